@@ -6,30 +6,30 @@ import { dirname, join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { root } from "./support/root";
 
-/** What each folder may import, of ours and of packages: what the lint goes by. */
+/** The imports that each folder may have, of our code and of packages; the lint uses this map. */
 const map = z
   .record(z.string(), z.array(z.string()))
   .parse(JSON.parse(readFileSync(join(root, "imports.json"), "utf8")));
 const lines = Object.keys(map);
 const ours = (place: string): boolean => lines.includes(place);
 
-/** The line of the map that a path belongs to: the most exact one. */
+/** The line of the map that a path belongs to; the most exact one counts. */
 const lineOf = (path: string): string =>
   lines
     .filter((place) => path === place || path.startsWith(`${place}/`))
     .sort((one, other) => other.length - one.length)[0] ?? path;
 
-/** The folder as CONTRIBUTING's map names it: `src/orders`, `dialogs`. */
+/** The folder as it is named in CONTRIBUTING's map: `src/orders`, `dialogs`. */
 const folderOf = (place: string): string => /^src\/[^/]+|^[^/]+/.exec(place)?.[0] ?? "";
 
-/** CONTRIBUTING's map: the folders in their order, each with the folders it may import. */
+/** CONTRIBUTING's map: the folders in their order, each with the folders that it may import. */
 const told = new Map(
   [...readFileSync(join(root, "CONTRIBUTING.md"), "utf8").matchAll(/^\| `([\w/]+)\/` .*\| ([^|]+) \|$/gm)].map(
     ([, folder = "", may = ""]) => [folder, may.trim() === "nothing of ours" ? [] : may.trim().split(", ")],
   ),
 );
 
-/** Every import, as the line of the map it starts from and what it wants: a line, a file or a package. */
+/** Every import, as the line of the map that it starts from and the line, file or package that it imports. */
 function imports(): Set<string> {
   const found = ["src", "dialogs", "sandbox"].flatMap((top) =>
     readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
@@ -49,7 +49,7 @@ function imports(): Set<string> {
   return new Set(found);
 }
 
-/** What the lint says of a tree that holds these files, by our own settings. */
+/** What the lint says about a tree of these files, with our own settings. */
 async function lint(files: Record<string, string>): Promise<string> {
   const tree = mkdtempSync(join(tmpdir(), "legitka-house-"));
   try {

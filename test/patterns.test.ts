@@ -17,7 +17,7 @@ const files = ["src", "dialogs"].flatMap((top) =>
     .map((it) => join(top, it)),
 );
 
-/** Every pattern that stands in the code. */
+/** Every pattern that is written as a literal in the code. */
 function literals(): Pattern[] {
   const found: Pattern[] = [];
   for (const file of files) {
@@ -32,7 +32,7 @@ function literals(): Pattern[] {
   return found;
 }
 
-/** Every pattern that is put together when a file is loaded. */
+/** Every pattern that is built when a file is loaded. */
 async function built(): Promise<Pattern[]> {
   const found: Pattern[] = [];
   const { RegExp: own } = globalThis;
@@ -69,7 +69,7 @@ test("no pattern of ours goes back over a text that repeats one character", () =
   expect(slow).toEqual([]);
 });
 
-/** A text that a character, or one of a set, matches. */
+/** A text that a character or one member of a set matches. */
 function oneOf(node: AST.Node): string {
   const tried = ["a", "A", "1", " ", "-", ".", "\n", "<", '"', "ą", "я"];
   if (node.type === "Character") return String.fromCodePoint(node.value);
@@ -78,7 +78,7 @@ function oneOf(node: AST.Node): string {
   return tried.find((it) => raw.test(it)) ?? (first?.type === "Character" ? String.fromCodePoint(first.value) : "");
 }
 
-/** A text that a part of a pattern matches, with the given alternative wherever there are several. */
+/** A text that a part of a pattern matches; `alternative` says which branch is taken wherever there are several. */
 function sample(node: AST.Node, alternative: number): string {
   switch (node.type) {
     case "Pattern":
@@ -97,7 +97,7 @@ function sample(node: AST.Node, alternative: number): string {
   }
 }
 
-/** What a pattern's parts match, and how each of its alternatives begins: repeated, it is what is slow to reject. */
+/** Texts that parts of a pattern match, and the beginnings of its alternatives: repeated, such texts are slow to reject. */
 function* beginnings(node: AST.Node): Generator<string> {
   if (node.type === "Quantifier") {
     yield sample(node.element, 0);
@@ -117,13 +117,13 @@ function* beginnings(node: AST.Node): Generator<string> {
 const parser = new RegExpParser();
 const longestBeginning = 200;
 const textLength = 40_000;
-/** Milliseconds of this process that are worth a second look. What is linear takes about one. */
+/** A duration in milliseconds of this process that deserves a second measurement. A linear pattern takes about one. */
 const noticeableMs = 20;
-/** What goes over the text for each place in it takes four times as much for every doubling, and what is linear twice. */
+/** A pattern that goes over the text for each position takes four times as long for every doubling of the text; a linear one takes twice as long. */
 const shorter = 4;
 const steep = 9;
 
-/** The least of three times, as one may be an accident: the collection of garbage, the compilation of the pattern. */
+/** The shortest of three measurements, because one may be disturbed by garbage collection or by the compilation of the pattern. */
 function tookMs(pattern: RegExp, beginning: string, length: number, times = 3): number {
   const text = `${beginning.repeat(Math.ceil(length / beginning.length))}\0`;
   const took = Array.from({ length: times }, () => {

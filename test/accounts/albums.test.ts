@@ -18,7 +18,7 @@ const records = async () => {
   return all;
 };
 
-test("an account is found by album number from signing in until everything is erased", async () => {
+test("an account can be found by album number from the sign-in until everything is erased", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   expect(await found()).toMatch(new RegExp(`^${accountId("")}`));
@@ -29,7 +29,7 @@ test("an account is found by album number from signing in until everything is er
   expect(await records()).toEqual([]);
 });
 
-test("accounts of a version without the index are entered once", async () => {
+test("accounts from a version without the index are added to it once", async () => {
   await world.student().signsInAs("anna");
   await world.store.commit({
     partition: `album:${albumId}`,

@@ -23,7 +23,7 @@ const account: Account = {
   reminders: { on: true, snoozedUntil: 0, sent: [] },
 };
 
-/** The laptop's link is ended from the phone, while somebody else is faster with another commit. */
+/** Ends the laptop's link from the phone, while another commit comes first. */
 async function endedWhile(other: Omit<Commit, "partition">): Promise<string | undefined> {
   const real = memoryStore();
   const write = (commit: Omit<Commit, "partition">) => real.commit({ ...commit, partition: id });
@@ -46,7 +46,7 @@ const becomes = (chats: Account["chats"]) => ({
   put: [{ key: accountKey(id), value: accountRecord.write({ ...account, chats }) }],
 });
 
-test("a chat is said to be ended when it was, also at the second attempt", async () => {
+test("a chat is reported as ended when it was ended, even at the second attempt", async () => {
   expect(await endedWhile(becomes([laptop, phone]))).toBe(laptop);
 });
 
@@ -54,6 +54,6 @@ test.each([
   ["the account is gone", { delete: [accountKey(id)] }, "notLinked"],
   ["the chat that asked for it is no longer linked", becomes([laptop]), "notLinked"],
   ["the chat had been ended already", becomes([phone]), "none"],
-])("no chat is said to be ended when nothing was written: %s", async (_, other, told) => {
+])("no chat is reported as ended when nothing was written: %s", async (_, other, told) => {
   expect(await endedWhile(other)).toBe(told);
 });

@@ -38,7 +38,7 @@ describe("a flood of sign-in pages", () => {
     expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
   });
 
-  test("has whoever comes while USOS is being asked come again by themselves, also when the one who asked has died", async () => {
+  test("makes browsers that come while USOS is being asked reload by themselves, even if the process that asked has died", async () => {
     const ola = await starts();
     const id = ola.signInUrl.split("/").at(-1) ?? "";
     const found = await readCeremony(world.store, id);
@@ -53,7 +53,7 @@ describe("a flood of sign-in pages", () => {
     expect((await open(ola.signInUrl)).status).toBe(303);
   });
 
-  test("asks USOS no more than a few times about one link, also with returns that it refuses", async () => {
+  test("asks USOS only a few times about one link, even with returns that USOS refuses", async () => {
     const mallory = await starts();
     for (let round = 0; round < 100; round += 1) {
       const toUsos = (await open(mallory.signInUrl)).headers.get("location");
@@ -65,7 +65,7 @@ describe("a flood of sign-in pages", () => {
     expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
   });
 
-  test("asks USOS no more than a few times for one chat, however many links it asks for", async () => {
+  test("asks USOS only a few times for one chat, however many links that chat requests", async () => {
     const mallory = await starts();
     for (let round = 0; round < 100; round += 1) {
       await open(mallory.signInUrl);
@@ -84,7 +84,7 @@ describe("a flood of sign-in pages", () => {
     ["pl-PL", "Tę stronę otwarto zbyt wiele razy"],
     ["en-GB", "This page was opened too many times"],
     ["uk-UA", "Цю сторінку відкрито забагато разів"],
-  ])("says so in the chat's language, and when to come again (%s)", async (locale, words) => {
+  ])("is reported in the chat's language, with the time to come again (%s)", async (locale, words) => {
     const ola = await starts(locale);
     for (let round = 0; round < 20; round += 1) await open(ola.signInUrl);
     const refused = await open(ola.signInUrl);
@@ -109,7 +109,7 @@ describe("a flood from one address", () => {
     return (await fetch(`${world.publicUrl}/link/nobody-knows-this`, { headers })).status;
   };
 
-  test("takes the sign-in from nobody at another address, as the proxy names it", async () => {
+  test("does not keep people at another address, as the proxy names it, from signing in", async () => {
     for (let round = 0; round < 5; round += 1) expect(await from("203.0.113.7")).toBe(410);
     expect(await from("203.0.113.7")).toBe(429);
     expect(await from("203.0.113.8")).toBe(410);
@@ -117,23 +117,23 @@ describe("a flood from one address", () => {
     expect(await from("203.0.113.7")).toBe(410);
   });
 
-  test("believes no address that the client wrote before the proxy's own", async () => {
+  test("ignores an address that the client wrote before the one that the proxy added", async () => {
     for (let round = 0; round < 5; round += 1) expect(await from(`198.51.100.${round}, 203.0.113.7`)).toBe(410);
     expect(await from("198.51.100.9, 203.0.113.7")).toBe(429);
   });
 
-  test("believes no address that a client of the private network wrote before its own", async () => {
+  test("ignores an address that a client in the private network wrote before its own", async () => {
     for (let round = 0; round < 5; round += 1) expect(await from(`198.51.100.${round}, 10.1.2.3`)).toBe(410);
     expect(await from("198.51.100.9, 10.1.2.3")).toBe(429);
   });
 
-  test("counts the addresses of one network together where everybody has millions of them", async () => {
+  test("counts the addresses of one network together where each person has millions of them", async () => {
     for (let round = 0; round < 5; round += 1) expect(await from(`2001:db8:1:2::${round}`)).toBe(410);
     expect(await from("2001:db8:1:2:ffff::1")).toBe(429);
     expect(await from("2001:db8:1:3::1")).toBe(410);
   });
 
-  test("of links that nobody made closes no real link at that address", async () => {
+  test("of invented links closes no real link at that address", async () => {
     const links = await Promise.all(
       ["Ola", "Jan"].map(async (name) => {
         const student = world.student(name);
@@ -150,7 +150,7 @@ describe("a flood from one address", () => {
     expect(await from("203.0.113.7")).toBe(429);
   });
 
-  test("limits nothing but the sign-in pages", async () => {
+  test("limits only the sign-in pages", async () => {
     for (let round = 0; round < 10; round += 1) expect((await fetch(`${world.publicUrl}/healthz`)).status).toBe(200);
   });
 });
@@ -158,7 +158,7 @@ describe("a flood from one address", () => {
 test.each([
   { hops: 1, believed: (round: number) => `198.51.100.${round}, 203.0.113.7` },
   { hops: 2, believed: (round: number) => `198.51.100.${round}, 203.0.113.7, 10.0.0.2` },
-])("of $hops proxies that are counted, only what they wrote is believed", async ({ hops, believed }) => {
+])("with $hops trusted proxies, only the addresses that they wrote are believed", async ({ hops, believed }) => {
   const world = await openWorld({ signInPages: { perAddressAMinute: 5, trustedProxies: hops } });
   try {
     const status = async (forwarded: string): Promise<number> =>
@@ -171,7 +171,7 @@ test.each([
   }
 });
 
-test("a proxy that is not named is told in the log, once, and its word does not count", async () => {
+test("a proxy that is not configured is reported once in the log, and its addresses are ignored", async () => {
   const world = await openWorld({ signInPages: { perAddressAMinute: 5, trustedProxies: ["192.0.2.7"] } });
   try {
     for (let round = 0; round < 6; round += 1) {
@@ -184,7 +184,7 @@ test("a proxy that is not named is told in the log, once, and its word does not 
   }
 });
 
-test("the sign-in pages, waiting students and following orders spend from budgets of their own", async () => {
+test("the sign-in pages, waiting students and followed orders have separate budgets of calls to USOS", async () => {
   const world = await openWorld({ readyAfterMs: minute });
   try {
     const ola = world.student();
@@ -209,7 +209,7 @@ test("the sign-in pages, waiting students and following orders spend from budget
   }
 });
 
-test("the way back from USOS still works for somebody who takes their time and opens everything twice", async () => {
+test("the way back from USOS still works for a student who is slow and opens every page twice", async () => {
   const world = await openWorld();
   try {
     const ola = world.student();

@@ -5,7 +5,7 @@ import { accountId } from "../support/institution";
 
 const minute = 60_000;
 
-describe("leaving", () => {
+describe("signing out", () => {
   let world: World;
   beforeEach(async () => {
     world = await openWorld({ readyAfterMs: minute });
@@ -46,7 +46,7 @@ describe("leaving", () => {
     await phone.signsInAs("anna");
     await laptop.signsInAs("anna");
     await world.pass(minute);
-    // The second sign-in brought an access of its own; the first one's is of no use to anybody.
+    // The second sign-in brought an access token of its own, so the token of the first one is useless to anybody.
     const before = revocations();
     await leaves(phone, "here");
     expect(await account()).toBeDefined();
@@ -71,7 +71,7 @@ describe("leaving", () => {
     expect(await world.store.depth("revocation")).toBe(0);
   });
 
-  test("asks USOS again within seconds after a moment's trouble, and less and less often while that goes on", async () => {
+  test("asks USOS again within seconds after a short failure, and less and less often while it lasts", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.fault({ kind: "spamLock", method: "oauth/revoke_token" });
@@ -88,7 +88,7 @@ describe("leaving", () => {
     expect(world.sandbox.control.sessions("anna")).toBe(0);
   });
 
-  test("does not revoke a newer sign-in with an older one's leftover", async () => {
+  test("does not revoke a newer sign-in when an older revocation is still pending", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.fault({ kind: "maintenance", method: "oauth/revoke_token" });
@@ -102,7 +102,7 @@ describe("leaving", () => {
     expect(await ola.presses("place")).toContain(copy("order.placed"));
   });
 
-  test("leaves the account before when a chat signs in as somebody else", async () => {
+  test("unlinks the earlier account when a chat signs in as somebody else", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.withdraw("anna");
@@ -112,7 +112,7 @@ describe("leaving", () => {
     expect(await account("1001")).toBeUndefined();
   });
 
-  test("erases the account also when USOS had signed the student out before", async () => {
+  test("erases the account even if USOS had already signed the student out", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.withdraw("anna");
@@ -124,8 +124,8 @@ describe("leaving", () => {
   });
 });
 
-describe("a sign-in nobody finished", () => {
-  test.each(["confirmed", "not confirmed", "locked"])("gives its access back to USOS (%s)", async (how) => {
+describe("a sign-in that nobody finished", () => {
+  test.each(["confirmed", "not confirmed", "locked"])("has its access revoked at USOS (%s)", async (how) => {
     const world = await openWorld();
     try {
       const ola = world.student();

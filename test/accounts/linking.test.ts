@@ -43,7 +43,7 @@ describe("signing in to USOS from a chat", () => {
     ]);
   });
 
-  test("names both sides on the page and connects them by six digits typed in the chat", async () => {
+  test("names the chat and the account on the page, and connects them by six digits typed in the chat", async () => {
     const ola = await starts();
     const { confirmPage } = await ola.confirmPage("anna");
     expect(confirmPage).toContain("Anna Przykładna");
@@ -75,7 +75,7 @@ describe("signing in to USOS from a chat", () => {
     expect(confirmPage).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;");
   });
 
-  test("counts wrong digits aloud and locks after five", async () => {
+  test("tells how many tries are left after wrong digits, and locks after five", async () => {
     const ola = await starts();
     const code = await ola.sixDigits("anna");
     for (const left of [4, 3, 2, 1]) expect(await ola.says(wrong(code))).toContain(copy("link.wrongCode", { left }));
@@ -85,7 +85,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await linkedChats()).toEqual([]);
   });
 
-  test("leaves what came of it in the log, and not whose it was", async () => {
+  test("writes its outcome into the log, and not whose it was", async () => {
     const ola = await starts();
     await ola.says(wrong(await ola.sixDigits("anna")));
     await ola.presses("newLink");
@@ -100,7 +100,7 @@ describe("signing in to USOS from a chat", () => {
     expect(lines.join("\n")).not.toMatch(/anna|ola1|1001/i);
   });
 
-  test("does not take the right digits any more once it is locked, nor gives tries back for a reloaded page", async () => {
+  test("refuses even the right digits once it is locked, and gives no new tries for a reloaded page", async () => {
     const ola = await starts();
     const { confirmPage, backUrl } = await ola.confirmPage("anna");
     const digits = async (): Promise<string> =>
@@ -126,7 +126,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await linkedChats()).toEqual([]);
   });
 
-  test("takes a code once", async () => {
+  test("accepts a code only once", async () => {
     const ola = await starts();
     const code = await ola.sixDigits("anna");
     await ola.says(code);
@@ -147,7 +147,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await linkedChats()).toEqual([ola.key]);
   });
 
-  test("signs no attacker in who sends the address to a victim: the page warns, and the digits stay with the victim", async () => {
+  test("does not sign in an attacker who sends the address to a victim: the page warns, and the digits stay with the victim", async () => {
     const attacker = await starts("pl-PL", "Mallory");
     const { confirmPage } = await attacker.confirmPage("piotr");
     expect(confirmPage).toContain("Mallory");
@@ -156,7 +156,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await linkedChats("1002")).toEqual([]);
   });
 
-  test("confirms only from the browser that came back from USOS", async () => {
+  test("can be confirmed only from the browser that came back from USOS", async () => {
     const ola = await starts();
     const { backUrl } = await ola.confirmPage("anna");
     for (const key of ["", "guess", "a".repeat(22)]) expect((await confirm(backUrl, key)).status).toBe(410);
@@ -177,7 +177,7 @@ describe("signing in to USOS from a chat", () => {
     expect((await fetch(mixed)).status).toBe(410);
   });
 
-  test("lets a second person's access into no sign-in: once somebody came back from USOS, their address starts nothing more", async () => {
+  test("never takes the access of a second person: once somebody came back from USOS, the address starts nothing more", async () => {
     const mallory = await starts("pl-PL", "Mallory");
     const address = mallory.signInUrl;
     const toUsos = async (): Promise<string | null> =>
@@ -185,7 +185,7 @@ describe("signing in to USOS from a chat", () => {
     const back = await signIn((await toUsos()) ?? "", "piotr");
     world.sandbox.control.fault({ kind: "maintenance", method: "users/user", times: 1 });
     expect((await fetch(back)).status).toBe(503);
-    // What Mallory would send to Anna, for her to allow at USOS.
+    // This is the address that Mallory would send to Anna, so that she allows the access at USOS.
     const again = await toUsos();
     const hers = again === null ? undefined : await signIn(again, "anna");
     const key = keyOf(await (await fetch(back)).text());
@@ -199,7 +199,7 @@ describe("signing in to USOS from a chat", () => {
     expect(again).toBeNull();
   });
 
-  test("says kindly that nothing was connected when the student declines at USOS, and may start over", async () => {
+  test("says in a friendly way that nothing was connected when the student declines at USOS, and can be started again", async () => {
     const ola = await starts();
     const toUsos = (await fetch(ola.signInUrl, { redirect: "manual" })).headers.get("location") ?? "";
     const page = await fetch(await signIn(toUsos, "anna", "deny"));
@@ -228,7 +228,7 @@ describe("signing in to USOS from a chat", () => {
     }
   });
 
-  test("guesses the language from the browser when nothing of the ceremony is left, in its order of preference", async () => {
+  test("uses the browser's preferred languages when nothing is stored about the sign-in any more", async () => {
     const page = async (accept: string): Promise<string> =>
       (await fetch(`${world.publicUrl}/link/nobody-knows-this`, { headers: { "accept-language": accept } })).text();
     expect(await page("uk-UA,uk;q=0.9,en;q=0.5,pl;q=0.3")).toContain('<html lang="uk">');
@@ -238,7 +238,7 @@ describe("signing in to USOS from a chat", () => {
   });
 
   test.each(["x", "..%2f..%2fetc", "%00%00%00%00%00%00%00%00", "a".repeat(500), "💥".repeat(5), "%zz"])(
-    "answers a malformed address with a page, never with its insides (%s)",
+    "answers a malformed address with a page that shows no technical details (%s)",
     async (id) => {
       for (const [path, init] of [
         [`/link/${id}`, {}],
@@ -255,7 +255,7 @@ describe("signing in to USOS from a chat", () => {
     },
   );
 
-  test("answers a form it does not understand with a page, too", async () => {
+  test("answers a malformed form with a page, too", async () => {
     const ola = await starts();
     const { backUrl } = await ola.confirmPage("anna");
     const url = confirmUrl(backUrl);

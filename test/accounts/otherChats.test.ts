@@ -26,11 +26,11 @@ describe("several chats on one account", () => {
     await student.signsInAs(who);
     return student;
   };
-  /** What a student reads who wants something that needs the account. */
+  /** The beginning of the text for a student who wants something that needs the account and is not signed in. */
   const needsSignIn = "Do tego potrzebuję połączenia";
 
   describe("signing out", () => {
-    test("of one of them says what stays: the other chats and their access", async () => {
+    test("in one of them says what stays: the other chats and their access", async () => {
       const [phone, laptop] = [await signedIn("Telefon"), await signedIn("Laptop")];
       const asked = await phone.says("wyloguj mnie");
       expect(asked).toContain("połączone także inne czaty");
@@ -62,18 +62,18 @@ describe("several chats on one account", () => {
       for (const it of [phone, laptop]) expect(await it.says("status")).toContain(needsSignIn);
     });
 
-    test("of the only one asks as before", async () => {
+    test("in the only one asks the usual question", async () => {
       const ola = await signedIn("Ola");
       expect(await ola.says("wyloguj mnie")).toContain("[Wyloguj i usuń]\n[Zostaję]");
     });
   });
 
-  describe("a chat that is linked besides", () => {
+  describe("a further chat that is linked", () => {
     test.each([
       ["pl-PL", "To nie ja", "Z Twoim kontem USOS połączono właśnie jeszcze jeden czat: Test chat"],
       ["en-GB", "That wasn’t me", "Another chat has just been connected to your USOS account: Test chat"],
       ["uk-UA", "Це не я", "До твого облікового запису USOS щойно під’єднано ще один чат: Test chat"],
-    ])("is told to every other one, with the time and a way to end it (%s)", async (locale, label, words) => {
+    ])("is reported to every other chat, with the time and a way to end it (%s)", async (locale, label, words) => {
       const [one, other] = [await signedIn("Ola", "anna", locale), await signedIn("Ola", "anna", locale)];
       await signedIn("Mallory");
       for (const it of [one, other]) {
@@ -83,7 +83,7 @@ describe("several chats on one account", () => {
       }
     });
 
-    test("is not told when it only signs in anew, nor to itself", async () => {
+    test("is not reported when it only signs in again, and never to itself", async () => {
       const [one, other] = [await signedIn("Ola"), await signedIn("Ola")];
       const before = one.screen.length;
       world.sandbox.control.withdraw("anna");
@@ -98,7 +98,7 @@ describe("several chats on one account", () => {
       ).not.toContain("jeszcze jeden czat");
     });
 
-    test("is ended at once by «to nie ja»: no code comes to it any more, and what stood there is gone", async () => {
+    test("is ended at once by «to nie ja»: no code comes to it any more, and the codes on its screen disappear", async () => {
       const ola = await signedIn("Ola", "filip");
       const mallory = await signedIn("Mallory", "filip");
       await mallory.says("pokaż kod");
@@ -116,7 +116,7 @@ describe("several chats on one account", () => {
       expect(await ola.presses("To nie ja")).toContain("nie jest już połączony");
     });
 
-    test("has lost the account with the press, even before it is told", async () => {
+    test("loses the account with the press, even before it is told so", async () => {
       const ola = await signedIn("Ola", "filip");
       const mallory = await signedIn("Mallory", "filip");
       await world.app.accounts.update(accountId("1013"), (it) => ({ account: { ...it, chats: [ola.key] } }));
@@ -133,7 +133,7 @@ describe("several chats on one account", () => {
       expect(await mallory.says("moje dane")).not.toContain("Numer albumu");
     });
 
-    test("orders and revokes nothing with a card it had on the screen before, and ends no other chat", async () => {
+    test("cannot order, revoke or end another chat with a card that was on its screen before", async () => {
       const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
       const linkAgain = async (...chats: ChatId[]): Promise<void> => {
         await world.app.accounts.update(accountId("1001"), (it) => ({ account: { ...it, chats } }));
@@ -154,7 +154,7 @@ describe("several chats on one account", () => {
       expect(await linked()).toEqual([ola.key]);
     });
 
-    test("cannot be ended from a chat of somebody else, whatever button that forges", async () => {
+    test("cannot be ended from a chat of somebody else, whatever button that chat forges", async () => {
       const [ola, piotr] = [await signedIn("Ola"), await signedIn("Piotr", "piotr")];
       await signedIn("Ola");
       for (const stranger of [piotr, world.student("Nikt")]) {
@@ -202,7 +202,7 @@ describe("several chats on one account", () => {
     });
   });
 
-  test("are five at most: the sixth is refused clearly, and its access goes back to USOS", async () => {
+  test("are five at most: the sixth is refused with a clear message, and its access is revoked at USOS", async () => {
     const five: Student[] = [];
     for (let at = 0; at < 5; at += 1) five.push(await signedIn("Ola"));
     const before = world.sandbox.control.calls("oauth/revoke_token");
@@ -218,7 +218,7 @@ describe("several chats on one account", () => {
     expect(await sixth.says(await sixth.sixDigits("anna"))).toContain("Gotowe, Anna!");
   });
 
-  test("are five at most also when two are linked at the same moment", async () => {
+  test("are five at most even if two are linked at the same moment", async () => {
     for (let at = 0; at < 4; at += 1) await signedIn("Ola");
     const late = [world.student("Ola"), world.student("Ola")];
     const digits: string[] = [];
@@ -246,19 +246,19 @@ describe("the page that connects a chat", () => {
     return (await student.confirmPage("anna")).confirmPage;
   };
 
-  test("names where the chat is apart from the name somebody chose for themselves", async () => {
+  test("names the place of the chat separately from the name that a person chose for themselves", async () => {
     const page = await pageFor("Anna · Microsoft Teams");
     expect(page).toMatch(/<dt>Czat<\/dt>\s*<dd><bdi>Anna · Microsoft Teams1<\/bdi><\/dd>/);
     expect(page).toMatch(/<dt>Gdzie jest ten czat<\/dt>\s*<dd><bdi>Test chat<\/bdi><\/dd>/);
   });
 
-  test("turns no line around and hides nothing, whatever is in the name", async () => {
+  test("shows a name without reversed or hidden characters, whatever it contains", async () => {
     const page = await pageFor("Anna\u202e\u2066\u200b\u200f\u0007\n\u2028 Dziekan\u00ad");
     expect(page).toContain("<bdi>Anna Dziekan1</bdi>");
     expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b-\u200f\u0007\u2028]/);
   });
 
-  test("shows no more of an endless name than fits", async () => {
+  test("cuts a very long name to what fits", async () => {
     expect(await pageFor("A".repeat(500))).toContain(`<bdi>${"A".repeat(80)}</bdi>`);
   });
 });

@@ -4,7 +4,7 @@ import { accountId } from "../support/institution";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
-describe("a chat that ended the student's own first", () => {
+describe("an attacker's chat that ended the student's own chat first", () => {
   let world: World;
   beforeEach(async () => {
     world = await openWorld();
@@ -17,7 +17,7 @@ describe("a chat that ended the student's own first", () => {
     return student;
   };
   const codesOn = ({ screen }: Student): number => screen.filter(({ secret }) => secret).length;
-  /** Mallory has signed in with the student's account, and ends the student's chat before it has pressed anything. */
+  /** Mallory has signed in with the student's account and signs the student's chat out before the student has pressed anything. */
   const overtaken = async (): Promise<[Student, Student]> => {
     const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
     await mallory.says("moje dane");
@@ -34,7 +34,7 @@ describe("a chat that ended the student's own first", () => {
       .flatMap(({ view }) => view.buttons.map((it) => ("button" in it ? it.button : "")))
       .find((it) => it.startsWith("o/notMe")) ?? "";
 
-  test("is not said to be gone by «that wasn't me», and goes by signing in again", async () => {
+  test("is not reported as ended by «that wasn't me», and is ended after the student has signed in again", async () => {
     const [ola, mallory] = await overtaken();
     await mallory.says("pokaż kod");
     await mallory.presses("Pokaż kody");
@@ -56,7 +56,7 @@ describe("a chat that ended the student's own first", () => {
     expect(await mallory.says("status")).toContain(copy("link.neededFirst").split(".")[0]);
   });
 
-  test("goes by the button of the message that told it, too, also when there are five of them", async () => {
+  test("is also ended by the button of the message that reported it, even if there are five chats", async () => {
     const [ola] = await overtaken();
     for (let at = 0; at < 4; at += 1) await signedIn("Mallory");
     expect(await chatsOfFilip()).toHaveLength(5);
@@ -65,7 +65,7 @@ describe("a chat that ended the student's own first", () => {
     expect(await chatsOfFilip()).toEqual([ola.key]);
   });
 
-  test("gains nothing by digits it kept back: a sign-in that was begun before links no chat afterwards", async () => {
+  test("gains nothing from digits it kept: a sign-in that was begun before links no chat afterwards", async () => {
     const [ola] = await overtaken();
     const eve = world.student("Eve");
     await eve.opens();

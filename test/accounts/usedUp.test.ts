@@ -1,12 +1,12 @@
 import { signIn } from "../../sandbox/signIn";
 import { openWorld, type World } from "../support/world";
 
-describe("a sign-in whose request USOS knows no more, as after a crash between its answer and the commit", () => {
+describe("a sign-in whose request token USOS no longer knows, as after a crash between USOS's answer and the commit", () => {
   let world: World;
   beforeAll(async () => (world = await openWorld()));
   afterAll(() => world.close());
 
-  test("begins anew when the address from the chat is opened again", async () => {
+  test("starts again when the address from the chat is opened again", async () => {
     const ola = world.student();
     await ola.opens();
     await ola.presses("link");

@@ -43,11 +43,11 @@ describe("sealed tokens", () => {
     expect(codeOf(() => vault.open([id, iv, short, text].join("."), "opole:1001"))).toBe("vault.cannotOpen");
   });
 
-  test("open in the one spelling they were sealed in: with nothing after it, and no bit of it changed", () => {
+  test("open only in the exact spelling they were sealed in: with nothing added and no bit changed", () => {
     const sealed = vault.seal("token", "a");
     const [id = "", iv = "", tag = "", text = ""] = sealed.split(".");
     const bits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    // A tag is 16 bytes, so the last four bits of its 22 letters mean nothing.
+    // A tag has 16 bytes and is written as 22 letters, so the last four bits carry no information; this changes only those.
     const nextTag = tag.slice(0, -1) + bits.charAt(bits.indexOf(tag.slice(-1)) ^ 1);
     expect(Buffer.from(nextTag, "base64url")).toEqual(Buffer.from(tag, "base64url"));
     const others = [`${sealed}.`, `${sealed}.x`, `${sealed}=`, `${sealed}!`, [id, `${iv}=`, tag, text].join(".")];

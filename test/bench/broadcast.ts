@@ -20,9 +20,9 @@ import { type Bot, startBot } from "./teams/bot";
 export interface BroadcastLimits {
   readonly people: number;
   readonly leaseMs: number;
-  /** After this share of the messages the process is killed with SIGKILL, and another one is started; undefined: it lives. */
+  /** The share of the messages after which the process is killed with SIGKILL and another one is started; undefined when it is not killed. */
   readonly killedAt?: number;
-  /** How long all of it may take. */
+  /** How long the whole run may take. */
   readonly mostMs: number;
 }
 
@@ -141,7 +141,7 @@ async function broadcast({ people, leaseMs, killedAt, mostMs }: BroadcastLimits)
 const id = "bench";
 const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
 
-/** As staff leave it behind with their second press. */
+/** Writes a confirmed broadcast, as it is after the second press of staff. */
 async function confirm(store: Store): Promise<void> {
   const draft = {
     texts: { pl: text },

@@ -21,20 +21,20 @@ import { type Bot, startBot } from "./teams/bot";
 
 export interface CrowdLimits {
   readonly orders: number;
-  /** So many of them get ready within the window. */
+  /** How many of these orders get ready within the window. */
   readonly ready: number;
   readonly windowMs: number;
-  /** How long the last ones are waited for after it. */
+  /** How long the run waits for the last ones after the window. */
   readonly drainMs: number;
-  /** What all processes together may ask of USOS in a second. */
+  /** How many calls a second all processes together may make to USOS. */
   readonly perSecond: number;
   readonly processes: number;
 }
 
 const standard = { orders: 100_000, ready: 500, windowMs: 45_000, drainMs: 120_000, perSecond: 300, processes: 2 };
-/** Of both processes together: with eight, a USOS that takes 40 ms on a busy machine would be the limit. */
+/** The number of concurrent calls of both processes together; with eight, a USOS that takes 40 ms on a busy machine would be the limit. */
 const concurrent = 32;
-/** From the last orders being written to the beginning of the window; the far side and the processes start in it. */
+/** The time from the end of writing the orders to the beginning of the window, in which USOS and the processes start. */
 const startMs = 25_000;
 
 /**
@@ -127,12 +127,12 @@ export async function benchCrowd(limits: CrowdLimits = standard): Promise<Record
   }
 }
 
-/** Writes all of them, weighs them, and says when the window begins. */
+/** Writes all students and orders, measures their size, and returns when the window begins. */
 async function fill(url: string, info: Awaited<ReturnType<typeof openRedisInfo>>, shaped: readonly Shaped[]) {
   const redis = await openRedis({ address: { urls: [url] } });
   const store = await openRedisStore({ redis, prefix: "bench" });
   const accounts = createAccounts(store, createVault({ keys: [tokenKey] }));
-  /** Without what a commit leaves behind for a minute. */
+  /** The size without what a commit leaves behind for a minute. */
   const weigh = async (): Promise<number> => {
     await info.remove("bench:{*}:c:*");
     return info.figure("used_memory");
@@ -142,7 +142,7 @@ async function fill(url: string, info: Awaited<ReturnType<typeof openRedisInfo>>
     const began = Date.now();
     await each(shaped.length, (n) => addIdle(store, accounts, n));
     const idle = await weigh();
-    // The second pass writes half as much as the first.
+    // The second pass writes half as much as the first one.
     const begin = Date.now() + Math.round((Date.now() - began) * 0.7) + startMs;
     await each(shaped.length, (n) => {
       const { ageMs, askInMs } = shaped[n]!;

@@ -20,7 +20,7 @@ const minuteMs = 60_000;
 const pace = { soonestMs: 10_000, latestMs: 10 * minuteMs };
 
 export interface FollowLimits {
-  /** Orders followed in the first part, and in the second. */
+  /** The number of orders that are followed in the first part, and in the second part. */
   readonly burst: number;
   readonly lives: number;
 }
@@ -135,7 +135,7 @@ async function lives(count: number, openStore?: OpenStore, followers = 1): Promi
   };
 }
 
-/** The product's two queues that bring a push about; `pushed` hears of each order that was told to be ready. */
+/** The product's two queues that lead to a push; `pushed` is called for each order that was announced as ready. */
 function follow(followed: Followed, pushed: (n: number) => void) {
   const institution = institutionOf();
   const asks = new Map<string, number>();
@@ -167,12 +167,12 @@ function follow(followed: Followed, pushed: (n: number) => void) {
   return { workers, asks };
 }
 
-/** Works until nothing is due, all queues at once, as the running product does. */
+/** Works on all queues at once, as the running product does, until nothing is due. */
 async function settle(workers: ReturnType<typeof follow>["workers"]): Promise<void> {
   while (sum(await Promise.all(workers.map((it) => it.runDue()))) > 0);
 }
 
-/** Live objects only. */
+/** The bytes of live objects only. */
 function heapBytes(): number {
   setFlagsFromString("--expose-gc");
   (runInNewContext("gc") as () => void)();

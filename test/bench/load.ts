@@ -28,22 +28,24 @@ export interface LoadDeps<D> {
   readonly listen: (chat: string, arrived: (card: unknown, at: number) => void) => void;
   readonly people: number;
   /**
-   * So many of them have something under way at a time; the others look at what they got. Far fewer than all, since nobody
-   * presses a button in the very moment its card arrives, when a bot may not even be through with sending it.
+   * How many people have something in progress at a time; the others read what they got. This is far less than all of them, because nobody presses a
+   * button in the very moment its card arrives, when a bot may not even have finished sending it.
    */
   readonly atOnce: number;
   /** What a person does next; `lastCard` is the last card that came to their chat. */
   readonly next: (person: number, lastCard: unknown) => D;
-  /** What is answered with 503 is brought again a second later, as chat systems do; left out, it is an error. */
+  /**
+   * Called when a request was answered with 503; the request is then sent again a second later, as chat systems do. Without it, a 503 is an error.
+   */
   readonly bringsAgain?: () => void;
-  /** How long an answer may take until the bot counts as broken. */
+  /** How long an answer may take before the bot counts as broken. */
   readonly patienceMs?: number;
 }
 
 export interface Slice {
-  /** Of each thing done: milliseconds until the request was answered and the answer had arrived, the later of both. */
+  /** For each action, the milliseconds until the request was acknowledged and the answer had arrived, whichever came later. */
   readonly latencies: readonly number[];
-  /** How long all of it took. */
+  /** How long the whole slice took. */
   readonly ms: number;
 }
 
@@ -90,7 +92,7 @@ export function openLoad<D>(deps: LoadDeps<D>): Load {
       else surplus++;
     });
   }
-  // One watch for all: a timer for each wait, which hardly ever ends by it, would be a good part of what asking costs.
+  // One timer watches all waits: a timer for each of them, which hardly ever ends the wait, would be a good part of the cost of asking.
   const watch = setInterval(() => {
     for (const { waiting } of all) {
       if (waiting && performance.now() - waiting.since > patienceMs)
@@ -100,7 +102,7 @@ export function openLoad<D>(deps: LoadDeps<D>): Load {
     }
   }, 500);
 
-  /** Resolves to the milliseconds it took. */
+  /** Resolves to the milliseconds that the request took. */
   async function ask(person: Person<D>): Promise<number> {
     const action = next(person.n, person.lastCard);
     const request = person.chat.request(action);

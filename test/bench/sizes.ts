@@ -12,7 +12,7 @@ import { openRedisInfo, type RedisInfo } from "./fleet/redisInfo";
 import { openWebApi } from "./slack/webApi";
 import { startBot } from "./teams/bot";
 
-/** What a commit leaves for a minute, what a deletion leaves for ten. */
+/** The kinds of keys that expire: those that a commit leaves for a minute, and those that a deletion leaves for ten. */
 const passing = ["c", "g"];
 const atOnce = 16;
 
@@ -60,7 +60,7 @@ export async function* benchSizes(students = 200): AsyncGenerator<Record<string,
     };
     for (const [stage, goes] of Object.entries(stages)) {
       await some(all, goes);
-      // Leases and answers of the last turns.
+      // The leases and answers of the last turns expire in this time.
       await setTimeout(3_000);
       const kinds = await weigh(info);
       const byKind = Object.entries(kinds).flatMap(([kind, sum]): [string, number][] => {

@@ -15,7 +15,7 @@ const slices = 6;
 const sliceMs = 2_000;
 const warmUpMs = 6_000;
 
-/** Opens what a bench needs, and closes it again however that ends. */
+/** Opens what a bench needs, and closes it again however the bench ends. */
 async function withSlack<T>(
   bench: (deps: { readonly slack: WebApi; readonly product: Bot; start(file: string): Promise<Bot> }) => Promise<T>,
 ): Promise<T> {
@@ -61,7 +61,7 @@ export const benchSlack = (): Promise<Record<string, string | number>> =>
     const ours = openLoad({ ...chats("LEG"), address: product.address, next: pressing(people) });
     const theirs = openLoad({ ...chats("ECHO"), address: echo.address, next: typing(people) });
     try {
-      // Not counted: the code gets warm, and people get the history that comes with months of use.
+      // This slice is not counted: the code gets warm, and people get the history that comes with months of use.
       await ours.slice(warmUpMs);
       await theirs.slice(warmUpMs);
       const [mine, peer] = [contender(product, ours), contender(echo, theirs)];

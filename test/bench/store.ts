@@ -81,7 +81,7 @@ export async function benchStore() {
   const theirs: number[] = [];
   let [myMs, theirMs] = [0, 0];
   try {
-    // Not counted: the code gets warm.
+    // This slice is not counted: the code gets warm.
     await slice(ours, []);
     await slice(raw, []);
     for (let round = 0; round < slices; round++) {
@@ -97,11 +97,11 @@ export async function benchStore() {
 
 interface Run {
   readonly latencies: number[];
-  /** How long all of it took. */
+  /** How long the whole run took. */
   readonly ms: number;
 }
 
-/** What is reported of a contender and of the raw package. */
+/** The figures that are printed for a contender and for the raw package. */
 export function compared(ours: Run, raw: Run): Record<string, string | number> {
   const sorted = [...ours.latencies].sort((a, b) => a - b);
   const at = (share: number): number => Number((sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(3));

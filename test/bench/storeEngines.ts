@@ -37,7 +37,7 @@ async function measured({ ours, peer }: Engine, { sliceMs, slices }: EngineLimit
   const figures: Record<string, number> = {};
   for (const [name, inFlight] of Object.entries({ alone: 1, busy: 64 })) {
     const run = (it: Contender): Promise<Run> => keepBusy(it, inFlight, sliceMs);
-    // Not counted: the code gets warm.
+    // This run is not counted: the code gets warm.
     await run(ours);
     await run(peer);
     const [mine, theirs]: [Run[], Run[]] = [[], []];

@@ -5,12 +5,12 @@ import { startRedis } from "../support/redis/redisServer";
 import { quantiles, round } from "./compared";
 import { openRounds } from "./takeover/rounds";
 
-/** One way to end a process, so many times. */
+/** One way to end a process, and how many times it is tried. */
 export interface Ending {
   readonly signal: "SIGKILL" | "SIGTERM";
   readonly leaseMs: number;
   readonly rounds: number;
-  /** How long after the signal Slack answers what the process has in hand; undefined: never. */
+  /** How long after the signal Slack answers the calls that the process is waiting for; undefined for never. */
   readonly answersAfterMs?: number;
 }
 

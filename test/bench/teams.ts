@@ -60,7 +60,7 @@ export async function benchTeams(): Promise<Record<string, string | number>> {
     const theirs = openLoad({ ...chats("echo"), address: echo.address, next: typing(people) });
     open.push(() => theirs.close());
 
-    // Not counted: the code gets warm, and people get the history that comes with months of use.
+    // This slice is not counted: the code gets warm, and people get the history that comes with months of use.
     await ours.slice(warmUpMs);
     await theirs.slice(warmUpMs);
     const [mine, peer] = [contender(product, ours), contender(echo, theirs)];

@@ -31,7 +31,7 @@ export async function benchTurn(): Promise<Record<string, string | number>> {
   const theirs: number[] = [];
   let [myMs, theirMs] = [0, 0];
   try {
-    // Not counted: the code gets warm, and people get the history that comes with months of use.
+    // These slices are not counted: the code gets warm, and people get the history that comes with months of use.
     for (let n = 0; n < 4; n++) await slice(ours, []);
     await slice(raw, []);
     for (let round = 0; round < slices; round++) {
@@ -75,7 +75,7 @@ async function ourTurns(dir: string) {
     if (action.kind === "say" && action.view.buttons.length > 0) seen.set(person, action.view);
   }
 
-  // People who are in no turn just now, with how far on their way they are.
+  // The people who are in no turn at the moment, with the place each has reached on their way.
   const idle = Array.from({ length: people }, (_, n) => ({
     chatId: chatNamed(`bench:${n}`),
     way: ways[n % ways.length]!,

@@ -9,7 +9,7 @@ import { isRight, judge, measure, unlike } from "../../src/understanding/trainin
 import { loadPhrases, type Phrase } from "../../src/understanding/training/phrases";
 import { model, understand } from "../support/understanding";
 
-/** Of the phrases taught, every so many is read first: the words people use are known by then, the lines to be timed are not. */
+/** One in so many of the taught phrases is read first: the words that people use are then known, but the lines that are timed are not. */
 const readBefore = 8;
 
 /**
@@ -62,7 +62,7 @@ async function learnPeer(taught: readonly Phrase[]): Promise<(it: Phrase) => Pro
   nlp.settings = { ...nlp.settings, autoSave: false, log: false, threshold: 0 };
   for (const lang of languages) nlp.addLanguage(lang);
   for (const { lang, text, meaning } of taught) nlp.addDocument(lang, text, meaning);
-  // It tells each round of its training on the standard output, whatever it is told of logs.
+  // nlp.js prints each round of its training to the standard output, whatever its log settings say.
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = () => true;
   await nlp.train().finally(() => (process.stdout.write = write));

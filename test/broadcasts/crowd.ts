@@ -8,11 +8,11 @@ import type { Store } from "../../src/store/port";
 import { textOf } from "../support/chat";
 import { openWorld, type World, type WorldOptions } from "../support/world";
 
-/** A channel in which whatever is sent stays, as in Slack and Teams: a second sending is a second message. */
+/** A channel that keeps everything it is sent, as Slack and Teams do: sending a message twice gives two messages. */
 export interface KeepingChannel extends Channel {
-  /** What each user got, oldest first. */
+  /** The messages that each user got, oldest first. */
   readonly got: Map<string, string[]>;
-  /** What the next sends come to; by default they arrive. */
+  /** The results of the next sends; by default the messages arrive. */
   readonly next: (Awaited<ReturnType<Channel["send"]>> | Error)[];
 }
 
@@ -40,7 +40,7 @@ export function keepingChannel(name = "kept", unaskedPerSecond = 1_000): Keeping
   };
 }
 
-/** Writes a chat as if its person had written some time. */
+/** Writes a chat whose person wrote some time ago. */
 export async function addChat(
   store: Store,
   id: string,
@@ -65,7 +65,7 @@ export async function addChat(
   await store.commit({ partition: chatId, put: [{ key, value: chatRecord.write(chat) }] });
 }
 
-/** Writes an account whose only order is as given, linked to these chats. */
+/** Writes an account that is linked to these chats and whose only order is the given one. */
 export async function addAccount(
   store: Store,
   id: string,
@@ -94,14 +94,14 @@ export interface CrowdWorld {
   readonly world: World;
   readonly kept: KeepingChannel;
   readonly reports: BroadcastReport[];
-  /** Confirms a message to many; it is sent as time passes. */
+  /** Confirms a broadcast; it is sent as time passes. */
   sends(text?: string, audience?: Audience, texts?: Broadcast["texts"]): Promise<void>;
-  /** What became of the last one, once that is reported. */
+  /** The result of the last broadcast, once it has been reported. */
   outcome(): Counts | undefined;
   close(): Promise<void>;
 }
 
-/** The product with a second channel, and nobody in it yet. */
+/** Opens the product with a second channel and without any people. */
 export async function openCrowdWorld(
   options: WorldOptions & { readonly perSecond?: number } = {},
 ): Promise<CrowdWorld> {

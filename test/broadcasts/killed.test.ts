@@ -48,7 +48,7 @@ test("a process killed in the middle of telling many is followed by another one,
   expect(told).toHaveLength(new Set(told).size);
   const { counts } = (await desk.get(id))!;
   expect(counts.told + counts.unclear).toBe(people);
-  // Nobody is said to have been told who was not; only those who were being told at that moment are not known of.
+  // Nobody counts as told who did not get the message; only those who were being written to at that moment are unknown.
   expect(counts.told).toBeLessThanOrEqual(told.length);
   expect(counts.unclear).toBeLessThanOrEqual(32);
 });

@@ -20,7 +20,7 @@ afterEach(() => world.close());
 
 const look = (at: number): Promise<string> => students[at]!.says("status");
 const fails = () => world.sandbox.control.fault({ kind: "maintenance" });
-/** What is done about it beside the turn is through. */
+/** Lets the work that happens outside the turn finish. */
 const settled = (): Promise<void> => world.pass(6_000, 6_000);
 
 describe("when USOS fails for many", () => {
@@ -31,7 +31,7 @@ describe("when USOS fails for many", () => {
     await settled();
     expect(await look(5)).toMatch(shown);
     mends();
-    // USOS was left alone for a while after its failures.
+    // After the failures the product does not ask USOS for a while; this is longer.
     await world.pass(minute);
     await look(0);
     expect(await look(1)).toMatch(shown);

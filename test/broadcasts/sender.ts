@@ -12,14 +12,14 @@ import { zoneWithNoon } from "../support/noon";
 import { root } from "../support/root";
 import { keepingChannel } from "./crowd";
 
-/** Sends what there is to be sent to many, without the rest of the product. `told` hears of each user at the moment they have it. */
+/** Runs the part of the product that sends broadcasts, without the rest. `told` is called for each user as soon as they have the message. */
 export function startSender(store: Store, told: (user: string) => void): Worker {
   const institution = institutionOf();
   const channel = {
     ...keepingChannel("kept", Infinity),
     async send(address: Readonly<Record<string, unknown>>, { id }: { readonly id: string }) {
       told(String(address["user"]));
-      // The answer of a chat system takes its time, in which a process may die.
+      // A chat system takes a moment to answer, and the process may die in that moment.
       await setTimeout(5);
       return { ok: true, ref: { id } } as const;
     },

@@ -80,7 +80,7 @@ describe("a message of the staff to many", () => {
     await student("over", { phase: "collected", expiresAt: "2026-11-22" });
     await student("nothing");
     await addChat(store, "kept:stranger");
-    // The account does not count this chat among its own any more.
+    // The account no longer lists this chat among its own.
     await addChat(store, "kept:former", { account: "o:waits" });
     await it.sends("A", { kind: "underWay" });
     await it.world.pass(minute);
@@ -158,7 +158,8 @@ describe("a message of the staff to many", () => {
 });
 
 describe("a process that dies while it tells many", () => {
-  // Every step it takes, until a run goes through without it: before each read or write of the store, and before each message.
+  // The process dies at every step it takes, one after another, until a run ends without a death: before each read or write of the store, and before
+  // each message.
   test("at whatever step, has told nobody twice, and the next one tells all others", async () => {
     await open();
     await crowd(3);
@@ -178,7 +179,7 @@ describe("a process that dies while it tells many", () => {
         sum: 4,
         others: { unreachable: 0, optedOut: 0, refused: 0 },
       });
-      // One of the four is in the other channel.
+      // One of the four people is in the other channel.
       expect(it.kept.got.size).toBeGreaterThanOrEqual(told - 1);
       steps = last;
     }

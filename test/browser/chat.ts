@@ -5,7 +5,7 @@ import { lastPresses } from "./presses";
 
 /** A student at the chat page: presses, types and waits for what is on the screen. */
 export class Chat extends ChatInBrowser {
-  /** Presses the newest button of that name and waits for the answer, so that what is pressed next is on a newer card. */
+  /** Presses the newest button with this name and waits for the answer, so that the next press is on a newer card. */
   async press(name: string): Promise<void> {
     await this.button(name).waitFor();
     const before = await this.answers.count();
@@ -33,20 +33,20 @@ export class Chat extends ChatInBrowser {
   }
 }
 
-/** In the second tab: USOS's sign-in page, then its consent. Ends on our page that names both sides. */
+/** Signs in at USOS in the second tab and gives consent there. Ends on our page that names the chat and the USOS account. */
 export async function signIn(tab: Page, name: string): Promise<void> {
   await tab.getByRole("button", { name }).click();
   await tab.getByRole("button", { name: "Zezwól" }).click();
   await tab.getByRole("heading", { name: copy("linkPage.title") }).waitFor();
 }
 
-/** Confirms there and answers the six digits. */
+/** Confirms on that page and returns the six digits. */
 export async function confirmed(tab: Page): Promise<string> {
   await tab.getByRole("button", { name: copy("linkPage.confirm") }).click();
   return tab.locator(".code").innerText();
 }
 
-/** On the sandbox's control page: presses a student's button and waits until it is done. */
+/** Presses a student's button on the sandbox's control page and waits until it has taken effect. */
 export async function usosPress(control: Page, student: string, button: string): Promise<void> {
   await control.getByRole("listitem").filter({ hasText: student }).getByRole("button", { name: button }).click();
   await control.getByRole("status").getByText(`${button}: done for ${student}.`).waitFor();

@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 afterEach(() => product.close());
 
-/** A person's browser; whatever its pages complain of fails the test at its end. */
+/** Opens a person's browser; any error that its pages report fails the test at its end. */
 async function withBrowser(
   options: BrowserContextOptions,
   act: (context: BrowserContext) => Promise<void>,
@@ -60,7 +60,7 @@ async function openChat(context: BrowserContext): Promise<Chat> {
   return new Chat(page);
 }
 
-/** What a camera held before the screen reads where the QR is. */
+/** The text of the QR code on the page, as a camera reads it from the screen. */
 async function scanned(page: Page): Promise<string | undefined> {
   const clip = (await page.locator(".secret .qr").boundingBox()) ?? undefined;
   const { data, width, height } = PNG.sync.read(await page.screenshot(clip && { clip }));
@@ -132,7 +132,7 @@ describe.each([
       await back.sees("Proszę zaktualizować mObywatel.");
       expect(await back.text()).not.toContain("znany błąd");
 
-      // What holds for the two secrets is worth something only because the same search finds what has to be there.
+      // That the search finds no secret proves something only because the same search finds the texts that must be there.
       await product.mails(problem);
       expect(product.stored()).toContain(problem);
 
@@ -178,7 +178,7 @@ test("with the keyboard alone a student gets from the greeting through USOS to a
   });
 });
 
-/** Walks on with Tab to what bears this name; every stop on the way must be seen to have the focus. */
+/** Presses Tab until the element with this name has the focus; every element on the way must visibly show its focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const stops: string[] = [];
   for (let count = 0; count < 40; count++) {
@@ -192,7 +192,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab does not lead to «${name}», but to: ${stops.join(", ")}`);
 }
 
-/** Runs in the page: what the focused element is called, and how its outline is drawn. */
+/** This function runs in the page: it returns the name of the focused element and the way its outline is drawn. */
 function focusOf(element: unknown): [string, string] {
   /* eslint-disable -- the browser's globals are not typed here */
   const it = element as any;
@@ -201,7 +201,7 @@ function focusOf(element: unknown): [string, string] {
   /* eslint-enable */
 }
 
-/** Neither the browser, nor the product's store, nor a letter may hold a secret; the screen alone does. */
+/** Checks that the browser, the product's store and the letters contain no secret; only the screen may show it. */
 async function keptNowhere(page: Page, secrets: readonly string[]): Promise<void> {
   const browsers = JSON.stringify(await page.context().storageState({ indexedDB: true }));
   const session = String(await page.evaluate("JSON.stringify({ ...sessionStorage })"));

@@ -7,11 +7,11 @@ const recorder = `{
     addEventListener(type, ({ target }) => heard.push(Math.round(performance.now()) + " ms " + type + " " + name(target)), true);
 }`;
 
-/** From here on the pages of this browser note what is pressed, so that a press without an answer can be explained. */
+/** Makes the pages of this browser record what is pressed, so that a press without an answer can be explained. */
 export async function recordPresses(context: BrowserContext): Promise<void> {
   await context.addInitScript(recorder);
 }
 
-/** What a page noted last, a line each: a press that is released over something else is dropped by the browser. */
+/** The last records of a page, one on each line: the browser drops a press that is released over a different element. */
 export const lastPresses = (page: Page): Promise<string> =>
   page.evaluate("(globalThis.pressesHeard ?? []).slice(-8).join('\\n')");

@@ -73,7 +73,7 @@ async function onDarkDesktop(browser: Browser): Promise<void> {
   });
 }
 
-/** In Microsoft's own client. Its pictures show the newest message alone: the rest of that client is not ours. */
+/** Takes pictures in Microsoft's own client. They show only the newest message, because the rest of that client is not ours. */
 async function inTeams(browser: Browser): Promise<void> {
   const product = await openProduct();
   const playground = await startPlayground(`${product.address}/api/messages`);
@@ -104,7 +104,7 @@ async function inTeams(browser: Browser): Promise<void> {
   }
 }
 
-/** On the page of the emulated Slack: the codes in a student's direct message, and the helpdesk with a ticket's thread. */
+/** Takes pictures of the emulated Slack's page: the codes in a student's direct message, and the helpdesk with a ticket's thread. */
 async function inSlack(browser: Browser): Promise<void> {
   const product = await openProduct();
   const context = await browser.newContext({ ...slackWindow, locale: "pl-PL" });
@@ -189,7 +189,7 @@ async function toTheLayout(chat: Chat): Promise<void> {
     await chat.press(name);
 }
 
-/** A product of its own, so that no picture shows what an earlier one left behind. */
+/** Opens a separate product, so that no picture shows what an earlier one left behind. */
 async function withStudent(
   browser: Browser,
   options: BrowserContextOptions,
@@ -207,7 +207,7 @@ async function withStudent(
   }
 }
 
-/** What the window shows once nothing moves in it, with few colours and therefore small. */
+/** Saves what the window shows once nothing moves in it, with few colours to keep the file small. */
 async function picture(page: Page, name: string): Promise<void> {
   await page.bringToFront();
   await page.evaluate("Promise.all(document.getAnimations().map((it) => it.finished))");

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** The address on the newest card. */
+/** The address of the calendar file on the newest card. */
 function address(student = hanna): string {
   const urls = student.last.view.buttons.flatMap((it) => ("url" in it ? [it.url] : []));
   return urls.find((it) => it.includes("/calendar/"))!;

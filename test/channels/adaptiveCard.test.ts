@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
 const guideUrl = (name: string): string => `https://legitka.example/guide/${name}.png`;
 const draw = (view: Partial<View>, markdown = false) => toAdaptiveCard(aView(view), { guideUrl, markdown });
 
-/** Every element of a card, however deep. */
+/** Every element of a card, at any depth. */
 function elements(from: unknown): Json[] {
   if (Array.isArray(from)) return from.flatMap(elements);
   if (typeof from !== "object" || from === null) return [];
@@ -33,7 +33,7 @@ test("a card is version 1.5, in the view's language, with the whole view in plai
   expect(card.fallbackText).toBe(card.speak);
 });
 
-test("a button sends its value, wears its style, and is not held up by an empty field", () => {
+test("a button sends its value, has its style, and is not blocked by an empty field", () => {
   const card = draw({
     field,
     buttons: [
@@ -79,7 +79,7 @@ test.each([
   expect(input!.style).toBe("Tel");
 });
 
-test("links open, drawings have a text for those who do not see them", () => {
+test("links can be opened, and drawings have a text for people who do not see them", () => {
   const card = draw({
     buttons: [{ label: "Uczelnia", url: "https://www.uni.opole.pl/" }],
     image: { name: "scan", alt: "Telefon skanuje kod" },
@@ -90,7 +90,7 @@ test("links open, drawings have a text for those who do not see them", () => {
   expect(ofType(card, "Image")[0]).toMatchObject({ url: guideUrl("scan"), altText: "Telefon skanuje kod" });
 });
 
-test("no set holds more than the six buttons Teams draws, and none is lost", () => {
+test("no set contains more than the six buttons that Teams draws, and no button is lost", () => {
   const buttons = Array.from({ length: 14 }, (_, at) => ({ label: `B${at}`, button: `b/${at}` }));
   const sets = ofType(draw({ buttons, field }), "ActionSet").map((it) => (it.actions as Json[]).length);
   expect(sets).toEqual([6, 6, 3]);
@@ -108,13 +108,13 @@ test.each([
   expect(ofType(card, "TextBlock").map((it) => it.text)).toEqual([symbol, "Zdjęcie", "jest", "słowami"]);
 });
 
-test("what USOS does not tell is drawn in grey, with no colour of alarm", () => {
+test("a condition that USOS does not report is drawn in grey, without a colour of alarm", () => {
   const card = draw({ facts: [{ name: "PESEL", value: "", mark: "unsaid", markLabel: "to sprawdza USOS" }] });
   const texts = ofType(card, "TextBlock");
   expect(texts.map(({ isSubtle, color = "Default" }) => [isSubtle, color])).toEqual(texts.map(() => [true, "Default"]));
 });
 
-test("facts without marks make lines, and a long one stands below its name", () => {
+test("facts without marks are drawn as lines, and a long one stands below its name", () => {
   const value = "1. Otwórz Dokumenty\n2. Zajrzyj na https://www.gov.pl/a_(b)?x=1 i wróć";
   const card = draw(
     {
@@ -139,7 +139,7 @@ test("no card has a table that Teams would cut off in a narrow chat", () => {
   expect(ofType(draw({ facts }, true), "FactSet")).toEqual([]);
 });
 
-test("a secret is drawn from its address, and stays out of what is read aloud or shown instead", () => {
+test("a secret is drawn from its address, and is not contained in the spoken text or the fallback", () => {
   const secret = {
     qrUrl: "https://legitka.example/qr/x",
     qrAlt: "QR",
@@ -154,7 +154,7 @@ test("a secret is drawn from its address, and stays out of what is read aloud or
   expect(card.speak + card.fallbackText).not.toMatch(/KX7P|TOKEN/);
 });
 
-test("text stays as it is where Markdown is not parsed, but for date functions", () => {
+test("where Markdown is not parsed a text stays as it is, except for date functions", () => {
   const [block] = ofType(draw({ paragraphs: ["*a* [b](c) {{DATE(2027-01-01T00:00:00Z)}}"] }), "TextBlock");
   expect(block!.text).toBe("*a* [b](c) {\u200b{DATE(2027-01-01T00:00:00Z)}}");
 });
@@ -171,7 +171,7 @@ test.each([
   expect(escapeMarkdown(text)).toBe(escaped);
 });
 
-test("whatever the text, no Markdown sign in it is left standing, and unescaping gives the text back", () => {
+test("every Markdown sign in a text is escaped, and unescaping gives the text back", () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...Array.from("*_[]()`~<>\\{}-+#1. a\n")) }), (text) => {
       const escaped = escapeMarkdown(text);
@@ -182,11 +182,11 @@ test("whatever the text, no Markdown sign in it is left standing, and unescaping
   );
 });
 
-test("blanks at the start of a line make no code of it, in which the signs of escaping would show", () => {
+test("spaces at the start of a line do not turn it into code, which would show the escape signs", () => {
   expect(escapeMarkdown("a\n    b_c\n\td")).toBe("a\n\u00a0\u00a0\u00a0\u00a0b\\_c\n\u00a0\u00a0d");
 });
 
-test("facts without values are a list that uses the width, not half a table", () => {
+test("facts without values are a list over the whole width, not half a table", () => {
   const card = draw(
     {
       facts: [

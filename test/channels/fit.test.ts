@@ -10,7 +10,7 @@ test("a view that fits stays as it is", () => {
   expect(fit(view, size, 500)).toEqual([view]);
 });
 
-test("whatever the text, every part fits, nothing is lost, and what is pressed or filled in comes once, at the end", () => {
+test("whatever the text, every part fits, nothing is lost, and buttons and fields come once, with the last part", () => {
   const view = fc.record({
     title: fc.string({ maxLength: 30 }),
     paragraphs: fc.array(fc.string({ unit: "grapheme", maxLength: 3_000 }), { maxLength: 12 }),

@@ -21,13 +21,13 @@ beforeEach(() => {
   ];
 });
 
-/** A process sends a card, and its note is committed. */
+/** A process sends a card and commits a note of it. */
 async function send(process: LiveCards, message: string): Promise<void> {
   const put = process.put(person, card(message), await process.last(person));
   await store.commit({ partition: person, put });
 }
 
-test("the card another process sent last is the one that can be answered, whatever this one sent before", async () => {
+test("the card that another process sent last is the one that can be answered, whatever this process sent before", async () => {
   await send(one, "first");
   await send(other, "second");
   expect((await one.last(person)).card).toEqual(card("second"));
@@ -35,7 +35,7 @@ test("the card another process sent last is the one that can be answered, whatev
   expect(await one.find(person, "second")).toEqual(card("second"));
 });
 
-test("a card is known to who sent it before the note of it is stored", async () => {
+test("the process that sent a card knows it before the note of it is stored", async () => {
   await send(one, "first");
   one.put(person, card("second"), await one.last(person));
   expect(await one.find(person, "a-second", "activity")).toEqual(card("second"));

@@ -2,7 +2,7 @@ import type { Readable } from "../support/chatStudent";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Every object inside, however deep; what is drawn only instead of something else is left out. */
+/** Every object inside a card, at any depth, except fallbacks, which are drawn only instead of something else. */
 export function elements(from: unknown): Json[] {
   if (Array.isArray(from)) return from.flatMap(elements);
   if (typeof from !== "object" || from === null) return [];
@@ -17,14 +17,14 @@ export const isExecute = (action: Json): boolean => action["type"] === "Action.E
 export const actionsOf = (card: unknown): Json[] =>
   elements(card).filter((it) => typeof it["type"] === "string" && it["type"].startsWith("Action."));
 
-/** The addresses a card leads to, of sign-ins too. */
+/** The addresses that a card links to, including those of sign-ins. */
 export const urlsOf = (card: unknown): string[] =>
   actionsOf(card).flatMap((it) => {
     const data = it["data"] as { msteams?: { value?: string } } | undefined;
     return [it["url"], data?.msteams?.value].filter((url) => typeof url === "string");
   });
 
-/** The actions that give something back to the product, with what they give. */
+/** The actions that send something back to the product, each with what it sends. */
 export const pressesOf = (card: unknown) =>
   actionsOf(card).flatMap((action) => {
     const data = action["data"] as Json | undefined;
@@ -32,16 +32,16 @@ export const pressesOf = (card: unknown) =>
     return data && typeof value === "string" ? [{ action, data, label: String(action["title"]), value }] : [];
   });
 
-/** An Adaptive Card as its reader has it. */
+/** An Adaptive Card as its reader sees it. */
 export function readCard(card: unknown): Readable {
   const buttons = pressesOf(card);
-  // The others send no input.
+  // The other buttons send no input.
   const submit = buttons.find(({ action }) => action["associatedInputs"] !== "none");
   const field = ofType(card, "Input.Text").length > 0 ? submit?.value : undefined;
   return { text: textOf(card), buttons, field, urls: urlsOf(card) };
 }
 
-/** What people read on a card, Markdown's escapes and the targets of links taken off as Teams does. */
+/** The words that people read on a card: Markdown's escapes and the targets of links are removed, as Teams does. */
 export function textOf(card: unknown): string {
   const lines = elements(card).flatMap((it) => {
     if (it["type"] === "TextBlock") return [String(it["text"])];

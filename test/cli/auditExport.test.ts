@@ -44,7 +44,7 @@ test("an auditor exports and verifies while the product has the store open", asy
       code: 0,
       out: "the store goes on from here: it has entries up to 3\nwhole: 2 entries\n",
     });
-    // Line by line anew, and sealed by a key of one's own: nothing but the keys can tell.
+    // Every line is written again and sealed with a key of one's own: only the right keys can detect that.
     const other = createSeals({ keys: [{ id: "k2", key: randomBytes(32) }] });
     const [kept] = out.split("\n").map((it) => JSON.parse(it || "null") as AuditEntry);
     const made = chained(kept!, 1, kept!.at, origin, other);

@@ -48,7 +48,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-/** Everything in a store, in one order. */
+/** Everything in a store, in a fixed order. */
 async function everythingIn(where: { dataDir: string; redis?: { address: RedisAddress; prefix: string } }) {
   const dump = await openDump({ dataDir: where.dataDir, redis: where.redis, durability: "process" });
   const all: Dumped[] = [];
@@ -61,7 +61,7 @@ async function everythingIn(where: { dataDir: string; redis?: { address: RedisAd
 
 const ordersAtUsos = (): number => world.sandbox.control.calls("cards/make_mcard_order");
 
-/** What the command writes, written without a process of its own. */
+/** Writes what the command writes, without a process of its own. */
 async function backUp(file: string): Promise<void> {
   const dump = await openDump({ dataDir: world.dir, redis: undefined, durability: "process" });
   const about = { institution: "opole", engine: dump.engine, at: new Date(world.now()).toISOString() };
@@ -70,7 +70,7 @@ async function backUp(file: string): Promise<void> {
   await dump.close();
 }
 
-/** Restores at the moment of the world's clock; answers what the rules did. */
+/** Restores at the time of the world's clock; returns what the rules of restoring did. */
 async function restoreInto(dataDir: string, file: string): Promise<RestoreRules["counts"]> {
   const rules = createRestoreRules(world.now());
   const loader = await openLoader({ dataDir, redis: undefined, durability: "process" });
@@ -82,7 +82,7 @@ async function restoreInto(dataDir: string, file: string): Promise<RestoreRules[
   return rules.counts;
 }
 
-/** The store that runs is away, and what was restored into `to` is where the next process starts. */
+/** Takes the running store away and makes the next process start on the restored one in `to`. */
 async function startOn(to: string): Promise<() => Promise<void>> {
   const restored = await openLmdbStore({ dir: join(to, "store"), durability: "process", clock: world.now });
   switched.use(restored);
@@ -154,7 +154,7 @@ test("takes a student in the middle of an order to the code", async () => {
   await ola.presses("place");
   const file = join(dir, "backup");
   await backUp(file);
-  // What came after is lost with the disk.
+  // Everything after the backup is lost with the disk.
   const to = join(dir, "data");
   expect(await restoreInto(to, file)).toMatchObject({ lookedAt: 1, unclear: 0 });
   const close = await startOn(to);
@@ -191,7 +191,7 @@ test("orders nothing again that was about to be ordered: the student is told, an
 test("is refused when it is not whole, and nothing is written", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
-  // As it is when npm's own words go into the file as well.
+  // This file also contains the words of npm itself, which can happen to an operator.
   const { out: written } = await runCommand("src/cli/backup.ts", [], { DATA_DIR: world.dir });
   const out = `\n> legitka@0.1.0 backup\n> tsx src/cli/backup.ts\n\n${written}`;
   const file = join(dir, "spoilt");

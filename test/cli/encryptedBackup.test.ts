@@ -22,7 +22,7 @@ afterEach(async () => {
 const run = (command: string, dataDir: string, ...args: string[]): Promise<Ran> =>
   runCommand(`src/cli/${command}.ts`, args, { DATA_DIR: join(dir, dataDir), SANDBOX: "on" });
 
-/** A pair of keys as `age-keygen` makes it: the private one in a file, the public one answered. */
+/** Makes a pair of keys as `age-keygen` does: the private one is written to a file, the public one is returned. */
 function keygen(file: string): string {
   const make = `import("age-encryption").then(async (age) => {
     const identity = await age.generateX25519Identity();
@@ -39,7 +39,7 @@ const kinds = Object.keys(lifetimes);
 const queues = Object.keys(queueLifetimes);
 const people = Array.from({ length: 12 }, (_, n) => `web:Zażółć ${n}`);
 
-/** One more of everything a person can have, in one commit, so that none of it may be of another time than the rest. */
+/** Writes one more of everything that a person can have, in one commit, so that all of it must be of the same moment. */
 function written(partition: string, round: number) {
   const value = { v: 1, it: { round, text: "ż".repeat((round * 97) % 4_000) } };
   return {

@@ -29,7 +29,7 @@ const by = { id: "slack:T:U", name: "Ewa" };
 const action = { by, what: "lookup", about: "123456", ticket: null, reason: "r", outcome: "asked" };
 const token = { key: "access-key-0001", secret: "access-secret-0001" };
 
-/** One of everything that is kept sealed, sealed with a ring's first key. */
+/** Writes one record of everything that is stored sealed, sealed with the first key of a ring. */
 async function fill(store: Store, ring: KeyRing): Promise<void> {
   const vault = createVault(ring);
   const sealed = (context: string): string => vault.seal(JSON.stringify(token), context);
@@ -80,7 +80,7 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
   await createAudit({ store, seals: createSeals(ring), clock: () => store.now() }).note(action, "event-1");
 }
 
-/** Everything that is kept sealed opens with one key alone, and the audit log's head is that key's. */
+/** Checks that everything sealed can be opened with this key alone, and that the head of the audit log belongs to it. */
 async function expectOpenWith(store: Store, key: KeyRing["keys"][number]): Promise<void> {
   const vault = createVault({ keys: [key] });
   for (const name of ["1", "2"]) {
@@ -96,7 +96,7 @@ async function expectOpenWith(store: Store, key: KeyRing["keys"][number]): Promi
 const summary =
   "sealed anew with k2: 2 accounts, 1 sign-ins under way, 1 Slack workspaces, 1 revocations, 1 audit log's head";
 
-/** Writes to an account as the product does; answers whether nobody else was faster. */
+/** Writes to an account as the product does; returns whether no other writer came first. */
 async function writeToAccount(store: Store): Promise<boolean> {
   const key = accountKey(accountNamed("opole:1"));
   const stored = (await store.get(key))!;
@@ -184,7 +184,7 @@ describe("the rotation of keys", () => {
     const { store } = await open(k1);
     await fill(store, { keys: [k1] });
     let left = races;
-    // Somebody writes each time between its reading and its writing.
+    // Each time, another writer commits between the command's read and its write.
     const busy: Besides = {
       now: () => store.now(),
       scan: store.scan.bind(store),
@@ -220,7 +220,7 @@ describe("the rotation of keys", () => {
     const ola = world!.student();
     await ola.opens();
     await ola.presses("link");
-    // The page is shown by a process with the old first key, the digits are read by one with the new; then the other way.
+    // The page is shown by a process whose first key is the old one, and the digits are read by a process with the new one; then the other way round.
     const code = await ola.sixDigits("anna");
     await restartWith(k2, k1);
     expect(await ola.says(code)).toContain("Gotowe, Anna");

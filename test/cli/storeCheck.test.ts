@@ -53,7 +53,7 @@ test("store:check says what a store holds, beside the product that writes to it 
 test("a damaged store is named by store:check, and neither a backup nor a rotation of keys is made of it", async () => {
   await stop();
   const bytes = readFileSync(dataFile());
-  // Of the pages that hold something, as of those that are free, none is left.
+  // This destroys both the pages that hold something and the free ones.
   bytes.fill(0, 8_192);
   writeFileSync(dataFile(), bytes);
   for (const command of ["storeCheck", "backup", "keysRotate"]) {

@@ -4,7 +4,7 @@ const minute = 60_000;
 const day = 86_400_000;
 const start = Date.parse("2026-11-23T09:00:00Z");
 
-/** A clock that can be set, beside time that passes. */
+/** A clock that can be set, together with time that really passes. */
 function timepiece() {
   let steady = 0;
   let ahead = 0;

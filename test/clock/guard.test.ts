@@ -9,7 +9,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const start = Date.parse("2026-11-23T09:00:00Z");
 
-/** One process after another over one store, with a machine's clock and USOS's that can be set. */
+/** Runs one process after another over one store; the machine's clock and the clock of USOS can be set. */
 function machine(given: { isIndependent?: boolean; isRedis?: boolean } = {}) {
   let steady = 0;
   const off = { clock: 0, witness: 0 as number | undefined, machine: 0 };
@@ -41,7 +41,7 @@ function machine(given: { isIndependent?: boolean; isRedis?: boolean } = {}) {
     off,
     told,
     restart: async () => (running = await begin()),
-    /** The machine is off, or suspended, for a while. */
+    /** The machine is off or suspended for a while. */
     sleep: (ms: number) => {
       off.clock += ms;
       if (off.witness !== undefined) off.witness += ms;
@@ -54,7 +54,7 @@ function machine(given: { isIndependent?: boolean; isRedis?: boolean } = {}) {
       }
     },
     doubt: () => now().guard.doubt(),
-    /** How far the time in use is from the true one. */
+    /** How far the time in use is from the true time. */
     error: () => now().clock.now() - (start + steady),
     trust: () => trust(store, start + steady + off.clock),
   };

@@ -11,7 +11,7 @@ const day = 24 * hour;
 describe("a machine's clock that jumps", () => {
   let world: World;
   let ola: Student;
-  /** The daily sweep of the process that runs now. */
+  /** The daily sweep of the process that is running now. */
   let retention: RetentionWork;
   beforeEach(async () => {
     const limits = { conversationMs: 180 * day, accountMs: 365 * day, ticketMs: 365 * day, auditMs: 730 * day };
@@ -115,7 +115,7 @@ describe("a machine's clock that jumps", () => {
 });
 
 describe("a clock that is ahead from the start", () => {
-  /** Also where no process has ever noted the time: then USOS's clock alone says that it is wrong. */
+  /** This holds even where no process has ever noted the time: then only the clock of USOS shows that the machine's clock is wrong. */
   test.each([true, false])(
     "reminds nobody early; the reminder comes on its day (time noted before: %s)",
     async (isNoted) => {

@@ -48,7 +48,7 @@ test("a product whose machine shows 400 days too many for a while erases nobody,
     const asked = control.calls("apisrv/now");
     setClock(400 * day);
     await until("the doubt to show", async () => (await readyz()).includes("400 days ahead"));
-    // In the meantime every queue has been looked at several times.
+    // By then every queue has been checked several times.
     await until("USOS to be asked for the time", () => control.calls("apisrv/now") > asked);
     await page.presses("place");
     await page.sees(saying("order.placed"));

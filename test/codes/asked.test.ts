@@ -54,7 +54,7 @@ describe("when the codes are shown", () => {
     expect(await ola.isShown(codeOf("anna"))).toBe(false);
   });
 
-  test("is not asked of who wants to see the code now, or complains that it does not show", async () => {
+  test("is not asked when the student wants to see the code now, or complains that it is not shown", async () => {
     await open("whenReady");
     const ola = await ready();
     for (const text of ["pokaż kod od razu", "show me the code", "why don't you show the code", "nie pokazuje mi kodu"])
@@ -63,13 +63,13 @@ describe("when the codes are shown", () => {
 });
 
 describe("the codes", () => {
-  test("come by themselves where neither the institution nor the student wants otherwise", async () => {
+  test("come by themselves unless the institution or the student wants otherwise", async () => {
     await open("whenReady");
     const ola = await ready();
     expect(await ola.isShown(codeOf("anna"))).toBe(true);
   });
 
-  test("wait for «Pokaż kody» where the institution has it so, and come with one press", async () => {
+  test("wait for «Pokaż kody» where the institution's file says so, and come with one press", async () => {
     await open("whenAsked");
     const ola = await ready();
     expect(await ola.isShown(codeOf("anna"))).toBe(false);
@@ -86,7 +86,7 @@ describe("the codes", () => {
     expect(await ola.isShown(codeOf("anna"))).toBe(true);
   });
 
-  test("wait where the student chose so, and the choice is in «my data»", async () => {
+  test("wait when the student chose that, and the choice is shown in «my data»", async () => {
     await open("whenReady");
     const ola = await ready(async (it) => {
       expect(await chooses(it, "whenAsked")).toContain(copy("codesWhen.set.whenAsked"));
@@ -98,13 +98,13 @@ describe("the codes", () => {
     expect(ola.sees).toContain(copy("codesWhen.now.whenAsked"));
   });
 
-  test("come by themselves where the student chose so and the institution did not", async () => {
+  test("come by themselves when the student chose that and the institution did not", async () => {
     await open("whenAsked");
     const ola = await ready((it) => chooses(it, "whenReady"));
     expect(await ola.isShown(codeOf("anna"))).toBe(true);
   });
 
-  test("wait where the student chooses so while USOS withholds them, and are offered once it gives them", async () => {
+  test("wait when the student chooses that while USOS withholds them, and are offered once USOS gives them", async () => {
     await open("whenReady");
     const withheld = { ok: false, refusal: { code: "maintenance" } } as const;
     const asking = jest.spyOn(world.usosClients.waiting, "orderSecret").mockResolvedValue(withheld);
@@ -128,7 +128,7 @@ describe("the codes", () => {
     expect(phone.sees).toContain(copy("push.readyHeldElsewhere", { chat: "Test chat" }));
   });
 
-  test("say until when they stay, and are gone then", async () => {
+  test("say how long they stay, and disappear then", async () => {
     await open("whenReady");
     const ola = await ready();
     const said = /(\d{1,2}):(\d{2})/.exec(ola.screen.find(({ secret }) => secret)!.view.paragraphs.join(" "))!;

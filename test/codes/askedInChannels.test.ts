@@ -36,7 +36,7 @@ async function asks(anna: ChatStudent<unknown>): Promise<void> {
 }
 
 describe("codes that wait until the student asks", () => {
-  test("are in nothing that is sent to Slack before, the Home tab with it", async () => {
+  test("are in nothing that is sent to Slack before, including the Home tab", async () => {
     const slack = await openSlackWorld(whenAsked);
     world = slack;
     const anna = slack.slackStudent("anna");
@@ -52,7 +52,7 @@ describe("codes that wait until the student asks", () => {
     for (const secret of Object.values(secrets())) expect(home).not.toContain(secret);
   });
 
-  test("are in nothing that is sent to Teams before, notifications with it", async () => {
+  test("are in nothing that is sent to Teams before, including notifications", async () => {
     const teams = await openTeamsWorld({ registered: true, ...whenAsked });
     world = teams;
     const anna = teams.teamsStudent("29:anna");
@@ -63,7 +63,7 @@ describe("codes that wait until the student asks", () => {
     await asks(anna);
   });
 
-  test("are in nothing that the chat page is given before", async () => {
+  test("are in nothing that is sent to the chat page before", async () => {
     const web = await openWebWorld(whenAsked);
     world = web;
     const anna = web.webStudent();

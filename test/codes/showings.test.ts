@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Anna with a code that is ready, and a way to have it shown. */
+/** Sets up Anna with a code that is ready, and a function that has the code shown. */
 async function withCode() {
   const student = world.student();
   await student.signsInAs("anna");
@@ -25,7 +25,7 @@ async function withCode() {
   return { show, shown };
 }
 
-test("codes that two processes show at once are all gone when their time is over", async () => {
+test("codes that two processes show at once all disappear when their time is over", async () => {
   const { show, shown } = await withCode();
   const { channel } = world;
   const { send } = channel;
@@ -41,7 +41,7 @@ test("codes that two processes show at once are all gone when their time is over
   };
   const slow = show("slow");
   await underWay;
-  await show("quick"); // takes the other one off the screen, where it is not yet
+  await show("quick"); // this takes the other showing off the screen, although it is not there yet
   goOn();
   await slow;
   expect(shown()).toContain("slow");
@@ -49,7 +49,7 @@ test("codes that two processes show at once are all gone when their time is over
   expect(shown()).toEqual([]);
 });
 
-test("codes that chat put off are not shown once more when they were asked for meanwhile", async () => {
+test("codes that the chat postponed are not shown again when the student asked for them in the meantime", async () => {
   const { show, shown } = await withCode();
   world.channel.failNext("later");
   expect(await show("put off")).toEqual({ againInMs: 1_000 });

@@ -15,7 +15,7 @@ async function stored(): Promise<string> {
   return records.join();
 }
 
-test("the QR's text that a student copies off the card and pastes is in no letter and not in the store", async () => {
+test("the text of the QR, copied from the card and pasted by the student, reaches neither a letter nor the store", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   await ola.presses("place");
@@ -34,7 +34,7 @@ test("the QR's text that a student copies off the card and pastes is in no lette
   expect(await stored()).not.toContain("28GK");
 });
 
-test("an activation code that a student types is in no letter and not in the store", async () => {
+test("an activation code that a student types reaches neither a letter nor the store", async () => {
   const ola = world.student();
   await ola.opens();
   await ola.presses("human");

@@ -10,7 +10,7 @@ export interface Asked {
   readonly body: string;
 }
 
-/** What a stranger would send to each chat's route to be taken for one of its people. */
+/** The bodies that a stranger would send to the route of each chat to be taken for one of its people. */
 const bodies: Readonly<Record<string, readonly { readonly type: string; readonly body: string }[]>> = {
   "POST /api/messages": [
     {
@@ -41,7 +41,7 @@ const bodies: Readonly<Record<string, readonly { readonly type: string; readonly
   "POST /messages": [{ type: "application/json", body: JSON.stringify({ eventId: "12345678", text: "cześć" }) }],
 };
 
-/** Asks every route as somebody would who has no signature and no session, each with what its chat's messages look like. */
+/** Calls every route without a signature and without a session, with bodies that look like the messages of its chat. */
 export async function askUnsigned(base: string, routes: readonly string[]): Promise<Asked[]> {
   const asked: Asked[] = [];
   for (const route of routes) {

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Tries everything once, as at a start with this helpdesk; answers what stands. */
+/** Runs every check of the start once with this helpdesk; returns what is wrong. */
 async function found(helpdesk: Partial<NonNullable<SlackConfig["helpdesk"]>> = {}): Promise<string[]> {
   const { troubles } = world.app;
   const { channel, team } = world.slack.helpdesk;

@@ -28,22 +28,22 @@ async function ask(base: string, method: string, path: string, { body, type }: S
   const { hostname, port } = new URL(base);
   const headers =
     body === undefined ? {} : { "content-type": type ?? "application/json", "content-length": Buffer.byteLength(body) };
-  // The path goes out as it is: an address that is none would not survive being parsed.
+  // The path is sent unchanged: a malformed address would not survive being parsed.
   const asking = request({ host: hostname, port, path, method, headers, agent: false });
-  asking.on("error", () => undefined); // what was answered before the end of a body counts
+  asking.on("error", () => undefined); // an answer that came before the end of the body counts
   asking.end(body);
   const [answer] = (await once(asking, "response")) as [IncomingMessage];
   answer.destroy();
   return { asked: `${method} ${path}`, status: answer.statusCode ?? 0, headers: answer.headers };
 }
 
-/** What holds nothing about a person, and is fetched anew seldom. */
+/** The routes that contain nothing about a person and may be cached. */
 const mayBeKept = /^(GET|HEAD) \/(teams\/sign-in|(teams|slack)\/guide)\//;
-/** What clients of Teams and Slack show on pages of their own. */
+/** The routes that clients of Teams and Slack show on pages of their own. */
 const isShownElsewhere = /^(GET|HEAD) \/((teams|slack)\/guide|teams\/qr)\//;
 const ofSandbox = / \/sandbox\b/;
 
-/** What is wrong with the headers of an answer. */
+/** Everything that is wrong with the headers of an answer. */
 function faults({ asked, status, headers }: Answer, isHttps: boolean): string[] {
   const policy = String(headers["content-security-policy"]);
   const wanted: Readonly<Record<string, boolean>> = {
@@ -87,7 +87,7 @@ async function walk({ address, routes }: Product): Promise<Answer[]> {
   return answers;
 }
 
-/** What a connection answers that sends no request at all. */
+/** The answer to a connection that sends no valid request. */
 async function rawAnswer(address: string, sent: string): Promise<Answer> {
   const { hostname, port } = new URL(address);
   const socket = connect(Number(port), hostname);
@@ -116,7 +116,7 @@ describe("every answer has the headers that keep it where it belongs", () => {
   test("over https, with Teams and Slack", async () => {
     emulator = await listenSlack({ requestUrl: () => "http://127.0.0.1:9", ...emulated });
     const chats = { ...teams.registered, ...slack["several workspaces"], SLACK_API_URL: emulator.apiUrl };
-    // So few questions to USOS a second that one address may open few sign-in pages.
+    // With so few calls to USOS a second, one address may open only a few sign-in pages.
     const env = { ...production, ...chats, USOS_PER_SECOND: "1", DATA_DIR: dir };
     product = await startProduct(readConfig(env, root), root);
     const { address } = product;

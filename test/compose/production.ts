@@ -1,4 +1,4 @@
-/** The settings of an installation without the sandbox; nothing of it leads anywhere. */
+/** The settings of an installation without the sandbox; none of the addresses leads anywhere. */
 export const production = {
   SANDBOX: "off",
   PORT: "0",
@@ -27,7 +27,7 @@ export const slack = {
   "Socket Mode": { SLACK_APP_TOKEN: "xapp-1-socket", SLACK_BOT_TOKEN: "xoxb-socket" },
 };
 
-/** How to reach the Slack emulator instead of Slack. */
+/** The settings with which the product reaches the Slack emulator instead of Slack. */
 export const emulated = {
   botToken: "xoxb-socket",
   appToken: "xapp-1-socket",

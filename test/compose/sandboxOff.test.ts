@@ -9,7 +9,7 @@ import { root } from "../support/root";
 import { askUnsigned, openHidingProxy } from "./askRoutes";
 import { emulated, production, slack, teams } from "./production";
 
-/** What anybody may ask for: the operator's addresses, and pictures and scripts without anything about a person. */
+/** The routes that anybody may call: the operator's addresses, and pictures and scripts without anything about a person. */
 const forEverybody = [
   "GET /healthz",
   "GET /readyz",
@@ -42,7 +42,7 @@ const ofSlack = {
   "Socket Mode": ["/slack/guide/:file"],
 };
 
-/** What a browser is not told that keeps it from running, framing, guessing, keeping or handing on what it was sent. */
+/** The protections that an answer lacks: a browser could run, frame, guess, cache or pass on what it was sent. */
 function openIn(headers: IncomingHttpHeaders, body: string): string[] {
   const policy = String(headers["content-security-policy"]);
   const type = headers["content-type"] ?? "";
@@ -89,7 +89,7 @@ describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack 
       const expected = [...always, ...(onTeams === "none" ? [] : ofTeams), ...ofSlack[onSlack]];
       expect([...patterns].sort()).toEqual(expected.sort());
 
-      // Routes of chats that are not connected and of the sandbox are asked too.
+      // The routes of unconnected chats and of the sandbox are called too.
       const sandbox = ["GET /", "POST /session", "POST /messages", "GET /events", "GET /secret", "GET /sandbox/"];
       const chats = ["POST /api/messages", "POST /slack/events", "GET /slack/install"];
       const outOfTheFolder = ["teams", "slack"].map((it) => `GET /${it}/guide/..%2F..%2Fpackage.json`);

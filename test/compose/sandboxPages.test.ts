@@ -21,7 +21,7 @@ afterAll(async () => {
 const routes = (method: string): string[] =>
   product.routes.filter((it) => it.startsWith(`${method} /sandbox`)).map((it) => it.replace(/^\w+ /, ""));
 
-/** The APIs that programs call, which no browser does; everything else is a page. */
+/** The APIs that only programs call and no browser; every other route is a page. */
 const apis = /\/usos\/services\/(?!oauth\/authorize)|\/slack\/(api|actions|upload|files)/;
 
 async function statusOf(method: string, pattern: string, headers: OutgoingHttpHeaders): Promise<number> {
@@ -34,7 +34,7 @@ async function statusOf(method: string, pattern: string, headers: OutgoingHttpHe
   return answer.statusCode ?? 0;
 }
 
-/** The addresses that did not refuse. */
+/** The addresses at which the request was not refused. */
 async function served(method: string, patterns: readonly string[], headers: OutgoingHttpHeaders): Promise<string[]> {
   const found: string[] = [];
   for (const it of patterns) if ((await statusOf(method, it, headers)) !== 403) found.push(it);

@@ -9,7 +9,7 @@ import { openWorld } from "../support/world";
 
 const read = (env: Environment) => readConfig(env, root);
 
-/** What is said of a configuration that cannot be used. */
+/** The message about a configuration that cannot be used. */
 function mistakes(env: Environment): string {
   try {
     read(env);

@@ -17,7 +17,7 @@ const production = {
   TOKEN_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
 };
 
-/** The names of the settings that a production installation is refused for. */
+/** The names of the settings for which a production installation is refused. */
 function refused(env: Environment): (string | undefined)[] {
   try {
     readConfig({ ...production, ...env }, root);
@@ -88,7 +88,7 @@ describe("a production installation", () => {
     const near = ["[::1]", "[fd00::1]", "[fe80::1]", "[::ffff:10.0.0.1]"];
     for (const host of ["relay", "relay.uni.opole.pl", "10.1.2.3", "172.16.0.1", "192.168.1.1", ...near])
       expect(refused({ SMTP_URL: `smtp://${host}:25`, SMTP_WITHOUT_TLS })).toEqual([]);
-    // Written out, the first group of the last two is 00fd and 0fe8.
+    // Written in full, the first groups of the last two addresses are 00fd and 0fe8, so they are not private.
     const far = ["[2001:db8::1]", "[::ffff:8.8.8.8]", "[fd::1]", "[fe8::1]"];
     for (const host of ["8.8.8.8", "172.32.0.1", ...far])
       expect(refused({ SMTP_URL: `smtp://${host}:25`, SMTP_WITHOUT_TLS })).toEqual(["SMTP_WITHOUT_TLS"]);

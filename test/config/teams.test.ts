@@ -7,7 +7,7 @@ import { teamsConfig } from "../../src/config/teams";
 
 const appId = "6f9a1c52-8a3e-4c1b-9d27-0b7f4e2d5a10";
 const tenantId = "0d1e2f3a-4b5c-4d6e-8f70-819203a4b5c6";
-/** Any certificate; nothing was ever signed with its key. */
+/** An arbitrary certificate; its key has never signed anything. */
 const certificate = `-----BEGIN CERTIFICATE-----
 MIIBhTCCASugAwIBAgIUNQrSbsBFuBO9bgjtms9JTshDkLYwCgYIKoZIzj0EAwIw
 FzEVMBMGA1UEAwwMbGVnaXRrYSB0ZXN0MCAXDTI2MTEyNDA3NTU0MloYDzIxMjYx

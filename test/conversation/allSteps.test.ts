@@ -31,7 +31,7 @@ describe.each(Object.entries(guides))("in the walkthrough %s,", (name, steps) =>
   };
 
   test.each(steps)(
-    "from %s every other step is one press of the list away, and the step it was opened at as well",
+    "from %s the list leads with one press to every other step, and back to the step where it was opened",
     (step) => {
       const others = steps.filter((it) => it !== step);
       expect(listOf(at(step).chooses("all")).map(({ data }) => data?.["to"])).toEqual(others);
@@ -49,7 +49,7 @@ describe.each(Object.entries(guides))("in the walkthrough %s,", (name, steps) =>
     },
   );
 
-  test.each(steps)("from %s the help for every other step is found", (step) => {
+  test.each(steps)("from %s the student can get help for every other step", (step) => {
     for (const index of steps.slice(1).keys()) {
       const talk = at(step);
       const own = keyOf(cardOf(talk.chooses("stuck")).text);
@@ -61,13 +61,16 @@ describe.each(Object.entries(guides))("in the walkthrough %s,", (name, steps) =>
     }
   });
 
-  test.each(["scan", "code"])("at %s «show the codes» shows them at once, and the step stays", (step) => {
-    const talk = at(step);
-    expect(effects(talk.chooses("showCode"))).toEqual(["secret.show"]);
-    expect(talk.at).toBe(`${name}.${step}`);
-  });
+  test.each(["scan", "code"])(
+    "at %s «show the codes» shows the codes at once, and the conversation stays at the step",
+    (step) => {
+      const talk = at(step);
+      expect(effects(talk.chooses("showCode"))).toEqual(["secret.show"]);
+      expect(talk.at).toBe(`${name}.${step}`);
+    },
+  );
 
-  test("whoever has the chat on the same phone is told to copy, first of all and at both steps", () => {
+  test("a student who has the chat on the same phone is told to copy the codes, at both steps", () => {
     const talk = at("scan");
     const [scan] = talk.chooses("samePhone").filter((it) => it.kind === "ask");
     expect(keyOf(scan?.card.text ?? [])).toBe(`${name}.scan.onePhone.text`);
@@ -76,7 +79,7 @@ describe.each(Object.entries(guides))("in the walkthrough %s,", (name, steps) =>
   });
 });
 
-test("a step that looks different in the two layouts asks for the layout first, and both are drawn there", () => {
+test("a jump to a step that differs between the two layouts first asks for the layout, with a drawing of both", () => {
   const talk = new Talk({ ...linked, frame: frameAt("activate", "terms", { phone: "android" }) });
   const list = listOf(talk.chooses("all"));
   const choose = list.find(({ data }) => data?.["to"] === "choose");

@@ -7,16 +7,19 @@ import { openWorld, type World } from "../support/world";
 
 const locales: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
 const pesel = "44051401359";
-/** The small tail is what each language's sentence is told by, so that the student's own language is not guessed anew. */
+/**
+ * The language of a text is recognised by its last words, so each text ends with a short sentence: the student's language must not be guessed
+ * wrongly.
+ */
 const tenKilobytes = "qwzx ".repeat(2_100);
 
 interface Slip {
   readonly what: string;
   readonly content: Content;
-  /** The one sentence that answers it. */
+  /** The one sentence that the assistant answers with. */
   readonly answer: string;
   readonly values?: Readonly<Record<string, number>>;
-  /** The card that stood is shown again below the answer. */
+  /** Whether the current card is shown again below the answer. */
   readonly cardAgain: boolean;
 }
 
@@ -63,7 +66,7 @@ const slips: readonly Slip[] = [
   { what: "a button that opens nothing", content: button("o/../etc/passwd?"), ...foreign },
 ];
 
-describe.each(languages)("in %s, a student who slips", (lang) => {
+describe.each(languages)("in %s, a student who makes a mistake", (lang) => {
   let world: World;
   let student: Student;
 
@@ -86,7 +89,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
   };
 
   test.each(slips)(
-    "with $what gets one clear answer and goes on where they were",
+    "by sending $what gets one clear answer and goes on from the same place",
     async ({ content, cardAgain, ...it }) => {
       const before = student.screen.length;
       await student.does(content);
@@ -99,7 +102,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
     },
   );
 
-  test("again and again is answered each time, without the card piling up on the screen", async () => {
+  test("again and again is answered each time, and the card appears on the screen only once", async () => {
     const before = student.screen.length;
     for (let times = 0; times < 4; times++) await student.does({ kind: "attachment", type: "image" });
     const shown = student.screen.slice(before).map(({ view }) => view);
@@ -110,7 +113,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
     await isOn();
   });
 
-  test("by typing a PESEL is told once that it was covered, and it is nowhere afterwards", async () => {
+  test("by typing a PESEL is told once that it was masked, and it is stored nowhere", async () => {
     const before = student.screen.length;
     await student.says(`qwzx ${pesel}`);
     const shown = student.screen.slice(before).map(({ view }) => textOf(view));
@@ -120,7 +123,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
     await isOn();
   });
 
-  test("by typing a PESEL into a request for help sees it covered in what will be sent", async () => {
+  test("by typing a PESEL into a request for help sees it masked in the letter to be sent", async () => {
     await student.presses("stuck");
     await student.presses("human");
     const typed = await student.says(`qwzx qwzx 440514 01359`);

@@ -4,7 +4,7 @@ import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
 import { openWorld, type World } from "../support/world";
 
-/** A store that several processes share, over a network: nothing is cached, and every answer is on its way for a while. */
+/** Makes a store behave like one that several processes share over a network: it caches nothing, and each answer takes a while to arrive. */
 async function shared(dir: string, clock: () => number): Promise<Store> {
   const store = await openLmdbStore({ dir, durability: "process", clock });
   const travel = async (): Promise<void> => {
@@ -35,7 +35,7 @@ beforeEach(() => (taken = []));
 afterEach(() => world.close());
 
 test.each([20, 60])(
-  "%d messages of one person at once are all taken in, in order, and one card can be answered",
+  "%d messages that one person sends at once are all taken in, in order, and only one card can be answered",
   async (count) => {
     world = await openWorld({ openStore: shared });
     const ola = world.student();

@@ -7,7 +7,7 @@ const toConfirm = (): Talk =>
   new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001", what: "card" }) });
 
 describe("a button", () => {
-  test("is read back as it was made", () => {
+  test("has a value that is parsed back to the same choice", () => {
     const frame = frameAt("activate", "scan");
     expect(readButton(choiceButton(frame, "~again"))).toEqual({
       kind: "choice",
@@ -64,7 +64,7 @@ describe("a button", () => {
     expect(talk.at).toBe("revoke.confirm");
   });
 
-  test("of an earlier card is answered and never misapplied", () => {
+  test("of an earlier card is answered and never applied to the newer card", () => {
     const talk = new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001" }) });
     const old = choiceButton({ ...talk.frame, at: "earlier" }, "confirm");
     const outputs = talk.presses(old);
@@ -72,7 +72,7 @@ describe("a button", () => {
     expect(outputs.some((it) => it.kind === "read")).toBe(true);
   });
 
-  test("of an earlier card that only leads somewhere still leads there", () => {
+  test("of an earlier card that only opens a dialog still opens it", () => {
     const talk = new Talk({ frame: frameAt("activate", "scan") });
     expect(asked(talk.presses(choiceButton({ ...frameAt("menu", "main"), at: "earlier" }, "human")))).toEqual([
       "escalate.describe",
@@ -88,13 +88,13 @@ describe("a button", () => {
     expect([talk.person.lang, talk.person.langChosen, talk.at]).toEqual(["uk", true, "menu.main"]);
   });
 
-  test("that the card did not offer is refused, even with the card's own name in it", () => {
+  test("that the card did not offer is refused, even when it names that very card", () => {
     const talk = new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["menu"] } });
     const outputs = talk.chooses("place");
     expect({ said: said(outputs), effects: effects(outputs) }).toEqual({ said: ["problem.oldButton"], effects: [] });
   });
 
-  test("pressed twice by an impatient thumb is taken once, whatever it does", () => {
+  test("pressed twice in quick succession counts once, whatever it does", () => {
     for (const [id, dialog] of Object.entries(dialogs))
       for (const [step, { on }] of Object.entries(dialog.steps))
         for (const choice of Object.keys(on)) {
@@ -109,7 +109,7 @@ describe("a button", () => {
         }
   });
 
-  test("pressed on one card and then on the other one like it is answered both times", () => {
+  test("pressed on one card and then on a second card that looks the same is answered both times", () => {
     const talk = new Talk({ ...linked, frame: frameAt("activate", "phone") });
     const button = choiceButton(talk.frame, "android");
     expect(asked(talk.presses(button, undefined, "the first"))).toEqual(["activate.prepare"]);
@@ -121,7 +121,7 @@ describe("a button", () => {
     });
   });
 
-  test("pressed again once it was answered is answered again, and until then is one press", () => {
+  test("pressed again before its answer counts once, and pressed again after its answer is answered again", () => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
     const status = choiceButton(talk.frame, "status");
     expect(talk.presses(status).map((it) => it.kind)).toEqual(["read"]);

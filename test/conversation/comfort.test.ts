@@ -2,7 +2,7 @@ import { types } from "./inTheWalkthrough";
 import { linked } from "./people";
 import { said, Talk } from "./talk";
 
-describe("somebody who is afraid", () => {
+describe("a student who says that they are afraid", () => {
   test.each([
     "hej, boje sie ze cos zepsuje... jak zrobic legitke na tel?",
     "honestly im scared to break sth here... how do i order the student card for my phone?",
@@ -18,7 +18,7 @@ describe("somebody who is afraid", () => {
     "jak zamówić mLegitymację?",
     "nie boję się, jak zamówić mLegitymację?",
     "boję się, ukradli mi telefon, zablokujcie kartę",
-  ])("is not whoever says «%s»", (text) => {
+  ])("is not assumed when somebody says «%s»", (text) => {
     const outputs = types(new Talk({ ...linked }), text);
     expect(said(outputs)).not.toContain("says.calm");
   });

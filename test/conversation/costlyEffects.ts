@@ -1,4 +1,4 @@
-/** What cannot be taken back, or goes out to other people: only a press on its own button may do it. */
+/** Effects that cannot be undone, or that send something to other people: only a press on their own button may cause them. */
 export const costlyEffects: ReadonlySet<string> = new Set([
   "order.place",
   "order.revoke",

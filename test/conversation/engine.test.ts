@@ -25,7 +25,7 @@ const ready = {
 } as const;
 
 describe("a step of a conversation", () => {
-  test("is pure: the same person and input give the same answer, and the person given stays as they were", () => {
+  test("is a pure function: the same person and input give the same result, and the given person is not changed", () => {
     const person = aChat({ frame: frameAt("menu", "main"), trail: [frameAt("activate", "scan")] });
     const before = structuredClone(person);
     const input = { kind: "content", content: { kind: "text", text: "menu" } } as const;
@@ -34,7 +34,7 @@ describe("a step of a conversation", () => {
     expect(person).toEqual(before);
   });
 
-  test("asks for what it reads before it shows its card, and drops an answer that comes too late", () => {
+  test("asks for its facts before it shows its card, and drops facts that come too late", () => {
     const talk = new Talk(linked);
     expect(talk.means("order")).toEqual([{ kind: "read", facts: ["card"], askId: "at1" }]);
     talk.commands("menu");
@@ -42,7 +42,7 @@ describe("a step of a conversation", () => {
     expect(talk.at).toBe("menu.main");
   });
 
-  test("sends a student who is not signed in through signing in, and on to where they wanted", () => {
+  test("sends a student who is not signed in through the sign-in, and then to the dialog they wanted", () => {
     const talk = new Talk();
     expect(effects(talk.means("newPhone"))).toEqual(["link.start"]);
     talk.hears({ kind: "linkOffered", url: "https://legitka.example/link/a" }, talk.frame.at);
@@ -52,7 +52,7 @@ describe("a step of a conversation", () => {
     expect(talk.at).toBe("newPhone.look");
   });
 
-  test("goes on to where a student wanted who asked something else before signing in, and only there", () => {
+  test("after the sign-in leads only to the dialog that the student wanted, even if they asked something else before", () => {
     const talk = new Talk();
     talk.means("newPhone");
     talk.hears({ kind: "linkOffered", url: "https://legitka.example/link/a" }, talk.frame.at);
@@ -68,7 +68,7 @@ describe("a step of a conversation", () => {
     expect(talk.at).toBe("menu.main");
   });
 
-  test("signs in anew when USOS no longer knows the sign-in, and then goes on", () => {
+  test("starts a new sign-in when USOS no longer accepts the old one, and then goes on", () => {
     const talk = new Talk(linked);
     talk.means("revoke");
     expect(effects(talk.learns({ code: "signedOut" }))).toEqual(["link.start"]);
@@ -87,7 +87,7 @@ describe("the commands", () => {
     ] as const),
   ];
 
-  test.each(everywhere)("lead where they say from $dialog.$step", (frame) => {
+  test.each(everywhere)("each lead to their own dialog from $dialog.$step", (frame) => {
     const leads = (command: Parameters<Talk["commands"]>[0]) => {
       const talk = new Talk({ ...linked, frame });
       talk.commands(command);
@@ -100,7 +100,7 @@ describe("the commands", () => {
     expect(leads("language")).toBe("language.choose");
   });
 
-  test("«cancel» says that nothing changed, and leaves no way back into what was cancelled", () => {
+  test("«cancel» says that nothing changed, and the cancelled step cannot be reached by «back»", () => {
     const talk = new Talk({ frame: frameAt("escalate", "describe"), trail: [frameAt("activate", "scan")] });
     expect(said(talk.commands("cancel"))).toEqual(["cancelled"]);
     expect(talk.person.trail).toEqual([]);
@@ -114,7 +114,7 @@ describe("the commands", () => {
 });
 
 describe("«back»", () => {
-  test("leads to the card before, again and again, and ends at the menu", () => {
+  test("leads one card back each time, and in the end to the menu", () => {
     const talk = new Talk({ frame: frameAt("menu", "main") });
     talk.chooses("activate");
     talk.chooses("iphone");
@@ -125,7 +125,7 @@ describe("«back»", () => {
     expect(asked(talk.commands("back"))).toEqual(["menu.main"]);
   });
 
-  test("never leads to a step that only led elsewhere or never came to be shown", () => {
+  test("never leads to a step that had no card or whose card was never shown", () => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
     talk.means("order");
     talk.learns(ready);
@@ -140,7 +140,7 @@ describe("«back»", () => {
     expect(talk.at).toBe("menu.main");
   });
 
-  test("neither does an effect again nor leads to the card that announced it", () => {
+  test("does not repeat an effect and does not lead to the card that announced it", () => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
     talk.means("order");
     talk.learns(canOrder);
@@ -152,34 +152,34 @@ describe("«back»", () => {
   });
 });
 
-describe("an outcome", () => {
+describe("the outcome of an effect", () => {
   const placing = (): { talk: Talk; at: string } => {
     const talk = new Talk({ ...linked, frame: frameAt("order", "check") });
     talk.chooses("place");
     return { talk, at: talk.frame.at };
   };
 
-  test("leads on from the step that waits for it, also when the student said hello meanwhile", () => {
+  test("leads on from the step that waits for it, even if the student said hello in the meantime", () => {
     const { talk, at } = placing();
     talk.hello();
     talk.sends({ kind: "attachment", type: "image" });
     expect(asked(talk.hears({ kind: "orderPlaced", orderId: "7001" }, at))).toEqual(["order.placed"]);
   });
 
-  test("is said in passing to a student who went elsewhere, and moves nobody", () => {
+  test("is only told to a student who is in another dialog, who stays there", () => {
     const { talk, at } = placing();
     talk.means("activate");
     expect(said(talk.hears({ kind: "orderPlaced", orderId: "7001" }, at))).toEqual(["order.placed", "order.canLeave"]);
     expect(talk.at).toBe("activate.phone");
   });
 
-  test("the waiting step does not know ends the waiting, so that it never says «ordering…» for ever", () => {
+  test("that the waiting step does not handle ends the waiting, so that «ordering…» does not stay for ever", () => {
     const { talk, at } = placing();
     expect(said(talk.hears({ kind: "signedOutByUsos" }, at))).toEqual(["push.signedOut"]);
     expect(asked(talk.hello())).toEqual(["menu.main"]);
   });
 
-  test("that is a fault keeps the step waiting, since it is tried again", () => {
+  test("that is a fault keeps the step waiting, because the effect is tried again", () => {
     const { talk, at } = placing();
     expect(said(talk.hears({ kind: "fault", effect: "order.place", code: "unexpected" }, at))).toEqual([
       "problem.fault",
@@ -189,14 +189,14 @@ describe("an outcome", () => {
 });
 
 describe("a walkthrough left half-way", () => {
-  test("is taken up from the menu at the very step it was left at", () => {
+  test("is resumed from the menu at the step where it was left", () => {
     const talk = new Talk({ frame: frameAt("activate", "terms", { phone: "iphone", layout: "newer" }) });
     talk.commands("menu");
     expect(asked(talk.chooses("resume"))).toEqual(["activate.terms"]);
     expect(talk.frame.data).toEqual({ phone: "iphone", layout: "newer" });
   });
 
-  test("is taken up after a request for help was sent", () => {
+  test("is resumed after a request for help was sent", () => {
     const talk = new Talk({ ...linked, frame: frameAt("extendGuide", "scan") });
     talk.commands("human");
     talk.says("Kod nie chce się zeskanować");
@@ -206,7 +206,7 @@ describe("a walkthrough left half-way", () => {
     expect(asked(talk.chooses("resume"))).toEqual(["extendGuide.scan"]);
   });
 
-  test("is not offered again once it reached its end", () => {
+  test("is not offered again once the student has finished it", () => {
     const talk = new Talk({ frame: frameAt("activate", "finished") });
     talk.commands("menu");
     expect(talk.frame.offered).not.toContain("resume");
@@ -221,7 +221,7 @@ describe("a conversation stored by another version", () => {
     { why: "a step that is no more", frame: lost },
     { why: "a version nobody can bring up to date", frame: { ...frameAt("menu", "main"), version: 7 } },
     { why: "data of another shape", frame: frameAt("activate", "scan", { phone: "fax" }) },
-  ])("at $why is dropped kindly, whatever the person does", ({ frame }) => {
+  ])("at $why is dropped with a friendly word, whatever the person does", ({ frame }) => {
     const talk = () => new Talk({ frame, trail: [lost] });
     for (const does of [
       (it: Talk) => it.hello(),
@@ -239,13 +239,13 @@ describe("a conversation stored by another version", () => {
     expect(said(talk().says("hm"))).toEqual(["problem.newVersion", "problem.notUnderstood"]);
   });
 
-  test("hears pushes without being told of versions", () => {
+  test("still shows pushes, without a word about versions", () => {
     const talk = new Talk({ frame: lost });
     expect(said(talk.hears({ kind: "orderReady", orderId: "7001" }))).toEqual(["push.ready", "code.careful"]);
     expect(asked(talk.hello())).toEqual(["menu.main"]);
   });
 
-  test("is brought along where the dialog knows how", () => {
+  test("is migrated where the dialog has a migration", () => {
     const colours = dialog({
       id: "colours",
       version: 2,
@@ -268,7 +268,7 @@ describe("a conversation stored by another version", () => {
     expect(said(new Talk({ frame: { ...frame, version: 0 } }, run).hello())).toEqual(["problem.newVersion"]);
   });
 
-  test("loses a walkthrough that no longer exists, and starts it from its beginning", () => {
+  test("loses a left walkthrough whose step no longer exists, and starts it from its beginning", () => {
     const talk = new Talk({ paused: { activate: { ...frameAt("activate", "scan"), step: "gone" } } });
     talk.hello();
     expect(asked(talk.chooses("resume"))).toEqual(["activate.phone"]);

@@ -15,7 +15,7 @@ import { aChat, frameAt, linked, surroundings } from "./people";
 const { taught, held } = loadPhrases(phrasesDir);
 const lines = [...taught, ...held];
 const phrases = lines.map(({ text }) => text);
-/** Where a student is asked whether to order: what a text may mean to do it, and the words that name it. */
+/** The steps that ask a student whether to order: what a text must mean there to place an order, and the words that it must contain. */
 const asksToOrder: Readonly<Record<string, { readonly meant: readonly string[]; readonly named: RegExp }>> = {
   "order.check": { meant: ["order", "yes", "next", "thanks"], named: /zam[oó][wv]|zamaw|order|place|замов/i },
   "extend.look": {
@@ -48,7 +48,7 @@ function understoodAs(text: string): Understood {
   return it;
 }
 
-/** Which of the places a text does something at that cannot be taken back. */
+/** The places among `where` at which the text causes an effect that cannot be undone. */
 function doneAt(text: string, where: readonly (typeof places)[number][]): string[] {
   const understood = understoodAs(text);
   return where.flatMap(({ at, person }) => {
@@ -62,7 +62,7 @@ const draw = drawFrom(seed);
 const oneOf = <T>(all: readonly T[]): T => all[Math.floor(draw() * all.length)]!;
 
 describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () => {
-  test("by any phrase of any voice where a button could do it, each at three such steps, others each time; an order only by words that name it", () => {
+  test("by any phrase of any voice at three random steps with a button for an irreversible effect; only words that name an order place it", () => {
     const wheres = phrases.map((text) => [text, [oneOf(grave), oneOf(grave), oneOf(grave)]] as const);
     const done = wheres.flatMap(([text, where]) => doneAt(text, where).map((at) => ({ at, text })));
     expect(done.filter((it) => !isNamed(it))).toEqual([]);
@@ -76,7 +76,7 @@ describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () =
     ).toEqual([]);
   });
 
-  test("by any reply to a card where an order is asked for, and at one other such step; an order by no reply that asks, refuses or puts off", () => {
+  test("by any reply at the steps that ask for an order and at one other such step; no reply that asks, refuses or postpones places an order", () => {
     const replies = [...loadReplies(repliesDir).taught, ...loadReplies(repliesDir).held];
     const done = replies.flatMap(({ text, situation, reply }) =>
       doneAt(text, [...atOrder, oneOf(grave)]).map((at) => ({ at, text, situation, reply })),
@@ -85,12 +85,12 @@ describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () =
     expect(done.filter(({ situation, reply }) => situation === "order" && reply !== "accept")).toEqual([]);
   });
 
-  test("by any phrase elsewhere, each at one of the other steps, another each time", () => {
+  test("by any phrase at a random one of the other steps", () => {
     const wheres = phrases.map((text) => [text, [oneOf(others)]] as const);
     expect(wheres.flatMap(([text, where]) => doneAt(text, where).map((at) => `${text} at ${at}`))).toEqual([]);
   });
 
-  test("by words of any phrases and labels strung together, at any step", () => {
+  test("by random words of phrases and labels strung together, at any step", () => {
     const words = [...phrases, ...languages.flatMap((lang) => labelsIn(lang))].flatMap((it) => it.split(/\s+/));
     const texts = Array.from({ length: 300 }, () =>
       Array.from({ length: 1 + Math.floor(draw() * 8) }, () => oneOf(words)).join(oneOf([" ", " ", ", ", "\n"])),

@@ -68,7 +68,7 @@ const odd = [
 const texts = [...yes, ...yesElsewhere, ...orders, ...ends, ...others, ...odd];
 
 const everyStep = Object.values(dialogs).flatMap((it) => Object.keys(it.steps).map((step) => [it.id, step] as const));
-/** The steps where a student is asked whether to order, for the first time or for longer: there, an order's own name orders. */
+/** The steps that ask a student whether to order, for the first time or for an extension: there, a text that names the order places it. */
 const asksToOrder = new Set(["order.check", "extend.look"]);
 const data = { orderId: "7001", what: "card", text: "Kod nie działa", ticket: "L-1", about: "photo", phone: "iphone" };
 
@@ -86,7 +86,7 @@ describe("free text alone", () => {
     ["order", "check"],
     ["extend", "look"],
   ])(
-    "at %s.%s orders, which can be taken back, when its very name is typed, and by nothing like «tak»",
+    "at %s.%s places the order, which can be revoked, when it names the order, and never by words like «tak»",
     (dialog, step) => {
       const placed = (text: string): boolean => {
         const talk = new Talk({ ...linked, frame: frameAt(dialog, step) });
@@ -99,7 +99,7 @@ describe("free text alone", () => {
     },
   );
 
-  test("never does anything irreversible either when every text is taken for every intent", () => {
+  test("never does anything irreversible even if it is understood as any of the intents", () => {
     const intents = [
       "yes",
       "no",
@@ -115,7 +115,7 @@ describe("free text alone", () => {
     ];
     for (const [dialog, step] of everyStep)
       for (const intent of intents) {
-        // «Order», typed where that is asked, is the button’s own name.
+        // At these steps, the text «Order» is the label of the button, so it may place the order.
         if (asksToOrder.has(`${dialog}.${step}`) && intent === "order") continue;
         const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
         const done = effects(talk.means(intent));
@@ -134,7 +134,7 @@ describe("free text alone", () => {
     ),
   );
 
-  test.each(confirmed)("at %s.%s is told to press the button", (dialog, step) => {
+  test.each(confirmed)("at %s.%s leads to the advice to press the button", (dialog, step) => {
     for (const text of ["tak", "potwierdzam", "yes", "так"]) {
       const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
       const outputs = talk.says(text, understand(text));
@@ -147,7 +147,7 @@ describe("free text alone", () => {
     }
   });
 
-  test("«wyślij» at what will be sent does not become what will be sent", () => {
+  test("«wyślij» at the review of a letter does not become part of the letter", () => {
     const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", data) });
     for (const text of ["wyślij", "tak, wyślij", "send it", "надішли"]) {
       expect({ text, said: said(talk.says(text, understand(text))) }).toEqual({ text, said: ["escalate.readyToSend"] });
@@ -156,7 +156,7 @@ describe("free text alone", () => {
     }
   });
 
-  test("«tak» and «dalej» walk on where nothing is at stake", () => {
+  test("«tak» and «dalej» lead on where nothing irreversible can happen", () => {
     const talk = new Talk({ frame: frameAt("activate", "terms", { phone: "iphone", layout: "newer" }) });
     expect(asked(talk.means("yes"))).toEqual(["activate.camera"]);
     expect(asked(talk.means("next"))).toEqual(["activate.scan"]);

@@ -3,7 +3,7 @@ import { interpreted } from "../support/understanding";
 import { frameAt, linked } from "./people";
 import { Talk } from "./talk";
 
-/** What strangers typed on their way, and what they meant by it. */
+/** Types a text into a conversation, understood as the product understands it. */
 export const types = (talk: Talk, text: string) => talk.says(text, interpreted(text));
 
 export const walking = (step: string, progress: number): Talk => {
@@ -13,17 +13,17 @@ export const walking = (step: string, progress: number): Talk => {
 export const asking = (step: string, offered: string[]): Talk =>
   new Talk({ ...linked, frame: { ...frameAt("activate", step, { phone: "android" }), offered } });
 
-/** Before an order. */
+/** A conversation at the card that asks whether to order. */
 export const atOrder = (): Talk =>
   new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["place", "eligibility", "menu"] } });
 
-/** At the card that offers the codes; with `shown`, they can be seen. */
+/** A conversation at the card that offers the codes; with `shown`, the codes are on the screen. */
 export const atCodes = (data: { shown?: "yes" } = {}, person: Partial<Chat> = {}): Talk => {
   const frame = { ...frameAt("code", "look", data), offered: ["show", "activate", "human", "menu"] };
   return new Talk({ ...linked, frame, ...person });
 };
 
-/** A side question asked at step 4. */
+/** A conversation in which the student opened another dialog at step 4 of the walkthrough. */
 export const aside = (dialog: string, step: string, data = {}): Talk => {
   const talk = walking("choose", 4);
   const left = talk.frame;

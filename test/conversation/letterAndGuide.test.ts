@@ -3,9 +3,9 @@ import { aside, asking, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { said, Talk } from "./talk";
 
-describe("the question of the layout", () => {
+describe("the question about the layout", () => {
   test.each(["przeczytałam, dalej", "ok otworzyłam", "готово, що далі", "done, opened it"])(
-    "«%s» does not answer, and is asked again",
+    "is asked again when the reply «%s» does not answer it",
     (text) => {
       const talk = asking("layout", ["newer", "older", "neither", "back", "human"]);
       types(talk, text);
@@ -14,7 +14,7 @@ describe("the question of the layout", () => {
   );
 
   test.each(["nie widzę ani jednego ani drugiego", "i see neither of them", "не бачу ні того ні того"])(
-    "«%s» is told where to look, and opens no letter",
+    "is not left, and no letter is opened, when the reply is «%s»",
     (text) => {
       const talk = asking("layout", ["newer", "older", "neither", "back", "human"]);
       types(talk, text);
@@ -26,7 +26,7 @@ describe("the question of the layout", () => {
     ["u mnie na środku jest plus", "older"],
     ["opened it, I see Dokumenty at the bottom", "newer"],
     ["у мене внизу є Dokumenty", "newer"],
-  ])("«%s» answers it before it is asked", (text, layout) => {
+  ])("is already answered by «%s», typed before it is asked", (text, layout) => {
     const talk = walking("openApp", 2);
     talk.person = { ...talk.person, frame: { ...talk.frame, data: { phone: "android" } } };
     types(talk, text);
@@ -34,7 +34,7 @@ describe("the question of the layout", () => {
   });
 });
 
-describe("a letter that was begun amid the guide", () => {
+describe("a letter that was begun in the middle of the walkthrough", () => {
   const atReview = (): Talk => {
     const talk = aside("escalate", "review", { text: "Coś nie działa mi" });
     talk.person = { ...talk.person, frame: { ...talk.frame, offered: ["send", "edit", "cancel"] } };
@@ -42,7 +42,7 @@ describe("a letter that was begun amid the guide", () => {
   };
 
   test.each(["pozwoliłam na aparat", "już zaakceptowałam regulamin", "I allowed the camera", "дозволила камеру"])(
-    "does not swallow «%s», which may be said of the guide",
+    "does not simply take in «%s», which may refer to the walkthrough",
     (text) => {
       const talk = atReview();
       types(talk, text);
@@ -62,12 +62,12 @@ describe("a letter that was begun amid the guide", () => {
   );
 });
 
-describe("whether something belongs to the letter", () => {
+describe("at the question whether a text belongs to the letter", () => {
   test.each([
     "tak, dopisz też że mam iPhone'a",
     "yes please, and add that I have an iPhone 12",
     "так, допиши ще що в мене айфон",
-  ])("«%s» adds itself to it as well", (text) => {
+  ])("«%s» adds the pending text and itself to the letter", (text) => {
     const data = { text: "Kod nie działa", pending: "próbowałam dwa razy" };
     const talk = new Talk({ ...linked, frame: { ...frameAt("escalate", "which", data), offered: ["add", "leave"] } });
     const outputs = types(talk, text);
@@ -76,7 +76,7 @@ describe("whether something belongs to the letter", () => {
   });
 
   test.each(["tak, dopisz to", "add it please", "так, додай"])(
-    "«%s» adds what was asked about, and no more",
+    "«%s» adds only the pending text to the letter",
     (text) => {
       const data = { text: "Kod nie działa", pending: "próbowałam dwa razy" };
       const talk = new Talk({ ...linked, frame: { ...frameAt("escalate", "which", data), offered: ["add", "leave"] } });
@@ -107,7 +107,7 @@ describe("a letter that is being corrected", () => {
       frame: { ...frameAt("escalate", "review", { text }), offered: ["send", "edit", "cancel"] },
     });
 
-  test("can be brought back after something else took its place", () => {
+  test("can be restored after another text replaced it", () => {
     const talk = atReview();
     talk.chooses("edit");
     types(talk, "the same but without the last question");
@@ -117,16 +117,19 @@ describe("a letter that is being corrected", () => {
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa\nna iPhonie"]);
   });
 
-  test.each(["zostaw jak było", "leave it as it was", "залиш як було"])("stays as it is by «%s»", (text) => {
-    const talk = atReview();
-    talk.chooses("edit");
-    talk.person = { ...talk.person, frame: { ...talk.frame, offered: ["keep", "cancel"] } };
-    types(talk, text);
-    expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa\nna iPhonie"]);
-  });
+  test.each(["zostaw jak było", "leave it as it was", "залиш як було"])(
+    "stays unchanged when the student types «%s»",
+    (text) => {
+      const talk = atReview();
+      talk.chooses("edit");
+      talk.person = { ...talk.person, frame: { ...talk.frame, offered: ["keep", "cancel"] } };
+      types(talk, text);
+      expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa\nna iPhonie"]);
+    },
+  );
 
   test.each(["ok it is good like this, send it", "dobra, może być, wyślij to", "добре, відправляй так"])(
-    "does not swallow «%s»",
+    "does not take in «%s»",
     (text) => {
       const talk = atReview();
       const outputs = types(talk, text);
@@ -136,7 +139,7 @@ describe("a letter that is being corrected", () => {
   );
 
   test.each(["a kto to będzie czytał?", "and when do they answer?", "а коли мені відповідять?"])(
-    "«%s» is answered, and nothing is lost",
+    "stays unchanged while the question «%s» is answered",
     (text) => {
       const talk = atReview();
       expect(said(types(talk, text))).toContain("escalate.whoReads");
@@ -144,7 +147,7 @@ describe("a letter that is being corrected", () => {
     },
   );
 
-  test("«зачекайте, екран засвітився. не відправляйте, вибачте» sends nothing", () => {
+  test("is dropped and not sent by «зачекайте, екран засвітився. не відправляйте, вибачте»", () => {
     const talk = atReview();
     types(talk, "зачекайте, екран засвітився. не відправляйте, вибачте");
     expect(talk.at).toBe("escalate.dropped");

@@ -4,7 +4,7 @@ import { copy, copyPattern } from "../support/copy";
 import { until } from "../support/waiting";
 import { openWorld, type World, type WorldOptions } from "../support/world";
 
-/** Means nothing to the understanding, and says who wrote it. */
+/** A text that the understanding makes nothing of, and that contains the writer's name. */
 const puzzling = "zorbl frump kwyz Olga 1234567 blarg";
 
 const kept = async ({ store }: World): Promise<unknown[]> => {
@@ -20,7 +20,7 @@ describe("a message that is not understood", () => {
   afterEach(() => world.close());
   const open = async (missed?: WorldOptions["missed"]) => (world = await openWorld(missed ? { missed } : {}));
 
-  test("is counted by language and length, and kept by nobody", async () => {
+  test("is counted by language and length, and its text is not stored", async () => {
     await open();
     const student = world.student();
     await student.opens();
@@ -29,7 +29,7 @@ describe("a message that is not understood", () => {
     expect(await kept(world)).toEqual([]);
   });
 
-  test("is not counted where somebody describes a trouble to staff, or presses", async () => {
+  test("is not counted when somebody describes a problem to staff or presses a button", async () => {
     await open();
     const student = world.student();
     await student.opens();
@@ -39,7 +39,7 @@ describe("a message that is not understood", () => {
     expect(await counted(world)).toEqual([]);
   });
 
-  test("is kept without names and numbers where the operator says so, for so long, told to its writer and in their copy", async () => {
+  test("is kept without names and numbers, for a limited time, if the operator wants it; its writer is told so and finds it in their copy", async () => {
     await open({ keptDays: 10, endpoint: undefined });
     const student = world.student("Olga");
     await student.opens();
@@ -51,7 +51,7 @@ describe("a message that is not understood", () => {
     expect(await student.presses("export")).toContain(text);
   });
 
-  test("is erased with its writer", async () => {
+  test("is erased together with its writer", async () => {
     await open({ keptDays: 10, endpoint: undefined });
     const [olga, ewa] = [world.student("Olga"), world.student("Ewa")];
     for (const it of [olga, ewa]) {
@@ -64,7 +64,7 @@ describe("a message that is not understood", () => {
     expect(await kept(world)).toHaveLength(1);
   });
 
-  test("is one of at most thirty-two of a person, however many they send", async () => {
+  test("is one of at most thirty-two that are kept of a person, however many they send", async () => {
     await open({ keptDays: 10, endpoint: undefined });
     const student = world.student();
     await student.opens();
@@ -74,7 +74,7 @@ describe("a message that is not understood", () => {
   });
 });
 
-describe("a message that is not understood, with a model of the university", () => {
+describe("a message that is not understood, when the university has a model of its own", () => {
   let world: World;
   let server: ModelServer;
   beforeEach(async () => {
@@ -86,7 +86,7 @@ describe("a message that is not understood, with a model of the university", () 
     await server.close();
   });
 
-  test("opens what the model says if that only reads, and the student is told under «My data» who was asked", async () => {
+  test("opens the dialog that the model names if that dialog only reads, and «My data» says which model was asked", async () => {
     server.answers({ says: '{"intent":"price"}' });
     const student = world.student();
     await student.opens();
@@ -97,7 +97,7 @@ describe("a message that is not understood, with a model of the university", () 
   });
 
   test.each(["revoke", "order", "lostPhone", "unlink", "human"])(
-    "is answered as without it when it says «%s»",
+    "is answered as without the model when the model says «%s»",
     async (lie) => {
       const [student, other] = [world.student(), world.student("other")];
       server.answers({ status: 500 });
@@ -110,7 +110,7 @@ describe("a message that is not understood, with a model of the university", () 
     },
   );
 
-  test("is not asked about where words are awaited, or the words are understood", async () => {
+  test("is not sent to the model where free text is expected, or when the text is understood", async () => {
     const student = world.student();
     await student.opens();
     await student.presses("human");
@@ -120,7 +120,7 @@ describe("a message that is not understood, with a model of the university", () 
     expect(server.received).toEqual([]);
   });
 
-  test("does not become the answer to a question that came while the model was thinking", async () => {
+  test("does not answer a question that was asked while the model was thinking", async () => {
     server.answers({ sends: "nothing" });
     const student = world.student();
     await student.opens();

@@ -2,7 +2,7 @@ import { aside, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { effects, Talk } from "./talk";
 
-describe("what must not be taken for more than it says", () => {
+describe("a text that must not be understood as more than it says", () => {
   const letter = "Kod nie działa, wyskakuje błąd";
   const at = (step: string, data = {}) =>
     new Talk({ ...linked, frame: frameAt("escalate", step, { text: letter, ...data }) });
@@ -13,7 +13,7 @@ describe("what must not be taken for more than it says", () => {
     "замість картки порожній екран",
     "proszę usuń starą kartę z systemu",
     "nie chcę zgłoszenia składać drugi raz, tamto było w maju",
-  ])("«%s» is a line of the letter about to be sent, or is asked about", (text) => {
+  ])("«%s» is added to the letter at its review, or the student is asked about it", (text) => {
     const talk = at("review");
     types(talk, text);
     expect(JSON.stringify(talk.frame.data)).toContain(text);
@@ -21,7 +21,7 @@ describe("what must not be taken for more than it says", () => {
   });
 
   test.each(["nie chcę pisać do dziekanatu, sprawdźcie to sami", "не хочу писати в деканат, перевірте самі"])(
-    "«%s» can still be added",
+    "«%s» is kept, so that it can be added to the letter",
     (text) => {
       const talk = at("review");
       types(talk, text);
@@ -29,7 +29,7 @@ describe("what must not be taken for more than it says", () => {
     },
   );
 
-  test("«nie wysyłaj, usuń to» sends nothing, and opens no editor", () => {
+  test("«nie wysyłaj, usuń to» sends nothing and does not open the letter for editing", () => {
     const talk = at("review");
     types(talk, "nie wysyłaj, usuń to");
     expect(talk.at).not.toBe("escalate.describe");
@@ -40,14 +40,14 @@ describe("what must not be taken for more than it says", () => {
     "I do not want to send it",
     "chcę wysłać zdjęcie do USOSa",
     "do you send my data to anyone",
-  ])("«%s» takes up no letter that was dropped", (text) => {
+  ])("«%s» does not bring back a letter that was dropped", (text) => {
     const talk = at("dropped");
     types(talk, text);
     expect(talk.at).not.toBe("escalate.review");
   });
 
   test.each(["yes, it happened on two phones", "Tak, i jeszcze nie działa mi kod QR od wczoraj"])(
-    "«%s» joins what is pending",
+    "«%s» is kept together with the pending text",
     (text) => {
       const talk = at("which", { pending: "co mam zrobić?" });
       types(talk, text);
@@ -60,7 +60,7 @@ describe("what must not be taken for more than it says", () => {
     "of course, it is part of the message",
     "oczywiście, że to ma być w liście",
     "добре, додай це до листа будь ласка",
-  ])("«%s» is a yes and no line of the letter", (text) => {
+  ])("«%s» counts as a yes and is not added to the letter itself", (text) => {
     const talk = at("which", { pending: "co mam zrobić?" });
     types(talk, text);
     expect(talk.frame.data["text"]).toBe(`${letter}\nco mam zrobić?`);
@@ -70,13 +70,13 @@ describe("what must not be taken for more than it says", () => {
     ["waiting", "czekam już trzeci dzień"],
     ["price", "zapłaciłam już w zeszłym roku"],
     ["train", "kupiłam już bilet"],
-  ])("beside the guide, at %s, «%s» passes no step over", (about, text) => {
+  ])("at the advice about %s during the walkthrough, «%s» does not skip a step", (about, text) => {
     const talk = aside("advice", "look", { about });
     types(talk, text);
     expect(talk.at).not.toBe("activate.description");
   });
 
-  test("a password that was found passes over no scan", () => {
+  test("finding the password again does not skip the scan", () => {
     const talk = walking("scan", 8);
     const left = talk.frame;
     talk.person = {
@@ -97,7 +97,7 @@ describe("what must not be taken for more than it says", () => {
     "dobrze zamówię w październiku",
     "proszę zamówić plastikową",
     "ok, zamówienie było w maju",
-  ])("«%s» orders nothing", (text) => {
+  ])("«%s» does not place an order", (text) => {
     const talk = new Talk({ ...linked, frame: frameAt("order", "check") });
     expect(effects(types(talk, text))).not.toContain("order.place");
   });
@@ -105,19 +105,19 @@ describe("what must not be taken for more than it says", () => {
   test.each([
     ["ukradli mi telefon, jak wrócić do instrukcji", "lostPhone"],
     ["chcę rozmawiać z człowiekiem, potem wrócę do instrukcji", "escalate"],
-  ])("«%s» leads to no guide that was left", (text, dialog) => {
+  ])("«%s» does not lead back to the walkthrough that was left", (text, dialog) => {
     const talk = aside("advice", "look", { about: "price" });
     types(talk, text);
     expect(talk.frame.dialog === dialog || talk.frame.dialog === "advice").toBe(true);
   });
 
-  test("with the codes shown, «co jeśli ktoś mi ukradnie ten kod» enters no guide", () => {
+  test("while the codes are shown, «co jeśli ktoś mi ukradnie ten kod» does not open the walkthrough", () => {
     const talk = new Talk({ ...linked, frame: frameAt("code", "look", { shown: "yes" }) });
     types(talk, "co jeśli ktoś mi ukradnie ten kod");
     expect(talk.frame.dialog).not.toBe("activate");
   });
 
-  test("«скасуйте» answers the staff who asked", () => {
+  test("«скасуйте» goes to the staff whose question is open", () => {
     const talk = new Talk({
       frame: frameAt("link", "code", { goodUntil: 1_000_000, url: "https://usos.example" }),
       answering: "L-ABC234",
@@ -127,7 +127,7 @@ describe("what must not be taken for more than it says", () => {
   });
 });
 
-test("a yes to the order, under the answer to a side question, leads back to the order and places none", () => {
+test("a yes to the order, typed under the answer to a side question, leads back to the order and does not place it", () => {
   const talk = new Talk({ ...linked, frame: frameAt("order", "check") });
   types(talk, "a nalepka na plastikowej dalej potrzebna?");
   expect(talk.frame.dialog).toBe("advice");

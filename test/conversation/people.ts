@@ -37,7 +37,7 @@ export const inAllLanguagesOf =
     languages.map((lang) => of.say(text, lang));
 export const inAllLanguages = inAllLanguagesOf(catalog);
 
-/** A clock that stands at `now` and names that count up. */
+/** Surroundings of a turn for tests: the clock stands still at `now`, and ids count up. */
 export function surroundings(now = 0, run: Script = script, say = inAllLanguages): TurnContext {
   let named = 0;
   return { script: run, now, newAskId: () => `at${++named}`, inAllLanguages: say, readReply };
@@ -61,7 +61,7 @@ export function aChat(it: Partial<Chat> = {}): Chat {
 
 export const linked = { account: accountNamed("usos:1"), signedIn: true, firstName: "Anna" } as const;
 
-/** A frame at a step as if its card had just been shown with all its choices. */
+/** A frame at a step, as if its card had just been shown and had offered all its choices. */
 export function frameAt(dialog: string, step: string, data: Data = {}): Frame {
   const found = dialogOf(script, dialog);
   const offered = Object.keys(found?.steps[step]?.on ?? {});

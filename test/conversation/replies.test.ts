@@ -19,7 +19,7 @@ describe("an order", () => {
     "давай",
     "the first one",
     "добре, замовляю, дякую вам за терпіння",
-  ])("is not placed by «%s»; it says what to type", (text) => {
+  ])("is not placed by «%s»; the assistant says what to type instead", (text) => {
     const talk = atOrder();
     const outputs = types(talk, text);
     expect([effects(outputs), said(outputs), talk.at]).toEqual([[], ["problem.sayOrPress"], "order.check"]);
@@ -34,40 +34,46 @@ describe("an order", () => {
     expect(effects(types(atOrder(), text))).toEqual([]);
   });
 
-  test("that is under way is not said to be stopped, also beside a side question", () => {
+  test("that was placed is not reported as cancelled, even after a side question", () => {
     const talk = new Talk({ ...linked, frame: frameAt("order", "placed") });
     types(talk, "ile się czeka?");
     expect(said(types(talk, "anuluj"))).toEqual(["says.orderStands"]);
   });
 });
 
-describe("while an order is under way", () => {
+describe("while an order is in progress", () => {
   const waiting = (): Talk =>
     new Talk({ ...linked, frame: { ...frameAt("order", "placed"), offered: ["status", "activate", "menu"] } });
 
   test.each(["телефон вкрали", "я телефон загубив", "ukradli mi telefon!", "my phone got stolen"])(
-    "«%s» is not taken for agreement",
+    "«%s» is not understood as agreement to wait",
     (text) => {
       const outputs = types(waiting(), text);
       expect(said(outputs)).not.toContain("says.willTell");
     },
   );
 
-  test.each(["ok, dzięki, poczekam", "great, i will wait then, bye", "добре, чекатиму"])("«%s» is", (text) => {
-    expect(said(types(waiting(), text))).toEqual(["says.willTell"]);
-  });
+  test.each(["ok, dzięki, poczekam", "great, i will wait then, bye", "добре, чекатиму"])(
+    "«%s» is understood as agreement to wait",
+    (text) => {
+      expect(said(types(waiting(), text))).toEqual(["says.willTell"]);
+    },
+  );
 
-  test.each(["no i? już?", "ну і довго ще?", "halo? gotowe?"])("«%s» is a question", (text) => {
-    expect(said(types(waiting(), text))).not.toContain("says.willTell");
-  });
+  test.each(["no i? już?", "ну і довго ще?", "halo? gotowe?"])(
+    "«%s» is a question and not agreement to wait",
+    (text) => {
+      expect(said(types(waiting(), text))).not.toContain("says.willTell");
+    },
+  );
 });
 
 describe("the card that offers the codes", () => {
-  test.each(["1", "ok", "ага", "ну показуй", "pokaż"])("shows them on «%s»", (text) => {
+  test.each(["1", "ok", "ага", "ну показуй", "pokaż"])("shows the codes when the student types «%s»", (text) => {
     expect(effects(types(atCodes(), text))).toEqual(["secret.show"]);
   });
 
-  test("hears that the card is there only once they were shown", () => {
+  test("takes the news that the card is in the phone, before and after the codes were shown", () => {
     expect(said(types(atCodes(), "jest, widzę ją w telefonie"))).toEqual(["says.worked"]);
     const talk = atCodes();
     talk.chooses("show");
@@ -75,8 +81,8 @@ describe("the card that offers the codes", () => {
   });
 });
 
-describe("at a step of the guide", () => {
-  test("places are counted: «the second one» is the second button", () => {
+describe("at a step of the walkthrough", () => {
+  test("«the second one» means the second button", () => {
     const talk = walking("scan", 8);
     talk.person = { ...talk.person, frame: { ...talk.frame, offered: ["next", "showCode", "back", "stuck"] } };
     types(talk, "the second one");
@@ -87,19 +93,19 @@ describe("at a step of the guide", () => {
     "a to trzeba serio całe czytać? tam jest z 15 stron",
     "thank you, you are kind",
     "do I have to read all the terms?",
-  ])("«%s» moves nobody on", (text) => {
+  ])("«%s» does not lead to the next step", (text) => {
     const talk = walking("terms", 6);
     types(talk, text);
     expect(talk.at).not.toBe("activate.camera");
   });
 
-  test("a question that says it and asks to be told so is an answer", () => {
+  test("a statement with a question for confirmation counts as an answer", () => {
     const talk = asking("layout", ["newer", "older"]);
     types(talk, "у мене внизу написано Dokumenty, це ж новий вигляд, так?");
     expect(talk.frame.data["layout"]).toBe("newer");
   });
 
-  test.each(["krok 6", "proszę wrócić do kroku 6", "step 6"])("«%s» asks it once more", (text) => {
+  test.each(["krok 6", "proszę wrócić do kroku 6", "step 6"])("«%s» shows the current step again", (text) => {
     const talk = walking("terms", 6);
     expect(asked(types(talk, text))).toEqual(["activate.terms"]);
   });
@@ -117,7 +123,7 @@ describe("beside a question", () => {
     }
   });
 
-  test("«1» counts the buttons that were said last, not those of the card above", () => {
+  test("«1» means the first of the buttons that were shown last, not a button of the card above", () => {
     const talk = walking("terms", 6);
     types(talk, "fjdksl qwpoe");
     types(talk, "1");
@@ -135,7 +141,7 @@ describe("at the sign-in", () => {
     "a skąd mam wiedzieć że to nie scam",
     "is this safe? will you see my password?",
     "чи ти побачиш мій пароль?",
-  ])("«%s» is answered there", (text) => {
+  ])("«%s» is answered, and the conversation stays at the sign-in", (text) => {
     const talk = signing();
     expect(said(types(talk, text)).filter((it) => it !== "says.languageChanged")).toEqual(["link.isItSafe"]);
     expect(talk.at).toBe("link.code");
@@ -145,12 +151,12 @@ describe("at the sign-in", () => {
     expect(effects(types(signing(), text))).toEqual(["link.start"]);
   });
 
-  test("half of the digits are not taken for words", () => {
+  test("half of the six digits are recognised, and the other half is asked for", () => {
     expect(said(types(signing(), "720"))).toEqual(["link.otherHalf"]);
   });
 });
 
-describe("an order is not placed by words that name it and mean otherwise", () => {
+describe("an order is not placed by words that name it and mean something else", () => {
   test.each([
     "can't order it",
     "i will order it later",
@@ -171,17 +177,17 @@ describe("an order is not placed by words that name it and mean otherwise", () =
   });
 });
 
-describe("the codes are not shown by words that put it off", () => {
+describe("the codes are not shown by words that postpone it", () => {
   test.each(["pokaż jutro", "добре, потім", "i'm in public", "Пізніше, коли буду сам"])("«%s»", (text) => {
     const frame = { ...frameAt("code", "look"), offered: ["show", "activate", "human", "menu"] };
     expect(effects(types(new Talk({ ...linked, frame }), text))).toEqual([]);
   });
 });
 
-describe("words for people", () => {
+describe("a text that is meant for staff", () => {
   const writing = (step: string, data = {}): Talk => new Talk({ ...linked, frame: frameAt("escalate", step, data) });
 
-  test.each(["ok", "dzięki"])("«%s» before the first of them is only heard", (text) => {
+  test.each(["ok", "dzięki"])("does not begin with «%s», which is only acknowledged", (text) => {
     const outputs = types(writing("describe"), text);
     expect(said(outputs)).toEqual(["escalate.stillListening"]);
   });
@@ -192,7 +198,7 @@ describe("words for people", () => {
     "i don't want this card anymore, please cancel it",
     "nie mogę wrócić do kroku 4",
     "wróciłam do kroku 3 i nic",
-  ])("«%s» is not thrown away", (text) => {
+  ])("is kept: «%s»", (text) => {
     const talk = writing("describe");
     types(talk, text);
     expect(talk.at).toMatch(/^escalate\.(which|review|dropped)$/);
@@ -204,14 +210,14 @@ describe("words for people", () => {
     "nie, w zeszłym tygodniu",
     "i don't need a new one just fix this",
     "unieważnij kartę",
-  ])("«%s» at what will be sent loses neither the letter nor itself", (text) => {
+  ])("typed at the review is kept beside the letter: «%s»", (text) => {
     const talk = writing("review", { text: "Kod nie działa mi" });
     types(talk, text);
     const kept = JSON.stringify(talk.frame.data);
     expect([kept.includes("Kod nie działa mi"), kept.includes(text)]).toEqual([true, true]);
   });
 
-  test("that were called off can be taken up, and what was typed last added", () => {
+  test("typed at the review like a refusal can still be added to the letter", () => {
     const talk = writing("review", { text: "Kod nie działa mi" });
     types(talk, "nie, w zeszłym tygodniu");
     if (talk.at === "escalate.dropped") talk.chooses("add");
@@ -220,7 +226,7 @@ describe("words for people", () => {
   });
 
   test.each(["nie działa, dalej to samo", "jednak nie chcę", "czy to bezpieczne podawać wam hasło?"])(
-    "«%s» goes to the staff who asked, also while signing in",
+    "goes to the staff who asked, even during the sign-in: «%s»",
     (text) => {
       const frame = frameAt("link", "code", { goodUntil: 1_000_000, url: "https://usos.example" });
       const talk = new Talk({ frame, answering: "L-ABC234" });
@@ -229,15 +235,15 @@ describe("words for people", () => {
     },
   );
 
-  test("longer than a letter are cut, and lose nothing else", () => {
+  test("is cut when it is longer than a letter may be", () => {
     const talk = new Talk({ ...linked, frame: frameAt("activate", "finished") });
     types(talk, `karta zniknęła i nic nie działa ${"bardzo ".repeat(700)}`);
     expect(JSON.stringify(talk.frame.data).length).toBeLessThanOrEqual(2_100);
   });
 });
 
-describe("what a side question leads back to", () => {
-  test("is the question before the first of several", () => {
+describe("the way back from a side question", () => {
+  test("leads to the question before the first of several side questions", () => {
     const talk = atOrder();
     types(talk, "how much is it?");
     types(talk, "is it safe?");
@@ -246,7 +252,7 @@ describe("what a side question leads back to", () => {
     expect(talk.at).toBe("order.check");
   });
 
-  test("at the codes is the step of the guide that was left", () => {
+  test("leads from the codes to the step of the walkthrough that was left", () => {
     const left = { ...frameAt("activate", "scan", { phone: "android", layout: "older" }), progress: 8 };
     const frame = frameAt("code", "look", { shown: "yes" });
     const talk = new Talk({ ...linked, frame, trail: [left], paused: { activate: left } });
@@ -255,7 +261,7 @@ describe("what a side question leads back to", () => {
   });
 });
 
-test("a second trouble with signing in begins a letter", () => {
+test("the second report of a problem with the sign-in begins a letter", () => {
   const frame = frameAt("link", "code", { goodUntil: 1_000_000, url: "https://usos.example" });
   const talk = new Talk({ frame });
   expect(said(types(talk, "strona się nie otwiera"))).toEqual(["link.trouble"]);
@@ -263,7 +269,7 @@ test("a second trouble with signing in begins a letter", () => {
   expect(talk.frame.dialog).toBe("escalate");
 });
 
-test("a sign-in that is found beside another dialog leaves that dialog where it was", () => {
+test("returning to a sign-in from another dialog keeps that dialog at its step", () => {
   const signIn = frameAt("link", "code", { goodUntil: 1_000_000, url: "https://usos.example" });
   const left = { ...frameAt("activate", "scan", { phone: "android", layout: "older" }), progress: 8 };
   const talk = new Talk({ frame: left, trail: [signIn] });

@@ -39,7 +39,7 @@ test.each([
   ["kiedy będzie mój kod", "status"],
   ["zgubiłam telefon, zablokuj legitymację", "lostPhone"],
   ["zamów mi legitymację", "order"],
-])("«%s» is a wish and no small question", (text, dialog) => {
+])("«%s» is an intent and not a small question", (text, dialog) => {
   const talk = new Talk({ ...linked });
   const outputs = types(talk, text);
   expect({ dialog: talk.frame.dialog, said: said(outputs) }).toMatchObject({ dialog });

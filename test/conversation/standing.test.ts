@@ -25,7 +25,7 @@ describe("a text typed under a question", () => {
     ["айфон", "iphone"],
     ["1", "android"],
     ["drugi", "iphone"],
-  ])("«%s» chooses %s", (text, phone) => {
+  ])("«%s» chooses the button %s", (text, phone) => {
     const talk = atPhone();
     expect(asked(types(talk, text))).toEqual(["activate.prepare"]);
     expect(talk.frame.data["phone"]).toBe(phone);
@@ -36,7 +36,7 @@ describe("a text typed under a question", () => {
     ["u mnie jest dodaj na dole", "newer"],
     ["there is a plus", "older"],
     ["посередині плюс", "older"],
-  ])("«%s» is the phrase of a choice: %s", (text, layout) => {
+  ])("«%s» is a phrase of the choice %s", (text, layout) => {
     const talk = atLayout();
     types(talk, text);
     expect(talk.frame.data["layout"]).toBe(layout);
@@ -53,20 +53,20 @@ describe("a text typed under a question", () => {
     }
   });
 
-  test("never presses what only a press may do", () => {
+  test("never causes an effect that only a press may cause", () => {
     const talk = new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001", what: "card" }) });
     for (const text of ["Tak, potwierdzam", "Yes, I’m sure", "1", "pierwsze"])
       expect(effects(types(talk, text)).filter((it) => it === "order.revoke")).toEqual([]);
   });
 
-  test("with the label of an earlier card leads where that one led", () => {
+  test("that is the label of a button on an earlier card leads where that button led", () => {
     const talk = inWalk();
     types(talk, "Pokaż kod QR i kod aktywacyjny");
     expect(talk.at).toBe("code.look");
   });
 });
 
-describe("a side question amid a walkthrough", () => {
+describe("a side question in the middle of the walkthrough", () => {
   test("shows the way back to the step, and leads there", () => {
     const talk = inWalk();
     const outputs = talk.means("price");
@@ -85,8 +85,8 @@ describe("a side question amid a walkthrough", () => {
   });
 });
 
-describe("what is most likely meant", () => {
-  test("opens at once, with what else may have been meant above it", () => {
+describe("the dialog that was most likely meant", () => {
+  test("opens at once, with the other possible meanings above it", () => {
     const talk = new Talk({ ...linked });
     const outputs = talk.says("hm", { kind: "likely", intent: "price", others: ["waiting", "order"] });
     expect(said(outputs)).toEqual(["problem.likely"]);
@@ -110,7 +110,7 @@ describe("what is most likely meant", () => {
 });
 
 describe("when a conversation goes wrong", () => {
-  test("«co?» asks the same once more", () => {
+  test("«co?» asks the same question again", () => {
     expect(asked(types(atPhone(), "co?"))).toEqual(["activate.phone"]);
   });
 
@@ -126,7 +126,7 @@ describe("when a conversation goes wrong", () => {
   test.each([
     ["revoke", "confirm"],
     ["newPhone", "confirm"],
-  ])("second thoughts at %s are told that nothing has changed", (dialog, step) => {
+  ])("a student with second thoughts at %s is told that nothing has changed", (dialog, step) => {
     for (const text of ["jednak nie", "changed my mind", "я передумала"]) {
       const talk = new Talk({ ...linked, frame: frameAt(dialog, step, { orderId: "7001", what: "card" }) });
       const outputs = types(talk, text);
@@ -135,7 +135,7 @@ describe("when a conversation goes wrong", () => {
     }
   });
 
-  test("«nie o to chodzi» and «czekaj» keep the step", () => {
+  test("«nie o to chodzi» and «czekaj» keep the conversation at the step", () => {
     for (const [text, answer] of [
       ["nie o to chodzi", "problem.misunderstood"],
       ["czekaj", "says.waiting"],
@@ -150,7 +150,7 @@ describe("when a conversation goes wrong", () => {
 describe("a letter to support, written in pieces", () => {
   const atReview = () => new Talk({ ...linked, frame: frameAt("escalate", "review", { text: "Nie działa mi skan" }) });
 
-  test("takes in what is typed after it", () => {
+  test("takes in a text that is typed after it", () => {
     const talk = atReview();
     expect(said(types(talk, "to samo na drugim telefonie kolegi"))).toEqual(["escalate.added"]);
     expect(talk.frame.data["text"]).toBe("Nie działa mi skan\nto samo na drugim telefonie kolegi");
@@ -163,14 +163,14 @@ describe("a letter to support, written in pieces", () => {
     expect(talk.frame.data["text"]).toBe("Nie działa mi skan");
   });
 
-  test("asks whether a plain other wish is part of it, and keeps both", () => {
+  test("asks whether a text that clearly means something else belongs to it, and keeps both", () => {
     const talk = atReview();
     types(talk, "ile to kosztuje?");
     expect(talk.at).toBe("escalate.which");
     expect(talk.frame.data).toMatchObject({ text: "Nie działa mi skan", pending: "ile to kosztuje?" });
     talk.chooses("leave");
     expect(talk.frame.data).toMatchObject({ text: "Nie działa mi skan" });
-    // Typed while the card is still being made.
+    // The student types this while the card is still being prepared.
     types(talk, "ile to kosztuje?");
     talk.chooses("add");
     expect(talk.frame.data["text"]).toBe("Nie działa mi skan\nile to kosztuje?");

@@ -4,7 +4,7 @@ import { asked, effects, said, Talk } from "./talk";
 
 describe("in the walkthrough", () => {
   test.each(["відсканував", "увійшла", "відкрив", "natysnula", "акцептую", "akceptuję", "zalogowałam się", "wpisalem"])(
-    "«%s» is the step done",
+    "«%s» means that the step is done",
     (text) => {
       const talk = walking("terms", 6);
       types(talk, text);
@@ -13,7 +13,7 @@ describe("in the walkthrough", () => {
   );
 
   test.each(["opened", "im in", "Done, I pressed it", "відкрила mObywatel, далі?", "zaakceptowałem, co dalej?"])(
-    "«%s» is the step done",
+    "«%s» means that the step is done",
     (text) => {
       const talk = walking("openApp", 2);
       types(talk, text);
@@ -23,7 +23,7 @@ describe("in the walkthrough", () => {
   );
 
   test.each(["gdzie mam kliknąć", "wpisałam i wyskakuje błąd", "nie wybrałam jeszcze", "нажала і нічого не сталося"])(
-    "«%s» is not the step done",
+    "«%s» does not mean that the step is done",
     (text) => {
       const talk = walking("terms", 6);
       types(talk, text);
@@ -31,7 +31,7 @@ describe("in the walkthrough", () => {
     },
   );
 
-  test("an answer to its question may be a whole sentence", () => {
+  test("the question about the layout can be answered by a whole sentence", () => {
     for (const text of [
       "u mnie na dole jest slowo Dokumenty",
       "I think I see the word Dokumenty down in the corner, with a small picture",
@@ -46,7 +46,7 @@ describe("in the walkthrough", () => {
     "jak dodać legitymację do mobywatela",
     "how do I add the card to mObywatel",
     "як додати квиток у мобиватель",
-  ])("«%s» leads nobody back to its beginning", (text) => {
+  ])("«%s» does not lead back to the beginning", (text) => {
     const talk = walking("terms", 6);
     const outputs = types(talk, text);
     expect(talk.at).toBe("activate.terms");
@@ -54,7 +54,7 @@ describe("in the walkthrough", () => {
   });
 
   test.each(["działa", "nie no działa wszystko", "a dobra znalazlem, co teraz", "works now", "ні все добре"])(
-    "«%s» at its help leads back to the step",
+    "«%s» at the help for a step leads back to the step",
     (text) => {
       const talk = new Talk({
         ...linked,
@@ -66,7 +66,7 @@ describe("in the walkthrough", () => {
   );
 });
 
-describe("beside the walkthrough", () => {
+describe("in another dialog during the walkthrough", () => {
   test.each(["dalej", "next", "далі", "wróć do kroku 4", "no!! back to step 4", "назад до кроку 4"])(
     "«%s» leads back to the step that was left",
     (text) => {
@@ -76,11 +76,14 @@ describe("beside the walkthrough", () => {
     },
   );
 
-  test.each(["no!! back to step 4", "wroc do kroku 4"])("«%s» is no part of a letter", (text) => {
-    const talk = aside("escalate", "describe", {});
-    types(talk, text);
-    expect(talk.at).toBe("activate.choose");
-  });
+  test.each(["no!! back to step 4", "wroc do kroku 4"])(
+    "«%s» leads back to the step and does not become part of a letter",
+    (text) => {
+      const talk = aside("escalate", "describe", {});
+      types(talk, text);
+      expect(talk.at).toBe("activate.choose");
+    },
+  );
 });
 
 describe("a letter that is about to be sent", () => {
@@ -100,7 +103,7 @@ describe("a letter that is about to be sent", () => {
   );
 
   test.each(["хоча знаєш, не надсилай, я сама зайду в деканат", "hmm please don't send this yet I will ask my friend"])(
-    "is dropped by «%s» and can be taken up again",
+    "is dropped by «%s» and can be brought back",
     (text) => {
       const talk = review();
       types(talk, text);
@@ -116,7 +119,7 @@ describe("a list of guesses", () => {
     ["1", "status"],
     ["drugie", "advice"],
     ["the second one", "advice"],
-  ])("is what «%s» counts on, not the card above it", (text, dialog) => {
+  ])("is the list that «%s» chooses from, not the card above it", (text, dialog) => {
     const talk = new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["place", "eligibility"] } });
     talk.says("hm", { kind: "unsure", guesses: ["status", "price"] });
     const outputs = types(talk, text);
@@ -124,7 +127,7 @@ describe("a list of guesses", () => {
     expect(talk.frame.dialog).toBe(dialog);
   });
 
-  test("is forgotten once something else was said", () => {
+  test("is forgotten once the student says something else", () => {
     const talk = asking("phone", ["android", "iphone"]);
     talk.says("hm", { kind: "unsure", guesses: ["status", "price"] });
     types(talk, "ile to kosztuje?");
@@ -135,12 +138,12 @@ describe("a list of guesses", () => {
 });
 
 describe("an order", () => {
-  test.each(["tak", "yes", "так", "1"])("that is not placed by «%s» says how it is placed", (text) => {
+  test.each(["tak", "yes", "так", "1"])("is not placed by «%s», and the assistant says how to place it", (text) => {
     const talk = new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["place", "eligibility"] } });
     expect(said(types(talk, text))).toContain("problem.sayOrPress");
   });
 
-  test.each(["jednak nie", "changed my mind", "передумала"])("that is placed is not called off by «%s»", (text) => {
+  test.each(["jednak nie", "changed my mind", "передумала"])("that was placed is not cancelled by «%s»", (text) => {
     const talk = new Talk({ ...linked, frame: frameAt("order", "placed") });
     const outputs = types(talk, text);
     expect(said(outputs)).toEqual(["says.orderStands"]);
@@ -148,9 +151,9 @@ describe("an order", () => {
   });
 });
 
-describe("a code that waits", () => {
+describe("a code that is ready to be shown", () => {
   test.each(["pokaż", "show me", "yes, show", "показати", "так, покажи", "tak, pokazhit"])(
-    "is shown on «%s»",
+    "is shown when the student types «%s»",
     (text) => {
       const talk = new Talk({
         ...linked,
@@ -161,9 +164,9 @@ describe("a code that waits", () => {
   );
 });
 
-describe("that it works", () => {
+describe("the news that it works", () => {
   test.each(["scanned. works", "it's there in the app", "udało się", "jest w mObywatelu", "все працює", "вийшло!"])(
-    "«%s» is good news beside the dialogs, and no wish",
+    "is recognised in «%s» outside the dialogs, and opens nothing",
     (text) => {
       const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
       expect(said(types(talk, text))).toEqual(["says.worked"]);
@@ -171,13 +174,13 @@ describe("that it works", () => {
     },
   );
 
-  test("is the step done where one stands", () => {
+  test("means at a step that the step is done", () => {
     const talk = walking("scan", 8);
     types(talk, "it works");
     expect(talk.at).toBe("activate.code");
   });
 
-  test("is not said by who asks or denies it", () => {
+  test("is not recognised in a question or a denial", () => {
     for (const text of ["działa?", "nie działa", "works?", "не працює"]) {
       const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
       expect(said(types(talk, text))).not.toContain("says.worked");
@@ -185,7 +188,7 @@ describe("that it works", () => {
   });
 });
 
-test("«no» is yes to who writes Polish, and no to who writes English", () => {
+test("«no» means yes for a student who writes Polish, and no for one who writes English", () => {
   const asked = (lang: "pl" | "en"): Talk =>
     new Talk({ ...linked, lang, frame: { ...frameAt("lostPhone", "which"), offered: ["block", "move"] } });
   for (const [lang, at] of [
@@ -198,26 +201,29 @@ test("«no» is yes to who writes Polish, and no to who writes English", () => {
   }
 });
 
-describe("what strangers typed while a letter was written", () => {
+describe("a text that is typed while a letter is being written", () => {
   const data = { text: "USOS mówi, że nie mam ELS", pending: "co mam zrobić?" };
   const asked = () => new Talk({ ...linked, frame: frameAt("escalate", "which", data) });
 
-  test("is not lost where it ends in thanks that sound like a yes", () => {
+  test("is not lost when it ends with thanks that sound like a yes", () => {
     const talk = asked();
     types(talk, "i have the sticker since october but usos says my ELS isnt extended. Thanks!");
     expect(talk.frame.data["text"]).toContain("sticker since october");
     expect(talk.frame.data["text"]).toContain("co mam zrobić?");
   });
 
-  test.each(["nie chce zadnego listu", "no, I don't want support"])("«%s» drops it, and is no part of it", (text) => {
-    const talk = asked();
-    types(talk, text);
-    if (talk.at === "escalate.dropped") expect(talk.frame.data["pending"]).toBeUndefined();
-    expect(JSON.stringify(talk.frame.data["text"] ?? "")).not.toContain(text);
-  });
+  test.each(["nie chce zadnego listu", "no, I don't want support"])(
+    "does not become part of the letter when it refuses to send it: «%s»",
+    (text) => {
+      const talk = asked();
+      types(talk, text);
+      if (talk.at === "escalate.dropped") expect(talk.frame.data["pending"]).toBeUndefined();
+      expect(JSON.stringify(talk.frame.data["text"] ?? "")).not.toContain(text);
+    },
+  );
 
   test.each(["no i do want to send it, back to my message", "jednak chcę wysłać", "назад до листа"])(
-    "«%s» takes up what was dropped",
+    "brings back the dropped letter when it is «%s»",
     (text) => {
       const talk = new Talk({ ...linked, frame: frameAt("escalate", "dropped", { text: data.text }) });
       types(talk, text);
@@ -230,18 +236,18 @@ describe("what strangers typed while a letter was written", () => {
     "Can you remove the first line please, I was angry",
     "Zaraz, zamiast proszę pana ma być szanowni państwo",
     "prybery ostanniy ryadok",
-  ])("«%s» corrects it, and is no line of it", (text) => {
+  ])("opens the letter for correction and does not become part of it when it is «%s»", (text) => {
     const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", { text: data.text }) });
     types(talk, text);
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.describe", data.text]);
   });
 });
 
-describe("what was done at the step that was left for a question", () => {
+describe("news about a step that was left for a question", () => {
   const besideProfile = () => aside("advice", "look", { about: "trustedProfile" });
 
   test.each(["вже пройшло! далі", "скинула пароль, увійшла", "ok bank app just confirmed it, im in"])(
-    "«%s» goes on from it",
+    "leads to the step after it: «%s»",
     (text) => {
       const talk = besideProfile();
       types(talk, text);
@@ -249,20 +255,23 @@ describe("what was done at the step that was left for a question", () => {
     },
   );
 
-  test.each(["aha rozumiem", "ok, good to know", "добре, зрозуміла"])("«%s» does not pass it over", (text) => {
-    const talk = besideProfile();
-    types(talk, text);
-    expect(talk.at).not.toBe("activate.description");
-  });
+  test.each(["aha rozumiem", "ok, good to know", "добре, зрозуміла"])(
+    "is not recognised in «%s», so no step is skipped",
+    (text) => {
+      const talk = besideProfile();
+      types(talk, text);
+      expect(talk.at).not.toBe("activate.description");
+    },
+  );
 });
 
-test("«де моя легітимація», once it was in the phone, asks how it stands", () => {
+test("«де моя легітимація» after the end of the walkthrough opens the status", () => {
   const talk = new Talk({ ...linked, frame: frameAt("activate", "finished", { phone: "android" }) });
   types(talk, "де моя легітимація");
   expect(talk.frame.dialog).toBe("status");
 });
 
-test("what was guessed, and is meant again in other words, is opened", () => {
+test("a guess that the student confirms in other words is opened", () => {
   const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
   types(
     talk,

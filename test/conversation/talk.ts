@@ -8,7 +8,7 @@ import type { Understood } from "../../src/understanding";
 import type { Frame, Chat } from "../../src/conversation/chat";
 import { aChat, script, surroundings } from "./people";
 
-/** A conversation held with the engine alone: what a person does goes in, what the engine wants done comes out. */
+/** A conversation with the engine alone: a test puts in what a person does, and gets out what the engine wants done. */
 export class Talk {
   now = 0;
   person: Chat;
@@ -44,14 +44,14 @@ export class Talk {
     this.does({ kind: "content", content: { kind: "text", text }, understood });
   presses = (button: string, input?: string, on?: string) =>
     this.sends({ kind: "button", button, on, ...(input === undefined ? {} : { input }) });
-  /** Presses a choice of the card that stands. */
+  /** Presses a choice of the current card. */
   chooses = (choice: string, input?: string) => this.presses(choiceButton(this.frame, choice), input);
   learns = (facts: Partial<Facts> | Obstacle) => this.does({ kind: "facts", askId: this.frame.at, facts });
   hears = (happening: Happening, at?: string) =>
     this.does({ kind: "happening", happening, ...(at === undefined ? {} : { askId: at }) });
 }
 
-/** What was said in passing, by key. */
+/** The keys of the notices that were said beside a card. */
 export const said = (outputs: readonly Output[]): string[] =>
   outputs.flatMap((it) => {
     if (it.kind !== "say") return [];

@@ -20,7 +20,7 @@ interface Bench {
   readonly performed: Job[];
   person(): Promise<Chat>;
   takes(content: Content, eventId: string): Promise<unknown>;
-  /** Lets this happen between the next turn's reading and its writing. */
+  /** Runs this once, after the next turn has read the conversation and before it writes it. */
   meanwhile(happens: () => Promise<unknown>): void;
   reopen(): Promise<Store>;
 }
@@ -40,7 +40,7 @@ describe("a turn on the real store", () => {
     return (await store.claim(outboxQueue, 100, 1)).map(({ payload }) => payload as Action);
   };
 
-  test("commits the conversation, the event and what is to be done at once, so that a crash loses or repeats nothing", async () => {
+  test("commits the conversation, the event and all jobs in one commit, so that a crash loses or repeats nothing", async () => {
     await bench.takes({ kind: "hello" }, "e1");
     expect(bench.commits).toHaveLength(1);
     expect(bench.commits[0]?.commit).toMatchObject({ partition: chatId, expect: [{ rev: 0 }] });
@@ -55,7 +55,7 @@ describe("a turn on the real store", () => {
     expect(await queued(after)).toMatchObject([{ kind: "say", view: { lang: "pl" } }]);
   });
 
-  test("hands over for performing exactly what it committed, in its order", async () => {
+  test("hands exactly the committed jobs to the outbox, in their order", async () => {
     await bench.takes({ kind: "attachment", type: "image" }, "e1");
     const scheduled = bench.commits[0]?.commit.schedule?.map(({ id }) => id) ?? [];
     expect(scheduled).toHaveLength(2);
@@ -81,7 +81,7 @@ describe("a turn on the real store", () => {
     expect((await queued()).filter((it) => it.kind === "do")).toHaveLength(1);
   });
 
-  test("takes both of two events that race in two processes, the loser running again on what the winner left", async () => {
+  test("takes in both of two events that race in two processes: the losing turn runs again on the winner's result", async () => {
     await bench.takes({ kind: "hello" }, "e0");
     const other = createTurns(partsOf(bench));
     bench.meanwhile(() => other.take(incoming({ kind: "text", text: "language" }, "e2")));
@@ -92,14 +92,14 @@ describe("a turn on the real store", () => {
     expect(person.frame).toMatchObject({ dialog: "language", step: "choose" });
   });
 
-  test("takes a whole burst of different events in, each once", async () => {
+  test("takes in a whole burst of different events, each of them once", async () => {
     const events = Array.from({ length: 8 }, (_, at) => `e${at}`);
     await Promise.all(events.map((it) => bench.takes({ kind: "text", text: `asdf ${it}` }, it)));
     expect([...(await bench.person()).seen].sort()).toEqual(events);
     expect((await queued()).filter((it) => it.kind === "say")).toHaveLength(events.length);
   });
 
-  test("gives up with a fault, and lets the channel send again, when the record stays contended", async () => {
+  test("gives up with a fault when its record keeps changing, so that the channel sends the event again", async () => {
     await bench.takes({ kind: "hello" }, "e0");
     const refusing = createTurns({
       ...partsOf(bench),
@@ -109,7 +109,7 @@ describe("a turn on the real store", () => {
     expect((await bench.person()).seen).toEqual(["e0"]);
   });
 
-  test("sees what another process did with a person it has in mind", async () => {
+  test("sees the changes of another process to a chat that this process has cached", async () => {
     await bench.takes({ kind: "hello" }, "e0");
     const other = createTurns(partsOf(bench));
     await other.take(incoming({ kind: "text", text: "language" }, "e1"));
@@ -117,14 +117,14 @@ describe("a turn on the real store", () => {
     const person = await bench.person();
     expect(person.seen).toEqual(["e0", "e1", "e2"]);
     expect(person.frame).toMatchObject({ dialog: "language" });
-    // An event the other one took in is not taken again here.
+    // The other process has already taken in this event, so this process must not take it in again.
     const before = bench.commits.filter(({ ok }) => ok).length;
     await other.take(incoming({ kind: "hello" }, "e3"));
     await bench.takes({ kind: "hello" }, "e3");
     expect(bench.commits.filter(({ ok }) => ok).length).toBe(before);
   });
 
-  test("knows nothing any more of somebody who was erased, however often they write again", async () => {
+  test("knows nothing about somebody who was erased, however often they write again", async () => {
     const secretly = { kind: "text", text: "language" } as const;
     for (let n = 0; n < 4; n++) await bench.takes(secretly, `e${n}`);
     await bench.store.commit({ partition: chatId, delete: [chatKey(chatId)] });
@@ -133,14 +133,14 @@ describe("a turn on the real store", () => {
     expect((await bench.person()).seen).toEqual(["f0"]);
   });
 
-  test("does not take a person for gone because they were when last looked at", async () => {
+  test("notices a chat that did not exist when it was last read", async () => {
     await bench.turns.deliver(chatId, { kind: "happening", happening: { kind: "ticketUnknown" } }, "d1");
     await createTurns(partsOf(bench)).take(incoming({ kind: "hello" }, "e1"));
     await bench.turns.deliver(chatId, { kind: "happening", happening: { kind: "ticketUnknown" } }, "d2");
     expect((await bench.person()).seen).toEqual(["e1", "d2"]);
   });
 
-  test("takes a text that was changed as said anew only while it is the latest thing the person did", async () => {
+  test("treats an edited text as a new one only while it is the latest thing the person did", async () => {
     await bench.takes({ kind: "text", text: "lnguage" }, "e1");
     const edit = { kind: "edit", of: "e1", text: "language" } as const;
     await bench.turns.take({ ...incoming({ kind: "hello" }, "e1:1"), content: edit });
@@ -178,7 +178,7 @@ describe("a turn on the real store", () => {
     expect((await bench.person()).seen).not.toContain("did again");
   });
 
-  test("drops an outcome for somebody who is no more, and its job with it", async () => {
+  test("drops an outcome for somebody who was erased, together with its job", async () => {
     const id = "j1";
     await bench.store.commit({
       partition: chatId,

@@ -5,11 +5,11 @@ import { effects, said, Talk } from "./talk";
 const walk = { phone: "android", layout: "older" } as const;
 const scanning = { ...frameAt("activate", "scan", walk), progress: 8 };
 
-describe("the codes, shown amid the guide", () => {
+describe("the codes, shown in the middle of the walkthrough", () => {
   const seen = (paused = {}): Talk => atCodes({ shown: "yes" }, { trail: Object.values(paused), paused });
 
   test.each(["scanned", "вставив", "відсканувало", "I pasted both codes into the app and it accepted them I think"])(
-    "are left for the step after the scan by «%s»",
+    "lead to the step after the scan when the student types «%s»",
     (text) => {
       const talk = seen({ activate: scanning });
       types(talk, text);
@@ -17,22 +17,22 @@ describe("the codes, shown amid the guide", () => {
     },
   );
 
-  test("are done with where no guide waits for them, and only USOS knows whether that worked", () => {
+  test("lead to no step when there is no walkthrough: the student is only told that this is good news", () => {
     expect(said(types(seen(), "scanned"))).toEqual(["says.worked"]);
   });
 
-  test("lead into no guide on a question about something else", () => {
+  test("do not lead into the walkthrough when the student asks about something else", () => {
     const talk = seen();
     types(talk, "а скільки в мене часу ці коди побачить");
     expect([talk.at, talk.frame.data["about"]]).toEqual(["advice.look", "codeLifetime"]);
   });
 });
 
-describe("asked for at the scan, the codes", () => {
+describe("the codes, when asked for at the scan", () => {
   const atTheScan = (): Talk =>
     new Talk({ ...linked, frame: { ...scanning, offered: ["next", "showCode", "back", "stuck"] } });
   test.each(["Pokaż kody", "show the codes", "pokaż mi ten kod qr", "show me the codes please"])(
-    "are shown at once on «%s», with no second button to press",
+    "are shown at once by «%s», without a second button",
     (text) => {
       const talk = atTheScan();
       expect(effects(types(talk, text))).toEqual(["secret.show"]);
@@ -60,19 +60,19 @@ describe("asked for at the scan, the codes", () => {
     expect(effects(types(atTheScan(), text))).toEqual([]);
   });
 
-  test("are offered, and not shown, to whoever names them elsewhere", () => {
+  test("are only offered when a student names them at another place", () => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
     expect([effects(types(talk, "Pokaż kody")), talk.at]).toEqual([[], "code.look"]);
   });
 
-  test("are not shown again by coming back to their card", () => {
+  test("are not shown again by going back", () => {
     const talk = atTheScan();
     talk.chooses("showCode");
     types(talk, "ile to kosztuje?");
     expect([effects(talk.commands("back")), talk.at]).toEqual([[], "activate.scan"]);
   });
 
-  test("wait for whoever is signed out until they are asked for again", () => {
+  test("are not shown to a student who is signed out, who must sign in first", () => {
     const talk = new Talk({ frame: { ...scanning, offered: ["next", "showCode", "back", "stuck"] } });
     expect([effects(talk.chooses("showCode")).includes("secret.show"), talk.frame.dialog]).toEqual([false, "link"]);
   });
@@ -89,7 +89,7 @@ describe("the advice for a step", () => {
     });
 
   test.each(["wroc do kroku 4", "step 4", "prosze wrocic do tego kroku w ktorym bylismy"])(
-    "is left for that step by «%s»",
+    "leads back to that step when the student types «%s»",
     (text) => {
       const talk = helped();
       types(talk, text);
@@ -101,39 +101,39 @@ describe("the advice for a step", () => {
     ["krok 8", "activate.scan"],
     ["step 1", "activate.prepare"],
     ["krok 99", "activate.choose"],
-  ])("is left by «%s» for that step, where there is one", (text, at) => {
+  ])("leads after «%s» to the step with this number if there is one", (text, at) => {
     const talk = helped();
     types(talk, text);
     expect(talk.at).toBe(at);
   });
 
-  test("is left for the step after it by whoever has done it", () => {
+  test("leads to the next step when the student says that the step is done", () => {
     const talk = helped();
     types(talk, "no it was on the list, I chose it already, what is next");
     expect(talk.at).toBe("activate.description");
   });
 
-  test("begins a letter that names the step when it did not help", () => {
+  test("begins a letter that names the step when the advice did not help", () => {
     const talk = helped();
     types(talk, "przewinęłam do końca i dalej jej tam nie ma, nic to nie dało");
     expect([talk.at, talk.frame.data["step"]]).toEqual(["escalate.describe", "choose-older"]);
   });
 });
 
-test("a letter begun amid the guide names the step as the guide does", () => {
+test("a letter begun in the middle of the walkthrough names the step as the walkthrough does", () => {
   const talk = walking("choose", 4);
   talk.commands("human");
   expect(talk.frame.data).toMatchObject({ dialog: "activate", step: "choose-older" });
 });
 
 test.each(["skad to wziac? te aplikacje", "a co jesli nie mam jeszcze aplikacji mobywatel, skad ja sie bierze?"])(
-  "«%s» at the first step is answered with where the app is",
+  "«%s» at the first step is answered with the place where the app can be found",
   (text) => {
     expect(said(types(walking("prepare", 1), text))).toEqual(["activate.prepare.where"]);
   },
 );
 
-test("«nie, dalej» after a side question leads back into the guide", () => {
+test("«nie, dalej» after a side question leads back into the walkthrough", () => {
   const talk = walking("choose", 4);
   types(talk, "ile to kosztuje?");
   types(talk, "nie, dalej");
@@ -145,14 +145,14 @@ describe("a phone that was thought to be lost", () => {
     "а ні, найшла, він в кишені був ахах",
     "a nie, mam go w kieszeni lol",
     "no no, I didn't lose it, just asking",
-  ])("is found by «%s»", (text) => {
+  ])("counts as found when the student types «%s»", (text) => {
     const frame = { ...frameAt("lostPhone", "which"), offered: ["block", "move", "found", "human"] };
     const talk = new Talk({ ...linked, frame });
     expect([said(types(talk, text)), talk.at]).toEqual([["says.unchanged"], "menu.main"]);
   });
 });
 
-describe("before an order", () => {
+describe("at the question whether to order", () => {
   test.each([
     "a czy jak teraz zamowie te legitymacje w telefonie to moja plastikowa przestanie dzialac? bo ja jutro jade pociagiem do domu i bardzo potrzebuje znizki",
     "and if I order it does my plastic card stop working then? because I need the plastic one for the library",
@@ -162,7 +162,7 @@ describe("before an order", () => {
   });
 
   test.each(["dobrze to w takim razie zamawiam", "так замовляй уже", "tak, prosze zamowic, jestem juz pewna"])(
-    "«%s» orders",
+    "«%s» places the order",
     (text) => {
       expect(effects(types(atOrder(), text))).toEqual(["order.place"]);
     },
@@ -174,7 +174,7 @@ describe("a letter about to be sent", () => {
   const review = (): Talk =>
     new Talk({ ...linked, frame: { ...frameAt("escalate", "review", { text }), offered: ["send", "edit", "cancel"] } });
 
-  test.each(["dobra wyslij", "ладно, надсилай"])("is not added «%s» to; it says what to press", (words) => {
+  test.each(["dobra wyslij", "ладно, надсилай"])("does not take in «%s» as a line", (words) => {
     const talk = review();
     types(talk, words);
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", text]);
@@ -191,7 +191,7 @@ test.each([
   ["yea the first one", "order"],
   ["the 2nd one", "code"],
   ["ostatnie", "status"],
-])("«%s» names a button of the list that was said last", (text, dialog) => {
+])("«%s» names a button of the list that was shown last", (text, dialog) => {
   const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
   talk.says("?", { kind: "unsure", guesses: ["order", "showCode", "status"] });
   talk.person = { ...talk.person, listed: talk.person.listed?.slice(0, 3) };
@@ -199,11 +199,11 @@ test.each([
   expect(talk.frame.dialog).toBe(dialog);
 });
 
-describe("codes that come while somebody waits at their order", () => {
+describe("codes that arrive while a student waits at the order", () => {
   const waiting = (): Talk =>
     new Talk({ ...linked, frame: { ...frameAt("order", "placed"), offered: ["status", "activate", "menu"] } });
 
-  test("are what is spoken of from then on: «i co teraz z tym» leads into the guide", () => {
+  test("become the topic: «i co teraz z tym» leads into the walkthrough", () => {
     const talk = waiting();
     const outputs = talk.hears({ kind: "orderReady", orderId: "7001" });
     expect([effects(outputs), said(outputs)]).toEqual([["secret.show"], ["push.ready", "code.careful"]]);
@@ -211,7 +211,7 @@ describe("codes that come while somebody waits at their order", () => {
     expect(talk.at).toBe("activate.phone");
   });
 
-  test("and thanks for them are no promise to wait", () => {
+  test("are not followed by «I will tell you» when the student thanks for them", () => {
     const talk = waiting();
     talk.hears({ kind: "orderReady", orderId: "7001" });
     expect(said(types(talk, "mam, zeskanowane, dzięki"))).not.toContain("says.willTell");
@@ -220,7 +220,7 @@ describe("codes that come while somebody waits at their order", () => {
   test.each([
     ["order", "placed"],
     ["code", "look"],
-  ])("are over once the card is in the phone: thanks at %s.%s are just that", (dialog, step) => {
+  ])("are no longer the topic once the card is in the phone: thanks at %s.%s change nothing", (dialog, step) => {
     const frame = { ...frameAt(dialog, step), offered: ["menu"] };
     const talk = new Talk({ ...linked, frame });
     talk.hears({ kind: "orderCollected", orderId: "7001" });

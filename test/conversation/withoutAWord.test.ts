@@ -18,9 +18,9 @@ async function atLetter(): Promise<void> {
   await ola.presses("human");
 }
 
-describe("a picture that is not taken", () => {
+describe("an attachment that the assistant cannot take", () => {
   test.each(["image", "audio", "file"] as const)(
-    "(%s) with words is told to the student, whose words are taken",
+    "(%s) is reported to the student, and the words sent with it are taken in",
     async (type) => {
       await ola.opens();
       const said = await ola.does({ kind: "text", text: "język", beside: type });
@@ -29,7 +29,7 @@ describe("a picture that is not taken", () => {
     },
   );
 
-  test("is told to staff with the letter it was meant for", async () => {
+  test("is mentioned in the letter to staff that it was meant for", async () => {
     await atLetter();
     await ola.does({ kind: "text", text: "Wyskakuje mi taki błąd", beside: "image" });
     await ola.presses("send");
@@ -37,7 +37,7 @@ describe("a picture that is not taken", () => {
     expect(letters()).toContain(copy("untaken.image"));
   });
 
-  test("without words is told to staff with the words that follow, once", async () => {
+  test("without words is mentioned to staff once, with the words that follow", async () => {
     await atLetter();
     await ola.does({ kind: "attachment", type: "file" });
     await ola.submits("Wyskakuje mi błąd");
@@ -53,7 +53,7 @@ describe("a picture that is not taken", () => {
     expect([opened, added]).toEqual([1, 1]);
   });
 
-  test("is told to staff with what is added to a ticket", async () => {
+  test("is mentioned to staff with the words that are added to a ticket", async () => {
     await atLetter();
     await ola.submits("Wyskakuje mi błąd");
     await ola.presses("send");
@@ -68,7 +68,7 @@ describe("a picture that is not taken", () => {
     expect(ola.seesAll).toContain("o taki");
   });
 
-  test("of yesterday has nothing to do with a letter of today", async () => {
+  test("that was sent hours ago is not mentioned in a new letter", async () => {
     await ola.opens();
     await ola.does({ kind: "attachment", type: "image" });
     await world.pass(2 * 60 * 60_000, 60 * 60_000);
@@ -83,13 +83,13 @@ describe("a text that is longer than a letter may be", () => {
   const long = `Potrzebuję pomocy człowieka, bo kod nie działa. ${"Nie wiem, co robić. ".repeat(150)}`;
   const cut = () => copy("escalate.cut", { max: longestLetter });
 
-  test("is cut with a word when it begins a letter", async () => {
+  test("is cut, and the student is told so, when it begins a letter", async () => {
     await ola.opens();
     await ola.says("pomoc");
     expect(await ola.says(long)).toContain(cut());
   });
 
-  test("is cut with a word when it is kept until it is known whether it belongs to the letter", async () => {
+  test("is cut, and the student is told so, when it waits for the answer whether it belongs to the letter", async () => {
     await atLetter();
     await ola.submits("Kod nie działa.");
     await ola.says("a co z moim egzaminem w piątek?");

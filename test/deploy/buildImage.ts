@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { Copy, From, Workdir, type Cmd, type Dockerfile, type Healthcheck, type Instruction } from "dockerfile-ast";
 
-/** Where instructions of a build are carried out: a folder for every stage's root. */
+/** The place where the instructions of a stage are carried out: a folder that serves as its root. */
 interface Stage {
   readonly root: string;
   workdir: string;
@@ -25,7 +25,7 @@ export function buildImage(dockerfile: Dockerfile, context: string, into: string
       const name = instruction.getBuildStage() ?? "last";
       const base = stages.get(instruction.getImage() ?? "");
       current = { root: join(into, name), workdir: base?.workdir ?? "/" };
-      // A stage that another one builds on is not asked for again.
+      // A stage that is the base of another one is not needed afterwards, so it is moved instead of copied.
       if (base) renameSync(base.root, current.root);
       else mkdirSync(current.root);
       stages.set(name, current);
@@ -53,7 +53,7 @@ function copy(instruction: Copy, stage: Stage, stages: ReadonlyMap<string, Stage
   }
 }
 
-/** Links instead of copies: a build only adds and deletes files, and tens of thousands of them lie in node_modules. */
+/** Makes links instead of copies: a build only adds and deletes files, and node_modules contains tens of thousands of them. */
 function link(from: string, to: string): void {
   done("cp", ["-al", `${from}/.`, to]);
 }
@@ -63,7 +63,7 @@ function run(instruction: Instruction, cwd: string): void {
   done("sh", ["-ec", command], { cwd, env: { ...process.env, npm_config_prefer_offline: "true" } });
 }
 
-/** Ends what hangs, on the slowest of machines; nothing is measured by it. */
+/** The time after which a hanging build is ended, even on the slowest machine; it measures nothing. */
 export const buildPatienceMs = 600_000;
 
 function done(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): void {
@@ -71,7 +71,7 @@ function done(command: string, args: readonly string[], options: { cwd?: string;
   if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${stderr}`);
 }
 
-/** What ENV sets in the last stage. */
+/** The variables that ENV sets in the last stage. */
 export function environmentOf(dockerfile: Dockerfile): Record<string, string> {
   const last = dockerfile.getFROMs().at(-1)?.getRange().start.line ?? 0;
   const envs = dockerfile.getENVs().filter((it) => it.getRange().start.line > last);
@@ -80,7 +80,7 @@ export function environmentOf(dockerfile: Dockerfile): Record<string, string> {
   );
 }
 
-/** A command in exec form: `CMD ["node", "…"]`, also that of HEALTHCHECK. */
+/** The command of an instruction in exec form: `CMD ["node", "…"]`, also for HEALTHCHECK. */
 export function commandOf(instruction: Cmd | Healthcheck): string[] {
   const [, json = "[]"] = /(\[.*\])\s*$/s.exec(instruction.getTextContent()) ?? [];
   return JSON.parse(json) as string[];

@@ -103,7 +103,7 @@ describe("the Redis of compose.yaml", () => {
   let port: number;
   let server: ReturnType<typeof spawn>;
 
-  /** Its very command and configuration, with this machine's paths for the container's. */
+  /** The test runs exactly the service's command and configuration, with this machine's paths in place of the container's. */
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), "legitka-compose-"));
     port = await freePort();
@@ -131,7 +131,7 @@ describe("the Redis of compose.yaml", () => {
 
   async function as(user: string): Promise<ReturnType<typeof createClient>> {
     const client = createClient({ url: `redis://${user}@127.0.0.1:${port}`, socket: { reconnectStrategy: false } });
-    client.on("error", () => undefined); // the commands tell
+    client.on("error", () => undefined); // the commands report the error
     await client.connect();
     return client as ReturnType<typeof createClient>;
   }

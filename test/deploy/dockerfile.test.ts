@@ -54,8 +54,8 @@ describe("the Dockerfile", () => {
 });
 
 /**
- * Not shown here: that the base image can be had, that its `node` user has this number, and what Docker adds around the
- * process. Shown: that the instructions make a tree that runs, on this machine's Node.
+ * These tests do not show that the base image is available, that its `node` user has this number, or what Docker adds around the process. They show
+ * that the instructions produce a tree that runs on this machine's Node.
  */
 describe("what the Dockerfile builds", () => {
   const isRoot = process.getuid?.() === 0;
@@ -88,7 +88,7 @@ describe("what the Dockerfile builds", () => {
     expect(files).toContain("main.js");
     const modules = readdirSync(join(app, "node_modules"));
     for (const it of ["jest", "typescript", "oxlint", "esbuild", "tsx"]) expect(modules).not.toContain(it);
-    // What only the sandbox needs.
+    // Only the sandbox needs these.
     for (const it of ["smtp-server", "oauth-1.0a"]) expect(modules).not.toContain(it);
     expect(readdirSync(app).sort()).toEqual(["dialogs", "node_modules", "package-lock.json", "package.json", "src"]);
   });

@@ -4,13 +4,13 @@ import { readConfig } from "../../src/config/config";
 import { root } from "../support/root";
 import { filledIn, given, named } from "./envExample";
 
-/** Every setting there is, read off where they are declared. */
+/** Every setting that exists, read from the places where they are declared. */
 const src = join(root, "src", "config");
 const settings = readdirSync(src)
   .filter((it) => it.endsWith(".ts"))
   .flatMap((it) => [...readFileSync(join(src, it), "utf8").matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name));
 
-/** What the image sets, what only the embedded store or a test needs. */
+/** Settings that the image sets, or that only the embedded store or a test needs. */
 const elsewhere = ["PORT", "HOST", "DATA_DIR", "SANDBOX", "DURABILITY", "SLACK_API_URL"];
 
 describe("legitka.env.example", () => {

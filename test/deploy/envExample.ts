@@ -5,10 +5,10 @@ import { root } from "../support/root";
 
 const lines = readFileSync(join(root, "deploy/legitka.env.example"), "utf8").split("\n");
 
-/** Every setting it names, commented out or not. */
+/** Every setting that the example names, whether or not it is commented out. */
 export const named = lines.flatMap((it) => /^(?:# )?([A-Z][A-Z_]+)=/.exec(it)?.[1] ?? []);
 
-/** What it sets as it is copied; the empty ones are for the operator to fill in. */
+/** The values that the example sets when it is copied unchanged; the empty ones are left to the operator. */
 export const given: Readonly<Record<string, string>> = Object.fromEntries(
   lines.flatMap((it) => {
     const [, name, value] = /^([A-Z][A-Z_]+)=(.*)$/.exec(it) ?? [];
@@ -16,7 +16,7 @@ export const given: Readonly<Record<string, string>> = Object.fromEntries(
   }),
 );
 
-/** What an operator would write; nothing of it leads anywhere. */
+/** The values that an operator would fill in; none of the addresses leads anywhere. */
 const made: Readonly<Record<string, string>> = {
   USOS_CONSUMER_KEY: "key",
   USOS_CONSUMER_SECRET: "secret",
@@ -28,7 +28,7 @@ const made: Readonly<Record<string, string>> = {
   TEAMS_APP_PASSWORD: "password",
 };
 
-/** The example with its blanks filled in. */
+/** The example with its empty values filled in. */
 export const filledIn: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(given).map(([name, value]) => [name, value === "" ? (made[name] ?? "") : value]),
 );

@@ -65,7 +65,7 @@ describe("the manifests for Kubernetes", () => {
     expect(container?.livenessProbe?.httpGet?.path).toBe("/healthz");
     expect(container?.startupProbe?.httpGet?.path).toBe("/healthz");
     expect(container?.readinessProbe?.httpGet?.path).toBe("/readyz");
-    // Readiness answers within two seconds.
+    // The readiness check itself answers within two seconds.
     expect(container?.readinessProbe?.timeoutSeconds).toBeGreaterThan(2);
   });
 
@@ -139,7 +139,7 @@ describe("the manifests for Kubernetes", () => {
     const kubectl = spawnSync("kubectl", ["kustomize", overlay], { encoding: "utf8" });
     const built = kubectl.error ? spawnSync("kustomize", ["build", overlay], { encoding: "utf8" }) : kubectl;
     if (built.error) {
-      // What it would show beyond the above is that kustomize itself works; who has no kubectl need not install it.
+      // This step would only show, in addition to the above, that kustomize itself works; a developer without kubectl need not install it.
       process.stdout.write("kustomize was not tried: there is no kubectl here\n");
       return;
     }

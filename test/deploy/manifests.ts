@@ -22,14 +22,14 @@ export function manifestsIn(yaml: string): Manifest[] {
   });
 }
 
-/** Every YAML file of the folder that is Kubernetes' own business, by its path. */
+/** Every YAML file of the folder that Kubernetes reads, by its path. */
 export const files: ReadonlyMap<string, string> = new Map(
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((it) => it.endsWith(".yaml") && !/institution|prometheusAdapter/.test(it))
     .map((it) => [it, readFileSync(join(folder, it), "utf8")]),
 );
 
-/** Which published model describes a kind. */
+/** The name of the published model that describes each kind. */
 const models: Readonly<Record<string, string>> = {
   Namespace: "kubernetes-models/v1",
   ConfigMap: "kubernetes-models/v1",
@@ -45,7 +45,7 @@ const models: Readonly<Record<string, string>> = {
 
 type Model = new (data: unknown) => { validate(): void };
 
-/** What the published schemas say is wrong: values of a wrong kind, and what is missing. */
+/** Everything that is wrong according to the published schemas: values of a wrong type, and missing values. */
 export async function valueProblems(manifests: readonly Manifest[]): Promise<string[]> {
   const problems: string[] = [];
   for (const it of manifests) {
@@ -61,9 +61,8 @@ export async function valueProblems(manifests: readonly Manifest[]): Promise<str
 }
 
 /**
- * What is written in a place where nothing of that name belongs. The schemas let it pass, as the API server does when it is
- * not asked to be strict, and a mistyped probe is then no probe. The models' types do not: an object literal with a
- * property too many does not compile.
+ * Names in places where they do not belong. The schemas accept them, as the API server does unless it is asked to be strict, and a mistyped probe is
+ * then no probe. The types of the models do not accept them: an object literal with an unknown property does not compile.
  */
 export function nameProblems(manifests: readonly Manifest[]): string[] {
   const dir = mkdtempSync(join(tmpdir(), "legitka-manifests-"));

@@ -45,11 +45,11 @@ const adapter = z
 const expressions = [
   ...alerts.map((it) => it.expr),
   ...Object.values(rows).flatMap((row) => row.flatMap((it) => Object.values(it.queries))),
-  // The adapter puts its own matchers there.
+  // The adapter inserts its own matchers at this place.
   ...adapter.rules.external.map((it) => it.metricsQuery.replace("<<.LabelMatchers>>", 'namespace="legitka"')),
 ];
 
-/** Everything the product says at /metrics, by name and labels, `le` included. */
+/** Everything that the product exports at /metrics, by name and labels, `le` included. */
 async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const registry = new Registry();
   const measured = measureStore(memoryStore(), registry);
@@ -82,12 +82,12 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   return found;
 }
 
-/** Of Prometheus itself, and of redis_exporter, which not everybody has. */
+/** Metrics of Prometheus itself, and of redis_exporter, which not every installation has. */
 const others = ["up", "redis_memory_used_bytes", "redis_memory_max_bytes"].concat(
   "redis_aof_last_write_status",
   "redis_aof_last_bgrewrite_status",
 );
-/** What Prometheus adds to every series. */
+/** The labels that Prometheus adds to every series. */
 const added = ["job", "instance", "namespace"];
 
 describe("alerts, dashboard and the autoscaler's rule", () => {
@@ -141,7 +141,7 @@ describe("the alerts", () => {
     const headings = [...read("README.md").matchAll(/^### (\w+)/gm)].map(([, it = ""]) => it.toLowerCase());
     const anchors = alerts.map((it) => /^deploy\/README\.md#([a-z]+)$/.exec(it.annotations.runbook)?.[1] ?? "");
     expect(anchors.filter((it) => !headings.includes(it))).toEqual([]);
-    // And each is named there, also one that shares another's heading.
+    // Every alert is named there, even one that shares a heading with another.
     expect(alerts.map((it) => it.alert).filter((it) => !read("README.md").includes(it))).toEqual([]);
   });
 

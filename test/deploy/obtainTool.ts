@@ -7,9 +7,9 @@ const cache = resolve(__dirname, "../../node_modules/.cache");
 
 export interface Tool {
   readonly name: string;
-  /** What makes it say its version. */
+  /** The argument with which the tool prints its version. */
   readonly version: string;
-  /** Of Debian and Ubuntu; its executable needs no library that they lack. */
+  /** The name of the package in Debian and Ubuntu; its executable needs no library that they lack. */
   readonly package: string;
 }
 

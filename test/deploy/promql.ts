@@ -1,14 +1,14 @@
 import { parser } from "@prometheus-io/lezer-promql";
 
 export interface Read {
-  /** Whether Prometheus's own grammar takes it. */
+  /** Whether the expression is valid by Prometheus's own grammar. */
   readonly isGood: boolean;
   readonly metrics: readonly string[];
-  /** Label matchers, as `name=~"value"`. */
+  /** The label matchers, as `name=~"value"`. */
   readonly matchers: readonly string[];
 }
 
-/** Reads an expression; Grafana's variables count as what they become. */
+/** Reads an expression; Grafana's variables are replaced by what they stand for. */
 export function readPromql(expression: string): Read {
   const text = expression.replaceAll("$__rate_interval", "1m").replaceAll("$job", "legitka");
   const metrics: string[] = [];

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A process as the proxy sees one; it says what it was asked as a whole. */
+/** A process behind the proxy; it records each request as a whole. */
 export class Process {
   readonly heard: string[] = [];
   ready = true;
@@ -18,14 +18,14 @@ export class Process {
         this.answer(request, response);
       });
     });
-    this.server.keepAliveTimeout = 130_000; // as the product does: it is the proxy that ends idle connections
+    this.server.keepAliveTimeout = 130_000; // as in the product: the proxy, not the process, ends idle connections
   }
   async open(port = 0): Promise<void> {
     this.server.listen(port, "127.0.0.1");
     await once(this.server, "listening");
     this.port = (this.server.address() as AddressInfo).port;
   }
-  /** Ends all connections, and keeps on listening. */
+  /** Ends all connections and goes on listening. */
   letGo(): void {
     this.server.closeAllConnections();
   }

@@ -70,7 +70,7 @@ describe("the proxy", () => {
     }
   });
 
-  /** Over a connection of its own; the certificate is the proxy's own, for nobody vouches for localhost. */
+  /** Sends a request over a new connection. The certificate is the proxy's own, because no authority certifies localhost. */
   async function ask(
     method: string,
     path: string,
@@ -79,14 +79,17 @@ describe("the proxy", () => {
   ): Promise<{ status: number; text: string; headers: IncomingHttpHeaders }> {
     const options = { port, host: "localhost", path, method, rejectUnauthorized: false, agent: false } as const;
     const asked = request({ ...options, headers: { ...headers, "content-length": Buffer.byteLength(body) } });
-    asked.on("error", () => undefined); // what was answered before counts
+    asked.on("error", () => undefined); // an answer that came before the error counts
     asked.end(body);
     const [answer] = (await once(asked, "response")) as [IncomingMessage];
     let text = "";
     for await (const part of answer) text += String(part);
     return { status: answer.statusCode ?? 0, text, headers: answer.headers };
   }
-  /** Says how much it would send and waits for leave, for an answer is lost where its connection ends over a body still being written. */
+  /**
+   * Announces the length of a body and waits for permission to send it: when a connection ends while a body is still being written, the answer is
+   * lost.
+   */
   async function announce(path: string, bytes: number): Promise<{ status: number; headers: IncomingHttpHeaders }> {
     const headers = { "content-length": bytes, expect: "100-continue" };
     const asked = request({
@@ -104,7 +107,7 @@ describe("the proxy", () => {
     asked.destroy();
     return { status: answer.statusCode ?? 0, headers: answer.headers };
   }
-  /** Asks until the proxy has noticed. */
+  /** Repeats a request until the proxy has noticed a change. */
   const untilNoticed = (
     what: string,
     holds: (it: { status: number; text: string }) => boolean,
@@ -125,7 +128,7 @@ describe("the proxy", () => {
     for (const path of ["/metrics", "/healthz", "/readyz", "/METRICS", "/%6detrics"])
       expect((await ask("GET", path)).status).toBe(404);
     expect([...first.heard, ...second.heard]).toEqual([]);
-    // What arrives of these is no address of theirs for Legitka either.
+    // When one of these reaches Legitka, it is not one of the operator's addresses there, either.
     for (const path of ["//metrics", "/x/../metrics", "/metrics/"]) await ask("GET", path);
     expect([...first.heard, ...second.heard].filter((it) => /^GET \/metrics$/i.test(it))).toEqual([]);
   });
@@ -154,7 +157,7 @@ describe("the proxy", () => {
     ].map((name) => [name, ours[name]]);
     const same = Object.fromEntries([["x-content-type-options", nosniff], ...wanted]) as IncomingHttpHeaders;
     const nobodys = (headers: IncomingHttpHeaders) => [headers.server, headers.via, headers["x-powered-by"]];
-    // The operator's address, a body that is too large, and a process that dies over it.
+    // These come from the proxy itself: the operator's address, a body that is too large, and a process that dies while it answers.
     const own = [await ask("GET", "/metrics"), await announce("/slack/events", 1024 * 1024)];
     for (const it of processes) it.answer = (request) => void request.socket.destroy();
     own.push(await ask("POST", "/api/messages", "{}"));
@@ -246,7 +249,7 @@ describe("the proxy", () => {
 
   describe("when nobody listens any more where a process was", () => {
     let old: number;
-    /** The proxy keeps no connection to it that a POST could be lost on; that it is gone is found out by what is sent next. */
+    /** The proxy keeps no open connection to the process on which a POST could be lost; only the next request can show that the process is gone. */
     beforeEach(async () => {
       ({ port: old } = second);
       second.answer = (_, response) => response.writeHead(200, { connection: "close" }).end(second.name);
@@ -269,7 +272,7 @@ describe("the proxy", () => {
 
     test("sends a POST to the other one, as far as this Caddy can, and in the end all", async () => {
       const answers = await tenOf("POST", "{}");
-      // Before 2.11.2 the failed connection shut the body, so one that met it was answered 502: the chat sends it again.
+      // Before 2.11.2 the failed connection closed the body, so such a request was answered with 502, and the chat sends it again.
       const may = passesBodiesOn ? ["200 first"] : ["200 first", "502 "];
       expect(answers.filter((it) => !may.includes(it))).toEqual([]);
       expect(first.heard).toHaveLength(answers.filter((it) => it === "200 first").length);

@@ -6,7 +6,7 @@ import { root } from "../support/root";
 const read = (paper: string): string => readFileSync(join(root, paper), "utf8");
 const papers = ["SECURITY.md", "deploy/asvs.md"];
 
-/** The files and folders of ours that a paper names; a file's ending may be left out. */
+/** Our files and folders that a paper names; the ending of a file may be left out. */
 const pathsIn = (paper: string): string[] => [
   ...new Set(
     [...read(paper).matchAll(/`((?:src|test|dialogs|deploy|sandbox)\/[\w/.-]+)`/g)].map(([, path = ""]) => path),
@@ -63,7 +63,7 @@ describe("what we say about security", () => {
 test("production starts no other program and takes no text for code", () => {
   const files = ["src", "dialogs"].flatMap((top) =>
     readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
-      // Learning is a developer's command.
+      // Training is a developer's command and not part of the running product.
       .filter((it) => /\.[jt]s$/.test(it) && !it.startsWith("understanding/training"))
       .map((it) => join(top, it)),
   );
@@ -77,7 +77,7 @@ test("the list of packages has those of production, and none that only developme
   expect(status).toBe(0);
   const list = JSON.parse(stdout) as { bomFormat: string; components: { name: string; version: string }[] };
   expect(list.bomFormat).toBe("CycloneDX");
-  // Also what only development needs besides, like nodemailer, which a plain `npm sbom --omit=dev` leaves out.
+  // This includes packages that development needs as well, like nodemailer, which a plain `npm sbom --omit=dev` leaves out.
   const { packages } = JSON.parse(read("package-lock.json")) as {
     packages: Record<string, { version?: string; dev?: boolean }>;
   };

@@ -21,7 +21,7 @@ const manifest = z
   .parse(parse(yaml));
 const { bot } = manifest.oauth_config.scopes;
 
-/** Everything written in the folder that talks to Slack. */
+/** The source code of the folder that talks to Slack. */
 const sources = readdirSync(join(root, "src/channels/slack"), { recursive: true, withFileTypes: true })
   .filter((it) => it.isFile())
   .map((it) => readFileSync(join(it.parentPath, it.name), "utf8"))
@@ -29,7 +29,7 @@ const sources = readdirSync(join(root, "src/channels/slack"), { recursive: true,
 const found = (pattern: RegExp): string[] =>
   [...new Set([...sources.matchAll(pattern)].map(([, it = ""]) => it))].sort();
 
-/** What each method needs, by https://docs.slack.dev/reference/methods; several where it depends on the conversation. */
+/** The scopes that each method needs, by https://docs.slack.dev/reference/methods; several where it depends on the conversation. */
 const methodScopes: Readonly<Record<string, readonly string[]>> = {
   "auth.test": [],
   "chat.delete": ["chat:write"],
@@ -51,7 +51,7 @@ const methodScopes: Readonly<Record<string, readonly string[]>> = {
   "views.publish": [],
   "views.update": [],
 };
-/** What each event needs, by https://docs.slack.dev/reference/events. */
+/** The scopes that each event needs, by https://docs.slack.dev/reference/events. */
 const eventScopes: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   app_mention: ["app_mentions:read"],
@@ -64,7 +64,7 @@ const eventScopes: Readonly<Record<string, readonly string[]>> = {
   tokens_revoked: [],
 };
 
-/** `chat.web` is a text. */
+/** `chat.web` is the key of a text, and no method. */
 const methods = found(/"((?:auth|chat|conversations|files|usergroups|users|views)\.[a-zA-Z.]+)"/g).filter(
   (it) => it !== "chat.web",
 );

@@ -25,7 +25,7 @@ const read = (env: Environment = given, ...args: string[]): Inputs => readInputs
 const packaged = (): Record<string, Uint8Array> => unzipSync(buildPackage(read(), root));
 const jsonIn = (name: string): unknown => JSON.parse(strFromU8(packaged()[name]!));
 
-/** What each command means, in the order of the menu. */
+/** The meaning of each command, in the order of the menu. */
 const meanings = [
   "menu",
   "status",
@@ -197,7 +197,7 @@ describe("npm run teams:package", () => {
   });
 });
 
-/** What stands at a path like `bots[0].botId`. */
+/** The value at a path like `bots[0].botId`. */
 const at = (tree: unknown, path: string): unknown =>
   path
     .split(/[.[\]]+/)

@@ -9,7 +9,7 @@ const folder = join(
   "build/json-schemas/teams",
 );
 
-/** The newest version whose schemas Microsoft's package holds, previews aside: `1.30`. */
+/** The newest version whose schemas are in Microsoft's package, without previews: `1.30`. */
 export const newestVersion = readdirSync(folder)
   .flatMap((name) => /^v1\.(\d+)$/.exec(name)?.[1] ?? [])
   .map(Number)
@@ -19,10 +19,12 @@ export const newestVersion = readdirSync(folder)
 
 export type SchemaName = "MicrosoftTeams.schema.json" | "MicrosoftTeams.Localization.schema.json";
 
-/** What is wrong with a file of an app package by Microsoft's newest schema, read from this machine. Empty: it is valid. */
+/**
+ * Everything that is wrong with a file of an app package by Microsoft's newest schema, read from this machine. The list is empty for a valid file.
+ */
 export function schemaProblems(file: unknown, name: SchemaName): string[] {
   const schema = JSON.parse(readFileSync(join(folder, `v${newestVersion}`, name), "utf8")) as object;
-  // As Microsoft's own tools validate; some of the patterns hold only where a lone bracket is allowed.
+  // These settings are those of Microsoft's own tools; some of the patterns are valid only where a lone bracket is allowed.
   const ajv = new Ajv({ allErrors: true, strictTypes: false, unicodeRegExp: false });
   addFormats(ajv, ["uri", "email", "regex"]);
   const validate = ajv.compile(schema);

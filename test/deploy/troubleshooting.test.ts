@@ -10,7 +10,7 @@ import { root } from "../support/root";
 const pages = ["teams", "slack", "mail"] as const;
 const read = (path: string): string => readFileSync(join(root, "deploy", path), "utf8");
 
-/** The rows of a page's troubleshooting table, by what an administrator sees and what it means. */
+/** The rows of a page's troubleshooting table: what an administrator sees, and what it means. */
 const rowsOf = (page: (typeof pages)[number]): { sees: string; means: string }[] => {
   const [, section = ""] = read(`${page}/README.md`).split("## When something is wrong");
   return [...section.split("\n## ")[0]!.matchAll(/^\| (.+?) +\| (.+?) +\| .+\|$/gm)]
@@ -20,7 +20,7 @@ const rowsOf = (page: (typeof pages)[number]): { sees: string; means: string }[]
 const rows = pages.flatMap(rowsOf);
 const quoted = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, it = ""]) => it);
 
-/** Every text in the program, cut where something is filled in. */
+/** Every text in the program, split where a value is filled in. */
 const texts = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
   .filter((it) => it.endsWith(".ts"))
   .flatMap((name) => readFileSync(join(root, "src", name), "utf8").split("\n"))
@@ -32,7 +32,7 @@ const patterns = texts
   .filter((it) => it.join("").length >= 12)
   .map((it) => new RegExp(`^${it.map(literally).join(".+")}`));
 
-/** What the program tells, by its code. */
+/** The troubles that the program reports, by their codes. */
 const troubles = [
   ...Object.keys(entraMends).map((code) => tokenTrouble(new Error(`${code}: …`))),
   tokenTrouble(new Error("getaddrinfo ENOTFOUND")),

@@ -15,7 +15,7 @@ import { Talk } from "../conversation/talk";
 import { institutionOf, institutions } from "../support/institution";
 import { root } from "../support/root";
 
-/** The topics of the label policy, and the name each has among the training phrases. */
+/** The topics of the label policy, each with its name among the training phrases. */
 const policy =
   "whatIsIt price waiting train elsewhere offline screenshot phoneRequirements onePhone twoPhones codeLifetime renewsItself " +
   "graduate severalProgrammes nameChange wrongData photo plastic noPesel foreigner profilZaufany appPassword verify safety bot officeContact outage";
@@ -24,7 +24,7 @@ const intentOf = (topic: TopicName): string => (topic === "trustedProfile" ? "pr
 const usual = institutionOf();
 const files = loadAnswerFiles(join(root, "dialogs"));
 
-/** Every institution under each of its rule sets, with a Profil Zaufany asked for and not, and without answers of its own. */
+/** Every institution under each of its rule sets, once with a Profil Zaufany required and once without, and with no answers of its own. */
 const everywhere = institutions.flatMap((name) => {
   const institution = institutionOf(name);
   return Object.keys(institutionOf("opole").ruleSets).flatMap((rules) =>
@@ -62,7 +62,7 @@ function asksAbout(topic: TopicName, institution: Institution, lang: Lang = "pl"
 
 const urls = ({ buttons }: View): string[] => buttons.flatMap((it) => ("url" in it ? [it.url] : []));
 
-test("has an answer for every topic of the policy, and for no other", () => {
+test("every topic of the policy has an answer, and no other topic has one", () => {
   expect(broadTopics.map(intentOf).sort()).toEqual(policy.split(" ").sort());
 });
 
@@ -91,14 +91,14 @@ describe.each(everywhere)("at %s", (_, institution) => {
   );
 });
 
-test.each(topics)("«%s» is answered before anybody signs in, and leads on without asking USOS", (topic) => {
+test.each(topics)("«%s» is answered without a sign-in, and its buttons lead on without asking USOS", (topic) => {
   const { talk, outputs } = asksAbout(topic, usual);
   expect(talk.at).toBe("advice.look");
   expect(talk.frame.waiting).toBe(false);
   expect(outputs.filter(({ kind }) => kind === "do")).toEqual([]);
 });
 
-test("says under the published rules that the plastic card comes first, and under the act that it is not asked for", () => {
+test("the answers say under the published rules that the plastic card comes first, and under the act that it is not needed", () => {
   const plastic = (rules: string): string =>
     asksAbout("plastic", { ...institutionOf("opole"), rules }).view.paragraphs.join();
   expect(plastic("published2024")).toMatch(/^Tak/);
@@ -124,7 +124,7 @@ describe("an institution's file", () => {
     expect(answersFor(files, naming).price?.buttons).toEqual(["train"]);
   });
 
-  test("can switch a topic off, which then leads to people", () => {
+  test("can switch a topic off, which then leads to staff", () => {
     const { view, catalog } = asksAbout("price", { ...institutionOf("opole"), answers: { price: "off" } });
     expect(view.paragraphs).toEqual([catalog.say(t("advice.off"), "pl")]);
     expect(view.buttons.map(({ label }) => label)).toContain(catalog.say(t("button.human"), "pl"));
@@ -137,7 +137,7 @@ describe("an institution's file", () => {
   });
 });
 
-describe("what was last checked more than a year ago", () => {
+describe("an answer that was last checked more than a year ago", () => {
   const at = (day: string): number => Date.parse(`${day}T12:00:00Z`);
   const institution: Institution = {
     ...institutionOf("example"),
@@ -148,18 +148,18 @@ describe("what was last checked more than a year ago", () => {
   const answers = answersFor(files, institution);
   const price = "price (2026-01-10)";
 
-  test("is told a day after the year, and not before", () => {
+  test("is reported from the day after the year, and not before", () => {
     expect(oldFacts(institution, answers, at("2027-01-09"))).not.toContain(price);
     expect(oldFacts(institution, answers, at("2027-01-11"))).toContain(price);
   });
 
-  test("is told of the institution's own facts as well", () => {
+  test("is reported for the institution's own facts as well", () => {
     expect(oldFacts(institution, answers, at("2027-10-03"))).toEqual(
       expect.arrayContaining(["institution.fees (2026-10-01)", "institution.privacy (2026-10-01)"]),
     );
   });
 
-  test("warns the operator in one line that says what to do", () => {
+  test("is reported to the operator in one line that says what to do", () => {
     const lines: string[] = [];
     const log = createLog("info", { write: (line) => void lines.push(line) });
     warnOfOldFacts(institution, { price: answers.price! }, at("2026-10-15"), log);

@@ -6,7 +6,7 @@ import { saidAnywhere, testRules } from "./everyState/rules";
 import { testWalk } from "./everyState/walk";
 import { walkAll } from "./everyState/walker";
 
-// Each walked once for all that is asked of it.
+// Each institution is walked once, and all the tests below use that walk.
 const asked = new Set<string>();
 const places = {
   "at Opole, under the rules it publishes": institutionOf("opole"),

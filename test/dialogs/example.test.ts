@@ -36,7 +36,7 @@ describe("the dialog that CONTRIBUTING.md shows", () => {
     const { visit } = await exportsOf(example);
     const { dialogs: all, intents } = gather([...listed, visit!]);
     const isOurs = (it: Text): boolean => "key" in it && it.key.startsWith("visit.");
-    // Its texts, which the locales do not have, are their own names here.
+    // The locales do not have the example's texts, so each text is represented by its key.
     const inAllLanguages = (it: Text): readonly string[] => (isOurs(it) && "key" in it ? [it.key] : textsOf(it));
     talk = new Talk({}, { ...script, dialogs: all, intents }, inAllLanguages);
   });
@@ -46,7 +46,7 @@ describe("the dialog that CONTRIBUTING.md shows", () => {
     expect(example.split("\n").length).toBeLessThan(40);
   });
 
-  test("is in the menu, and leads from step to step", () => {
+  test("is offered in the menu, and leads from step to step", () => {
     talk.hello();
     talk.chooses("more");
     expect(talk.frame.offered).toEqual(["tickets", "visit", "language", "privacy", "back"]);
@@ -55,20 +55,20 @@ describe("the dialog that CONTRIBUTING.md shows", () => {
     expect([talk.at, talk.frame.data]).toEqual(["visit.hours", { half: "afternoon" }]);
   });
 
-  test("is opened by what is typed for it", () => {
+  test("is opened by the words that people type for it", () => {
     talk.means("visit");
     expect(talk.at).toBe("visit.when");
   });
 
-  test("is known to support by its title", () => {
+  test("is shown to support under its title", () => {
     talk.means("visit");
     talk.commands("human");
     expect(talk.frame.data).toMatchObject({ dialog: "visit" });
   });
 });
 
-describe("what is easily forgotten", () => {
-  test("is no dialog: each that is declared is in the list of dialogs/index.ts", () => {
+describe("when something is added, what is easily forgotten", () => {
+  test("is not a dialog: each declared dialog is in the list of dialogs/index.ts", () => {
     const declared = readdirSync(join(root, "dialogs"))
       .filter((it) => it.endsWith(".ts"))
       .flatMap((file) => {
@@ -82,7 +82,7 @@ describe("what is easily forgotten", () => {
     );
   });
 
-  test("is no phrase: each intent that is learnt has phrases in every language", () => {
+  test("is not a phrase: each learnt intent has phrases in every language", () => {
     const learnt = openingIntents.filter(({ gloss }) => gloss !== undefined).map(({ name }) => name);
     const missing = languages.flatMap((lang) => {
       const there = readdirSync(join(root, "dialogs/phrases", lang));

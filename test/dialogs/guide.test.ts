@@ -12,35 +12,35 @@ describe.each(drawings)("the picture $name", ({ name, width, height, fingerprint
   const path = pathOf(name);
   const file = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
 
-  test("is there, with two pixels for each unit of its drawing", () => {
+  test("exists, with two pixels for each unit of its drawing", () => {
     const picture = PNG.sync.read(file);
     expect({ width: picture.width, height: picture.height }).toEqual({ width: width * 2, height: height * 2 });
   });
 
-  test("shows something, in several colours", () => {
+  test("is not empty and has several colours", () => {
     expect(new Set(new Uint32Array(new Uint8Array(PNG.sync.read(file).data).buffer)).size).toBeGreaterThan(8);
   });
 
-  test("is light enough for a chat on a phone", () => {
+  test("is a small enough file for a chat on a phone", () => {
     expect(file.length).toBeLessThanOrEqual(60 * 1024);
   });
 
-  test("was drawn from the drawing as it is now", () => {
+  test("was rendered from the current drawing", () => {
     const drawnFrom = /tEXtSource\0([0-9a-f]{16})/.exec(file.toString("latin1"))?.[1];
     expect({ drawnFrom, mend }).toEqual({ drawnFrom: fingerprint, mend });
   });
 });
 
-test("keeps no picture without a drawing", () => {
+test("there is no picture without a drawing", () => {
   const pictures = readdirSync(folder).filter((file) => file.endsWith(".png"));
   expect(pictures.sort()).toEqual(drawings.map(({ name }) => `${name}.png`).sort());
 });
 
-test("names every drawing so that a web address and a dialog can carry it", () => {
+test("the name of every drawing can be used in a web address and in a dialog", () => {
   for (const { name } of drawings) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
 });
 
-test("uses only shapes that the parts or the drawing itself define", () => {
+test("a drawing uses only shapes that the parts or the drawing itself define", () => {
   const shared = readFileSync(join(folder, "parts.svg"), "utf8");
   for (const { name, svg } of drawings) {
     const used = [...svg.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id);

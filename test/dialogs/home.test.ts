@@ -34,13 +34,13 @@ const drawn = (it: HomeFacts) => home(it).map((notice) => viewOfNotice(notice, "
 const labels = (it: HomeFacts): string[] => drawn(it).flatMap(({ buttons }) => buttons.map(({ label }) => label));
 
 describe("the home page", () => {
-  test("has a text for whatever it may say, in all languages", () => {
+  test("has every text that it may show, in all languages", () => {
     for (const it of [nobody, anna, ...phases.map(withOrder), { ...anna, tickets: [ticket(1)], answered: true }])
       for (const lang of languages)
         for (const notice of home(it)) expect(viewOfNotice(notice, lang, catalog).lang).toBe(lang);
   });
 
-  test("offers signing in to a stranger, ordering to whoever has no card, the code when it is there", () => {
+  test("offers the sign-in to a stranger, an order to a student without a card, and the code when it is ready", () => {
     expect(labels(nobody)[0]).toBe(copy("menu.link"));
     expect(labels(anna)[0]).toBe(copy("menu.order"));
     expect(labels(withOrder("ready"))[0]).toBe(copy("code.show"));

@@ -26,14 +26,17 @@ function at(name: InstitutionName, lang: Lang = "pl", isLinked = false) {
 const names: readonly InstitutionName[] = ["opole", "example"];
 
 describe.each(names)("at «%s»", (name) => {
-  test.each(languages)("the welcome in %s says that it is automatic, whose it is, and where the notice is", (lang) => {
-    const { institution, talk, cardIn } = at(name, lang);
-    const { paragraphs, buttons } = cardIn(talk.hello());
-    const automatic = { pl: "automatyczny asystent", en: "automatic assistant", uk: "автоматичний помічник" };
-    expect(paragraphs.join()).toContain(automatic[lang]);
-    expect(paragraphs.join()).toContain(institution.name[lang]);
-    expect(buttons.at(-1)).toMatchObject({ url: institution.privacy.notice });
-  });
+  test.each(languages)(
+    "the welcome in %s says that the assistant is automatic, who runs it, and where the privacy notice is",
+    (lang) => {
+      const { institution, talk, cardIn } = at(name, lang);
+      const { paragraphs, buttons } = cardIn(talk.hello());
+      const automatic = { pl: "automatyczny asystent", en: "automatic assistant", uk: "автоматичний помічник" };
+      expect(paragraphs.join()).toContain(automatic[lang]);
+      expect(paragraphs.join()).toContain(institution.name[lang]);
+      expect(buttons.at(-1)).toMatchObject({ url: institution.privacy.notice });
+    },
+  );
 
   test("«my data» names the data protection officer and links the notice", () => {
     const { institution, talk, cardIn } = at(name, "pl", true);
@@ -44,7 +47,7 @@ describe.each(names)("at «%s»", (name) => {
   });
 });
 
-test("the walkthrough prepares a Profil Zaufany only where the university asks for one", () => {
+test("the walkthrough prepares a Profil Zaufany only where the university requires one", () => {
   const prepared = (name: InstitutionName): View => {
     const { talk, cardIn } = at(name);
     talk.means("activate");
@@ -58,20 +61,20 @@ test("the walkthrough prepares a Profil Zaufany only where the university asks f
   expect(example.image?.alt).not.toMatch(/Profil/);
 });
 
-test("somebody with an iPhone reads that there is no mUSOS for it only where there is none", () => {
+test("a student with an iPhone is told that there is no mUSOS for it only where that is true", () => {
   const say = (name: InstitutionName): string =>
     catalogAt(institutionOf(name)).say(t("activate.open-iphone.text"), "en");
   expect(say("opole")).toContain("doesn’t exist for iPhone");
   expect(say("example")).not.toContain("doesn’t exist");
 });
 
-test("how soon support answers is said where the university says it, and promised nowhere else", () => {
+test("the assistant says how soon support answers only where the university's file says it", () => {
   const say = (name: InstitutionName): string => catalogAt(institutionOf(name)).say(t("escalate.whoAnswers"), "en");
   expect(say("example")).toContain("usually within 2 working days");
   expect(say("opole")).not.toMatch(/day|soon|usually/);
 });
 
-test("the oldest phones are those of the university's file", () => {
+test("the oldest supported phones are those named in the university's file", () => {
   const { talk, cardIn } = at("example", "en");
   expect(cardIn(talk.means("phoneRequirements")).paragraphs.join()).toMatch(/Android 10 .*iOS 17 .*4\.80\.0/);
 });

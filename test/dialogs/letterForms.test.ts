@@ -24,7 +24,7 @@ describe("a letter to support", () => {
     return stored && chatRecord.read(stored).frame?.data["text"];
   };
 
-  test("is corrected in the field it was written in: what stands there takes its place", async () => {
+  test("can be corrected in the field it was written in: the new text replaces the old one", async () => {
     await student.submits(letter);
     await student.presses("edit");
     expect(student.last.view.field?.value).toBe(letter);
@@ -38,7 +38,7 @@ describe("a letter to support", () => {
     expect(student.last.view.field?.value).toBeUndefined();
   });
 
-  test("takes a form that was still open when its writer had typed on", async () => {
+  test("takes in a form that was still open when its writer had already typed more", async () => {
     const form = student.last;
     await student.says(letter);
     const seen = await submitsOn(form, "Mam Samsunga.");
@@ -46,21 +46,21 @@ describe("a letter to support", () => {
     expect(await text()).toBe(`${letter}\nMam Samsunga.`);
   });
 
-  test("is not doubled by a form that says the same", async () => {
+  test("is not written twice by a form with the same text", async () => {
     const form = student.last;
     await student.says(letter);
     await submitsOn(form, letter);
     expect(await text()).toBe(letter);
   });
 
-  test("is corrected by the same form sent once more, not doubled", async () => {
+  test("is corrected, not written twice, when the same form is sent again", async () => {
     const form = student.last;
     await submitsOn(form, letter);
     await submitsOn(form, `${letter} Mam Samsunga.`);
     expect(await text()).toBe(`${letter} Mam Samsunga.`);
   });
 
-  test("keeps what was typed beside a form that is corrected", async () => {
+  test("keeps what was typed in addition to a form that is corrected", async () => {
     const form = student.last;
     await submitsOn(form, letter);
     await student.says("Mam Samsunga.");
@@ -70,7 +70,7 @@ describe("a letter to support", () => {
     expect(await text()).toBe("Kod się nie skanuje.\nMam Samsunga.");
   });
 
-  test("is replaced by the field it was corrected in, also when that is sent once more", async () => {
+  test("is replaced by the field it was corrected in, even when that field is sent again", async () => {
     await student.submits(letter);
     await student.presses("edit");
     const form = student.last;
@@ -79,7 +79,7 @@ describe("a letter to support", () => {
     expect(await text()).toBe("Kod się nie skanuje, mam Samsunga.");
   });
 
-  test("goes out once, though its form is sent again after it", async () => {
+  test("is sent once, even if its form is sent again afterwards", async () => {
     const form = student.last;
     await submitsOn(form, letter);
     await student.presses("send");
@@ -89,7 +89,7 @@ describe("a letter to support", () => {
     expect(world.inbox.messages()).toHaveLength(1);
   });
 
-  test("is not made of an earlier card’s other buttons", async () => {
+  test("is not made of the other buttons of an earlier card", async () => {
     const form = student.last;
     await student.says("menu");
     const cancel = form.view.buttons.find((it) => "button" in it && it.button.includes("/cancel/"));
@@ -107,7 +107,7 @@ describe("a letter to support", () => {
     expect(student.last.view.field?.value).toContain(letter);
   });
 
-  test("is made of a form that is sent when its writer has gone elsewhere, and shown before it goes out", async () => {
+  test("is made of a form that its writer sends from another dialog, and is shown before it is sent", async () => {
     const form = student.last;
     await student.says("menu");
     await student.presses("activate");
@@ -120,13 +120,13 @@ describe("a letter to support", () => {
     expect(JSON.stringify(world.inbox.messages())).toContain(letter);
   });
 
-  test("asks for more where such a form says hardly anything", async () => {
+  test("asks for more when such a form says hardly anything", async () => {
     const form = student.last;
     await student.says("menu");
     expect(await submitsOn(form, "kod")).toContain(copy("escalate.title"));
   });
 
-  test.each(["pomoc", "help", "допоможіть"])("is not «%s»: that is answered, and the letter goes on", async (word) => {
+  test.each(["pomoc", "help", "допоможіть"])("does not take in «%s», which is answered, and goes on", async (word) => {
     const answer = await student.says(word);
     expect(answer).toContain(copy("says.help"));
     await student.says(letter);
@@ -141,7 +141,7 @@ describe("a call for help", () => {
   });
   afterEach(() => world.close());
 
-  test("tells what the assistant can do, offers a person, and leads back to where it was made", async () => {
+  test("tells what the assistant can do, offers a person, and leads back to where the student was", async () => {
     const student = world.student();
     await student.opens();
     await student.presses("activate");

@@ -17,7 +17,7 @@ test.each([
   ["take out the first line please, that one was for you and not for them", "Kod nie działa od rana.\nMam Samsunga."],
   ["ой а приберіть перший рядок, це я вас питала", "Kod nie działa od rana.\nMam Samsunga."],
   ["ostatnie zdanie wyrzuć proszę", "hej, nie rozumiesz mnie\nKod nie działa od rana."],
-])("«%s» takes that line out of the letter, and it can be put back", async (text, rest) => {
+])("«%s» removes that line from the letter, and the student can put it back", async (text, rest) => {
   const said = await ola.says(text);
   expect(said).toContain(copy("escalate.removed"));
   expect(ola.sees).toContain(rest);
@@ -26,7 +26,7 @@ test.each([
   expect(ola.sees).toContain("hej, nie rozumiesz mnie\nKod nie działa od rana.\nMam Samsunga.");
 });
 
-test("«usuń mi legitymację» in a letter takes no line out", async () => {
+test("«usuń mi legitymację» in a letter removes no line", async () => {
   await ola.says("usuń mi legitymację");
   expect(ola.seesAll).not.toContain(copy("escalate.removed"));
 });

@@ -9,14 +9,14 @@ import { root } from "../support/root";
 const tags: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
 
 type Element = ReturnType<IntlMessageFormat["getAst"]>[number];
-/** The parser's own numbers for bare text, for a plural and for its «#». */
+/** The numbers by which the parser marks bare text, a plural, and the «#» of a plural. */
 const isLiteral = (it: Element): boolean => (it.type as number) === 0;
 const isPlural = (it: Element): boolean => (it.type as number) === 6;
 const isPound = (it: Element): boolean => (it.type as number) === 7;
 
 /**
- * The texts of a language by their dotted keys, as they stand in its file, and those of all answers, whomever they hold for. Two equal
- * keys in one place are refused.
+ * The texts of a language by their dotted keys, as they stand in its file, together with the texts of all answers, whomever the answers hold for.
+ * Throws when one key occurs twice in the same place.
  */
 export function readTexts(lang: Lang): ReadonlyMap<string, unknown> {
   const flat = new Map<string, unknown>();
@@ -32,18 +32,18 @@ export function readTexts(lang: Lang): ReadonlyMap<string, unknown> {
   return flat;
 }
 
-/** A message read as the product reads it. Throws on a message that is no ICU MessageFormat. */
+/** Parses a message as the product does. Throws when the message is not valid ICU MessageFormat. */
 export const compile = (text: string, lang: Lang): IntlMessageFormat =>
   new IntlMessageFormat(text, tags[lang], undefined, { ignoreTag: true });
 
-/** Every element of a message, those inside plural branches too. */
+/** Every element of a message, including those inside plural branches. */
 export function elements(text: string, lang: Lang): Element[] {
   const all = (ast: readonly Element[]): Element[] =>
     ast.flatMap((it) => [it, ...("options" in it ? Object.values(it.options).flatMap(({ value }) => all(value)) : [])]);
   return all(compile(text, lang).getAst());
 }
 
-/** What a message must be given, each with how it is used: `name` or `name, plural`. */
+/** The values that a message needs, each with the way it is used: `name` or `name, plural`. */
 export function placeholders(text: string, lang: Lang): string[] {
   const used = elements(text, lang)
     .filter((it) => !isLiteral(it) && !isPound(it))
@@ -51,14 +51,14 @@ export function placeholders(text: string, lang: Lang): string[] {
   return [...new Set(used)].sort();
 }
 
-/** The branches of each plural of a message; a choice between words (`select`) is none. */
+/** The branches of each plural of a message; a choice between words (`select`) does not count as a plural. */
 export const pluralBranches = (text: string, lang: Lang): string[][] =>
   elements(text, lang).flatMap((it) => ("options" in it && isPlural(it) ? [Object.keys(it.options)] : []));
 
 export const pluralCategories = (lang: Lang): string[] =>
   new Intl.PluralRules(tags[lang]).resolvedOptions().pluralCategories;
 
-/** What a reader sees of a message whatever it is given, without what is quoted from the Polish app: «…». */
+/** The words of a message that a reader sees whatever values it is given, without quotations from the Polish app: «…». */
 export const ownWords = (text: string, lang: Lang): string =>
   elements(text, lang)
     .filter(isLiteral)
@@ -66,7 +66,7 @@ export const ownWords = (text: string, lang: Lang): string =>
     .join(" ")
     .replace(/«[^»]*»/gu, " ");
 
-/** The sources that put texts on cards, where a test looks up how a text is used. */
+/** The source code that puts texts on cards; tests look up in it how a text is used. */
 export function sources(): string {
   const folders = [join(root, "dialogs"), join(root, "dialogs", "kit"), join(root, "src", "conversation")];
   const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));

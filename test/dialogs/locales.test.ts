@@ -7,16 +7,16 @@ const files = Object.fromEntries(languages.map((lang) => [lang, readTexts(lang)]
   Lang,
   ReturnType<typeof readTexts>
 >;
-/** Every text of a language that passes the first test below; what people type for a button is not what the assistant says. */
+/** Every text of a language except the phrases that people type for a button, which the assistant never says. */
 const texts = (lang: Lang): [string, string][] =>
   [...files[lang]].filter((it): it is [string, string] => typeof it[1] === "string" && !it[0].startsWith("said."));
 const textOf = (lang: Lang, key: string): string => String(files[lang].get(key));
 
-/** The keys whose text in a language is not as it should be, with the text: what a failing test shows. */
+/** The keys whose text in a language is wrong, each with the text, so that a failing test shows both. */
 const wrong = (lang: Lang, isWrong: (text: string, key: string) => boolean): string[] =>
   texts(lang).flatMap(([key, text]) => (isWrong(text, key) ? [`${key}: ${text}`] : []));
 
-/** These name the languages in the languages themselves. */
+/** These texts name each language in that language itself. */
 const ownNames = ["menu.language", "language.pl", "language.en", "language.uk"];
 
 describe.each(languages)("the texts in %s", (lang) => {
@@ -41,7 +41,7 @@ describe.each(languages)("the texts in %s", (lang) => {
     expect(wrong(lang, fails)).toEqual([]);
   });
 
-  test("know every plural of the language, and none of another", () => {
+  test("have every plural form of the language, and none of another language", () => {
     const expected = pluralCategories(lang).sort().join();
     const isIncomplete = (text: string): boolean =>
       pluralBranches(text, lang).some(
@@ -89,33 +89,33 @@ test.each(["en", "uk"] as const)("the texts in %s take the same values as the Po
   expect(wrong(lang, differs)).toEqual([]);
 });
 
-test("puts no full stop after a Ukrainian date, which ends in one itself («2027 р.»)", () => {
+test("no text puts a full stop after a Ukrainian date, which already ends with one («2027 р.»)", () => {
   const dates = [...sources().matchAll(/(\w+): (?:day|moment)\(/g)].map(([, name]) => name);
   expect(dates).toContain("until");
   const doubled = new RegExp(`\\{(${dates.join("|")})\\}\\.`);
   expect(wrong("uk", (text) => doubled.test(text))).toEqual([]);
 });
 
-describe("no language is left in another", () => {
-  test("writes Polish and English without Cyrillic letters", () => {
+describe("no text of one language is left in another", () => {
+  test("Polish and English are written without Cyrillic letters", () => {
     const isMixed = (text: string, key: string): boolean =>
       !ownNames.includes(key) && /\p{Script=Cyrillic}/u.test(text);
     expect([...wrong("pl", isMixed), ...wrong("en", isMixed)]).toEqual([]);
   });
 
-  test("writes English without Polish letters, save what the app shows in Polish", () => {
+  test("English is written without Polish letters, except for what the app shows in Polish", () => {
     const isMixed = (text: string, key: string): boolean =>
       !ownNames.includes(key) && /[ąćęłńóśźż]/iu.test(ownWords(text, "en"));
     expect(wrong("en", isMixed)).toEqual([]);
   });
 
-  test("repeats no Polish text of several words in English, save a name", () => {
+  test("English repeats no Polish text of several words, except for names", () => {
     const isCopied = (text: string, key: string): boolean =>
       !ownNames.includes(key) && withoutNames(ownWords(text, "en")).trim().includes(" ") && text === textOf("pl", key);
     expect(wrong("en", isCopied)).toEqual([]);
   });
 
-  test("writes Ukrainian without Latin letters, save names and what the app shows in Polish", () => {
+  test("Ukrainian is written without Latin letters, except for names and what the app shows in Polish", () => {
     const isMixed = (text: string, key: string): boolean =>
       !ownNames.includes(key) && /\p{Script=Latin}/u.test(withoutNames(ownWords(text, "uk")));
     expect(wrong("uk", isMixed)).toEqual([]);

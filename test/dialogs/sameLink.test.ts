@@ -1,7 +1,7 @@
 import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
 
-describe("whoever is signing in", () => {
+describe("a student who is signing in", () => {
   let world: World;
   beforeEach(async () => {
     world = await openWorld();
@@ -27,7 +27,7 @@ describe("whoever is signing in", () => {
     expect(world.sandbox.control.calls("oauth/access_token")).toBe(1);
   });
 
-  test("keeps the link also after a side question", async () => {
+  test("keeps the link after a side question, too", async () => {
     const student = world.student();
     await student.opens();
     await student.presses("link");
@@ -38,7 +38,7 @@ describe("whoever is signing in", () => {
     expect(await student.says(await student.sixDigits("anna"))).toContain("Anna");
   });
 
-  test("is led on to what they asked for last", async () => {
+  test("is led on to the dialog they asked for last", async () => {
     const student = world.student();
     await student.opens();
     await student.presses("link");
@@ -48,7 +48,7 @@ describe("whoever is signing in", () => {
     expect(student.last.view.title).toBe(copy("order.title"));
   });
 
-  test("gets another link when the one before has hardly time left", async () => {
+  test("gets a new link when the earlier one is about to expire", async () => {
     const student = world.student();
     await student.opens();
     await student.presses("link");

@@ -29,8 +29,8 @@ const order = (phase: Phase, id = "7001", bare = false): OrderFact => ({
 });
 
 /**
- * USOS's reasons that an institution's file knows, with nothing to read but Polish. None names the ELS: that USOS itself may do so is not
- * what the walk looks for.
+ * The reasons of USOS that an institution's file knows, with only a Polish text. No sample names the ELS: USOS itself may name it, and the walk does
+ * not look for that.
  */
 const known = Object.values(institutionOf("opole").usos.reasons).map((all) => ({
   pl: all.find((it) => !/\bels\b/i.test(it)) ?? "",
@@ -84,7 +84,7 @@ const answerFiles = [
   { name: "instrukcja.pdf", shown: false },
   { name: "ekran.png", shown: true, url: "https://legitka.example/tickets/pictures/abc" },
 ];
-/** What was written about a ticket, by everybody who may. */
+/** The conversation on a ticket, with words from everybody who can write there. */
 const conversation: TicketFact["words"] = [
   { by: "student", author: null, at: "2026-11-23T10:00:00Z", text: "Dalej nic", files: [] },
   { by: "staff", author: "Marta", at: "2026-11-23T10:05:00Z", text: "Spróbuj jeszcze raz", files: answerFiles },
@@ -123,7 +123,7 @@ const chatsOf: readonly (readonly LinkedChatFact[])[] = [
 
 const standing = (orders: readonly OrderFact[]): FollowedFacts => ({ orders, mayExtend: false, hasExpired: false });
 
-/** What the world can answer to a step's reads: every case a card tells apart. */
+/** The facts that a step can be given when it reads: every case that a card distinguishes. */
 export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
   card: cards,
   followed: [
@@ -163,7 +163,7 @@ export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
   ],
 };
 
-/** What is held of a student who is signed in. */
+/** The fact `held` of a student who is signed in. */
 export const heldNow: Partial<Facts> = { held: held() };
 
 export const obstacles: readonly Obstacle[] = [
@@ -176,7 +176,7 @@ export const obstacles: readonly Obstacle[] = [
 const blocked = (effect: Effect["kind"]): HappeningOf<"blocked">[] =>
   obstacles.map((obstacle) => ({ kind: "blocked", effect, obstacle }));
 
-/** Every happening there is, in every variant that is said differently. */
+/** Every kind of happening, in every variant for which the assistant says something different. */
 export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K>[] } = {
   linkOffered: [{ kind: "linkOffered", url: "https://legitka.example/link/abc" }],
   linked: [
@@ -262,7 +262,7 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   fault: [{ kind: "fault", effect: "order.place", code: "unexpected" }],
 };
 
-/** What can become of each effect; see src/effects.ts. The last of `privacy.erase` is said outside the conversation. */
+/** The happenings that each effect can lead to; see src/effects.ts. The last one of `privacy.erase` is said outside the conversation. */
 export const outcomes: { readonly [K in Effect["kind"]]: readonly HappeningKind[] } = {
   "link.start": ["linkOffered"],
   "link.verify": ["linked", "linkWrongCode", "linkDead", "blocked"],

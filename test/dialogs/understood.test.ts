@@ -6,7 +6,7 @@ import { openWorld, type World } from "../support/world";
 
 const locales: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
 
-/** What students write, the language they write it in, and the dialog that opens for one who is signed in. */
+/** Sentences that students write, each with its language and the dialog that it opens for a student who is signed in. */
 const sentences: readonly (readonly [string, Lang, string])[] = [
   ["legitka", "pl", "order"],
   ["nie mam kodu", "pl", "code"],
@@ -41,7 +41,7 @@ const sentences: readonly (readonly [string, Lang, string])[] = [
   ["немає песеля", "uk", "advice"],
 ];
 
-describe("what students write", () => {
+describe("the assistant understands what students write:", () => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld();
@@ -52,7 +52,7 @@ describe("what students write", () => {
     const stored = await world.store.get(chatKey(student.key));
     return stored && chatRecord.read(stored).frame;
   };
-  /** The dialog that opened; for somebody who is not signed in, the one that waits behind signing in. */
+  /** The dialog that opened; for somebody who is not signed in, the dialog that opens after the sign-in. */
   const opened = async (student: Student): Promise<string> => {
     const frame = await frameOf(student);
     return frame?.dialog === "link" ? ((frame.data["then"] as string | undefined) ?? "link") : String(frame?.dialog);
@@ -66,14 +66,14 @@ describe("what students write", () => {
     expect(student.last.view.lang).toBe(lang);
   });
 
-  test("answers in the language a student writes in, whatever their client says", async () => {
+  test("it answers in the language that a student writes, whatever their client says", async () => {
     const student = world.student("Oksana", "pl-PL");
     await student.opens();
     await student.says("у мене новий телефон");
     expect(student.last.view.lang).toBe("uk");
   });
 
-  test("keeps to the language a student chose", async () => {
+  test("it keeps to the language that a student chose", async () => {
     const student = world.student("Oksana", "pl-PL");
     await student.says("po angielsku proszę");
     expect(student.last.view.lang).toBe("en");
@@ -89,7 +89,7 @@ describe("what students write", () => {
   ];
 
   test.each(vague)(
-    "«%s» is not guessed at: at most three guesses are offered as buttons, and the ways out",
+    "«%s» is not acted on: at most three guesses are offered as buttons, and the ways out",
     async (text, lang) => {
       const student = world.student("Ola", locales[lang]);
       await student.opens();
@@ -106,7 +106,7 @@ describe("what students write", () => {
     },
   );
 
-  test("opens the guess that is pressed", async () => {
+  test("a press on a guess opens it", async () => {
     const student = world.student();
     await student.opens();
     await student.says("kod albo status");
@@ -114,7 +114,7 @@ describe("what students write", () => {
     expect(await opened(student)).toBe("status");
   });
 
-  test.each(languages)("thanks and goodbyes are answered in %s and move nobody", async (lang) => {
+  test.each(languages)("thanks and goodbyes are answered in %s, and the student stays where they are", async (lang) => {
     const student = world.student("Ola", locales[lang]);
     await student.opens();
     await student.presses("activate");
@@ -124,7 +124,7 @@ describe("what students write", () => {
     expect(await frameOf(student)).toMatchObject({ dialog: "activate", step: "phone" });
   });
 
-  test.each(languages)("the change to %s is said in that very language", async (lang) => {
+  test.each(languages)("the change to %s is announced in that language", async (lang) => {
     const student = world.student("Ola", locales[lang === "pl" ? "en" : "pl"]);
     await student.opens();
     await student.says({ pl: "polski", en: "english", uk: "українська" }[lang]);

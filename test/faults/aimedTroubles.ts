@@ -6,7 +6,7 @@ import { noted, repeatedly } from "./pacing";
 import type { Run } from "./scenario";
 import { shortLeaseMs } from "./troubles";
 
-/** Waits until it is calm; answers how often something went wrong until then. */
+/** Waits until the run is calm; returns how often something went wrong until then. */
 async function untilCalm({ calm }: Run, stop: () => void, count: () => number): Promise<number> {
   await whenAborted(calm);
   stop();
@@ -14,10 +14,10 @@ async function untilCalm({ calm }: Run, stop: () => void, count: () => number): 
 }
 
 const eventsPath = "/slack/events";
-/** So many of what Slack was told to be taken in it brings once more all the same, as it may. */
+/** The share of the accepted requests that Slack nevertheless delivers once more, which it is allowed to do. */
 const broughtAgain = 0.15;
 
-/** Slack brings again what was taken in. */
+/** Slack delivers some requests again although they were accepted. */
 export function bringingAgain(run: Run): Promise<number> {
   const { farEnds, door } = run.world;
   let count = 0;
@@ -29,7 +29,7 @@ export function bringingAgain(run: Run): Promise<number> {
   return untilCalm(run, stop, () => count);
 }
 
-/** A process dies the moment it has said that something is taken in, before anybody hears of that; one at a time. */
+/** Kills a process at the moment it has acknowledged something, before anybody receives that acknowledgement; one process at a time. */
 export async function dyingAcknowledged(run: Run): Promise<number> {
   const { farEnds, door, slots } = run.world;
   let count = 0;
@@ -51,14 +51,14 @@ export async function dyingAcknowledged(run: Run): Promise<number> {
 interface Overtaken {
   readonly slot: Slot;
   readonly channel: unknown;
-  /** Called when whoever took over is suspended as well. */
+  /** Called when the process that took over is suspended as well. */
   readonly isInTheMiddle: () => void;
   hasSecond: boolean;
 }
 
 /**
- * Whoever announces codes is suspended before it can show them, until another process has taken over and is in the middle of
- * showing them; that one is suspended then, for longer than its lease. So the first one wakes while the second one sleeps. One student at
+ * Suspends a process that announces codes before it can show them, until another process has taken over and is in the middle of showing them. Then
+ * that second process is suspended for longer than its lease, so that the first one wakes while the second one sleeps. This happens to one student at
  * a time.
  */
 export async function overtakenShowing(run: Run): Promise<number> {
@@ -100,17 +100,17 @@ export async function overtakenShowing(run: Run): Promise<number> {
   return count;
 }
 
-/** How long the second one has been asleep when the first one wakes. */
+/** How long the second process has been asleep when the first one wakes. */
 const inTheMiddleMs = 300;
 
-/** USOS takes every student's order and never says so. */
+/** USOS accepts every student's order and never answers the call. */
 export async function silentUsos(run: Run): Promise<number> {
   const { usos, people } = run.world.farEnds;
   for (const { handle } of people) usos.fault({ kind: "silentAfterOrder", student: handle, times: 1 });
   return untilCalm(run, usos.clearFaults, () => people.length);
 }
 
-/** The mail server takes no letter for a moment, now and then. */
+/** Now and then the mail server refuses letters for a moment. */
 export const refusingLetters = (run: Run): Promise<number> =>
   repeatedly(run, [100, 400], () => {
     run.world.farEnds.refusesLetters(2);

@@ -1,10 +1,10 @@
 import type { Records } from "./records";
 import { saying } from "./sentences";
 
-/** How long after a trouble what failed over it may still be spoken of. */
+/** How long after a trouble the product may still tell a student that something failed because of it. */
 const spokenOfWithinMs = 15_000;
 
-/** Each time that a student was told that something broke, though nothing had: only a store out of reach excuses that. */
+/** Each message that told a student that something broke. Such a message is excused only when the store was out of reach at the time. */
 export function broke({ people, posts, troubles }: Records): { excused: string[]; unexcused: string[] } {
   const isBroken = saying("problem.fault");
   const excused: string[] = [];

@@ -19,17 +19,17 @@ import { compiledEnv } from "./loadBundle";
 import { startProcess } from "./productProcess";
 import { waitingFor } from "../support/waiting";
 
-/** The product as one file with all but its native modules, compiled beforehand: it starts in half the time. */
+/** The product as one file that contains everything but its native modules. It is compiled in advance, so that it starts in half the time. */
 export interface Bundle {
   readonly file: string;
-  /** To be loaded before it (`node -r`): lets its clock jump; see `clockShift.ts`. */
+  /** A file to load before the product (`node -r`), which lets its clock jump; see `clockShift.ts`. */
   readonly clockShift: string;
 }
 
 const kept = keptIn();
 const dayMs = 86_400_000;
 
-/** Beside the packages; where nothing may be written there, among the temporary files. */
+/** The folder lies beside the packages; where that is not writable, among the temporary files. */
 function keptIn(): string {
   try {
     mkdirSync(cache, { recursive: true });
@@ -41,8 +41,8 @@ function keptIn(): string {
 }
 
 /**
- * Made once for all that start the product as it is now, and kept. Two that begin at the same time both make it, and use the
- * one that is ready first; those of a day ago go, for nobody runs them any more.
+ * Makes a bundle once for everybody who starts the product in its present state, and keeps it. Two callers that begin at the same time both make one,
+ * and both use the one that is ready first. Bundles older than a day are deleted, because nobody runs them any more.
  */
 export async function bundleProduct(): Promise<Bundle> {
   const dir = join(kept, `bundle-${nameOfSources()}`);
@@ -55,24 +55,24 @@ export async function bundleProduct(): Promise<Bundle> {
     renameSync(making, dir);
   } catch (cause) {
     rmSync(making, { recursive: true, force: true });
-    // Else somebody made it meanwhile.
+    // If the folder exists, another process has made the bundle in the meantime.
     if (!existsSync(dir)) throw cause;
   }
   for (const name of readdirSync(kept).filter((it) => /^(bundle|making)-/.test(it))) {
-    // Others make and remove theirs meanwhile.
+    // Other processes create and remove their folders at the same time.
     const madeAt = statSync(join(kept, name), { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
     if (Date.now() - madeAt > dayMs) rmSync(join(kept, name), { recursive: true, force: true });
   }
   return bundleIn(dir);
 }
 
-/** The bundle that lies in a folder. */
+/** The bundle in a folder. */
 export const bundleIn = (dir: string): Bundle => ({
   file: join(dir, "loadBundle.js"),
   clockShift: join(dir, "clockShift.js"),
 });
 
-/** Makes a bundle of the sources below a folder, which may be a changed copy of this one's. */
+/** Makes a bundle of the sources in a folder, which may be a changed copy of this repository. */
 export async function bundleInto(outdir: string, sources = root): Promise<void> {
   const here = (name: string): string => join(root, "test", "faults", name);
   await build({
@@ -86,13 +86,13 @@ export async function bundleInto(outdir: string, sources = root): Promise<void> 
     platform: "node",
     target: "node20",
     external: ["lmdb"],
-    // A third as much to read and to check; names stay, for the traces of what fails.
+    // Without the whitespace there is a third as much to read and to check; names stay, so that stack traces can be read.
     minifyWhitespace: true,
     minifySyntax: true,
     logLevel: "silent",
     plugins: [
       {
-        // Files find their neighbours by their own place, which bundling takes from them.
+        // Modules find neighbouring files by their own location, which bundling would change; this plugin restores it.
         name: "own place",
         setup: (bundling) =>
           bundling.onLoad({ filter: /\.ts$/ }, ({ path }) =>
@@ -108,7 +108,7 @@ export async function bundleInto(outdir: string, sources = root): Promise<void> 
   });
 }
 
-/** Lets it run once, and keeps what V8 made of it. */
+/** Runs the product once and keeps the code that V8 compiled for it. */
 async function compile(bundle: Bundle): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), "legitka-compiled-"));
   const once = startProcess(bundle, { DATA_DIR: dir, PORT: "0", LOG_LEVEL: "silent", [compiledEnv]: "1" });

@@ -5,7 +5,7 @@ export const withPost = (records: Records, more: Partial<Post>): Records => ({
   ...records,
   posts: [...records.posts, { ...records.posts[0]!, message: "another", same: "another", looks: "another", ...more }],
 });
-/** With one of the posts once more, a second later. */
+/** The records of a good run in which one post was sent again a second later. */
 export function withRepeat(text: string, more: Partial<Records> = {}): Records {
   const records = goodRecords();
   const first = firstOf(records, text);

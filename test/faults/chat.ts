@@ -1,22 +1,22 @@
-/** A message of the app on a student's screen, whatever the chat. */
+/** A message of the app on a student's screen, in any of the chats. */
 export interface Seen {
-  /** Names it; later ones come after earlier ones. */
+  /** An id of the message; ids of later messages compare as greater. */
   readonly ts: string;
-  /** All that stands in it, a code shown in it included. */
+  /** The whole text of the message, including a code that it shows. */
   readonly text: string;
-  /** What its buttons say, and where its links lead. */
+  /** The labels of its buttons, and the addresses of its links. */
   readonly buttons: readonly string[];
   readonly urls: readonly string[];
   readonly hasPicture: boolean;
 }
 
-/** A conversation with the app, as a student has it before them. */
+/** A conversation with the app, as a student sees it. */
 export interface Chat {
-  /** Its name in the records. */
+  /** The conversation's name in the records. */
   readonly id: string;
-  /** What the app wrote, oldest first. */
+  /** The messages of the app, oldest first. */
   screen(): readonly Seen[];
-  /** Both resolve to what the chat was answered, 200 when the app has it. */
+  /** Both resolve to the status that the chat received; 200 means that the app has acknowledged it. */
   says(text: string): Promise<number>;
   presses(on: Seen, label: string): Promise<number>;
 }

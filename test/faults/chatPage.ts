@@ -12,22 +12,22 @@ interface Secret {
 }
 
 /**
- * What the chat page does, without a browser: keeps a stream open, resumes it where it broke, and posts a thing again under
- * the same event id until the server says that it has it.
+ * Does what the chat page does, without a browser: it keeps a stream open, resumes it after a break, and repeats a post under the same event id until
+ * the server acknowledges it.
  */
 export class ChatPage {
   private readonly messages = new Map<string, OnPage>();
   private readonly looking = new Set<() => void>();
   private cookie = "";
-  /** How often a post was repeated. */
+  /** How often a post had to be repeated. */
   repeatedPosts = 0;
-  /** What it posted that shows up as said. */
+  /** How many of its posts appear in the transcript as words of the student. */
   said = 0;
 
   constructor(
     private readonly origin: string,
     private readonly signal: AbortSignal,
-    /** Told of every message as it comes, and as it comes anew. */
+    /** Called with every message that arrives or changes. */
     private readonly onMessage: (message: OnPage) => void = () => undefined,
   ) {
     signal.addEventListener("abort", () => this.wakeAll());
@@ -39,7 +39,7 @@ export class ChatPage {
     void this.follow();
   }
 
-  /** Resolves when the server has acknowledged it. */
+  /** Resolves when the server has acknowledged the post. */
   async posts(content: object): Promise<void> {
     const body = { eventId: randomUUID(), locale: "pl-PL", ...content };
     let tries = 0;
@@ -53,7 +53,10 @@ export class ChatPage {
 
   says = (text: string): Promise<void> => this.posts({ text });
 
-  /** Presses the button of that choice, or one that opens that dialog, on the newest message that has it after `since`; answers that message's place. */
+  /**
+   * Presses a button by the name of its choice or of the dialog it opens, on the newest message that has it after `since`; returns that message's
+   * place.
+   */
   async presses(wanted: string, since = "", input?: string): Promise<string> {
     const message = await this.sees((it) => it.buttons.some(isCalled(wanted)), since);
     const button = message.buttons.find(isCalled(wanted))?.value;
@@ -61,7 +64,7 @@ export class ChatPage {
     return message.order;
   }
 
-  /** The newest message of that kind that stands after `since`, now or later. */
+  /** The newest message after `since` that passes the test; waits until there is one. */
   async sees(isIt: (message: OnPage) => boolean, since = ""): Promise<OnPage> {
     for (;;) {
       if (this.signal.aborted) throw new Error(`Waited in vain; on the page: ${this.all().at(-1)?.text ?? "nothing"}`);
@@ -76,7 +79,7 @@ export class ChatPage {
     return inOrder(this.messages.values());
   }
 
-  /** The transcript as a page opened now gets it. */
+  /** The transcript as a newly opened page receives it. */
   async afresh(): Promise<OnPage[]> {
     const stream = await openEventStream(`${this.origin}/events`, { cookie: this.cookie });
     const events = await stream.until("ready");
@@ -84,12 +87,12 @@ export class ChatPage {
     return events.filter(({ event }) => event === "message").map(({ data }) => onPage(data));
   }
 
-  /** The activation code under a message, asked for as a reloaded page does; null when there is none any more. */
+  /** The activation code of a message, requested as a reloaded page requests it; null when it is no longer shown. */
   async secretOf(message: OnPage): Promise<string | null> {
     return (await this.shownWith(message))?.code ?? null;
   }
 
-  /** The same with the picture beside it. */
+  /** The activation code of a message together with its picture. */
   async shownWith(message: OnPage): Promise<Secret | null> {
     const ask = () =>
       fetch(`${this.origin}/secret?message=${message.id}`, { headers: { cookie: this.cookie }, signal: this.signal });
@@ -107,7 +110,7 @@ export class ChatPage {
     });
   }
 
-  /** Until the server is there and answers so; a refusal is a mistake of the test. */
+  /** Repeats a request until the server answers with this status; a refusal means that the test itself is wrong. */
   private async insist(ask: () => Promise<Response>, status: number): Promise<Response> {
     for (;;) {
       this.signal.throwIfAborted();

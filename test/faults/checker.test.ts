@@ -21,12 +21,12 @@ const without = (records: Records, text: string, channel?: string): Records => (
   posts: records.posts.filter((it) => !it.text.includes(text) || (channel !== undefined && it.channel !== channel)),
 });
 
-test("the checker has nothing against a run in which all went well", () => {
+test("the checker accepts a run in which everything went well", () => {
   expect(objectionsOf(judge(good()), false)).toEqual([]);
 });
 
 describe("the checker objects when", () => {
-  test("a student has more orders at USOS than they asked for, or was ordered for when there was an order", () => {
+  test("a student has more orders at USOS than they asked for, or was ordered for although there was an order", () => {
     for (const { handle } of [other, extending]) {
       const records = good();
       const own = records.effects[handle]!;
@@ -62,7 +62,7 @@ describe("the checker objects when", () => {
     ]);
   });
 
-  test("a second chat hears nothing of what goes on in the first", () => {
+  test("a second chat is not told about what happens in the first one", () => {
     const { secondDm = "", handle } = withTwoChats;
     const elsewhere = copy("push.readyElsewhere", { chat: "Slack" });
     expect(judge(without(good(), elsewhere, secondDm)).lost).toEqual([
@@ -78,7 +78,7 @@ describe("the checker objects when", () => {
     const { handle } = leaving;
     const still = { ...records, sessions: { ...records.sessions, [handle]: 1 } };
     expect(judge(still).lost).toHaveLength(1);
-    // Of two sign-ins one led nowhere, and its token ends with it, which takes a while.
+    // The student signed in twice, and one of the sign-ins was abandoned. Its token ends too, but that takes a while.
     expect(judge({ ...still, signIns: { ...records.signIns, [handle]: 2 } }).lost).toEqual([]);
   });
 
@@ -104,14 +104,14 @@ describe("the checker objects when", () => {
     ]);
     const late = records.changes.map((it) => (isHidden(it) ? { ...it, at: it.at + 20_000 } : it));
     expect(judge({ ...records, changes: late }).leftOnScreen).toHaveLength(1);
-    // Nobody collects it; it goes by time, or does not.
+    // Nobody collects this card, so its code may leave the screen only when its time is over.
     const uncollected = { ...records, collected: { ...records.collected, [other.handle]: [] } };
     const after = (ms: number) => records.changes.map((it) => (isHidden(it) ? { ...it, at: shown.at + ms } : it));
     expect(judge({ ...uncollected, changes: after(61_000) }).leftOnScreen).toEqual([]);
     expect(judge({ ...uncollected, changes: after(80_000) }).leftOnScreen).toHaveLength(1);
   });
 
-  test("a QR stays on the screen though the code beside it goes", () => {
+  test("a QR stays on the screen although the code beside it disappears", () => {
     const records = good();
     const { leftOnScreen } = judge({ ...records, removals: [] });
     for (const { dm, handle } of people)
@@ -147,7 +147,7 @@ describe("the checker objects when", () => {
     ]);
   });
 
-  test("something of one student stands before another: a code, a QR, a name, a number, an answer", () => {
+  test("something of one student is shown to another: a code, a QR, a name, a number, an answer", () => {
     const { code, token } = orderOf(other.handle);
     for (const theirs of [code, token, other.name, other.studentNumber, other.answer]) {
       const stray = `${other.handle}: shown in ${asking.dm}`;
@@ -172,7 +172,7 @@ describe("the checker objects when", () => {
     expect(judge(withPost(good(), { channel: staffChannel, thread, text: code })).wrongPerson).toHaveLength(1);
   });
 
-  test("what was taken in is followed by nothing, unless something was wrong then", () => {
+  test("an accepted message is followed by nothing, unless something was wrong at the time", () => {
     const records = good();
     const action = { at: records.endedAt - 50_000, channel: other.dm, what: "presses Dalej", status: 200 };
     const actions = [...records.actions, action];
@@ -190,14 +190,14 @@ describe("the checker objects when", () => {
     expect(judge({ ...records, troubles: [trouble("store")] })).toMatchObject({ broke: [], brokeExcused: [{}] });
   });
 
-  test("somebody was reminded, or their access revoked, while all clocks were doubted, though not by one process alone", () => {
+  test("a student was reminded, or their access was revoked, while all clocks were doubted, but not while only one process doubted its clock", () => {
     const records = good();
     const doubt = (from: number): Trouble => ({ kind: "all clocks were doubted", how: "doubted", from, to: Infinity });
     const inDoubt = (trouble: Trouble): readonly string[] => judge({ ...records, troubles: [trouble] }).doneInDoubt;
     const reminded = `${extending.handle}: reminded that the card ends`;
     const revoked = `${leaving.handle}: a token of theirs was revoked`;
     expect(inDoubt(doubt(records.collected[extending.handle]![0]!))).toEqual([reminded, revoked]);
-    // What was known before may have been sent off before.
+    // When the end of the card was known before the doubt, the reminder may have been sent before it, too.
     expect(inDoubt(doubt(records.collected[extending.handle]![0]! + 1))).toEqual([revoked]);
     expect(inDoubt(doubt(records.endedAt))).toEqual([]);
     expect(inDoubt({ ...doubt(0), slot: "p1" })).toEqual([]);
@@ -206,7 +206,7 @@ describe("the checker objects when", () => {
     );
   });
 
-  test("a message came twice and nothing was wrong then", () => {
+  test("a message came twice and nothing was wrong at the time", () => {
     const { repeated } = judge(withRepeat(copy("push.readyTitle")));
     expect(repeated).toMatchObject([{ who: people[0]?.handle, because: undefined }]);
   });
@@ -219,7 +219,7 @@ describe("the checker objects when", () => {
     const between = { at: card.at + 5, channel: card.channel, what: "presses Dalej", status: 200 };
     const actions = [...records.actions, between];
     expect(promises({ ...records, actions, posts: [...posts, again] })).toEqual([]);
-    // Two things done at once, of which the first was not answered yet, are answered one after the other.
+    // When the student does two things before the first one is answered, the two answers may arrive one after the other.
     const soon = { ...between, at: card.at - 1 };
     expect(promises({ ...records, actions: [...records.actions, soon], posts: [...posts, again] })).toEqual([]);
   });

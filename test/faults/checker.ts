@@ -7,23 +7,23 @@ import { answeredTwice, repeatedLetters, repeats, type Repeat } from "./repeats"
 import { strays } from "./strays";
 import { unanswered } from "./unanswered";
 
-/** Each entry says who was wronged, and how. */
+/** The result of a judgement. Each entry says which student was wronged, and how. */
 export interface Verdict {
   readonly lost: readonly string[];
   readonly orderedTwice: readonly string[];
   readonly wrongPerson: readonly string[];
   readonly leftOnScreen: readonly string[];
   readonly unanswered: readonly string[];
-  /** Told that something broke, while nothing excused it. */
+  /** Students who were told that something broke without an excuse. */
   readonly broke: readonly string[];
-  /** The same, while the store was out of reach. */
+  /** Students who were told that something broke while the store was out of reach. */
   readonly brokeExcused: readonly string[];
   readonly doneInDoubt: readonly string[];
   readonly repeated: readonly Repeat[];
   readonly repeatedLetters: readonly Repeat[];
 }
 
-/** Judges a run by what the far ends have on record, and by nothing the product says of itself. */
+/** Judges a run only by what the far ends have recorded, never by what the product says about itself. */
 export function judge(records: Records): Verdict {
   const { excused, unexcused } = broke(records);
   return {
@@ -52,12 +52,12 @@ function orderedTwice({ people, effects, turnedDown }: Records): string[] {
 }
 
 export interface Objection {
-  /** Which promise was broken, in words that stay the same. */
+  /** The name of the promise that was broken; it is always the same for one promise. */
   readonly promise: string;
   readonly what: string;
 }
 
-/** The promises, each with what a verdict holds against it. `isFine`: whether a thing may have come twice. */
+/** The promises, each with the function that takes its violations from a verdict. `isFine` tells whether a thing may have been sent twice. */
 const held: Readonly<Record<string, (verdict: Verdict, isFine: (it: Repeat) => boolean) => readonly string[]>> = {
   "nothing is lost": ({ lost }) => lost,
   "ordered once": ({ orderedTwice: them }) => them,
@@ -72,7 +72,7 @@ const held: Readonly<Record<string, (verdict: Verdict, isFine: (it: Repeat) => b
 };
 export const promises = Object.keys(held);
 
-/** All that a verdict holds against the product. `mayRepeat`: what the trouble explains may have come twice. */
+/** All violations in a verdict. With `mayRepeat`, a thing may have been sent twice if a trouble explains it. */
 export function objectionsOf(verdict: Verdict, mayRepeat: boolean): Objection[] {
   const isFine = ({ because }: Repeat): boolean => mayRepeat && because !== undefined;
   return Object.entries(held).flatMap(([promise, of]) => of(verdict, isFine).map((what) => ({ promise, what })));

@@ -3,12 +3,15 @@ import { between, noted, often, rest } from "./pacing";
 import type { Person } from "./records";
 import type { Run } from "./scenario";
 
-/** Further than is believed, and less than the five minutes after which Slack's signatures are rightly taken for old ones. */
+/**
+ * The clock jumps further than the product believes, and by less than the five minutes after which it would rightly refuse Slack's signatures as too
+ * old.
+ */
 const aheadMs = 240_000;
-/** For so long whoever does not heed the doubt has the time to show it. */
+/** The doubt lasts this much longer, so that a process that ignores it has time to show that. */
 const moreMs = 3_000;
 
-/** All clocks are doubted again and again, each time until they come back. */
+/** Puts all clocks into doubt again and again, each time until they are right again. */
 export async function doubtedAndBack(run: Run): Promise<number> {
   let count = 0;
   while (await isWorthADoubt(run)) {
@@ -19,7 +22,7 @@ export async function doubtedAndBack(run: Run): Promise<number> {
   return count;
 }
 
-/** The clock is doubted once, until the operator says that it is right. */
+/** Puts the clocks into doubt once, until the operator declares the clock to be right. */
 export async function doubtedAndTrusted(run: Run): Promise<number> {
   if (!(await isWorthADoubt(run))) return 0;
   const count = await heldBack(run);
@@ -33,7 +36,7 @@ export async function doubtedAndTrusted(run: Run): Promise<number> {
 
 const revoking = "oauth/revoke_token";
 
-/** Whether somebody will be reminded of their card's end, whose card is not collected yet; false once it is calm. */
+/** Waits for a student whose card will end soon and has not been collected yet, so that a reminder can be due; false when the run is calm. */
 async function isWorthADoubt(run: Run): Promise<boolean> {
   const { people } = run.world.farEnds;
   await until(run, () => people.some((it) => it.extendsCard && isUnderWay(run, it)));
@@ -46,8 +49,9 @@ function isUnderWay({ world: { farEnds } }: Run, { handle }: Person): boolean {
 }
 
 /**
- * Puts all clocks forward. The doubt lasts until a card was collected that ends soon, and somebody signed out whose access USOS did not
- * take back at once: the reminder and the revocation then wait for the clock. Answers how many of these there were.
+ * Puts all clocks forward. The doubt lasts until two things happened: a card that ends soon was collected, and a student signed out whose access USOS
+ * did not revoke at the first request. The reminder and the revocation must then wait until the clock is trusted. Returns how many of these there
+ * were.
  */
 async function heldBack(run: Run): Promise<number> {
   const { farEnds, slots } = run.world;
@@ -73,7 +77,7 @@ async function heldBack(run: Run): Promise<number> {
   return count;
 }
 
-/** Whether a process says that it doubts its clock. */
+/** Whether a process reports that it doubts its clock. */
 async function doubts(address: string | undefined): Promise<boolean> {
   const answer = address && (await fetch(`${address}/readyz`).catch(() => undefined));
   return answer ? (await answer.text()).includes("clock") : false;

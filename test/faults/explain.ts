@@ -1,29 +1,29 @@
 import type { Records, Trouble } from "./records";
 
-/** Anything that was sent, and by which process, as far as that is known. */
+/** Anything that was sent, with the process that sent it, as far as that is known. */
 export interface Sending {
   readonly at: number;
   /** The slot of the process that sent it. */
   readonly by: string;
 }
 
-/** What was sent is marked as sent within this time, on a machine as busy as a test's. */
+/** Even on a machine as busy as in these tests, a thing is marked as sent within this time. */
 const markedWithinMs = 5_000;
-/** What a process sends as its last may arrive so long after its death. */
+/** The last thing that a process sent may arrive this much later than its death. */
 const underWayMs = 500;
 
 /**
- * What kept the first sender from marking it as sent, so that it was sent again; undefined: nothing that the far ends know of.
- * A process that dies over it leaves it to others when its lease ends and no sooner, of which at least a third is left; one that
- * is held up loses its lease only if that takes so long.
+ * The trouble that kept the first sender from marking a thing as sent, so that it was sent again; undefined when the far ends know of no such
+ * trouble. When a process dies, others take its work over only after its lease has ended, of which at least a third is left. When a process is held
+ * up, it loses its lease only if that takes as long.
  */
 export function whySentAgain(before: Sending, next: Sending, { troubles, rules }: Records): Trouble | undefined {
   const aThird = rules.leaseMs / 3;
   const isOf = (slot: string | undefined, it: Sending): boolean => slot === undefined || it.by === "" || slot === it.by;
   const isWhy = ({ how, slot, from, to }: Trouble): boolean => {
-    // It befell the sender between sending and marking, …
+    // Either the trouble hit the sender between sending the thing and marking it, …
     const hitFirst = isOf(slot, before) && from <= before.at + markedWithinMs && to >= before.at;
-    // … or it held one of the two, who had taken it up before and sent it afterwards.
+    // … or it held up one of the two senders, which had taken the job before and sent the thing afterwards.
     const held =
       (isOf(slot, before) || isOf(slot, next)) && to > from && to >= before.at - markedWithinMs && to <= next.at;
     switch (how) {
@@ -42,10 +42,10 @@ export function whySentAgain(before: Sending, next: Sending, { troubles, rules }
         return false;
     }
   };
-  // What nobody made is thought of last.
+  // Troubles that a scenario caused are preferred to those of the machine.
   return troubles.filter(isWhy).sort((a, b) => Number(isMachines(a)) - Number(isMachines(b)))[0];
 }
 
-/** A trouble nobody made: on a machine with too much to do a process stands still, too. */
+/** The kind of a trouble that no scenario caused: on an overloaded machine a process can stand still, too. */
 export const heldUpByMachine = "the machine held its process up";
 const isMachines = ({ kind }: Trouble): boolean => kind === heldUpByMachine;

@@ -25,24 +25,27 @@ import { openTeamsEnd } from "./teams/teamsEnd";
 import { WebChat } from "./web/webChat";
 import type { Letter, UserAction, Order, Person, Records, Rules, Trouble } from "./records";
 
-/** Everything the product talks to, in this process: servers of real protocols, each with its own records. */
+/** All systems that the product talks to, run in this process: servers of real protocols, each with its own records. */
 export interface FarEnds {
   readonly people: readonly Person[];
   readonly slack: SlackControl;
   readonly usos: SandboxControl;
-  /** What a process of that slot needs to find them. */
+  /** The environment by which the process in a slot finds the far ends. */
   environment(slot: string): Record<string, string>;
-  /** What a student has before them: their conversation with the app, or the second one. */
+  /** A conversation between a student and the app: their first one or their second one. */
   chatOf(person: Person, which: "first" | "second", signal: AbortSignal): Chat;
-  /** Calls back whenever something changed in a conversation, until the answer is called. */
+  /** Calls back whenever something in a conversation changes, until the returned function is called. */
   onChange(channel: string, heard: () => void): () => void;
-  /** Does what a student does on USOS's page; answers where they are sent then. */
+  /** Does what a student does on USOS's page; returns the address to which USOS sends the browser. */
   signIn(address: string, person: Person): Promise<string>;
-  /** Answers a question in support's mailbox or in the thread of its card, once it is there. */
+  /** Waits for a student's question and answers it as staff do: by mail, or in the thread of its card. */
   answers(person: Person, signal: AbortSignal): Promise<void>;
-  /** The student scans the QR in the ministry's application; the card then ends that soon. @throws when there is nothing to collect */
+  /**
+   * The student scans the QR in the ministry's application; `endsInDays` is how soon the card then ends.
+   * @throws when there is nothing to collect
+   */
   collects(person: Person, endsInDays?: number): void;
-  /** The mail server refuses the next so many letters, for now. */
+  /** Makes the mail server temporarily refuse this many of the next letters. */
   refusesLetters(count: number): void;
   /** The slot of the process that made a call of Slack's Web API. */
   slotOf(call: ApiCall): string;
@@ -54,9 +57,9 @@ export interface FarEnds {
 export interface FarEndsOptions {
   readonly enrolled: readonly Enrolled[];
   readonly slots: readonly string[];
-  /** Where chats find the app. */
+  /** The address at which the chats reach the app. */
   readonly appAt: () => string;
-  /** After how long they bring again what was not taken, each time. */
+  /** The delays after which the chats deliver again what was not acknowledged. */
   readonly retryAfterMs: readonly number[];
   readonly readyAfterMs: number;
 }
@@ -89,7 +92,7 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
   server.register(slack.plugin, { prefix });
   await server.listen({ host: "127.0.0.1", port: 0 });
   origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  // Each process has an address of its own for Slack, so that Slack's records say which one called.
+  // Each process reaches Slack at an address of its own, so that Slack's records tell which process made a call.
   const doors = new Map<string, Server>();
   for (const slot of options.slots) {
     const door = createServer((request, response) => server.routing(request, response)).listen(0, "127.0.0.1");
@@ -113,7 +116,7 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
   const collected = new Map<string, number[]>();
   const signIns = new Map<string, number>();
 
-  /** The card of a ticket among staff, once it is there. */
+  /** Waits for the card of a ticket in the staff's channel and returns it. */
   async function cardOf(question: string, signal: AbortSignal): Promise<string> {
     for (;;) {
       signal.throwIfAborted();
@@ -144,7 +147,7 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
       USOS_BASE_URL: `${origin}/sandbox/usos/`,
       USOS_CONSUMER_KEY: "legitka",
       USOS_CONSUMER_SECRET: consumer,
-      // Each says hello to the mail server by its slot's name.
+      // Each process greets the mail server with the name of its slot.
       SMTP_URL: `${inbox.url}/?name=${slot}`,
       IMAP_URL: `imap://legitka:${imapPassword}@127.0.0.1:${inbox.imapPort ?? 0}/INBOX`,
       MAIL_REPLY_TO: replyTo,
@@ -224,7 +227,7 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
 
 const dayMs = 86_400_000;
 
-/** Settles like what is waited for, or rejects once it is over: what is lost never comes. */
+/** Settles like the given promise, or rejects when the run is over, because a lost answer would never come. */
 const unlessOver = <T>(it: Promise<T>, signal: AbortSignal): Promise<T> =>
   Promise.race([
     it,
@@ -233,7 +236,7 @@ const unlessOver = <T>(it: Promise<T>, signal: AbortSignal): Promise<T> =>
     }),
   ]);
 
-/** Who the same student is in their other chat. */
+/** The handle of the same student in their second chat. */
 const secondOf = (handle: string): string => `${handle}-again`;
 
 const ordersOf = (control: SandboxControl, handle: string): Order[] =>

@@ -4,15 +4,15 @@ import { setTimeout as rest } from "node:timers/promises";
 import type { Bundle } from "./bundle";
 import { startProcess, type ProductProcess } from "./productProcess";
 
-/** A folder in which all that the processes said is kept, for whoever looks for a cause. */
+/** The folder in which the output of all processes is kept, for whoever looks for the cause of a failure. */
 const logs = process.env["FAULT_LOGS"];
 
-/** A place in which one process of the product runs, and the next one when that died. */
+/** A slot in which one process of the product runs at a time; when it dies, the next one is started in it. */
 export class Slot {
   private process: ProductProcess | undefined;
   private at: string | undefined;
   private isWanted = false;
-  /** What processes said that ended by themselves. */
+  /** The output of processes that ended by themselves. */
   readonly endings: string[] = [];
 
   constructor(
@@ -22,10 +22,10 @@ export class Slot {
     private readonly nodeOptions: readonly string[],
   ) {}
 
-  /** Where it listens; undefined while it does not. */
+  /** The address at which the process listens; undefined while it does not. */
   readonly address = (): string | undefined => this.at;
 
-  /** Resolves when the process is ready to work. One that ends by itself is started again, as an orchestrator does. */
+  /** Resolves when the process is ready to work. A process that ends by itself is started again, as an orchestrator would do. */
   async start(): Promise<void> {
     this.isWanted = true;
     for (;;) {

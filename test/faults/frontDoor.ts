@@ -2,14 +2,14 @@ import { Agent, createServer, request, type IncomingMessage, type ServerResponse
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 
-/** Where the door may lead to; undefined while there is nothing behind. */
+/** The address of a process behind the door; undefined while there is none. */
 export type Backend = () => string | undefined;
 
-/** A load balancer before the product's processes, as Slack and the students' browsers find them. */
+/** A load balancer in front of the product's processes, which Slack and the students' browsers talk to. */
 export interface FrontDoor {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
-  /** Tells of every answer of a process the moment it comes, before it is passed on; until the answer is called. */
+  /** Calls back for every answer of a process, as soon as it comes and before it is passed on, until the returned function is called. */
   onAnswer(heard: (place: number, path: string, status: number) => void): () => void;
   close(): Promise<void>;
 }
@@ -19,10 +19,10 @@ const answersWithinMs = 1_000;
 const givenUpMs = 60_000;
 
 /**
- * In turns to those that say at `/readyz` that they can take work. A request that could not be handed over (connection
- * refused) goes to the next one; one that was handed over is never given to another: when its process dies over it, the
- * caller is answered 502, and when there is none to take it 503. `onLate` is told of those that took more than a second to say
- * that they can.
+ * Distributes requests in turn among the processes that report at `/readyz` that they can take work. A request that could not be handed over
+ * (connection refused) goes to the next process. A request that was handed over is never given to another process: when its process dies, the caller
+ * gets a 502. When no process is available, the caller gets a 503. `onLate` is called for a process that took more than a second to answer at
+ * `/readyz`.
  */
 export async function openFrontDoor(
   backends: readonly Backend[],
@@ -61,7 +61,7 @@ export async function openFrontDoor(
       } else if (to.headersSent) to.destroy();
       else to.writeHead(502).end("it went away");
     });
-    // Whoever asked has given up.
+    // The caller has given up.
     to.on("close", () => {
       if (!to.writableFinished) going.destroy();
     });
@@ -80,7 +80,7 @@ export async function openFrontDoor(
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 
-  /** Those that have not answered yet. */
+  /** The processes that have not yet answered the question whether they are ready. */
   const asked = new Set<Backend>();
   const ask = (backend: Backend, place: number): void => {
     const address = backend();

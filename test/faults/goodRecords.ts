@@ -2,12 +2,12 @@ import { copy } from "../support/copy";
 import { enrol } from "./people";
 import type { Order, Person, Post, Records } from "./records";
 
-/** One student of every kind, at Slack. */
+/** One student of each kind, all of them at Slack. */
 export const people = enrol(8, { canWait: true, inAllChats: false }).map(({ person, hasSecondChat }, n): Person => {
   return { ...person, dm: `D${n}`, secondDm: hasSecondChat ? `D${n}-again` : undefined };
 });
 
-/** The first one of that kind. */
+/** The first student that passes the test. */
 export function personWho(isIt: (it: Person) => boolean): Person {
   const found = people.find(isIt);
   if (!found) throw new Error("there is nobody of that kind");
@@ -25,7 +25,7 @@ const orderOf = (n: number, which: number): Order => ({
   code: `${letters[n] ?? ""}${which + 2}`.repeat(4),
 });
 
-/** What the far ends have on record when all went well. */
+/** The records of the far ends after a run in which everything went well. */
 export function goodRecords(): Records {
   let at = 1_000_000;
   const posts: Post[] = [];
@@ -107,7 +107,7 @@ export function goodRecords(): Records {
     actions,
     letters: mail,
     troubles: [],
-    // Long enough for whatever stays away to be missed.
+    // The run ends late enough for anything that is missing to be noticed.
     endedAt: at + 100_000,
     rules,
   };

@@ -1,16 +1,16 @@
 import type { Records } from "./records";
 import { saying } from "./sentences";
 
-/** What a process had sent off just before its clock was doubted may arrive so much later. */
+/** A thing that a process sent just before its clock was doubted may arrive this much later. */
 const underWayMs = 2_000;
 
-/** What cannot be undone and was done while every process had reason to doubt its clock: reminders of cards' ends, revoked access. */
+/** The irreversible things that were done while every process had reason to doubt its clock: reminders of a card's end, and revoked access. */
 export function doneInDoubt({ people, posts, collected, revocations, troubles }: Records): string[] {
   const isReminder = saying("push.expiringTitle");
   const doubts = troubles.filter(({ how, slot }) => how === "doubted" && slot === undefined);
   return doubts.flatMap(({ from, to }) =>
     people.flatMap(({ handle, dm }) => {
-      // A card of which nobody knew before that it ends soon: whoever reminds of it does so in doubt.
+      // Nobody knew before the doubt that this card ends soon, so a reminder of it was sent in doubt.
       const isNews = (collected[handle]?.[0] ?? 0) >= from;
       const reminders = posts.filter((it) => it.channel === dm && it.at >= from && it.at <= to && isReminder(it));
       const revoked = (revocations[handle] ?? []).filter((at) => at >= from + underWayMs && at <= to);

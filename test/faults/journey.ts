@@ -7,16 +7,16 @@ import { saying } from "./sentences";
 
 export interface Traveller {
   readonly page: ChatPage;
-  /** Handle of a student of the sandbox. */
+  /** The handle of a student of the sandbox. */
   readonly handle: string;
   readonly control: SandboxControl;
-  /** Ends everything that waits. */
+  /** When it is aborted, everything that waits ends. */
   readonly signal: AbortSignal;
 }
 
 /**
- * A student's whole way: signs in, orders, waits for the code and sees it, writes to support, collects the card, and is
- * congratulated. Answers the ticket's number.
+ * The whole way of a student: signs in, orders, waits for the code and sees it, writes to support, collects the card, and is congratulated. Returns
+ * the ticket's number.
  */
 export async function travel(student: Traveller): Promise<string> {
   const { page, handle, control } = student;
@@ -32,7 +32,7 @@ export async function travel(student: Traveller): Promise<string> {
   return ticket;
 }
 
-/** Answers the place of the last message before the one that asks whether to order. */
+/** Signs in; returns the place of the last message before the one that asks whether to order. */
 export async function signInto({ page, handle, signal }: Traveller): Promise<string> {
   let since = await page.presses("link");
   for (;;) {
@@ -43,12 +43,12 @@ export async function signInto({ page, handle, signal }: Traveller): Promise<str
       await page.says(code);
       return offer.order;
     }
-    // Used up with an answer that never reached the browser.
+    // The link has been used up, but the answer to it never reached the browser, so the student asks for a new one.
     since = await page.presses("newLink", since);
   }
 }
 
-/** Goes through the pages as people do, loading again what the server did not answer; undefined once that leads nowhere. */
+/** Goes through the sign-in pages and reloads a page that the server did not answer, as people do; undefined when the pages lead nowhere any more. */
 async function sixDigits(address: string, handle: string, signal: AbortSignal): Promise<string | undefined> {
   const toUsos = (await load(address, { redirect: "manual", signal })).location;
   if (toUsos === null) return undefined;
@@ -59,7 +59,7 @@ async function sixDigits(address: string, handle: string, signal: AbortSignal): 
   return digitsOn((await load(confirmUrl(back), { method: "POST", body: new URLSearchParams({ key }) })).text);
 }
 
-/** Loads a page, again and again while the server is away. */
+/** Loads a page; repeats the request while the server is away. */
 async function load(address: string, how: RequestInit): Promise<{ text: string; location: string | null }> {
   for (;;) {
     try {
@@ -72,7 +72,7 @@ async function load(address: string, how: RequestInit): Promise<{ text: string; 
   }
 }
 
-/** The code on the screen is the one USOS gave out. */
+/** Checks that the code on the screen is the one that USOS issued. */
 async function seeCode({ page, handle, control }: Traveller): Promise<void> {
   const message = await page.sees(({ hasSecret }) => hasSecret);
   const shown = await page.secretOf(message);

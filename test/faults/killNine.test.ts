@@ -18,13 +18,13 @@ import { saying } from "./sentences";
 
 const kills = 50;
 const students = manyStudents(12);
-/** Share of the kills that come while the product is still starting. */
+/** The share of the kills that come while the product is still starting. */
 const early = 0.2;
-/** Twelve times what it takes on a quick machine. */
+/** The longest time that the test may take: twelve times what it takes on a quick machine. */
 const mostMs = 1_200_000;
 
 const seed = Number(process.env["KILL_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
-// The seed decides when the kills come; what the processes have done by then is the machine's affair.
+// The seed decides when the kills come; how far the processes have got by then depends on the machine.
 describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`, () => {
   const over = new AbortController();
   const logs: string[] = [];
@@ -49,10 +49,10 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     const tooLate = setTimeout(() => over.abort(), mostMs - 10_000);
     await killAgainAndAgain();
     running = startProcess(bundle, env);
-    // Everybody may have arrived before the last kill; what they see is asked of the process that lives.
+    // All students may have finished before the last kill, so their transcripts are read from a process that is still running.
     await running.ready;
     tickets = await Promise.all(travels);
-    // A code goes from the screen a moment after its owner is told of the card; on a busy machine that is a long moment.
+    // A code leaves the screen a moment after its owner was told that the card is there; on a busy machine that moment is long.
     await until("every code to be gone from the screen", async () => {
       transcripts = await Promise.all(pages.map((it) => it.afresh()));
       return transcripts.every((it) => counted(it, "code.shownTitle") === 0);
@@ -95,7 +95,7 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
       travels.push(journey);
     };
     for (let kill = 0; kill < kills; kill++) {
-      // They set off one after the other, so that the kills meet journeys in all their parts.
+      // The students start one after another, so that the kills hit journeys at all their stages.
       const next = kill % Math.floor(kills / students.length) === 0 ? students[pages.length] : undefined;
       if (next) setOff(next.handle);
       running = startProcess(bundle, env);
@@ -117,7 +117,7 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     for (const { handle } of students) {
       expect(sandbox.control.log(handle).map(({ kind }) => kind)).toEqual(["ordered"]);
     }
-    // Nobody was told of their own order as if it were another one.
+    // No student was told of their own order as if it were a different one.
     expect(transcripts.map((it) => counted(it, "order.exists"))).toEqual(students.map(() => 0));
   });
 
@@ -129,13 +129,13 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     expect(count("problem.fault")).toEqual(students.map(() => 0));
   });
 
-  test("has shown what every student said once, however often it was posted", () => {
+  test("has shown every message of a student once, however often it was posted", () => {
     expect(transcripts.map((it) => it.filter(({ from }) => from === "person").length)).toEqual(
       pages.map((it) => it.said),
     );
   });
 
-  test("has mailed every ticket; a letter that was repeated has the Message-ID it had", () => {
+  test("has mailed every ticket, and a repeated letter has the same Message-ID", () => {
     const letters = inbox.messages();
     const ids = tickets.map((ticket) =>
       letters.filter(({ subject }) => subject.includes(ticket)).map((it) => it.messageId),
@@ -146,7 +146,7 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     process.stdout.write(`${letters.length - tickets.length} letters and ${posts} posts were repeated\n`);
   });
 
-  test("has kept and logged none of the codes, and left nothing undone", async () => {
+  test("has neither stored nor logged a code, and has no work left", async () => {
     const kept = filesIn(join(dir, "store")).map((it) => readFileSync(it, "latin1"));
     for (const { handle } of students) {
       const [order] = sandbox.control.orders(handle);

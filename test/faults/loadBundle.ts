@@ -3,12 +3,12 @@ import { createRequire, wrap } from "node:module";
 import { join } from "node:path";
 import { constants, Script } from "node:vm";
 
-/** Set, what V8 made of the product by its end is written down for those that start after it. */
+/** When this variable is set, the product writes down at its end the code that V8 compiled, for processes that start later. */
 export const compiledEnv = "LEGITKA_KEEP_COMPILED";
 
 type Run = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
 
-/** Runs the product that lies beside this file, with what V8 made of it an earlier time. */
+/** Runs the product from the same folder, with the code that V8 compiled in an earlier run. */
 function run(): void {
   const file = join(__dirname, "main.js");
   const compiled = join(__dirname, "main.compiled");

@@ -1,7 +1,7 @@
 import type { Order, Records } from "./records";
 import { congratulates } from "./sentences";
 
-/** A message with a code or a QR in it, from when to when; Infinity when it was never taken off. */
+/** The time during which a message showed a code or a QR; `to` is Infinity when it was never taken off. */
 interface Showing {
   readonly channel: string;
   readonly what: "code" | "QR";
@@ -10,14 +10,15 @@ interface Showing {
 }
 
 /**
- * Codes that stood on a screen for longer than promised: after their time was over, or after the card had been collected with
- * them. Each in words.
+ * The codes that stayed on a screen for longer than promised: after their time was over, or after the card had been collected with them. Each is
+ * described in words.
  */
 export function leftOnScreen(records: Records): string[] {
   const { people, orders, collected, posts, rules } = records;
   return people.flatMap((person) =>
     (orders[person.handle] ?? []).flatMap((order, n) => {
-      // The product learns of it by asking; that it did is seen by its words. Until then only time takes codes off.
+      // The product learns of the collection only by asking USOS, and its congratulations show that it has. Until then only the time limit takes
+      // codes off.
       const collectedAt = collected[person.handle]?.[n] ?? Infinity;
       const heard = posts.find((it) => it.channel === person.dm && it.at >= collectedAt && congratulates(it))?.at;
       return showingsOf(records, order).flatMap(({ channel, what, from, to }) => {

@@ -1,7 +1,7 @@
 import { congratulates, saying } from "./sentences";
 import type { Person, Post, Records } from "./records";
 
-/** What a student was owed and did not get, each in words. */
+/** The things that a student should have got and did not get, each in words. */
 export function missing(records: Records, person: Person): string[] {
   const { effects, orders, posts } = records;
   const { handle, dm, secondDm, extendsCard, signsOut } = person;
@@ -34,11 +34,13 @@ export function missing(records: Records, person: Person): string[] {
 
 const answersToOrdering = ["order.placed", "order.exists", "order.unclear"];
 
-/** A sign-in that somebody abandoned for another one keeps its token for ten minutes; the one in use ends with the account. */
+/**
+ * When a student abandons a sign-in and starts another one, the abandoned token stays valid for ten minutes; the token in use ends with the account.
+ */
 const hasLeftUsos = ({ sessions, signIns }: Records, handle: string): boolean =>
   (sessions[handle] ?? 0) <= Math.max(0, (signIns[handle] ?? 0) - 1);
 
-/** The codes of an order were on the screen, and the card was fetched with them. */
+/** Checks that the codes of an order were on the screen, and that the card was collected with them. */
 function shownAndCollected(
   { posts, changes }: Records,
   dm: string,
@@ -53,7 +55,7 @@ function shownAndCollected(
   ];
 }
 
-/** The question went to staff, by mail and to their channel, once; the answer came back, and stands where staff look. */
+/** Checks that the question reached staff once by mail and once in their channel, that the answer came back, and that staff can see it. */
 function support(
   { posts, letters, actions, staffChannel }: Records,
   { dm, answer, answeredIn }: Person,
@@ -63,7 +65,7 @@ function support(
   const asked = letters.filter(({ text }) => text.includes(question));
   const cards = posts.filter((it) => it.channel === staffChannel && it.text.includes(question));
   const inThread = posts.filter((it) => cards.some(({ message }) => message === it.thread) && it.text.includes(answer));
-  // Whoever heard nothing for long types it once more, and may be taken at both words.
+  // A student who got no answer for a long time types the question again, and the product may then take both messages for it.
   const typed = actions.filter(({ channel, what }) => channel === dm && what === `says ${question}`).length;
   return [
     [asked.length > 0, "the question did not reach support"],

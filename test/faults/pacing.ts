@@ -5,7 +5,7 @@ import type { Trouble } from "./records";
 import { isApps } from "./slack/recordSlack";
 import type { Run } from "./scenario";
 
-/** Waits; at once when it is calm. */
+/** Waits for this time, or until the run is calm. */
 export const rest = (ms: number, calm: AbortSignal): Promise<void> =>
   timer(ms, undefined, { signal: calm }).catch(() => undefined);
 export const between = ({ draw, pace }: Run, least: number, most: number): number =>
@@ -13,8 +13,8 @@ export const between = ({ draw, pace }: Run, least: number, most: number): numbe
 export const oneOf = <T>({ draw }: Run, all: readonly T[]): T => all[Math.floor(draw() * all.length)]!;
 
 /**
- * Does it again and again until it is calm. Before each time there is a rest, and people have got on a little: else, on a machine slow
- * enough, the troubles would come faster than anything can be done between them, and nobody would ever arrive.
+ * Causes a trouble again and again until the run is calm. Before each time it pauses and waits until the students have made some progress. Otherwise
+ * the troubles would follow so closely on a slow machine that nobody could get on, and the run would never end.
  */
 export async function repeatedly(
   run: Run,
@@ -33,7 +33,7 @@ export async function repeatedly(
   }
 }
 
-/** So many messages reach students between two troubles, about as many as on a quick machine without waiting for them. */
+/** The number of messages that must reach students between two troubles. A quick machine sends about as many without waiting for them. */
 const someMessages = 20;
 
 function watchProgress({ world, calm }: Run): { made(): Promise<void>; stop(): void } {
@@ -54,7 +54,7 @@ function watchProgress({ world, calm }: Run): { made(): Promise<void>; stop(): v
   };
 }
 
-/** Notes a trouble with its beginning and its end. */
+/** Records a trouble with its beginning and its end. */
 export async function noted(
   run: Run,
   { kind, how }: Pick<Trouble, "kind" | "how">,
@@ -66,5 +66,5 @@ export async function noted(
   run.world.farEnds.note({ kind, how, from, to: Date.now(), ...(slot && { slot: slot.name }) });
 }
 
-/** Processes are back soon, however long the run is. */
+/** A run whose pauses stay short, however large the run is, because processes come back soon. */
 export const often = (run: Run): Run => ({ ...run, pace: Math.min(run.pace, 3) });

@@ -2,24 +2,24 @@ import type { Student } from "../../sandbox";
 import { manyStudents } from "../support/manyStudents";
 import type { Person } from "./records";
 
-/** Of so many students the first few are each of another kind; then it begins anew. */
+/** The first students of this number are each of another kind; after them, the kinds repeat. */
 const kindsRepeatAfter = 20;
 
 export interface Enrolled {
   readonly student: Student;
   readonly person: Omit<Person, "dm" | "secondDm">;
-  /** Whether they write from a second chat as well. */
+  /** Whether they also write from a second chat. */
   readonly hasSecondChat: boolean;
 }
 
 export interface Kinds {
-  /** Whether some let the codes stand until they go by themselves, which takes a minute. */
+  /** Whether some students leave the codes on the screen until their time is over, which takes a minute. */
   readonly canWait: boolean;
-  /** Whether some are at Teams and at the chat page. */
+  /** Whether some students are at Teams and at the chat page. */
   readonly inAllChats: boolean;
 }
 
-/** So many students of whom everything that is theirs can be told from everybody else's. */
+/** Students whose names, numbers, questions and answers are all different, so that anything shown can be traced to its owner. */
 export function enrol(count: number, { canWait, inAllChats }: Kinds): Enrolled[] {
   return manyStudents(count).map((it, n) => {
     const number = String(n + 1).padStart(4, "0");
@@ -41,7 +41,7 @@ export function enrol(count: number, { canWait, inAllChats }: Kinds): Enrolled[]
   });
 }
 
-/** Some of every kind at each chat; those with two chats have both at Slack. */
+/** Students of different kinds are found at each chat; those with two chats have both of them at Slack. */
 function chatOf(kind: number): Person["chat"] {
   if (kind === 3 || kind % 3 === 0) return "slack";
   return kind % 3 === 1 ? "teams" : "web";

@@ -4,27 +4,27 @@ import { join } from "node:path";
 import { root } from "../support/root";
 
 export interface ProductProcess {
-  /** Resolves when it says that it is ready, or when it ended before. */
+  /** Resolves when the process reports that it is ready, or when it has ended before that. */
   readonly ready: Promise<unknown>;
-  /** Resolves to its exit code, null when a signal ended it. */
+  /** Resolves to the exit code of the process, or to null when a signal ended it. */
   readonly ended: Promise<number | null>;
   wasReady(): boolean;
-  /** Whether it ended by itself. */
+  /** Whether the process ended by itself. */
   hasEnded(): boolean;
-  /** All it wrote to its outputs so far. */
+  /** Everything that the process has written to its outputs so far. */
   said(): string;
   kill(): Promise<void>;
-  /** Suspends it, wakes it up, or tells it that its clock has jumped. */
+  /** Suspends the process, wakes it, or tells it that its clock has jumped. */
   signal(name: "SIGSTOP" | "SIGCONT" | "SIGUSR2"): void;
-  /** Asks it to stop and resolves to its exit code. */
+  /** Asks the process to stop, and resolves to its exit code. */
   stop(): Promise<number | null>;
 }
 
-/** None is left behind when this process ends. */
+/** The processes that are running; none of them is left behind when this process ends. */
 const living = new Set<ChildProcess>();
 process.once("exit", () => living.forEach((it) => it.kill("SIGKILL")));
 
-/** Starts the product as a process of its own, with nothing of this process's environment but what Node needs. */
+/** Starts the product as a process of its own. It gets nothing of this process's environment except what Node needs. */
 export function startProcess(
   { file }: { readonly file: string },
   env: Readonly<Record<string, string>>,

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { Change, UserAction, Post, Records, Removal, Trouble } from "./records";
 import { scan } from "./scan";
 
-/** What a message looks like, as it came. */
+/** The content of a message when it arrived. */
 export interface Look extends Pick<Post, "channel" | "message" | "text"> {
-  /** What a reader has before them, and all that the product could tell apart besides. */
+  /** The text that a reader sees. `raw` also contains everything else in which two messages can differ. */
   readonly readable: string;
   readonly raw: string;
   readonly pictures: readonly Buffer[];
@@ -13,11 +13,11 @@ export interface Look extends Pick<Post, "channel" | "message" | "text"> {
 export type Sender = Pick<Post, "by" | "outcome">;
 
 export interface Recorder {
-  /** Answers how to tell who sent it, which may be known only later. */
+  /** Records a message; returns a function that adds its sender, which may be known only later. */
   posted(look: Look, thread?: string): (sender: Sender) => void;
   changed(look: Omit<Look, "readable" | "raw">): void;
   removed(it: Pick<Removal, "channel" | "message">): void;
-  /** Wakes whoever looks at a conversation. */
+  /** Wakes everybody who is watching a conversation. */
   touched(channel: string): void;
   onChange(channel: string, heard: () => void): () => void;
   note(it: UserAction | Trouble): void;
@@ -26,7 +26,7 @@ export interface Recorder {
 
 type Draft<T> = { -readonly [K in keyof Omit<T, "scanned">]: T[K] } & { readonly pictures: readonly Buffer[] };
 
-/** Writes down what comes to the chats, as it comes. Nothing is forgotten, whatever is changed or taken away later. */
+/** Records everything that reaches the chats, at the moment it arrives. The records keep it even when it is changed or removed later. */
 export function createRecorder(): Recorder {
   const posts: Draft<Post>[] = [];
   const changes: Draft<Change>[] = [];
@@ -56,7 +56,7 @@ export function createRecorder(): Recorder {
       if ("what" in it) actions.push(it);
       else troubles.push(it);
     },
-    // Reading pictures takes its time: not while others wait.
+    // Reading the pictures takes a while, so it is done only at the end, when nobody waits for it.
     all: () => ({
       posts: posts.map((it) => ({ ...it, scanned: it.pictures.flatMap(scan) })),
       changes: changes.map((it) => ({ ...it, scanned: it.pictures.flatMap(scan) })),

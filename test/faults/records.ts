@@ -1,80 +1,80 @@
 import type { Effect, Message } from "../../sandbox";
 
-/** A student as the far ends know them: one at USOS, and the same one at a chat. */
+/** A student as the far ends know them: the person at USOS, and the same person at a chat. */
 export interface Person {
   readonly handle: string;
-  /** Where they have their conversation with the app. */
+  /** The chat in which they talk with the app. */
   readonly chat: "slack" | "teams" | "web";
-  /** That conversation. */
+  /** Their conversation with the app. */
   readonly dm: string;
-  /** Another conversation of theirs, from which they sign in as well. */
+  /** A second conversation of theirs, from which they sign in as well. */
   readonly secondDm: string | undefined;
-  /** The first name USOS has of them; nobody else has it. */
+  /** Their first name at USOS; no other student has it. */
   readonly name: string;
   readonly studentNumber: string;
-  /** What they write to support; undefined for those who do not. */
+  /** The question that they write to support; undefined for those who ask nothing. */
   readonly question: string | undefined;
-  /** What staff answer, and whether by mail or in the thread of the ticket's card. */
+  /** The answer of staff to the question. */
   readonly answer: string;
   readonly answeredIn: "mail" | "thread";
-  /** Their first card ends soon: they are reminded, and order another one. */
+  /** Whether their first card ends soon, so that they are reminded and order another one. */
   readonly extendsCard: boolean;
-  /** They sign out in the end. */
+  /** Whether they sign out at the end. */
   readonly signsOut: boolean;
-  /** They leave the codes on the screen until these go by themselves. */
+  /** Whether they leave the codes on the screen until their time is over. */
   readonly letsCodesStand: boolean;
 }
 
-/** A message of the app as it came to a chat. Times are milliseconds since the epoch by the far ends' clock. */
+/** A message of the app when it reached a chat. Times are milliseconds since the epoch by the clock of the far ends. */
 export interface Post {
   readonly at: number;
   readonly channel: string;
-  /** Names the message in its channel. */
+  /** The id of the message in its channel. */
   readonly message: string;
-  /** The message whose thread it is in. */
+  /** The message that started the thread which this message is in. */
   readonly thread: string | undefined;
-  /** All that stands in it, what its buttons say to the app included. */
+  /** The whole text of the message, including what its buttons send to the app. */
   readonly text: string;
-  /** The same for two messages that look and do the same. */
+  /** A hash that is equal for two messages that look the same and do the same. */
   readonly same: string;
-  /** The same for two messages that look the same to a reader, whatever their buttons say to the app. */
+  /** A hash that is equal for two messages that look the same to a reader, even if their buttons send different things. */
   readonly looks: string;
-  /** What a phone reads from its pictures. */
+  /** The words that a phone reads from the pictures of the message. */
   readonly scanned: readonly string[];
-  /** The slot of the process that sent it; empty where that is not known. */
+  /** The slot of the process that sent the message; empty when that is not known. */
   readonly by: string;
-  /** What the call was answered with; anything but `ok` although the message stands there. */
+  /** The response to the call; it may differ from `ok` although the message was posted. */
   readonly outcome: string;
 }
 
-/** What a message was changed to, with its pictures as they are then. */
+/** The new content of a changed message, with the pictures that it has then. */
 export type Change = Pick<Post, "at" | "channel" | "message" | "text" | "scanned">;
 
-/** A message that was taken away. */
+/** A message that was removed. */
 export type Removal = Pick<Post, "at" | "channel" | "message">;
 
 /** Something a student did at a chat. */
 export interface UserAction {
   readonly at: number;
   readonly channel: string;
-  /** What was typed or pressed, and where. */
+  /** What the student typed or pressed. */
   readonly what: string;
-  /** What the chat was answered; 0 when nothing came back in time. */
+  /** The status that the chat got from the app; 0 when there was no response in time. */
   readonly status: number;
 }
 
-/** When something was wrong on purpose. */
+/** A period in which something was wrong on purpose. */
 export interface Trouble {
   readonly kind: string;
   /**
-   * A process `died`, was `held` up, or could not reach its `store`; or it had reason to doubt its clock, which keeps nobody from
-   * noting what was done.
+   * A process `died`, was `held` up, or could not reach its `store`; or it had reason to doubt its clock, which does not keep any process from
+   * recording what was done.
    */
   readonly how: "died" | "held" | "store" | "doubted";
   readonly from: number;
-  /** The same as `from` for a death. */
+  /** For a death, the same time as `from`. */
   readonly to: number;
-  /** The slot of the process it befell; undefined: all of them. */
+  /** The slot of the process concerned; undefined for all processes. */
   readonly slot?: string;
 }
 
@@ -87,27 +87,27 @@ export interface Order {
 
 export interface Letter extends Pick<Message, "messageId" | "subject" | "text"> {
   readonly at: number;
-  /** The slot of the process that sent it. */
+  /** The slot of the process that sent the letter. */
   readonly by: string;
 }
 
-/** All that the far ends have to say about a run. */
+/** Everything that the far ends recorded in a run. */
 export interface Records {
   readonly people: readonly Person[];
-  /** By handle. */
+  /** What happened to each student's orders at USOS, by handle. */
   readonly effects: Readonly<Record<string, readonly Effect[]>>;
   readonly orders: Readonly<Record<string, readonly Order[]>>;
-  /** How often USOS was asked for an order that it could not grant, since there was one already. */
+  /** How often USOS was asked for an order that it refused because there was one already. */
   readonly turnedDown: Readonly<Record<string, number>>;
-  /** How often they allowed the product to speak for them at USOS. */
+  /** How often a student allowed the product to act for them at USOS. */
   readonly signIns: Readonly<Record<string, number>>;
-  /** When the product had USOS take back a token of theirs. */
+  /** When the product revoked a token of the student at USOS. */
   readonly revocations: Readonly<Record<string, readonly number[]>>;
-  /** How many tokens USOS would still take. */
+  /** How many tokens of the student USOS would still accept. */
   readonly sessions: Readonly<Record<string, number>>;
-  /** When their cards were collected. */
+  /** When the student's cards were collected. */
   readonly collected: Readonly<Record<string, readonly number[]>>;
-  /** Where staff have their cards of tickets. */
+  /** The channel in which staff see the cards of tickets. */
   readonly staffChannel: string;
   readonly posts: readonly Post[];
   readonly changes: readonly Change[];
@@ -115,17 +115,17 @@ export interface Records {
   readonly actions: readonly UserAction[];
   readonly letters: readonly Letter[];
   readonly troubles: readonly Trouble[];
-  /** When nothing more was waited for. */
+  /** When the run stopped waiting for anything more. */
   readonly endedAt: number;
   readonly rules: Rules;
 }
 
-/** What the product was told, and what is made allowance for. */
+/** The product's settings, and the tolerances of the checker. */
 export interface Rules {
-  /** After this time codes go from the screen by themselves. */
+  /** The time after which codes leave the screen by themselves. */
   readonly shownForMs: number;
-  /** How long a process has for what it took up, before another one may take it over. */
+  /** How long a process may keep what it has claimed before another process may take it over. */
   readonly leaseMs: number;
-  /** How much later than promised a thing may happen on a busy machine on which things go wrong. */
+  /** How much later than promised a thing may happen, since the machine is busy and things go wrong on it. */
   readonly graceMs: number;
 }

@@ -14,7 +14,7 @@ import { until } from "../support/waiting";
 
 const slackWaitsMs = 3_000;
 
-/** What chat systems and load balancers see of a real process while its Redis is away. */
+/** What chat systems and load balancers see of a real process while its Redis is out of reach. */
 describe("a process whose Redis is away", () => {
   const dir = mkdtempSync(join(tmpdir(), "legitka-away-"));
   let bundle: Bundle;
@@ -92,13 +92,13 @@ describe("a process whose Redis is away", () => {
     return (await control.says(id, control.dm(id), "hej")).status;
   };
 
-  test("says so at /readyz, lives on, and has chats come again; within the time that Slack waits", async () => {
+  test("says so at /readyz, stays alive, and asks chats to send again within the time that Slack waits", async () => {
     expect([await asks("/readyz"), await slack(), await teams("0")]).toEqual([200, 200, 200]);
     await proxy.refuse();
     await untilReady(false);
     expect(await asks("/healthz")).toBe(200);
     const answers = Promise.all([slack(), teams("1")]);
-    // As long as Slack waits, and twice as long again for this machine, which is busy with more than one process.
+    // Slack waits this long for an answer. The limit is three times as high, because this machine is busy with several processes.
     const late = new AbortController();
     const tooLate = rest(3 * slackWaitsMs, "late", { signal: late.signal }).catch(() => "not late");
     expect(await Promise.race([answers, tooLate])).toEqual([503, 503]);
@@ -106,7 +106,7 @@ describe("a process whose Redis is away", () => {
     expect(await asks("/metrics")).toBe(200);
   });
 
-  test("is ready by itself when Redis is back, and takes in what comes again", async () => {
+  test("becomes ready by itself when Redis is back, and takes in what is sent again", async () => {
     await proxy.accept();
     await untilReady(true);
     expect([await slack(), await teams("1")]).toEqual([200, 200]);

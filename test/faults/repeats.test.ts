@@ -6,28 +6,28 @@ import { firstOf, withPost, withRepeat } from "./changedRecords";
 
 const asking = personWho((it) => it.question !== undefined);
 
-describe("of a message that came twice the checker says what fell between sending and marking it", () => {
+describe("the checker explains a message that came twice by", () => {
   const text = copy("push.readyTitle");
   const because = (troubles: (post: Post) => Records["troubles"]): string | undefined => {
     const records = withRepeat(text);
     return judge({ ...records, troubles: troubles(firstOf(records, text)) }).repeated[0]?.because;
   };
 
-  test("the death of the process that sent it, soon after; of no other, not before and not much later", () => {
+  test("the death of the process that sent it, soon afterwards, but not by another death, an earlier or a much later one", () => {
     const died = (slot: string, ms: number) => (it: Post) => [
       { kind: "died", how: "died" as const, slot, from: it.at + ms, to: it.at + ms },
     ];
     expect(because(died("p1", 100))).toBe("died");
     expect(because(died("p3", 100))).toBeUndefined();
-    // Its last words were under way.
+    // The last message of the process was still under way when it died.
     expect(because(died("p1", -100))).toBe("died");
     expect(because(died("p1", -1_000))).toBeUndefined();
     expect(because(died("p1", 60_000))).toBeUndefined();
-    // Nobody takes it over sooner than the lease of the dead one ends.
+    // No other process takes the work over before the lease of the dead one ends.
     expect(because(died("p1", 900))).toBeUndefined();
   });
 
-  test("a sleep of one of the two, who had it in hand all the time", () => {
+  test("a suspension of one of the two processes that sent it", () => {
     const slept = (slot: string, from: number, to: number) => (it: Post) => [
       { kind: "slept", how: "held" as const, slot, from: it.at + from, to: it.at + to },
     ];
@@ -39,18 +39,18 @@ describe("of a message that came twice the checker says what fell between sendin
     expect(because(slept("p2", -19_000, -15_000))).toBeUndefined();
     expect(because(slept("p2", 500, 9_000))).toBeUndefined();
     expect(because(slept("p3", -5_000, 900))).toBeUndefined();
-    // So short a sleep costs nobody a lease.
+    // So short a sleep cannot make a process lose its lease.
     expect(because(slept("p1", 50, 250))).toBeUndefined();
   });
 
-  test("Slack's own answer, when it took the message and said that it had not", () => {
+  test("Slack's own answer, if Slack posted the message and reported a failure", () => {
     const records = withRepeat(text);
     const posts = records.posts.map((it) => (it === firstOf(records, text) ? { ...it, outcome: "status 500" } : it));
     expect(judge({ ...records, posts }).repeated[0]?.because).toContain("status 500");
   });
 });
 
-test("what a student did twice may be answered twice, what comes unasked may not", () => {
+test("a thing that a student did twice may be answered twice, but an unrequested message may not come twice", () => {
   const { actions } = good();
   const action = actions.find(({ what, channel }) => channel === asking.dm && what.startsWith("presses"))!;
   const twice = [...actions, { ...action, status: 0 }];
@@ -59,7 +59,7 @@ test("what a student did twice may be answered twice, what comes unasked may not
   expect(judge(withRepeat(copy("push.readyTitle"), { actions: twice })).repeated).toHaveLength(1);
 });
 
-test("a card stands there once more after a press on an earlier one, and what comes unasked does not", () => {
+test("a card may be shown again after a press on an earlier one, but an unrequested message may not", () => {
   const judged = (text: string) => {
     const records = withRepeat(text);
     const at = firstOf(records, text).at + 500;
@@ -69,7 +69,7 @@ test("a card stands there once more after a press on an earlier one, and what co
   expect(judged(copy("push.readyTitle"))).toBe(1);
 });
 
-test("codes come once more for a student who asked for them, and every message that chat refused explains one more", () => {
+test("codes may come again for a student who asked for them, and each message that the chat refused explains one more", () => {
   const text = copy("code.arriving");
   const asked = { at: 0, channel: asking.dm, what: `presses ${copy("code.show")}`, status: 200 };
   const actions = [...good().actions, asked];

@@ -6,13 +6,16 @@ import { saying } from "./sentences";
 export interface Repeat {
   readonly who: string;
   readonly text: string;
-  /** When it came first, and from which slot, and when again; what befell whom around then, and what the student did. */
+  /** When and from which slots the thing was sent the first time and again, which troubles there were around that time, and what the student did. */
   readonly when: string;
-  /** What fell between being sent and being marked as sent; undefined: nothing that the far ends know of. */
+  /** The trouble between sending the thing and marking it as sent; undefined when the far ends know of none. */
   readonly because: string | undefined;
 }
 
-/** What comes unasked, and therefore once whatever the student did; codes also once more for each time they asked for them. */
+/**
+ * Messages that nobody asked for, so that each may come only once, whatever the student did. Codes may come again each time the student asks for
+ * them.
+ */
 const pushes = [
   "push.readyTitle",
   "code.arriving",
@@ -25,14 +28,14 @@ const pushes = [
   "push.answeredTitle",
 ];
 
-/** However late an answer is. */
+/** An answer comes within this time, even in trouble. */
 const answeredWithinMs = 30_000;
 
-/** The messages that came more than once, without those that answer what was done more than once. */
+/** The messages that came more than once, except the answers to things that the student did more than once. */
 export function repeats(records: Records): Repeat[] {
   const { people, posts } = records;
   const notes = posts.filter(saying("problem.oldButton"));
-  /** A press on an earlier card is answered with that, and with the card that stands. */
+  /** A press on an earlier card is answered with a note about that and with the current card again. */
   const isRestated = (next: Post, before: Post): boolean =>
     notes.some(({ channel, at }) => channel === next.channel && at > before.at && at <= next.at);
   const asked = askedIn(records);
@@ -50,7 +53,7 @@ export function repeats(records: Records): Repeat[] {
     if (!first) return [];
     const who = handles.get(first.channel) ?? first.channel;
     const found = explained(group, records, (next, latest) => !isPush(first) && isRestated(next, latest));
-    // What the student did twice may be answered twice.
+    // A thing that the student did twice may be answered twice.
     return found
       .sort((a, b) => Number(a.because !== undefined) - Number(b.because !== undefined))
       .slice(asked(first))
@@ -59,18 +62,21 @@ export function repeats(records: Records): Repeat[] {
 }
 
 /**
- * The cards that came twice for one thing that was done once: they read the same, though their buttons are told apart by the
- * product, which takes them for answers to two things.
+ * The cards that came twice for one thing that the student did once. They read the same, but the product gave their buttons different ids, and so
+ * took the one thing for two.
  */
 export function answeredTwice(records: Records): Repeat[] {
   const { people, posts, actions } = records;
   return people.flatMap(({ handle, dm }) => {
     const did = actions.filter(({ channel }) => channel === dm);
     const mine = posts.filter(({ channel, text }) => channel === dm && text !== "");
-    /** How many things had been done when a message came. */
+    /** How many things the student had done when a message came. */
     const after = new Map(mine.map((it) => [it, did.filter(({ at }) => at <= it.at).length]));
     const answered = new Set(after.values());
-    /** What was done just before and brought nothing yet may be answered now, too; so may the same that was done again. */
+    /**
+     * How many more answers are possible now: one for each thing that was done just before and is not answered yet, and one for each thing that was
+     * done again.
+     */
     const waiting = (it: Post): number => {
       let count = 0;
       for (let n = (after.get(it) ?? 0) - 1; n > 0 && !answered.has(n); n--) count += 1;
@@ -88,7 +94,7 @@ export function answeredTwice(records: Records): Repeat[] {
   });
 }
 
-/** The letters that came more than once; one that is sent again has the Message-ID that it had. */
+/** The letters that came more than once; a letter that is sent again keeps its Message-ID. */
 export function repeatedLetters(records: Records): Repeat[] {
   const keyOf = ({ messageId, subject, text }: Letter): string => messageId ?? `${subject} ${text}`;
   return groupsOf(records.letters, keyOf).flatMap((group) =>
@@ -109,7 +115,7 @@ interface Sent {
   readonly outcome?: string;
 }
 
-/** Every one of a group but the first, with what explains it: each that could not be marked as sent explains one more. */
+/** Every thing of a group except the first, with the trouble that explains it. Each thing that could not be marked as sent explains one more. */
 function explained<T extends Sent>(
   group: readonly T[],
   records: Records,
@@ -134,7 +140,7 @@ function reason(before: Sent, next: Sent, records: Records): string | undefined 
 const isCode = (it: Post): boolean => it.text === "" || saying("code.arriving")(it);
 const isPush = (it: Post): boolean => isCode(it) || pushes.some((key) => saying(key)(it));
 
-/** How many more messages like one the student may have had for what they did. */
+/** How many further copies of a message the student may have got because of what they did. */
 function askedIn({ people, actions, orders }: Records): (it: Post) => number {
   const done = new Map<string, number>();
   for (const { channel, what } of actions) done.set(`${channel} ${what}`, (done.get(`${channel} ${what}`) ?? 0) + 1);
@@ -144,7 +150,7 @@ function askedIn({ people, actions, orders }: Records): (it: Post) => number {
     ),
   );
   return (it) => {
-    // Each order has its codes, its news and its congratulations.
+    // The student gets codes, news and congratulations for each order.
     const further = Math.max(0, (cards.get(it.channel) ?? 0) - 1);
     if (isCode(it)) return further + (done.get(`${it.channel} presses ${copy("code.show")}`) ?? 0);
     if (isPush(it)) return further;

@@ -7,7 +7,7 @@ const students = Number(process.env["FAULT_STUDENTS"] ?? 1_000);
 const tellEveryMs = 30_000;
 const seed = Number(process.env["FAULT_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 
-/** What `npm run faults` does: every scenario, or those named, with a thousand students each; one JSON line for each. */
+/** The program behind `npm run faults`: runs every scenario, or the named ones, with a thousand students each, and prints one JSON line for each. */
 async function main(names: readonly string[]): Promise<boolean> {
   const unknown = names.filter((it) => !scenarios.some(({ name }) => name === it));
   if (unknown.length > 0)
@@ -47,7 +47,7 @@ async function main(names: readonly string[]): Promise<boolean> {
 
 const mostOfAPromise = 15;
 
-/** Of what is held against one promise a few are told. */
+/** The first few violations of each promise; the others are not printed. */
 const firstOfEach = (all: readonly Objection[]): Objection[] =>
   all.filter((it, n) => all.slice(0, n).filter(({ promise }) => promise === it.promise).length < mostOfAPromise);
 

@@ -10,30 +10,30 @@ import { openFaultWorld, publicUrl, shownForMs, type FaultWorld } from "./world"
 
 export interface Size {
   readonly students: number;
-  /** So many are on their way at the same time. */
+  /** How many students are on their way at the same time. */
   readonly atOnce: number;
-  /** They set off within this time. */
+  /** The students start within this time. */
   readonly withinMs: number;
-  /** A run that takes longer is over, and whoever has not arrived is lost. */
+  /** A run that takes longer is ended, and students who have not finished count as lost. */
   readonly mostMs: number;
-  /** A large run takes its time over each trouble. */
+  /** A factor for the pauses between troubles; it is greater in large runs. */
   readonly pace: number;
-  /** However slow the machine: where nothing at all has reached anybody for so long, nothing will. */
+  /** When nothing at all has reached anybody for this long, nothing will any more, however slow the machine is. */
   readonly mostStillMs: number;
   /** How much later than promised a thing may happen. */
   readonly graceMs: number;
-  /** Whether some students let the codes stand until they go by themselves; a run then takes more than a minute. */
+  /** Whether some students leave the codes on the screen until their time is over; a run then takes more than a minute. */
   readonly canWait: boolean;
 }
 
 export interface Outcome {
   readonly line: Readonly<Record<string, string | number | Readonly<Record<string, number>>>>;
   readonly verdict: Verdict;
-  /** All that is wrong: what the verdict says, journeys that did not arrive, processes that ended by themselves. */
+  /** Everything that is wrong: the violations in the verdict, journeys that did not finish, and processes that ended by themselves. */
   readonly objections: readonly Objection[];
 }
 
-/** Runs one scenario from beginning to end. The seed decides what goes wrong when; what has been done by then is the machine's affair. */
+/** Runs one scenario from beginning to end. The seed decides what goes wrong and when; how far the product has got by then depends on the machine. */
 export async function runScenario(
   bundle: Bundle,
   scenario: Scenario,
@@ -44,9 +44,9 @@ export async function runScenario(
   const over = new AbortController();
   setMaxListeners(0, over.signal);
   const { students, mostMs, canWait, graceMs } = size;
-  // Slack's own are 0 s, 60 s and 300 s; these outlast the troubles here as those do the ones out there.
+  // Slack itself waits 0 s, 60 s and 300 s. These delays are shorter, and outlast the troubles of a run as Slack's outlast real ones.
   const retryAfterMs = [0, 2_000 * size.pace, 12_000 * size.pace];
-  // Over a file there is one process, and the next one knows that what the last had in hand is nobody's.
+  // With a file as the store there is only one process, and the next one knows at once that the work of the last one is free.
   const leaseMs = scenario.store === "file" ? 0 : Number(scenario.env?.["LEASE_MS"] ?? standardLeaseMs);
   const kinds = { canWait, inAllChats: scenario.inAllChats ?? false };
   const more = scenario.env ?? {};
@@ -91,7 +91,7 @@ export async function runScenario(
     );
     calm.abort();
     const count = await trouble;
-    // What a dead process had in hand among staff's cards is left to it for a minute.
+    // A job on staff's cards stays reserved for a dead process for a minute, so silence no longer counts as a standstill.
     stalled.stop();
     failures.push(...(await settle(world, over.signal)));
     const seconds = Math.round((Date.now() - begin) / 100) / 10;
@@ -138,13 +138,13 @@ export async function runScenario(
 
 const endsWithinMs = 30_000;
 
-/** Resolves when everybody has had the time to hear that it is over; a mistake of the tests' own then ends a run, too. */
+/** Resolves when all students have had time to notice that the run is over, so that a mistake in the tests also ends a run. */
 async function longOver(over: AbortSignal): Promise<void> {
   if (!over.aborted) await new Promise((resolve) => over.addEventListener("abort", resolve, { once: true }));
   await rest(endsWithinMs, undefined, { ref: false });
 }
 
-/** As the product has it. */
+/** The product's own default. */
 const standardLeaseMs = 30_000;
 
 function whenStill({ farEnds }: FaultWorld, mostMs: number, end: () => void): { stop(): void } {
@@ -158,12 +158,15 @@ function whenStill({ farEnds }: FaultWorld, mostMs: number, end: () => void): { 
   };
 }
 
-/** Empty soon after everybody has arrived. Of the others (orders followed for reminders, sign-ins that run out) nothing is overdue. */
+/**
+ * These queues are empty soon after all students have finished. In the others (orders followed for reminders, sign-ins that expire) nothing may be
+ * overdue.
+ */
 const queues = ["outbox", "tell", "mail", "board", "hide", "revocation"];
 const overdueSeconds = 3;
 const settledWithinMs = 120_000;
 
-/** Waits until the product has nothing left to do that anybody waits for; answers what it has left, if that does not end. */
+/** Waits until the product has no work left that anybody waits for; returns what is left when that takes too long. */
 async function settle({ slots }: FaultWorld, signal: AbortSignal): Promise<string[]> {
   let left: string[] = [];
   const end = Date.now() + settledWithinMs;

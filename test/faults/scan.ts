@@ -1,10 +1,10 @@
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 
-/** As the product draws it, a module of a QR is eight pixels wide; a quarter of them are enough to read it. */
+/** In the product's drawings a module of a QR is eight pixels wide; reading every fourth pixel is enough. */
 const every = 4;
 
-/** What a phone reads from a picture: the QR's words, nothing when there is none. */
+/** The text of the QR code in a picture as a phone reads it; empty when there is none. */
 export function scan(png: Buffer): string[] {
   const { data, width, height } = PNG.sync.read(png);
   const [columns, rows] = [Math.floor(width / every), Math.floor(height / every)];

@@ -2,27 +2,27 @@ import type { FaultWorld, FaultWorldOptions } from "./world";
 
 export interface Run {
   readonly world: FaultWorld;
-  /** Numbers from 0 to 1 that the seed decides. */
+  /** Draws a number from 0 to 1 that the seed determines. */
   readonly draw: () => number;
-  /** Aborted when all have arrived; what is wrong then is to be put right. */
+  /** Aborted when all students have finished; the scenario then repairs what it broke. */
   readonly calm: AbortSignal;
-  /** How much slower than in a short run things go wrong. */
+  /** How much slower than in a short run the troubles follow each other. */
   readonly pace: number;
 }
 
 export interface Scenario extends Pick<FaultWorldOptions, "store" | "hasWire" | "clocksJump"> {
-  /** Its name on the command line. */
+  /** The scenario's name on the command line. */
   readonly name: string;
   readonly fault: string;
-  /** Whether some students are at Teams and at the chat page; else all are at Slack. */
+  /** Whether some students are at Teams and at the chat page; otherwise all are at Slack. */
   readonly inAllChats?: boolean;
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether its trouble is aimed, so that few students are enough to meet it. */
+  /** Whether the trouble is aimed at certain moments, so that few students are enough to meet it. */
   readonly isAimed?: boolean;
-  /** Whether `npm test` runs it, too; the others take their turn in `npm run faults` alone. */
+  /** Whether `npm test` runs the scenario too; the others run only in `npm run faults`. */
   readonly isInGate?: boolean;
-  /** Whether the trouble may fall between a message's being sent and its being marked as sent. */
+  /** Whether the trouble may come between sending a message and marking it as sent. */
   readonly mayRepeat: boolean;
-  /** Causes trouble until it is calm; resolves to how often. All is right again then. */
+  /** Causes trouble until the run is calm and repairs everything then; resolves to the number of times. */
   readonly trouble: (run: Run) => Promise<number>;
 }

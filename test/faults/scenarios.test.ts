@@ -2,7 +2,7 @@ import { bundleProduct, type Bundle } from "./bundle";
 import { runScenario, type Size } from "./runScenario";
 import { scenarios } from "./scenarios";
 
-/** Some of what `npm run faults` runs, with few students and things going wrong more often. On a machine with much else to do it takes its time. */
+/** Runs some of the scenarios of `npm run faults` with few students and with more frequent troubles. On a busy machine this takes a while. */
 const size: Size = {
   students: 24,
   atOnce: 24,
@@ -13,7 +13,7 @@ const size: Size = {
   graceMs: 60_000,
   canWait: false,
 };
-/** One of every kind. */
+/** Enough students for one of each kind. */
 const few = 12;
 const seed = Number(process.env["FAULT_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 
@@ -23,12 +23,12 @@ beforeAll(async () => {
 });
 
 describe(`by the far ends' own records, whatever goes wrong (FAULT_SEED=${seed})`, () => {
-  // A scenario mostly waits, for a lease to end or a process to start, so that two take little longer than one.
+  // A scenario spends most of its time waiting for a lease to end or a process to start, so two at a time take little longer than one.
   test.concurrent.each(scenarios.filter(({ isInGate }) => isInGate).map((it) => [it.fault, it] as const))(
-    "%s: every promise is kept, and nothing repeated without a reason",
+    "%s: every promise is kept, and nothing is repeated without a reason",
     async (_, scenario) => {
       const { store } = scenario;
-      // Two processes start in less time than three.
+      // Two processes start faster than three.
       const small = { ...scenario, store: store === "file" ? store : { ...store, processes: 2 } };
       const { line, objections } = await runScenario(
         bundle,

@@ -24,7 +24,7 @@ const plain = {
 
 const aimed = { ...plain, isAimed: true } as const;
 
-/** Two troubles of which neither waits for the other. */
+/** Runs two troubles at the same time; neither of them waits for the other. */
 const together =
   (...all: readonly Scenario["trouble"][]): Scenario["trouble"] =>
   async (run) => {

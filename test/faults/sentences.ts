@@ -2,7 +2,7 @@ import { copyPattern } from "../support/copy";
 
 const known = new Map<string, RegExp>();
 
-/** Whether a message says that sentence, whatever is filled in. */
+/** Whether a message contains this text, whatever its places are filled with. */
 export const saying =
   (key: string) =>
   ({ text }: { readonly text: string }): boolean => {

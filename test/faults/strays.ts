@@ -1,6 +1,6 @@
 import type { Order, Person, Records } from "./records";
 
-/** Whatever belongs to one student and stands before somebody else, and codes where none may be. */
+/** Everything that belongs to one student and was shown to somebody else, and codes that were shown where none may be. */
 export function strays(records: Records): string[] {
   const { people, orders, posts, changes, letters, staffChannel } = records;
   const owners = new Map<string, Person>();
@@ -27,7 +27,7 @@ export function strays(records: Records): string[] {
         owner && ![owner.dm, owner.secondDm].includes(channel) ? [`${owner.handle}: shown in ${channel}`] : [],
       ),
   );
-  // A card of staff, its changes and its thread are about one student.
+  // A staff card, its changes and its thread must all be about one student.
   const threadOf = new Map(posts.map(({ message, thread }) => [message, thread ?? message]));
   const cards = new Map<string, string>();
   for (const { message, text } of amongStaff ?? []) {
@@ -48,6 +48,8 @@ export function strays(records: Records): string[] {
   return [...wrong, ...mixed, ...leaked];
 }
 
-/** Everything in a text that may be somebody's: codes, tokens, names, numbers, questions and answers as `people.ts` makes them. */
+/**
+ * Everything in a text that may belong to a student: codes, tokens, names, numbers, questions and answers in the form that `people.ts` gives them.
+ */
 const belongings = (text: string): string[] =>
   text.match(/[\w-]{128}|\b[A-HJ-NP-Z2-9]{8}\b|\bAla\d+x\b|\b9\d{5}\b|\b(?:Pytanie|Odpowiedź) numer \d+\b/gu) ?? [];

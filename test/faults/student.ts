@@ -2,31 +2,31 @@ import type { Chat, Seen } from "./chat";
 import type { FarEnds } from "./farEnds";
 import type { Person } from "./records";
 
-/** Something a student does when they see it; undefined when it could not even be done. */
+/** Something that a student does when they see a certain message; `act` resolves to undefined when it could not even be done. */
 export interface Way {
   readonly when: (message: Seen) => boolean;
   readonly act: (message: Seen) => Promise<Done | undefined>;
 }
 
 export interface Done {
-  /** The chat shows that the app has it. */
+  /** Whether the chat shows that the app has acknowledged it. */
   readonly isHeard: boolean;
-  /** Otherwise a person does it once more after this time. */
+  /** If it was not acknowledged, a person does it again after this time. */
   readonly againMs: number;
 }
 
 export interface Patience {
-  /** After the chat said that a press came to nothing. */
+  /** How long a student waits after the chat reported that a press came to nothing. */
   readonly pressMs: number;
-  /** After nobody took what was typed, the chat's own retries included. */
+  /** How long a student waits when nobody acknowledged what was typed; this includes the chat's own retries. */
   readonly typeMs: number;
-  /** With an answer before them that leads nowhere and nothing happening; then they say «menu». */
+  /** How long a student waits when the latest answer leads nowhere and nothing happens; then they type «menu». */
   readonly lostMs: number;
 }
 
-/** A student before their screen: reads, presses, types, and does a thing again only when the chat showed that it failed. */
+/** A student in front of their screen, who reads, presses and types, and does a thing again only when the chat showed that it failed. */
 export class Student {
-  /** Nothing up to this message is of interest any more. */
+  /** Messages up to this one are ignored. */
   private since = "";
 
   constructor(
@@ -43,7 +43,7 @@ export class Student {
 
   says = (text: string): Promise<Done> => this.does(`says ${text}`, this.patience.typeMs, this.chat.says(text));
 
-  /** Undefined when the message has no such button any more. */
+  /** Resolves to undefined when the message no longer has this button. */
   presses(on: Seen, label: string): Promise<Done | undefined> {
     const now = this.screen.find(({ ts }) => ts === on.ts);
     if (!now || !offers(label)(now)) return Promise.resolve(undefined);
@@ -51,17 +51,17 @@ export class Student {
   }
 
   /**
-   * Goes on until `isThere` holds for something on the screen, by what the newest message offers. What was heard (status 200)
-   * is not done again on the same message, however long the answer takes. `first` is done before anything is looked at. Whoever was
-   * answered and can go on nowhere (a suspended process posted an old card below the new one) asks for the menu; whoever was not
-   * answered at all waits, as the product owes them that.
+   * Goes on, by what the newest message offers, until `isThere` holds for something on the screen. A thing that the app acknowledged (status 200) is
+   * not done again on the same message, however long its answer takes. `first` is done before anything is read. A student who was answered and can go
+   * nowhere from there (a suspended process posted an old card below the new one) asks for the menu. A student who was not answered at all waits,
+   * because the product owes them the answer.
    * @throws when the time is over
    */
   async reaches(isThere: (it: Seen) => boolean, ways: readonly Way[], first?: () => Promise<Done>): Promise<Seen> {
-    /** When a thing may be done again, by message and way. */
+    /** The time from which a thing may be done again, by message and way. */
     const again = new Map<string, number>();
     let isDue = first === undefined ? undefined : 0;
-    /** The newest message when something was last heard. */
+    /** The newest message at the time of the last acknowledgement. */
     let newestThen = this.screen.at(-1)?.ts ?? "";
     for (;;) {
       this.signal.throwIfAborted();
@@ -77,7 +77,7 @@ export class Student {
           againMs: this.patience.pressMs,
         };
         again.set(action.key, isHeard ? Infinity : Date.now() + againMs);
-        // Once something else was heard, the beginning is over.
+        // As soon as something else was acknowledged, `first` is no longer needed.
         if (isHeard) [this.since, isDue, newestThen] = [action.on.ts, undefined, newest];
       } else if (first && isDue !== undefined && isDue <= now) {
         if (isDue === 0) this.since = screen.at(-1)?.ts ?? "";
@@ -87,7 +87,7 @@ export class Student {
       } else {
         const later = [...again.values()].filter((it) => it > now);
         const untilMs = Math.min(...later, isDue ?? Infinity) - now;
-        // A card without buttons only says that something is under way.
+        // A card without buttons only says that something is in progress, so it does not count as an answer.
         const isAnswered =
           newest > newestThen && screen.slice(-1).some(({ buttons, urls }) => buttons.length + urls.length > 0);
         const lostMs = ways.length > 0 && isAnswered ? this.patience.lostMs : Infinity;
@@ -97,7 +97,7 @@ export class Student {
     }
   }
 
-  /** Looks on until nothing on the screen is a code any more, but not for longer than that. */
+  /** Waits until no code is on the screen any more, but no longer than `mostMs`. */
   async letsCodesGo(isCode: (it: Seen) => boolean, mostMs: number): Promise<void> {
     for (const end = Date.now() + mostMs; this.screen.some(isCode) && Date.now() < end;) {
       this.signal.throwIfAborted();
@@ -121,7 +121,7 @@ export class Student {
     return { isHeard: status === 200, againMs };
   }
 
-  /** True when the conversation changed or all is over, false when the patience was. */
+  /** Resolves to true when the conversation changed or the run is over, and to false when the time has passed. */
   private changesWithin(ms: number): Promise<boolean> {
     return new Promise((resolve) => {
       const timer = Number.isFinite(ms) ? setTimeout(() => end(false), Math.max(0, ms)) : undefined;
@@ -141,11 +141,11 @@ export class Student {
   }
 }
 
-/** Whether a message has a button of that label. */
+/** Whether a message has a button with this label. */
 export const offers =
   (label: string) =>
   (it: Seen): boolean =>
     it.buttons.includes(label);
 
-/** The sign-in address of a message, if it has one. */
+/** The sign-in address in a message, if it has one. */
 export const signInOf = (it: Seen): string | undefined => it.urls.find((url) => url.includes("/link/"));

@@ -3,16 +3,16 @@ import type { Seen } from "./chat";
 import type { Student } from "./student";
 import { waysOf, type JourneyDeps } from "./ways";
 
-/** A card that ends so soon is spoken of at once: reminders go out 30, 7 and 1 days before. */
+/** A card that ends this soon is reminded of at once: reminders are sent 30, 7 and 1 days before the end. */
 const endsInDays = 5;
 
 const isPlaced = (it: Seen): boolean =>
   ["order.placed", "order.exists", "push.readyTitle"].some((key) => saying(key)(it));
 
 /**
- * The whole way of a student: says hello, signs in at USOS (some in a second chat, too), orders, is written to when the code is
- * there, follows a few steps, asks support (those who have a question), collects the card, and is congratulated. Some extend
- * the card when they are reminded of its end, some sign out. `second` is the student before their other chat.
+ * The whole way of a student: says hello, signs in at USOS (some in a second chat, too), orders, is told when the code is there, follows a few steps,
+ * asks support (those who have a question), collects the card, and is congratulated. Some extend the card when they are reminded of its end, and some
+ * sign out. `second` is the same student in front of their other chat.
  * @throws when the time is over before that
  */
 export async function travel(deps: JourneyDeps, student: Student, second?: Student): Promise<void> {
@@ -20,11 +20,11 @@ export async function travel(deps: JourneyDeps, student: Student, second?: Stude
   const { press, startOver } = waysOf(deps, student);
 
   await signsIn(deps, student);
-  // Codes go to the chat that was written in last, which is to be the first one.
+  // Codes go to the chat that was last written in, which should be the first one.
   if (second) await signsIn(deps, second);
   await getsCodes(deps, student, 1);
   const walks = ["push.startWalkthrough", "button.android", "button.next", "status.walkthrough", "menu.activate"];
-  // With the codes the button went that leads on.
+  // The button that leads on disappeared together with the codes, so the student starts from the menu.
   const first = person.letsCodesStand ? () => student.says("menu") : undefined;
   await student.reaches(saying("activate.open-android.text"), [startOver, ...walks.map(press)], first);
   if (person.question !== undefined) await asks(deps, student, person.question);
@@ -40,7 +40,7 @@ export async function travel(deps: JourneyDeps, student: Student, second?: Stude
   await student.reaches(hasLeft, [...leaves.map(press), startOver], () => student.says("wyloguj mnie"));
 }
 
-/** From nothing to a chat that is signed in. */
+/** Brings a new chat to the signed-in state. */
 async function signsIn(deps: JourneyDeps, student: Student): Promise<void> {
   const { press, startOver, signsIn: signs } = waysOf(deps, student);
   await student.reaches(saying("link.done"), [startOver, signs, press("menu.link"), press("link.newLink")], () =>
@@ -48,12 +48,12 @@ async function signsIn(deps: JourneyDeps, student: Student): Promise<void> {
   );
 }
 
-/** Orders, for the first or another time, and sees the QR and the activation code. */
+/** Orders, for the first time or again, and waits for the QR and the activation code. */
 async function getsCodes(deps: JourneyDeps, student: Student, count: number): Promise<void> {
   const { usos } = deps.farEnds;
   const { person } = student;
   const { press, startOver } = waysOf(deps, student);
-  // The buttons after the first ones are for those whom trouble, or pressing twice, has led aside.
+  // The later buttons are for students whom a trouble, or a second press, has led to another card.
   const orders = [
     startOver,
     press("order.place"),
@@ -71,7 +71,7 @@ async function getsCodes(deps: JourneyDeps, student: Student, count: number): Pr
   if (person.letsCodesStand) await student.letsCodesGo((it) => isCode(it) || isQr(it), deps.watchesMs);
 }
 
-/** Writes to support, and has the answer of staff. */
+/** Writes to support and waits for the answer of staff. */
 async function asks({ farEnds, ...parts }: JourneyDeps, student: Student, question: string): Promise<void> {
   const { press, startOver } = waysOf({ farEnds, ...parts }, student);
   const describes = {
@@ -84,7 +84,7 @@ async function asks({ farEnds, ...parts }: JourneyDeps, student: Student, questi
   await student.reaches(({ text }) => text.includes(student.person.answer), []);
 }
 
-/** Collects the card in the ministry's application, and is congratulated. */
+/** Collects the card in the ministry's application and waits for the congratulations. */
 async function collects({ farEnds }: JourneyDeps, student: Student, inDays?: number): Promise<void> {
   const before = student.screen.at(-1)?.ts ?? "";
   farEnds.collects(student.person, inDays);

@@ -4,16 +4,16 @@ import type { Fault } from "../../sandbox";
 import { between, noted, often, oneOf, repeatedly, rest } from "./pacing";
 import type { Run } from "./scenario";
 
-/** Short, so that work is taken over while somebody waits for it; yet longer than a busy machine holds up a process. */
+/** The lease is short, so that work is taken over while somebody waits for it, yet longer than a busy machine holds up a process. */
 export const leaseMs = 10_000;
-/** Shorter than a suspension. */
+/** This lease is shorter than a suspension. */
 export const shortLeaseMs = 3_000;
 export const killing = (run: Run): Promise<number> =>
   repeatedly(often(run), [400, 1_200], async () => {
     const slot = oneOf(run, run.world.slots);
     await noted(run, { kind: "its process died", how: "died" }, () => slot.kill(), slot);
     await rest(between(often(run), 0, 500), run.calm);
-    // One that is still starting may be killed as well, but not for ever.
+    // A process may be killed even while it is starting, but not always, or none would ever start.
     await slot.start();
   });
 
@@ -48,7 +48,7 @@ export const cutting = (run: Run): Promise<number> =>
     ),
   );
 
-/** Away once, in the middle: refused at first, then taken and not answered. */
+/** Takes Redis away once, in the middle of the run: at first it refuses connections, then it accepts them and does not answer. */
 export async function losingRedis(run: Run): Promise<number> {
   const wire = run.world.wire!;
   await rest(between(run, 2_000, 3_000), run.calm);
@@ -65,12 +65,12 @@ export async function losingRedis(run: Run): Promise<number> {
   return 1;
 }
 
-/** Each by itself: what one process does not do while it doubts its clock others do, which do not. */
+/** Lets the clock of one process jump at a time: work that this process leaves undone while it doubts its clock is done by the others. */
 export const jumping = (run: Run): Promise<number> =>
   repeatedly(often(run), [100, 500], async () => {
     const slot = oneOf(run, run.world.slots);
-    // Back by more than a minute, the process rightly takes what Slack signs for a message from the future; on by more
-    // than five, for an old one.
+    // A process whose clock is more than a minute behind rightly refuses Slack's signatures as coming from the future, and one that is more than five
+    // minutes ahead refuses them as too old.
     const ms = Math.round(-50_000 + run.draw() * 290_000);
     run.world.setClock(slot, ms);
     await Promise.resolve();
@@ -85,8 +85,8 @@ const usosFaults: readonly ((run: Run) => Fault)[] = [
   () => ({ kind: "silentAfterOrder" }),
 ];
 /**
- * Strikes every student a few times, and now and then all of them. The product then leaves the student's order, or all of USOS,
- * alone for half a minute: too long for a short run.
+ * Makes USOS fail a few times for every student, and now and then for all of them. The product then does not ask about this student's order, or does
+ * not ask USOS at all, for half a minute, which is too long for a short run.
  */
 export async function troublingUsos(run: Run): Promise<number> {
   const { usos, people } = run.world.farEnds;
@@ -111,7 +111,7 @@ export async function troublingUsos(run: Run): Promise<number> {
 
 const chatMethods = ["chat.postMessage", "chat.update", "files.completeUploadExternal", "files.getUploadURLExternal"];
 
-/** Of so many calls the next one fails. */
+/** The share of calls after which the next call fails. */
 const failing = 0.07;
 
 export async function failingChat({ world: { farEnds }, draw, calm }: Run): Promise<number> {

@@ -1,16 +1,19 @@
 import { heldUpByMachine } from "./explain";
 import type { Records, Trouble } from "./records";
 
-/** Whoever hears nothing for so long writes again. */
+/** A student who gets no answer for this long writes again. */
 const mostWaitedMs = 25_000;
 
-/** A machine with much to do stands still for a moment every now and then, and whoever doubts the clock answers all the same. */
+/**
+ * Whether a trouble excuses a late answer. A busy machine often stands still for a moment, and a process that doubts its clock answers nevertheless:
+ * these two excuse nothing.
+ */
 const mayKeepWaiting = ({ kind, how, from, to }: Trouble): boolean =>
   how !== "doubted" && (kind !== heldUpByMachine || to - from >= 10_000);
 
 /**
- * What a student did, Slack was told to be taken in, and was followed by nothing. Only where nothing was wrong then: else an
- * answer may come late, and that none came at all is seen by what is owed.
+ * What a student did, the chat was told to be taken in, and nothing followed. This counts only where no trouble was near: otherwise the answer may
+ * come late, and `missing` finds out when it never came.
  */
 export function unanswered({ people, posts, changes, actions, troubles, endedAt }: Records): string[] {
   const chats = new Map(

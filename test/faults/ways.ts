@@ -7,17 +7,17 @@ import { offers, signInOf, type Student, type Way } from "./student";
 
 export interface JourneyDeps {
   readonly farEnds: FarEnds;
-  /** Where the students' browsers reach the product. */
+  /** The address at which the students' browsers reach the product. */
   readonly door: string;
-  /** What its addresses begin with in the product's own words. */
+  /** The address with which the product itself begins its links. */
   readonly publicUrl: string;
-  /** For how long somebody watches a code that should be gone by itself. */
+  /** How long a student watches a code that should disappear by itself. */
   readonly watchesMs: number;
 }
 
-/** How long people wait before they load a page again that did not come. */
+/** How long people wait before they reload a page that did not come. */
 const reloadMs = 500;
-/** After these the way goes on from the menu: USOS or the product could not do it, or a thing done twice led aside. */
+/** After one of these messages a student goes on from the menu: USOS or the product could not do something, or a second press led to another card. */
 const asides = [
   ...["maintenance", "busy", "timeout", "unavailable", "unauthorized"].map((it) => saying(`obstacle.${it}`)),
   ...["problem.fault", "problem.oldButton", "problem.notUnderstood", "link.already", "link.dead.notConfirmed"].map(
@@ -25,7 +25,7 @@ const asides = [
   ),
 ];
 
-/** What a student can do about what they see. */
+/** The things that a student can do in reaction to what they see. */
 export function waysOf(deps: JourneyDeps, student: Student) {
   const press = (key: string): Way => {
     const label = copy(key);
@@ -36,12 +36,12 @@ export function waysOf(deps: JourneyDeps, student: Student) {
     act: async () => {
       const newest = student.screen.at(-1)?.ts;
       await rest(reloadMs, undefined, { signal: student.signal });
-      // Whoever is shown something new meanwhile looks at that first. Else each «menu» would lead away from the sign-in that the
-      // press before it had brought, and the digits of that sign-in bring the next «menu», for ever.
+      // A student who was shown something new in the meantime looks at that first. Otherwise each «menu» would leave the sign-in that the press
+      // before it had started, and the digits of that sign-in would cause the next «menu», endlessly.
       return student.screen.at(-1)?.ts === newest ? student.says("menu") : undefined;
     },
   };
-  /** What the page of an address showed. */
+  /** The digits that each sign-in address has led to. */
   const known = new Map<string, string>();
   const signsIn: Way = {
     when: (it) => signInOf(it) !== undefined,
@@ -56,7 +56,7 @@ export function waysOf(deps: JourneyDeps, student: Student) {
   return { press, startOver, signsIn };
 }
 
-/** Goes through the pages as people do, loading again what did not come; undefined once that leads nowhere. */
+/** Goes through the sign-in pages and reloads a page that did not come, as people do; undefined when the pages lead nowhere any more. */
 async function sixDigits(
   { farEnds, door, publicUrl }: JourneyDeps,
   { person, signal }: Student,
@@ -77,7 +77,7 @@ async function sixDigits(
   return digitsOn((await load(confirmUrl(back), { method: "POST", body })).text);
 }
 
-/** Loads a page, again and again while the server is away. */
+/** Loads a page; repeats the request while the server is away. */
 async function insist(
   ask: () => Promise<Response>,
   signal: AbortSignal,

@@ -13,18 +13,18 @@ import { runCommand, type Ran } from "../cli/command";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
 import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
 
-/** The product as several processes over one Redis, and everything around it. */
+/** The product as several processes over one Redis, with everything around it. */
 export interface FaultWorld {
   readonly farEnds: FarEnds;
   readonly door: FrontDoor;
   readonly slots: readonly Slot[];
-  /** Undefined where the product keeps everything in a file. */
+  /** Undefined when the product keeps everything in a file. */
   readonly redis: RedisServer | undefined;
-  /** The wire to it, where a scenario wants to cut that. */
+  /** The proxy before Redis, for scenarios that cut the connection. */
   readonly wire: RedisProxy | undefined;
-  /** Has the clock of a slot's machine show so much more than the time. */
+  /** Sets the clock of a slot's machine ahead of the true time. */
   setClock(slot: Slot, aheadMs: number): void;
-  /** Runs a command of the operator's on a slot's machine. */
+  /** Runs a command of the operator on a slot's machine. */
   command(slot: Slot, file: string): Promise<Ran>;
   close(): Promise<void>;
 }
@@ -33,16 +33,16 @@ export interface FaultWorldOptions {
   readonly bundle: Bundle;
   readonly students: number;
   readonly kinds: Kinds;
-  /** One process over a file, or several over a Redis. */
+  /** Either one process over a file, or several processes over a Redis. */
   readonly store: "file" | { readonly processes: number; readonly appendfsync: "everysec" | "always" };
   readonly hasWire: boolean;
   readonly clocksJump: boolean;
   readonly retryAfterMs: readonly number[];
-  /** More environment for every process. */
+  /** Additional environment variables for every process. */
   readonly more: Readonly<Record<string, string>>;
 }
 
-/** As short as it can be set. */
+/** The shortest time that can be configured. */
 export const shownForMs = 60_000;
 
 export const publicUrl = "https://legitka.test";
@@ -53,7 +53,7 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
   const redis = store === "file" ? undefined : await startRedis({ appendfsync: store.appendfsync });
   const wire = redis && options.hasWire ? await startRedisProxy(redis.url) : undefined;
   const names = Array.from({ length: store === "file" ? 1 : store.processes }, (_, n) => `p${n + 1}`);
-  // The door leads to the processes, the processes need the far ends' addresses, and those the door's.
+  // The door needs the processes, the processes need the addresses of the far ends, and the far ends need the address of the door.
   const slots: Slot[] = [];
   const late = (place: number, from: number, to: number): void =>
     farEnds.note({ kind: heldUpByMachine, how: "held", from, to, slot: names[place] ?? "" });
@@ -85,7 +85,7 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       FOLLOW_LATEST_MS: "2000",
       SECRET_SHOWN_MINUTES: String(shownForMs / 60_000),
       LOG_LEVEL: "warn",
-      // The chat page, and Teams without a registration, are for trials.
+      // The chat page and Teams without a registration exist only in the sandbox.
       ...(options.kinds.inAllChats && { SANDBOX: "on" }),
       CLOCK_SHIFT_FILE: clockFile(name),
       ...((wire ?? redis) && { REDIS_URL: (wire ?? redis)?.url ?? "" }),

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { linesIn } from "../../src/foundation/lines";
 
-/** The lines of a text that arrives in pieces of so many bytes. */
+/** The lines of a text that arrives in pieces of this many bytes. */
 async function linesOf(text: string, size: number): Promise<string[]> {
   const bytes = Buffer.from(text);
   const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>

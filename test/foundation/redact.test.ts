@@ -63,7 +63,7 @@ describe("masking PESELs", () => {
     expect(redactPesel("04810100017, 44051401359")).toBe("•••••••••••, •••••••••••");
   });
 
-  // A wrong digit leaves a date of birth and most of somebody's number: an open one once stood on a card of staff.
+  // A number with one wrong digit still contains a date of birth and most of a real number; such a number once stood openly on a card of staff.
   test.each([
     "04810100018",
     "04810101009",

@@ -14,7 +14,7 @@ const checks = {
   types: { name: "types", command: ["tsc", "--noEmit"], again: "npm run types" },
 } as const;
 
-/** The tests that run at both universities; those of dialogs look at both themselves, and letters and phrases are the same at each. */
+/** The folders whose tests run at both universities. Tests of dialogs use both by themselves, and letters and phrases are the same at each. */
 const folders =
   "^test/(accounts|codes|conversation/(?!everyPhrase)|helpdesk|journeys|orders|privacy|tickets/(?!mail/))";
 
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     say(`${ok ? "ok" : "FAILED"}: ${name}`);
     if (!ok) again.push(mend);
   };
-  // One after another: each uses all the cores there are.
+  // The checks run one after another, because each of them uses all cores.
   for (const check of Object.values(checks)) await look(check);
   const found = {
     CHROMIUM: chromium,
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   };
   const results = await test([], found);
   noteDurations(results.tookMs);
-  // Once more at a wholly different university, what people there come by.
+  // The tests run once more at a completely different university: all that people experience there must hold, too.
   const elsewhere = await test(["--testPathPatterns", folders], { ...found, TEST_INSTITUTION: "example" });
   const more = elsewhere.again.map((it) => `TEST_INSTITUTION=example ${it}`);
   const passed = results.passed + elsewhere.passed + Object.keys(checks).length - again.length;

@@ -15,7 +15,7 @@ import { run, say } from "./steps";
  */
 const wholeMs = 60_000;
 const workers = 2;
-/** Jest's own start, and what a file takes that never ran here. */
+/** The time for Jest's own start, and the estimate for a test file that never ran on this machine. */
 const jestMs = 4_000;
 const unknownMs = 6_000;
 const began = performance.now();
@@ -28,7 +28,7 @@ function changedSince(revision: string): string[] {
   return [...changed, ...git("ls-files", "--others", "--exclude-standard")].filter((it) => existsSync(join(root, it)));
 }
 
-/** Files that are read and not imported: their tests lie in the folders that mirror theirs. */
+/** Folders whose files are read and not imported, each with the folder of the tests that cover them. */
 const readBy: readonly (readonly [folder: string, tests: string])[] = [
   ["deploy/", "test/deploy/"],
   ["dialogs/phrases/", "test/understanding/"],
@@ -36,7 +36,7 @@ const readBy: readonly (readonly [folder: string, tests: string])[] = [
   ["dialogs/", "test/dialogs/"],
 ];
 
-/** The nearest tests first, as many as fit into the time that is left. */
+/** The nearest tests first, as many as fit into the remaining time. */
 function chosen(changed: readonly string[], leftMs: number): { fit: string[]; left: number; unknown: string[] } {
   const importers = importersOf();
   const reached = reachedTests(changed, importers);

@@ -24,7 +24,7 @@ export function importersOf(): Map<string, Set<string>> {
   return importers;
 }
 
-/** Test files that a change reaches, nearest first: how many imports lie between, 0 for a test that changed itself. */
+/** The test files that a change reaches, nearest first: how many imports lie between, and 0 for a test that was changed itself. */
 export function reachedTests(changed: readonly string[], importers: Map<string, Set<string>>): Map<string, number> {
   const far = new Map<string, number>();
   let next = changed.filter((it) => importers.has(it));

@@ -3,12 +3,12 @@ import { relative } from "node:path";
 import { z } from "zod";
 import { root } from "../support/root";
 
-/** What Jest's `--json` report tells of a run. */
+/** The results of a run, from Jest's `--json` report. */
 export interface Results {
   readonly passed: number;
-  /** A suite that could not even be loaded, and a skipped test, count as failed: nothing is left out silently. */
+  /** The number of failures. A suite that could not be loaded and a skipped test count as failed, so that nothing is left out silently. */
   readonly failed: number;
-  /** A line for each that failed: how to run just that. */
+  /** One line for each failure: the command that runs just that test. */
   readonly again: readonly string[];
   /** How long each test file took, in milliseconds. */
   readonly tookMs: Readonly<Record<string, number>>;
@@ -26,7 +26,7 @@ const report = z.object({
   ),
 });
 
-/** Reads a report and removes it. One that is missing or broken is one failure: Jest did not come to its end. */
+/** Reads a report and removes it. A report that is missing or broken counts as one failure, because Jest did not finish. */
 export function takeResults(file: string): Results {
   try {
     return resultsOf(JSON.parse(readFileSync(file, "utf8")));
@@ -52,7 +52,7 @@ export function resultsOf(json: unknown): Results {
   return { passed, failed: again.length, again, tookMs };
 }
 
-/** What was drawn by chance is drawn again only with the same seed, which such a test has in its name. */
+/** The seed in a test's name: values that were drawn at random are the same again only with the same seed. */
 function seedIn(name: string): string {
   const seed = /\b[A-Z]+_SEED=\d+/.exec(name)?.[0];
   return seed ? `${seed} ` : "";
@@ -60,7 +60,7 @@ function seedIn(name: string): string {
 
 const mostTold = 20;
 
-/** What is printed at the end of a run in which something failed. */
+/** The text that is printed at the end of a run in which something failed. */
 export function toldAgain(again: readonly string[]): string {
   if (again.length === 0) return "";
   const more = again.length > mostTold ? [`  … and ${again.length - mostTold} more`] : [];
@@ -72,5 +72,5 @@ export function toldAgain(again: readonly string[]): string {
   ].join("\n");
 }
 
-/** As a shell takes it: the name as a pattern of Jest's, between single quotes. */
+/** The name of a test as a pattern for Jest, in single quotes for a shell. */
 const quoted = (name: string): string => `'${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replaceAll("'", "'\\''")}'`;

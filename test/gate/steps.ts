@@ -3,7 +3,7 @@ import { root } from "../support/root";
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Runs a command of the project's own packages, its output being ours; whether it ended well. */
+/** Runs a command of the project's own packages with its output passed on; returns whether it ended well. */
 export function run(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn("npx", ["--no-install", ...command], {

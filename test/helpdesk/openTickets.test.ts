@@ -15,7 +15,7 @@ const entry = (hour: number, what: Entry["what"], from: Entry["from"]): Entry =>
   files: [],
 });
 
-/** A ticket opened at eight. */
+/** A ticket that was opened at eight o'clock. */
 const ticket = (entries: Entry[] = [], change: Partial<Ticket> = {}): DeskTicket => ({
   id: "L-AAAAAA",
   chatId: chatNamed("web:1"),

@@ -30,7 +30,7 @@ describe.each(institutions)("at %s, codes", (at) => {
     await student.says("krok 8");
   };
 
-  test("shown at the scan lead back to that step, and the step stays the question", async () => {
+  test("shown at the scan lead back to that step, which stays the current question", async () => {
     const filip = await withCodes();
     await toTheScan(filip);
     expect(filip.sees).toContain(copy("activate.scan.text"));
@@ -43,7 +43,7 @@ describe.each(institutions)("at %s, codes", (at) => {
     expect(await filip.says("zeskanowane")).toContain(copy("activate.code.text"));
   });
 
-  test("read on the phone that is to have the card are to be copied, says their own card", async () => {
+  test("read on the phone that will have the card come on a card that says to copy them", async () => {
     const filip = await withCodes();
     await toTheScan(filip);
     await filip.presses("samePhone");
@@ -52,7 +52,7 @@ describe.each(institutions)("at %s, codes", (at) => {
     expect(filip.last.view.paragraphs[0]).toBe(copy("code.shownOnePhone"));
   });
 
-  test("that have been used are offered by nothing that stands in their place", async () => {
+  test("that have been used are not offered on the cards that replace them", async () => {
     const filip = await withCodes();
     await filip.presses("code");
     world.sandbox.control.collect("filip");
@@ -63,7 +63,7 @@ describe.each(institutions)("at %s, codes", (at) => {
     expect(await filip.opens()).not.toContain(`[${copy("code.show")}]`);
   });
 
-  test("that were taken back are offered by nothing that stands in their place", async () => {
+  test("that were revoked are not offered on the cards that replace them", async () => {
     const filip = await withCodes();
     await filip.presses("code");
     await filip.says("anuluj zamówienie mLegitymacji");
@@ -73,7 +73,7 @@ describe.each(institutions)("at %s, codes", (at) => {
     expect(filip.seesAll).toContain(copy("code.hiddenForGood"));
   });
 
-  test("are not offered any more to somebody who has signed out", async () => {
+  test("are no longer offered to a student who has signed out", async () => {
     const filip = await withCodes();
     await filip.presses("code");
     await filip.signsOut();
@@ -82,7 +82,7 @@ describe.each(institutions)("at %s, codes", (at) => {
     expect(filip.seesAll).not.toContain(copy("code.hidden"));
   });
 
-  test("that only were on the screen for long enough can be shown again with one press", async () => {
+  test("that disappeared when their time was over can be shown again with one press", async () => {
     const filip = await withCodes();
     await filip.presses("code");
     await world.pass(20 * minute, minute);
@@ -94,7 +94,7 @@ describe.each(institutions)("at %s, codes", (at) => {
     expect(shown(filip)).toHaveLength(1);
   });
 
-  test("that were offered once more are offered no longer when they have been used", async () => {
+  test("that were offered again are no longer offered once they have been used", async () => {
     const filip = await withCodes();
     await filip.presses("code");
     await world.pass(20 * minute, minute);

@@ -40,7 +40,7 @@ describe.each([
     ["ewa", "dataUnchanged"],
   ] as const;
   test.each(refused.filter(([, condition]) => conditions.includes(condition)))(
-    "tells %s USOS's reason, marks %s as the one that is not met, and gives its remedy alone",
+    "tells %s USOS's reason, marks %s as the condition that is not met, and gives only its remedy",
     async (who, condition) => {
       const student = await asks(who);
       expect(rows(student)[0]).toMatchObject({ name: copy(`condition.${condition}.name`), mark: "unmet" });
@@ -53,13 +53,13 @@ describe.each([
     },
   );
 
-  test("says nothing of an extension to somebody who has no plastic card", async () => {
+  test("does not mention an extension to a student without a plastic card", async () => {
     const kacper = await asks("kacper");
     expect(kacper.sees).not.toContain(copy("condition.plasticCardExtended.name"));
     expect(kacper.sees).not.toContain(copy("condition.plasticCardExtended.mend"));
   });
 
-  test("is a plain yes where USOS allows it, and what USOS does not tell stands last, as something it checks", async () => {
+  test("is answered with a plain yes where USOS allows it; conditions that USOS does not report come last, as things it will check", async () => {
     const anna = await asks("anna");
     expect(anna.sees).toContain(copy("eligibility.yes"));
     expect(marks(anna)).not.toContain("unmet");
@@ -74,7 +74,7 @@ describe.each([
     expect(jan.sees).toContain(copy("reason.doctoral.mend"));
   });
 
-  test("lists no conditions to somebody who has the card, and says what can be done with it", async () => {
+  test("lists no conditions to a student who has the card, and says what can be done with it", async () => {
     const hanna = await asks("hanna");
     expect(rows(hanna)).toEqual([]);
     expect(hanna.sees).toContain(copy("eligibility.has.active"));
@@ -82,7 +82,7 @@ describe.each([
     expect(hanna.sees).not.toMatch(/\d{4}-\d{2}-\d{2}/);
   });
 
-  test("marks USOS's Polish as Polish for a reader of Ukrainian, and says what it means", async () => {
+  test("marks USOS's Polish text as Polish for a reader of Ukrainian, and says what it means", async () => {
     const lucia = await asks("lucia", "uk-UA", copyIn("uk", "menu.eligibility"));
     const reason = "Nie możesz zamówić mLegitymacji, ponieważ nie masz w USOS numeru PESEL.";
     const words = { pl: reason };
@@ -93,7 +93,7 @@ describe.each([
   });
 });
 
-test("a reason nobody has seen before is told as it is, and no condition is made up for it", async () => {
+test("an unknown reason is shown in USOS's words, and no condition is invented for it", async () => {
   const world = await openWorld({
     at: "opole",
     institution: (yaml) => yaml.replace(/ {2}reasons:\n(?: {4}.*\n)+/, ""),

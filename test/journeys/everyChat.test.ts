@@ -39,7 +39,7 @@ describe.each(Object.entries(chats))("in %s", (_, open) => {
   });
   afterEach(() => world.close());
 
-  test("a student signs in, orders, is shown the code when it is there, and takes the order back", async () => {
+  test("a student signs in, orders, sees the code when it is ready, and revokes the order", async () => {
     expect(await anna.signsInAs("anna")).toContain(copy("link.done", { name: "Anna" }));
     expect(await anna.presses("place")).toContain(copy("order.placed"));
     const { control } = world.sandbox;
@@ -56,7 +56,7 @@ describe.each(Object.entries(chats))("in %s", (_, open) => {
     expect(await anna.isShown(code)).toBe(false);
   });
 
-  test("a student writes to people in a card's field, and reads it again before it goes out", async () => {
+  test("a student writes to staff in a card's field, and reads the letter again before it is sent", async () => {
     await anna.signsInAs("anna");
     await anna.says("pomoc człowieka");
     expect(await anna.submits("Kod nie działa od wczoraj.")).toContain("Kod nie działa od wczoraj.");

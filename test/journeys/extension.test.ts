@@ -21,7 +21,7 @@ describe.each(institutions)("at %s, an extension", (at) => {
   };
   const labels = (student: Student): string[] => student.last.view.buttons.map(({ label }) => label);
 
-  test("is a path of its own: one press that speaks of extending, codes for it, its own walkthrough, and its own end", async () => {
+  test("has its own path: one press that says «extend», its codes, its own walkthrough, and its own end", async () => {
     const ola = await signedIn("ola");
     expect(ola.seesAll).toContain(copy("extend.canOrder"));
     expect(await ola.presses("place")).toContain(copy("extend.placed"));
@@ -42,7 +42,7 @@ describe.each(institutions)("at %s, an extension", (at) => {
     expect(ola.seesAll).not.toContain(copy("extend.reasonOffice"));
   });
 
-  test("that USOS allows sends nobody to the dean's office, neither on its card nor in a reminder", async () => {
+  test("that USOS allows sends no student to the dean's office, neither on its card nor in a reminder", async () => {
     const ola = await signedIn("ola");
     await ola.says("przedłuż");
     await world.pass(minute);
@@ -54,7 +54,7 @@ describe.each(institutions)("at %s, an extension", (at) => {
     expect(sentBy.map(({ view }) => view.title)).toEqual([]);
   });
 
-  test("that is ordered already is told as that, with no reason against it", async () => {
+  test("that has been ordered already is reported as ordered, without a reason against it", async () => {
     const ola = await signedIn("ola");
     await ola.presses("place");
     expect(await ola.says("przedłuż ważność")).toContain(copy("extend.underWay"));
@@ -62,7 +62,7 @@ describe.each(institutions)("at %s, an extension", (at) => {
     expect(labels(ola)).not.toContain(copy("extend.order"));
   });
 
-  test("that is not allowed yet gives USOS's reason alone, with its date as people write it", async () => {
+  test("that is not allowed yet shows only USOS's reason, with its date as people write it", async () => {
     const hanna = await signedIn("hanna");
     const said = await hanna.says("chcę przedłużyć legitymację");
     expect(said).toContain("USOS mówi: „Masz już aktywną mLegitymację, ważną do 31 marca 2027.”");
@@ -71,7 +71,7 @@ describe.each(institutions)("at %s, an extension", (at) => {
     expect(labels(hanna)).not.toContain(copy("extend.order"));
   });
 
-  test("needs a card: whoever has none is not sent to extend anything", async () => {
+  test("is not offered to a student who has no card", async () => {
     const anna = await signedIn("anna");
     expect(await anna.says("przedłuż ważność")).toContain(copy("extend.noCard"));
     expect(labels(anna)).toContain(copy("menu.order"));

@@ -9,7 +9,7 @@ describe("a student's first mLegitymacja", () => {
   });
   afterAll(() => world.close());
 
-  test("goes from hello to the code on the screen, and to congratulations once it was collected", async () => {
+  test("goes from hello to the code on the screen, and to congratulations once the card was collected", async () => {
     const ola = world.student();
     expect(await ola.opens()).toContain(institutionOf().name.pl);
     expect(await ola.presses("link")).toContain(copy("link.how"));

@@ -7,7 +7,7 @@ import type { TeamsWorld } from "../channels/teams/teamsWorld";
 import { copy, copyPattern } from "../support/copy";
 import { root } from "../support/root";
 
-/** A university with both: students in Microsoft Teams and Slack, the helpdesk in Slack, support's mailbox. */
+/** A university that uses both chats: students write in Microsoft Teams and Slack, staff have the helpdesk in Slack, and support has a mailbox. */
 let desk: DeskWorld;
 let farEnd: FarEnd;
 let teams: TeamsWorld;
@@ -82,7 +82,7 @@ test("the helpdesk looks a student up, takes the ticket, answers in the thread, 
     ["opened", "answered", "added", "resolved"].map((it) => copy(`mail.subject.${it}`, { ticket })),
   );
 
-  // Staff never saw what is as good as the card itself.
+  // Staff never saw the secrets that are worth as much as the card itself.
   const { control } = desk.world.sandbox;
   const secret = control.secrets(control.orders("anna").at(-1)!.id)!;
   expect(anna.seesAll).toContain(secret.distributionPass);
@@ -99,7 +99,7 @@ test("the helpdesk looks a student up, takes the ticket, answers in the thread, 
   ]);
 });
 
-test("a student in Teams and Slack is pushed where they wrote last, and told in the other chat without the code", async () => {
+test("a student in Teams and Slack gets the code where they wrote last, and the news without the code in the other chat", async () => {
   const there = inTeams("29:anna");
   await there.signsInByHand("anna");
   await desk.world.pass(1_000, 1_000);

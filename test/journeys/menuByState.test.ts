@@ -5,7 +5,7 @@ import { openWorld, type World } from "../support/world";
 
 const minute = 60_000;
 
-/** What a student may press on the latest card, with the button that is meant for them marked. */
+/** The labels of the buttons on the latest card, with the primary button marked. */
 const buttons = (student: Student): string[] =>
   student.last.view.buttons.map((it) => `${"style" in it && it.style === "primary" ? "*" : ""}${it.label}`);
 
@@ -20,19 +20,19 @@ describe.each(institutions)("at %s, the menu of a student who", (at) => {
   const signedIn = async (who: string): Promise<Student> => {
     const student = world.student(who);
     await student.signsInAs(who);
-    // What USOS says of an extension is asked soon after the sign-in.
+    // Soon after the sign-in, the product asks USOS whether the card can be extended.
     await world.pass(minute);
     await student.says("menu");
     return student;
   };
-  /** The first button alone is the one to press. */
+  /** Checks that the first button, and no other, is the primary one. */
   const leads = (student: Student, key: string): void => {
     const all = buttons(student);
     expect(all.filter((it) => it.startsWith("*"))).toEqual([all[0]]);
     expect(all[0]).toBe(`*${copy(key)}`);
   };
 
-  test("has nothing offers to order", async () => {
+  test("has no card offers to order", async () => {
     const anna = await signedIn("anna");
     leads(anna, "menu.order");
     for (const key of ["code.show", "menu.extend", "extend.when", "menu.newPhone"])
@@ -46,7 +46,7 @@ describe.each(institutions)("at %s, the menu of a student who", (at) => {
     for (const key of ["code.show", "menu.order", "menu.newPhone"]) expect(maja.sees).not.toContain(copy(key));
   });
 
-  test("has a code that waits shows it with one press", async () => {
+  test("has a code that is ready shows it with one press", async () => {
     const filip = await signedIn("filip");
     expect(filip.sees).toContain(copy("phase.ready"));
     leads(filip, "code.show");

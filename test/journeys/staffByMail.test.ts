@@ -67,7 +67,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
     await server.close();
   });
 
-  /** What the student newly reads, button labels included, and what staff newly get. */
+  /** Delivers the letter of a file; returns what the student reads anew, button labels included, and which letters staff receive. */
   async function comes(file: string) {
     const [seen, letters] = [anna.seesAll, world.inbox.messages().length];
     const outcome = new Promise<string>((resolve) => (settled = resolve));
@@ -81,7 +81,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
 
   const ticketOf = (letter: Message): string => /L-[A-Z2-9]{6}/.exec(letter.subject)?.[0] ?? "";
 
-  /** An answer as it stands on the screen. */
+  /** An answer of the staff as the card shows it. */
   const shown = (by: string, words: string, pictures: readonly string[] = []): string =>
     [
       "---",
@@ -124,7 +124,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
     expect(appeared.split("\n").filter((it) => paragraphs.includes(it))).toEqual(paragraphs);
   });
 
-  test("with answers in red within the old letter: staff are asked what of it the student should read", async () => {
+  test("with answers in red inside the old letter: staff are asked which part the student should read", async () => {
     const { became, appeared, toStaff } = await comes("009-outlook-pl-inline-red.eml");
     expect([became, appeared, toStaff.map(({ subject }) => subject)]).toEqual([
       "unclear",
@@ -134,7 +134,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
     expect(toStaff[0]?.text).toContain("| To znaczy, że w telefonie jest stara wersja.");
   });
 
-  test("that is only a notice of a protected one: staff are told, the student reads nothing", async () => {
+  test("that are only a notice about a protected letter: staff are told, and the student reads nothing", async () => {
     const { became, appeared, toStaff } = await comes("029-outlook-pl-purview-encrypted.eml");
     expect([became, appeared, toStaff.map(({ subject }) => subject)]).toEqual([
       "unclear",
@@ -147,10 +147,10 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
   test.each([
     ["an absence notice", "166-exchange-en-ooo-exchange.eml"],
     ["a ticket system's acknowledgement", "201-zammad-uk-ack-trigger.eml"],
-  ])("that no person wrote, as %s: nobody is told anything", async (_, file) => {
+  ])("that no person wrote (%s): nobody is told anything", async (_, file) => {
     expect(await comes(file)).toEqual({ became: "automatic", appeared: "", toStaff: [] });
   });
 });
 
-/** The words of a letter that its student should read. */
+/** The part of a letter that its student should read. */
 const wordsOf = (file: string): string => corpus.find((it) => it.file === file)?.allowed[0]?.words ?? "";

@@ -14,7 +14,7 @@ import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTe
 let people: readonly string[];
 const thereAre = (count: number): void => void (people = Array.from({ length: count }, (_, at) => `fake:${at}`));
 
-/** Gives everybody, one after the other, two records and a job of the same number in one commit, then of the next number. */
+/** Writes two records and a job with the same number for each person in turn, in one commit each, and then begins again with the next number. */
 async function keepWriting(store: Store, progress: { rounds: number }, isOver: () => boolean): Promise<void> {
   do {
     const number = progress.rounds + 1;
@@ -32,13 +32,13 @@ async function keepWriting(store: Store, progress: { rounds: number }, isOver: (
   } while (!isOver());
 }
 
-/** Of everybody: the numbers of their records and their job. */
+/** For each person, the numbers in their records and in their job. */
 async function numbersIn(dump: Dump): Promise<Map<string, number[]>> {
   const found = new Map<string, number[]>();
   for await (const it of dump.read()) {
     const partition = it.kind === "record" ? it.key.partition : it.partition;
     found.set(partition, [...(found.get(partition) ?? []), Number(it.kind === "record" ? it.value : it.payload)]);
-    // Others get their turn in the middle of it.
+    // This lets other code run in the middle of the dump.
     await new Promise(setImmediate);
   }
   return found;
@@ -79,7 +79,7 @@ describe("a dump that is made while the product writes", () => {
     for (const found of await dumpsWhileWriting(() => openLmdbDump(dir))) {
       const numbers = people.map((person) => found.get(person) ?? []);
       for (const [one, other, job] of numbers) expect([other, job]).toEqual([one, one]);
-      // Who comes first has the number of who comes next, or the one after it, and there is one place where that changes.
+      // The people who were written first have the number of those after them or the next one, so the number changes at one place at most.
       const steps = numbers.map(([it]) => it ?? 0);
       expect([...steps].sort((a, b) => b - a)).toEqual(steps);
       expect(Math.max(...steps) - Math.min(...steps)).toBeLessThanOrEqual(1);

@@ -80,7 +80,7 @@ test.each(Object.keys(engines))("what is loaded into %s is there as it was, and 
   try {
     const loader = await engine.loader();
     expect(await loader.isEmpty()).toBe(true);
-    // What comes twice is as it came last.
+    // When a thing comes twice, the later one counts.
     await loader.load(items.map((it) => (it.kind === "job" ? { ...it, at: 5e12, claim: 99 } : it)).slice(0, 40));
     await loader.load(items);
     await loader.finish();

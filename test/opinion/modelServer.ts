@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
 
-/** How it answers the next requests; the last one is for all that follow. */
+/** The way in which the next requests are answered; the last one holds for all that follow. */
 export type Manner =
   | { readonly says: string }
   | { readonly status: number }
@@ -11,7 +11,7 @@ export type Manner =
   | { readonly sends: "nothing" | "no end" | "half" }
   | { readonly redirectsTo: string };
 
-/** What an OpenAI-compatible server wants of a request. */
+/** The form of a request that an OpenAI-compatible server expects. */
 const request = z.object({
   model: z.string().min(1),
   messages: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })).min(1),
@@ -30,16 +30,16 @@ const request = z.object({
 });
 
 export interface ModelServer {
-  /** To be UNDERSTANDING_URL. */
+  /** The value for UNDERSTANDING_URL. */
   readonly url: string;
-  /** What it was sent, as text, with its headers. */
+  /** The requests that the server got: their text and their headers. */
   readonly received: {
     readonly body: string;
     readonly authorization: string | undefined;
     readonly messages: string[];
   }[];
   answers(...manners: Manner[]): void;
-  /** How many requests wait for an answer, their askers being there still. */
+  /** The number of requests that wait for an answer and whose callers are still connected. */
   open(): number;
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ afterEach(() => world.close());
 
 const isReady = async (): Promise<boolean> => (await fetch(`${world.publicUrl}/readyz`)).status === 200;
 
-/** Fills what is left of a disk. */
+/** Fills the free space of a disk. */
 function fill(file: string): void {
   for (const bytes of [1_000_000, 10_000, 100])
     for (let hasRoom = true; hasRoom;)
@@ -21,7 +21,7 @@ function fill(file: string): void {
       }
 }
 
-/** Brings so many things to be kept, and counts those that could not be. */
+/** Sends this many messages to be stored, and counts those that could not be. */
 async function failedOf(count: number): Promise<number> {
   let failed = 0;
   for (let n = 0; n < count; n++) {
@@ -49,7 +49,7 @@ describe("on a disk of its own", () => {
       expect(await failedOf(30)).toBeGreaterThan(10);
       await until("the full disk to be red", async () => !(await isReady()));
       rmSync(join(dir, "other"));
-      // There is room again, but many writes have failed just now.
+      // There is free space again, but many writes have failed a moment ago.
       await expect(world.store.check()).rejects.toMatchObject({ code: "store.write" });
       expect(await failedOf(30)).toBe(0);
       steadyMs += 3 * 60_000;

@@ -67,7 +67,7 @@ describe("a measured store", () => {
     const [again] = await store.claim("outbox", 1, 1_000);
     await store.commit({ partition, finish: [{ ...job, claim: again!.claim }] });
     await store.commit({ partition, finish });
-    // Here it may have been the record that somebody else wrote, and the caller tries again.
+    // Here the reason may be that somebody else wrote the record, in which case the caller tries again.
     await store.commit({ partition, finish, expect: [{ key, rev: 5 }] });
     const jobs = (outcome: string) => counted("legitka_jobs_total", 'queue="outbox"', `outcome="${outcome}"`);
     expect(await Promise.all(["done", "again", "lost"].map(jobs))).toEqual([1, 1, 1]);

@@ -38,7 +38,7 @@ describe("what an operator asks the server", () => {
     expect(text).toMatch(/^legitka_queue_depth\{queue="follow"\} 1$/m);
     expect(text).toMatch(/^legitka_queue_lag_seconds\{queue="follow"\} 0$/m);
     expect(text).toMatch(/^legitka_job_failures_total\{queue="outbox"\} 1$/m);
-    // Names only: a figure may hold any digits.
+    // Only the names are searched, because a figure may contain any digits.
     const names = text.replace(/ \S+$/gm, "");
     for (const it of [ola.user, "Anna", "900101", "1001"]) expect(names).not.toContain(it);
   });

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../support/root";
 
-/** What a process that does this writes to standard error, line by line; it may have so many files open. */
+/** The lines that a process doing this writes to standard error; `descriptors` limits how many files it may have open. */
 function saidBy(act: string, descriptors = 1_000): { code: number | null; lines: Record<string, unknown>[] } {
   const run = [process.execPath, "--import", "tsx", join(__dirname, "child/noisy.ts"), act];
   const { status, stderr } = spawnSync("sh", ["-c", `ulimit -n ${descriptors}; exec "$@"`, "sh", ...run], {

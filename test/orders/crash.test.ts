@@ -3,10 +3,10 @@ import type { Student } from "../support/student";
 import type { Step } from "../support/mortal";
 import { openWorld, type World } from "../support/world";
 
-/** Longer than any lease of what a dead process held, so that each step of the clock lets a new one take over. */
+/** This is longer than any lease that a dead process held, so after each step of the clock another process can take over. */
 const minute = 61_000;
 
-/** The way from «Zamawiam» to the congratulations; every event comes again when nobody acknowledged it. */
+/** The student's way from «Zamawiam» to the congratulations; an event that nobody acknowledged is delivered again. */
 async function firstCard(world: World, ola: Student): Promise<void> {
   const until = async (words: string): Promise<void> => {
     for (let waited = 0; waited < 12 && !ola.seesAll.includes(words); waited += 1) await world.pass(minute, minute);
@@ -26,7 +26,7 @@ describe("a process that dies on the way to the first card", () => {
   });
   afterAll(() => world.close());
 
-  /** Signs in afresh, lets the process die as told, and answers how far it came. */
+  /** Signs a new student in, lets the process die at the given step, and returns the student and whether the process died. */
   async function dying(isLast: (step: Step) => boolean): Promise<{ ola: Student; died: boolean }> {
     world.sandbox.control.reset();
     const ola = world.student();
@@ -54,13 +54,13 @@ describe("a process that dies on the way to the first card", () => {
     expect(times(ola, copy("code.hiddenForGood"))).toBeGreaterThanOrEqual(1);
   }
 
-  test("does it all once when nobody dies", async () => {
+  test("does everything once when no process dies", async () => {
     const { ola, died } = await dying(() => false);
     expect(died).toBe(false);
     expectAllIsWell(ola);
   });
 
-  test("does it all once wherever it dies", async () => {
+  test("has everything done exactly once, at whatever step it dies", async () => {
     let deaths = 0;
     for (let at = 1; ; at += 1) {
       const { ola, died } = await dying(({ count }) => count === at);

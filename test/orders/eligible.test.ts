@@ -3,7 +3,7 @@ import { plasticCardIs } from "../../dialogs/kit/institution";
 import { institutionOf } from "../support/institution";
 import { openWorld, type World } from "../support/world";
 
-/** What USOS says of each of the sandbox's students, and the texts by which Legitka says what to make of it. */
+/** The reason USOS gives for each student of the sandbox, and the texts by which Legitka says what it means and how to solve it. */
 const refused: Record<string, { words: string; mend: string }> = {
   marek: {
     words: "Nie możesz zamówić mLegitymacji, ponieważ nie jesteś aktywnym studentem.",
@@ -39,7 +39,7 @@ const refused: Record<string, { words: string; mend: string }> = {
   },
 };
 
-/** Whom USOS refuses only where a plastic card comes first. */
+/** The students whom USOS refuses only at an institution where a plastic card must come first. */
 const forPlasticCard = ["tomasz", "ewa", "kacper"];
 
 const usual = institutionOf();
@@ -47,14 +47,14 @@ const isRequired = plasticCardIs(usual) === "required";
 const cannot = Object.entries(refused).filter(([who]) => isRequired || !forPlasticCard.includes(who));
 const may = ["anna", "piotr", "oksana", "igor", "nina", ...(isRequired ? [] : forPlasticCard)];
 
-describe("each of USOS's students asks for a card", () => {
+describe("each student of the sandbox asks for a card:", () => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld({ readyAfterMs: 3_600_000 });
   });
   afterAll(() => world.close());
 
-  test.each(may)("%s may, is told so, and orders once", async (who) => {
+  test.each(may)("%s may order, is told so, and orders once", async (who) => {
     const student = world.student();
     await student.signsInAs(who);
     await student.says("menu");
@@ -64,7 +64,7 @@ describe("each of USOS's students asks for a card", () => {
     expect(world.sandbox.control.log(who).map(({ kind }) => kind)).toEqual(["ordered"]);
   });
 
-  test.each(cannot)("%s may not, and reads why in USOS's own words", async (who, { words, mend }) => {
+  test.each(cannot)("%s may not order, and reads the reason in USOS's own words", async (who, { words, mend }) => {
     const student = world.student();
     expect(await student.signsInAs(who)).toContain(words);
     expect(student.seesAll).toContain(copy("order.cannot"));
@@ -82,14 +82,14 @@ describe("each of USOS's students asks for a card", () => {
     expect(await student.signsInAs("maja")).toContain(copy("phase.processing"));
   });
 
-  test("filip has a code waiting, and is led to it", async () => {
+  test("filip has a code that is ready, and is led to it", async () => {
     const student = world.student();
     await student.signsInAs("filip");
     expect(student.seesAll).toContain(copy("code.waiting"));
     expect(student.seesAll).toContain(copy("push.readyTitle"));
   });
 
-  test("reads USOS's reason in English, and in Polish where USOS has no Ukrainian", async () => {
+  test("USOS's reason is shown in English, and in Polish where USOS has no Ukrainian text", async () => {
     const lucia = world.student("Lucia", "es-ES");
     expect(await lucia.signsInAs("lucia")).toContain("USOS has no PESEL number for you");
     const oksana = world.student("Oksana", "uk-UA");
@@ -97,10 +97,10 @@ describe("each of USOS's students asks for a card", () => {
   });
 });
 
-describe("the rules as data", () => {
+describe("the conditions of the rule sets", () => {
   const nameOf = (condition: string): string => copy(`condition.${condition}.name`);
 
-  test("shows the conditions the institution's file names, and fewer under the act of 2025", async () => {
+  test("are those that the institution's file names, and fewer under the act of 2025", async () => {
     const conditions = async (institution?: (yaml: string) => string): Promise<string[]> => {
       const world = await openWorld({ at: "opole", ...(institution && { institution }) });
       try {

@@ -54,7 +54,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
   });
 
-  test("hides the code when it was on the screen long enough, and shows it again on request", async () => {
+  test("hides the code when its time on the screen is over, and shows it again on request", async () => {
     await isReady();
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
     await world.pass(15 * minute, minute);
@@ -65,7 +65,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
   });
 
-  test("says that an order failed, and takes a code that was there off the screen", async () => {
+  test("says that an order failed, and takes its code off the screen", async () => {
     await isReady();
     world.sandbox.control.fail("anna");
     await world.pass(5 * minute);
@@ -90,7 +90,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
   });
 
-  test("passes on a status nobody has heard of, once, and goes on following", async () => {
+  test("passes on an unknown status once, and goes on following", async () => {
     const off = world.sandbox.control.fault({ kind: "unknownStatus", status: "W druku <b>" });
     await world.pass(5 * minute);
     expect(times(ola, copy("push.strange", { status: "W druku <b>" }))).toBe(1);
@@ -99,7 +99,7 @@ describe("following an order", () => {
     expect(times(ola, copy("push.readyTitle"))).toBe(1);
   });
 
-  test("announces once when the student reads the status while the follower notices", async () => {
+  test("announces a change once, even if the student reads the status while the follower notices it", async () => {
     world.sandbox.control.advance("anna");
     const read = ola.presses("status");
     const follow = world.pass(minute);
@@ -109,7 +109,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
   });
 
-  test("tells that the code takes longer when USOS will not give it just then, and shows it when it does", async () => {
+  test("says that the code takes longer when USOS does not give it yet, and shows it when USOS does", async () => {
     const off = world.sandbox.control.fault({ kind: "maintenance" });
     world.sandbox.control.advance("anna");
     await world.pass(2 * minute);
@@ -120,7 +120,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
   });
 
-  test("asks each chat once to sign in when the access is withdrawn, and goes on where it was after that", async () => {
+  test("asks each chat once to sign in when the access was revoked, and goes on from there afterwards", async () => {
     const laptop = world.student();
     await laptop.signsInAs("anna");
     world.sandbox.control.withdraw("anna");
@@ -142,7 +142,7 @@ describe("following an order", () => {
     expect(times(ola, copy("push.readyTitle"))).toBe(1);
   });
 
-  test("forgets an order USOS neither shows nor lists any more", async () => {
+  test("forgets an order that USOS neither shows nor lists any more", async () => {
     await isReady();
     world.sandbox.control.reset("anna");
     await world.pass(5 * minute);
@@ -151,7 +151,7 @@ describe("following an order", () => {
 });
 
 describe("a restart while an order is followed", () => {
-  test("loses no push and repeats none, at whatever stage the old process is stopped", async () => {
+  test("loses no message and repeats none, at whatever stage the old process is stopped", async () => {
     const world = await openWorld({ readyAfterMs: 10 * minute });
     try {
       const ola = world.student();

@@ -17,10 +17,10 @@ afterEach(() => world.close());
 const institution = institutionOf("opole");
 
 const times = (student: Student, key: string): number => student.seesAll.split(copy(key)).length - 1;
-/** In steps short enough to see what came at which hour. */
+/** Passes time until this moment, in steps short enough to show at which hour something was sent. */
 const until = (iso: string): Promise<void> => world.pass(Date.parse(iso) - world.now(), hour / 2);
 
-describe("a code that waits", () => {
+describe("the reminder of a code that is ready", () => {
   let anna: Student;
   const waits = (): number => times(anna, "push.codeWaitingTitle");
   const inDays = (days: number): string => copy("push.codeWaiting", { days });
@@ -35,7 +35,7 @@ describe("a code that waits", () => {
     expect(anna.seesAll).toContain(copy("push.readyTitle"));
   }
 
-  test("is told of after a day and after three days, and then no more", async () => {
+  test("comes after one day and after three days, and then no more", async () => {
     await ready();
     await until("2026-11-24T08:30:00Z");
     expect(waits()).toBe(0);
@@ -51,7 +51,7 @@ describe("a code that waits", () => {
     expect(waits()).toBe(2);
   });
 
-  test("is shown with one press on what is told, which has no code itself", async () => {
+  test("contains no code, but a button that shows it with one press", async () => {
     await ready();
     await until("2026-11-24T10:00:00Z");
     const { control } = world.sandbox;
@@ -62,7 +62,7 @@ describe("a code that waits", () => {
     expect(await anna.isShown(distributionPass)).toBe(true);
   });
 
-  test("is not told of once the card is in the phone", async () => {
+  test("does not come once the card is in the phone", async () => {
     await ready();
     await until("2026-11-24T08:50:00Z");
     world.sandbox.control.collect("anna");
@@ -70,7 +70,7 @@ describe("a code that waits", () => {
     expect(waits()).toBe(0);
   });
 
-  test("is not told of at night but the next morning, by the institution's clocks", async () => {
+  test("does not come at night but the next morning, in the institution's time zone", async () => {
     await ready({ start: "2026-11-23T21:30:00Z" });
     await until("2026-11-25T06:50:00Z");
     expect(waits()).toBe(0);
@@ -78,7 +78,7 @@ describe("a code that waits", () => {
     expect(waits()).toBe(1);
   });
 
-  test("is told of once, late, when the product was not there for days", async () => {
+  test("comes once, late, when the product was not running for days", async () => {
     await ready();
     await world.pass(4 * day, 4 * day);
     expect(waits()).toBe(1);
@@ -87,7 +87,7 @@ describe("a code that waits", () => {
     expect(waits()).toBe(1);
   });
 
-  test("is told of three days later when that was put off", async () => {
+  test("comes three days later when the student postponed it", async () => {
     await ready();
     await until("2026-11-24T10:00:00Z");
     await anna.presses("reminders");
@@ -98,7 +98,7 @@ describe("a code that waits", () => {
     expect(waits()).toBe(2);
   });
 
-  test("is told to nobody who has reminders off", async () => {
+  test("does not come to a student who has turned reminders off", async () => {
     await ready();
     await anna.says("przypomnienia");
     await anna.presses("off");
@@ -106,7 +106,7 @@ describe("a code that waits", () => {
     expect(waits()).toBe(0);
   });
 
-  test.each([1, 2, 3, 4, 5, 6])("is told of once although the process dies at step %i of that", async (step) => {
+  test.each([1, 2, 3, 4, 5, 6])("comes once although the process dies at step %i of sending it", async (step) => {
     await ready();
     await until("2026-11-24T09:00:00Z");
     world.process.dieAt(({ count }) => count === step);
@@ -114,11 +114,11 @@ describe("a code that waits", () => {
     expect(waits()).toBe(1);
   });
 
-  test("is told of once although two processes look at the same moment", async () => {
+  test("comes once although two processes check at the same moment", async () => {
     await ready();
     const id = world.sandbox.control.students().find(({ handle }) => handle === "anna")!.id;
     const account = `opole:${id}`;
-    // Both have read the account before either of them writes it.
+    // Both processes have read the account before either of them writes it.
     const follow = () =>
       createFollower({
         accounts: world.app.accounts,
@@ -133,7 +133,7 @@ describe("a code that waits", () => {
     expect(waits()).toBe(1);
   });
 
-  test("waits while the clock is doubted, and is told of when it is trusted again", async () => {
+  test("waits while the clock is doubted, and comes when it is trusted again", async () => {
     await ready({ guardsClock: true });
     await until("2026-11-24T08:30:00Z");
     world.setMachineClock(-day);
@@ -144,7 +144,7 @@ describe("a code that waits", () => {
     expect(waits()).toBe(1);
   });
 
-  test("is not told of in the night to which a process left it", async () => {
+  test("does not come in the night, even if the process that held it left it until then", async () => {
     await ready();
     await until("2026-11-23T23:00:00Z");
     const schedule = [tell(anna.key, { kind: "codeWaiting", orderId: "1", days: 1 }, "left", world.now())];
@@ -156,7 +156,7 @@ describe("a code that waits", () => {
   });
 });
 
-describe("that a card can be extended", () => {
+describe("the news that a card can be extended", () => {
   let hanna: Student;
   const news = (): number => times(hanna, "push.mayExtendTitle");
 
@@ -168,7 +168,7 @@ describe("that a card can be extended", () => {
     await until("2027-02-21T10:00:00Z");
   });
 
-  test("is told within a day of USOS allowing it, once, by day, with the way to it", async () => {
+  test("comes once, by day, within a day after USOS allows it, with a button that leads to the extension", async () => {
     expect(news()).toBe(0);
     world.sandbox.control.extendEls("hanna");
     await until("2027-02-22T12:00:00Z");
@@ -181,7 +181,7 @@ describe("that a card can be extended", () => {
     expect(world.sandbox.control.calls("cards/mcard") - before).toBeLessThanOrEqual(6);
   });
 
-  test("is not told when it was so from the beginning", async () => {
+  test("does not come when the extension was possible from the beginning", async () => {
     world.sandbox.control.extendEls("filip");
     const filip = world.student("Filip");
     await filip.signsInAs("filip");
@@ -191,14 +191,14 @@ describe("that a card can be extended", () => {
     expect(times(filip, "push.mayExtendTitle")).toBe(0);
   });
 
-  test("is not told when the extension has been ordered meanwhile", async () => {
+  test("does not come when the extension has been ordered in the meantime", async () => {
     world.sandbox.control.extendEls("hanna");
     await world.usos.makeOrder(world.sandbox.control.grant("key", "hanna"));
     await until("2027-02-23T12:00:00Z");
     expect(news()).toBe(0);
   });
 
-  test("is told to nobody who has reminders off, and USOS is not asked for them", async () => {
+  test("does not come to a student who has turned reminders off, and USOS is not asked about them", async () => {
     await hanna.says("przypomnienia");
     await hanna.presses("off");
     await world.settle();
@@ -209,7 +209,7 @@ describe("that a card can be extended", () => {
     expect(world.sandbox.control.calls("cards/mcard")).toBe(before);
   });
 
-  test("costs one question to USOS a day", async () => {
+  test("takes one call to USOS a day", async () => {
     const before = world.sandbox.control.calls("cards/mcard");
     await until("2027-02-25T10:00:00Z");
     expect(world.sandbox.control.calls("cards/mcard") - before).toBe(4);

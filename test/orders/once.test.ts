@@ -5,21 +5,22 @@ import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
-/** Anna signed in, with «Zamawiam» before her. */
+/** A signed-in student on whose latest card «Zamawiam» is offered. */
 async function aboutToOrder(world: World, who = "anna"): Promise<Student> {
   const student = world.student();
   await student.signsInAs(who);
   return student;
 }
 
-describe("an order, whatever happens on the way", () => {
+describe("an order, whatever happens before it is placed,", () => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld({ readyAfterMs: 3_600_000 });
   });
   afterAll(() => world.close());
   beforeEach(async () => {
-    // Each test is about chats of its own, and an account has room for five. Its tokens end as they do when somebody leaves.
+    // Each test needs chats of its own, and an account has room for only five, so the chats of earlier tests are removed and their tokens end as they
+    // do when a student leaves.
     const { accounts } = world.app;
     for await (const { key } of world.store.scan("account")) {
       const id = accountIdIn(key);
@@ -29,7 +30,7 @@ describe("an order, whatever happens on the way", () => {
       await accounts.update(id, () => ({ account: "erase" }));
     }
     world.sandbox.control.reset();
-    // Longer than USOS is left alone after failures.
+    // After failures, USOS is left alone for a while; this is longer.
     await world.pass(60_000, 60_000);
   });
 
@@ -60,7 +61,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  test("is placed once when two chats of one student press at the same moment", async () => {
+  test("is placed once when a student presses in two chats at the same moment", async () => {
     const [phone, laptop] = [await aboutToOrder(world), await aboutToOrder(world)];
     await Promise.all([phone.presses("place"), laptop.presses("place")]);
     await world.pass(60_000);
@@ -70,7 +71,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  describe("when the student presses again, elsewhere, before USOS has answered", () => {
+  describe("when the student presses again in another chat before USOS has answered:", () => {
     let phone: Student;
     let laptop: Student;
     async function bothPress(fault: Parameters<World["sandbox"]["control"]["fault"]>[0]): Promise<void> {
@@ -81,7 +82,7 @@ describe("an order, whatever happens on the way", () => {
       await world.pass(60_000, 3_000);
     }
 
-    test("both chats are told that nobody knows whether there is an order, and it is asked for once", async () => {
+    test("both chats are told that it is not known whether there is an order, and USOS is asked for it once", async () => {
       await bothPress({ kind: "reset" });
       for (const it of [phone, laptop]) {
         expect(it.sees).toContain(copy("order.unclear"));
@@ -90,7 +91,7 @@ describe("an order, whatever happens on the way", () => {
       expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
     });
 
-    test("the second is told of the order once it has been found", async () => {
+    test("the second chat is told about the order once it has been found", async () => {
       await bothPress({ kind: "silentAfterOrder" });
       expect(phone.seesAll).toContain(copy("order.placed"));
       expect(laptop.sees).toContain(copy("order.exists"));
@@ -99,7 +100,7 @@ describe("an order, whatever happens on the way", () => {
     });
   });
 
-  test("is asked for once when the student goes elsewhere meanwhile, comes back to it, and presses again", async () => {
+  test("is asked for once when the student opens another dialog in the meantime, comes back, and presses again", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "reset", method: "cards/make_mcard_order", times: 1 });
     await ola.presses("place");
@@ -123,7 +124,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  test("is found, not repeated, when USOS accepts it and never answers", async () => {
+  test("is found and not repeated when USOS accepts it and never answers", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
     expect(await ola.presses("place")).toContain(copy("order.placing"));
@@ -174,7 +175,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  test("leaves the student with an honest word when USOS falls silent and then goes into maintenance", async () => {
+  test("is reported as unclear when USOS falls silent and then goes into maintenance", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
     await ola.presses("place");
@@ -187,7 +188,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  test("asks to sign in again when the access is gone in the middle, and orders once after that", async () => {
+  test("leads to a new sign-in when the access is lost before it, and is placed once after that", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.withdraw("anna");
     const said = await ola.presses("place");
@@ -200,7 +201,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  test("asks to sign in again when the access is lost between the order and the look for it", async () => {
+  test("leads to a new sign-in when the access is lost between the call and the search for the order", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
     await ola.presses("place");
@@ -213,7 +214,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  test("says in USOS's own words why not, when USOS changes its mind between the card and the press", async () => {
+  test("is refused in USOS's own words when USOS no longer allows it at the press", async () => {
     const ola = await aboutToOrder(world);
     const other = world.sandbox.control.grant("key", "anna");
     await world.usos.makeOrder(other);

@@ -7,21 +7,21 @@ const hour = 3_600_000;
 describe("the pace of asking USOS about an order", () => {
   const middle = (ageMs: number): number => nextAskInMs(ageMs, pace, () => 0.5);
 
-  test("is quick for a fresh order, and an eighth of its age later on", () => {
+  test("waits only briefly for a fresh order, and an eighth of the order's age later on", () => {
     expect(middle(0)).toBe(10_000);
     expect(middle(80_000)).toBe(10_000);
     expect(middle(160_000)).toBe(20_000);
     expect(middle(hour)).toBe(450_000);
   });
 
-  test("never gets slower than its end for two days, and after that asks once a day at the least", () => {
+  test("is never slower than its upper limit for two days, and asks at least once a day after that", () => {
     expect(middle(24 * hour)).toBe(600_000);
     expect(middle(47 * hour)).toBe(600_000);
     expect(middle(48 * hour)).toBe(6 * hour);
     expect(middle(365 * 24 * hour)).toBe(24 * hour);
   });
 
-  test("is spread by a fifth to both sides, so that orders of one minute are not asked about in one second", () => {
+  test("varies by a fifth in both directions, so that orders of one minute are not asked about in the same second", () => {
     expect(nextAskInMs(0, pace, () => 0)).toBe(8_000);
     expect(nextAskInMs(0, pace, () => 1)).toBe(12_000);
   });
@@ -34,7 +34,7 @@ describe("following an order for a day", () => {
   });
   afterAll(() => world.close());
 
-  test("asks often at first and seldom later: some two hundred calls, none of them about anything else", async () => {
+  test("takes about two hundred calls, frequent at first and rare later, and none about anything else", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     await ola.presses("place");

@@ -22,10 +22,10 @@ describe("reminders before the card expires on 31 March", () => {
   });
   afterEach(() => world.close());
 
-  /** Days, an hour at a time, up to noon of a day. */
+  /** Passes the days up to noon of the given day in short steps. */
   const until = (iso: string): Promise<void> => world.pass(Date.parse(`${iso}T12:00:00Z`) - world.now(), day / 24);
 
-  test("come thirty days, seven days and one day before, and each of them once", async () => {
+  test("come thirty days, seven days and one day before the end, each of them once", async () => {
     expect(times(hanna)).toBe(0);
     await until("2027-02-28");
     expect(times(hanna)).toBe(0);
@@ -42,7 +42,7 @@ describe("reminders before the card expires on 31 March", () => {
     expect(times(hanna)).toBe(3);
   });
 
-  test("come again three days later when put off", async () => {
+  test("come again three days later when the student postponed them", async () => {
     await until("2027-03-01");
     await hanna.presses("reminders");
     expect(await hanna.presses("snooze")).toContain(copy("reminders.set.snooze"));
@@ -54,7 +54,7 @@ describe("reminders before the card expires on 31 March", () => {
     expect(hanna.seesAll).toContain(expiring(27));
   });
 
-  test("come at the latest on the last day, however late they are put off", async () => {
+  test("come on the last day at the latest, however late they were postponed", async () => {
     await until("2027-03-30");
     await hanna.presses("reminders");
     await hanna.presses("snooze");
@@ -64,7 +64,7 @@ describe("reminders before the card expires on 31 March", () => {
     expect(times(hanna)).toBe(4);
   });
 
-  test("stay away when the student wants none, and come back when they do", async () => {
+  test("stop when the student turns them off, and come again when the student turns them on", async () => {
     await hanna.says("przypomnienia");
     expect(await hanna.presses("off")).toContain(copy("reminders.set.off"));
     await until("2027-03-10");
@@ -74,7 +74,7 @@ describe("reminders before the card expires on 31 March", () => {
     expect(hanna.sees).toContain(expiring(7));
   });
 
-  test("count from the new date once the card was extended, also when that was done in USOSweb", async () => {
+  test("count from the new date after the card was extended, even if that was done in USOSweb", async () => {
     await until("2027-03-01");
     expect(times(hanna)).toBe(1);
     world.sandbox.control.extendEls("hanna");
@@ -96,7 +96,7 @@ describe("reminders before the card expires on 31 March", () => {
   });
 });
 
-test("come on the days that another university chose, and ask for no plastic card where its rules do not", async () => {
+test("reminders come on the days that another university chose, and ask for no plastic card where its rules do not", async () => {
   const world = await openWorld({ at: "example", start: "2027-02-20T09:00:00Z", readyAfterMs: 60_000 });
   try {
     const hanna = world.student("Hanna");

@@ -3,7 +3,7 @@ import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
 const minute = 60_000;
-/** What somebody is told whose order or card was taken away elsewhere. */
+/** The messages to a student whose order or card was cancelled outside this chat. */
 const alarms = ["push.cancelled", "push.revoked"].map((key) => copy(key));
 
 describe("revoking and replacing", () => {
@@ -24,7 +24,7 @@ describe("revoking and replacing", () => {
     await world.pass(4 * minute);
   };
 
-  test("says what is lost, and only a press revokes", async () => {
+  test("says what will be lost, and only a press revokes", async () => {
     await collected();
     expect(await ola.says("unieważnij mLegitymację")).toContain(copy("revoke.card.lost"));
     expect(await ola.says("tak")).toContain(copy("problem.pressButton"));
@@ -34,14 +34,14 @@ describe("revoking and replacing", () => {
     expect(log()).toEqual(["ordered", "revoked"]);
   });
 
-  test("keeps the card when the student thinks better of it", async () => {
+  test("keeps the card when the student cancels", async () => {
     await collected();
     await ola.says("unieważnij mLegitymację");
     await ola.presses("cancel");
     expect(log()).toEqual(["ordered"]);
   });
 
-  test("tells the other chats, takes the code off all screens, and alarms nobody afterwards", async () => {
+  test("tells the other chats, takes the code off all screens, and sends no alarm afterwards", async () => {
     const laptop = world.student();
     await laptop.signsInAs("anna");
     await laptop.presses("show");
@@ -68,7 +68,7 @@ describe("revoking and replacing", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
   });
 
-  test("changes nothing and says so when USOS is away before the first half", async () => {
+  test("changes nothing and says so when USOS is away before the card is revoked", async () => {
     await collected();
     await ola.says("mam nowy telefon");
     world.sandbox.control.fault({ kind: "maintenance" });
@@ -77,7 +77,7 @@ describe("revoking and replacing", () => {
     expect(log()).toEqual(["ordered"]);
   });
 
-  test("says that only half is done when the order fails, and the other half is one press away", async () => {
+  test("says that the card is revoked but not ordered when the order fails, and offers the order with one press", async () => {
     await collected();
     await ola.says("mam nowy telefon");
     world.sandbox.control.fault({ kind: "spamLock", method: "cards/make_mcard_order" });
@@ -108,7 +108,7 @@ describe("revoking and replacing", () => {
       const { process } = world;
       process.dieAt(({ count }) => count === at);
       await ola.presses("confirm");
-      // Five looks for the order, three seconds apart, after the lease of the dead process.
+      // The lease of the dead process must end first; then the product looks for the order five times, three seconds apart.
       await world.pass(61_000, 61_000);
       await world.pass(25_000, 4_000);
       process.dieAt(() => false);

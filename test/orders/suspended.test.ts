@@ -14,7 +14,7 @@ import { openWorld, type World } from "../support/world";
 
 const congratulated = copy("push.collectedTitle");
 
-describe("a process that was suspended and wakes when others have gone on", () => {
+describe("a process that was suspended and wakes after others have taken over", () => {
   let world: World;
   let ola: Student;
   let id: AccountId;
@@ -44,7 +44,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
   const asked = () => world.sandbox.control.calls("cards/make_mcard_order");
   const ordering = async () => (await awake.accounts.get(id))?.ordering;
 
-  test("orders nothing after its last look at what USOS lists", async () => {
+  test("orders nothing after the last time it read the list of USOS", async () => {
     const sleep = createSleep();
     const { accounts } = awake;
     const drowsy: Accounts = {
@@ -65,7 +65,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     expect(asked()).toBe(1);
   });
 
-  /** Sleeps between USOS's answer to a question and its hearing of it; `first` is what it did before. */
+  /** A USOS client whose caller is suspended after USOS has answered a call and before the caller gets the answer; `answer` can replace it. */
   function sleepsOver(call: "mcard" | "makeOrder", answer?: Awaited<ReturnType<UsosClient["mcard"]>>) {
     const sleep = createSleep();
     const over = async <T>(answered: Promise<T>): Promise<T> => {
@@ -82,7 +82,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     return { ...sleep, first: run({ ...awake, usos }, 1) };
   }
 
-  test("orders nothing while it reads what USOS lists, however soon it wakes", async () => {
+  test("orders nothing when it was suspended while reading the list of USOS, however soon it wakes", async () => {
     const { first, asleep, wake } = sleepsOver("mcard");
     await asleep;
     expect(await takesOver()).toMatchObject({ kind: "orderPlaced" });
@@ -91,7 +91,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     expect(asked()).toBe(1);
   });
 
-  test("leaves the other's order alone when USOS could not be read", async () => {
+  test("leaves the other process's order alone when it could not read the list of USOS", async () => {
     const away = { ok: false, refusal: { code: "maintenance", retryAfterMs: 1_000 } } as const;
     const { first, asleep, wake } = sleepsOver("mcard", away);
     await asleep;
@@ -104,7 +104,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     expect(asked()).toBe(1);
   });
 
-  test("has its own order found by the other, who orders none", async () => {
+  test("has its own order found by the other process, which then orders none", async () => {
     const { first, asleep, wake } = sleepsOver("makeOrder");
     await asleep;
     expect(await takesOver()).toMatchObject({ kind: "orderPlaced" });
@@ -114,7 +114,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     expect(await ordering()).toBeNull();
   });
 
-  test("that was asked for an order before there was one takes that for the one it was asked for, however late it is", async () => {
+  test("takes an order that was placed after the request for the requested one, however late it runs", async () => {
     const { control } = world.sandbox;
     const asking = { chatId: ola.key, claim: 1, since: world.now() };
     await world.pass(1_000);
@@ -125,12 +125,12 @@ describe("a process that was suspended and wakes when others have gone on", () =
     await world.pass(60_000);
     expect(await place(awake, id, { ...asking, id: "pressed twice" })).toMatchObject({ kind: "orderExists" });
     expect(asked()).toBe(1);
-    // USOS would have taken it: whoever asks now has another one.
+    // USOS would have accepted this order; a student who asks now has another one.
     const now = { ...asking, since: world.now() };
     expect(await place(awake, id, { ...now, id: "for the next year" })).toMatchObject({ kind: "orderPlaced" });
   });
 
-  /** A reading that is asleep between the answer and its taking in. */
+  /** A read that is suspended after USOS has answered and before the product takes the answer in. */
   function reads(call: "order" | "mcard") {
     const sleep = createSleep();
     const usos: UsosClient = {
@@ -144,7 +144,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     return { ...sleep, read: readCard({ ...awake, usos }, { account: id, chatId: ola.key }) };
   }
 
-  test("does not take an order back to where it was, so that nobody is congratulated twice", async () => {
+  test("does not set an order back to an earlier phase, so that nobody is congratulated twice", async () => {
     await ola.presses("place");
     world.sandbox.control.advance("anna");
     await world.pass(180_000, 60_000);
@@ -159,7 +159,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     expect(ola.seesAll.split(congratulated)).toHaveLength(2);
   });
 
-  test("signs nobody out who has signed in anew", async () => {
+  test("does not sign out a student who has signed in again", async () => {
     const account = await awake.accounts.get(id);
     const token = account && awake.accounts.tokenOf(id, account);
     if (!token) throw new Error("no token");

@@ -19,7 +19,7 @@ afterEach(() => world.close());
 const codes = (student: Student) => student.screen.filter(({ secret }) => secret);
 
 describe("one person in two chats", () => {
-  test("is shown the codes where they wrote last, and told in the other chat without them", async () => {
+  test("sees the codes where they wrote last, and gets the news without the codes in the other chat", async () => {
     await phone.presses("place");
     await world.pass(1_000);
     await laptop.says("cześć");
@@ -33,7 +33,7 @@ describe("one person in two chats", () => {
     expect(codes(phone)).toHaveLength(1);
   });
 
-  test("is shown the codes where they wrote last, however late what they did before in the other chat arrives", async () => {
+  test("sees the codes where they wrote last, however late an earlier event from the other chat arrives", async () => {
     const before = world.now();
     await world.pass(1_000);
     await phone.presses("place");
@@ -48,7 +48,7 @@ describe("one person in two chats", () => {
   test.each([
     ["an hour ahead", 60 * minute],
     ["a day late", -24 * 60 * minute],
-  ])("is taken to write when it arrives where the chat's clock is %s", async (_, off) => {
+  ])("counts as writing at the time of arrival when the chat's clock is %s", async (_, off) => {
     await phone.presses("place");
     await world.pass(1_000);
     for (const chat of [phone, laptop]) {
@@ -60,7 +60,7 @@ describe("one person in two chats", () => {
     expect(codes(phone)).toEqual([]);
   });
 
-  test("is told everything in the chat that is left when the other one was removed", async () => {
+  test("gets everything in the remaining chat when the other one was removed", async () => {
     await phone.presses("place");
     await laptop.does({ kind: "gone" });
     await world.pass(3 * minute);
@@ -68,7 +68,7 @@ describe("one person in two chats", () => {
   });
 
   test.each([2, 4, 6, 8, 10, 12])(
-    "is shown them in one chat when the process dies at step %i of that",
+    "sees the codes in one chat only when the process dies at step %i of showing them",
     async (step) => {
       await phone.presses("place");
       await world.pass(minute);
@@ -82,7 +82,7 @@ describe("one person in two chats", () => {
     },
   );
 
-  test("has everything erased in both chats, and the access to USOS withdrawn", async () => {
+  test("has everything erased in both chats, and the access to USOS revoked", async () => {
     const revoked = () => world.sandbox.control.calls("oauth/revoke_token");
     const before = revoked();
     await phone.says("moje dane");

@@ -9,7 +9,7 @@ describe("a minute in which USOS refuses every signed call", () => {
   });
   afterEach(() => world.close());
 
-  test("signs nobody out, and everybody hears of their code an hour later", async () => {
+  test("signs nobody out, and all students get their code an hour later", async () => {
     const [ola, piotr, oksana] = [world.student(), world.student(), world.student()];
     const people = { anna: ola, piotr, oksana };
     for (const [who, student] of Object.entries(people)) {
@@ -27,7 +27,7 @@ describe("a minute in which USOS refuses every signed call", () => {
     }
   });
 
-  test("is told to the student who orders then, and the order is placed afterwards", async () => {
+  test("is reported to a student who orders then, and the order is placed afterwards", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.fault({ kind: "unauthorized" });
@@ -37,7 +37,7 @@ describe("a minute in which USOS refuses every signed call", () => {
     expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
   });
 
-  test("does not pass for a revoked access when somebody signs out then: it is revoked later", async () => {
+  test("does not count as a revocation when a student signs out then: the access is revoked later", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.fault({ kind: "unauthorized" });

@@ -4,7 +4,7 @@ import { silentLog } from "../../src/ops/log";
 import type { Job, Store } from "../../src/store/port";
 import { memoryData, memoryStore } from "../support/memoryStore";
 
-/** Two processes over one store, each with some of a person's messages. */
+/** Two processes work on one store, and each holds some of a person's messages. */
 describe("a person's messages that two processes have in hand", () => {
   let now: number;
   let store: Store;

@@ -56,7 +56,7 @@ describe("what is sent to a chat", () => {
       return Promise.resolve({ ok: false, refusal: "gone" });
     };
     await world.pass(5 * 60_000);
-    // The announcement and, as it was under way already, the code.
+    // The announcement was sent, and so was the code if it was already under way.
     expect(tries).toBeGreaterThanOrEqual(1);
     expect(tries).toBeLessThanOrEqual(2);
     tries = 0;

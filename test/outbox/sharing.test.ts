@@ -42,7 +42,7 @@ describe("workers of several processes over one Redis", () => {
     running.push(it);
     return it;
   };
-  /** Due long ago: what a process takes for now may be a moment ahead of the server's clock. */
+  /** The job was due long ago, because the current time of a process may be slightly ahead of the server's clock. */
   const schedule = (partition: string, id: string): Promise<boolean> =>
     one().commit({ partition, schedule: [{ queue, id, at: 0, payload: {} }] });
 
@@ -56,7 +56,7 @@ describe("workers of several processes over one Redis", () => {
         worker(
           store,
           async ({ id }) => {
-            // Whoever is ahead by two handfuls is slow for as long: the other one has to come and take the rest.
+            // A process that is ahead by two handfuls of jobs waits until it no longer is, so the other process has to take the rest.
             const isAhead = (): boolean => shares[place]! > shares[1 - place]! + 16 && done.size < count - 16;
             await until("the other process to take its share", () => !isAhead(), 2);
             done.set(id, (done.get(id) ?? 0) + 1);
@@ -100,12 +100,12 @@ describe("workers of several processes over one Redis", () => {
       }
       return "done";
     };
-    // Renewed three times in a lease: a process that is held up for a second and more still comes in time.
+    // The lease is renewed three times before it ends, so a process that is held up for more than a second still renews it in time.
     const leaseMs = 2_000;
     worker(one(), handle, leaseMs).start();
     await until("the slow job to begin", () => runs > 0);
     worker(other(), handle, leaseMs).start();
-    // Jobs of others come and go for more than two leases.
+    // Other jobs come and go for more than two leases.
     const over = AbortSignal.timeout(2.5 * leaseMs);
     while (!over.aborted) {
       await schedule("jan", "quick");

@@ -154,7 +154,7 @@ describe("the worker of a queue", () => {
     await until("the job to begin", () => begun);
     let hasStopped = false;
     const stopped = busy.stop().then(() => (hasStopped = true));
-    // Long enough for a stop that does not wait.
+    // This is long enough to notice a stop that does not wait.
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect([hasStopped, finished]).toEqual([false, false]);
     end();

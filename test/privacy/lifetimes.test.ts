@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { lifetimes, queueLifetimes } from "../../src/privacy/lifetimes";
 import { root } from "../support/root";
 
-/** The program's text. */
+/** The source code of the program. */
 const sources = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
   .filter((it) => it.isFile() && it.name.endsWith(".ts"))
   .map((it) => readFileSync(join(it.parentPath, it.name), "utf8"));

@@ -45,12 +45,12 @@ describe("messages as students write them, by somebody who has not seen how they
     return all.filter(Boolean).length / all.length;
   };
 
-  // The rest are other people's names in small letters and pet names, which nothing tells from a word.
+  // The others are people's names in small letters and pet names, which nothing distinguishes from ordinary words.
   test("lose 95 of 100 things that must not be told", () => {
     expect(share(({ mustGo }, masked) => mustGo.map((it) => !masked.includes(inOne(it))))).toBeGreaterThan(0.95);
   });
 
-  // The rest are words that are somebody's name: «may», «piątek».
+  // The others are words that are also somebody's name: «may», «piątek».
   test("keep 9 of 10 things that they are about", () => {
     expect(share(({ mustStay }, masked) => mustStay.map((it) => masked.includes(inOne(it))))).toBeGreaterThan(0.9);
   });

@@ -42,7 +42,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     return createRetention({ ...parts, ...more, forget: (chatId) => turns.forget(chatId) });
   };
 
-  /** One sweep over a store, by somebody who holds the job. */
+  /** Runs one sweep over a store, as the process that holds the job. */
   const sweepOn = async (store: Store): Promise<void> => {
     const retention = retentionOn(store);
     await retention.ensureScheduled();
@@ -54,7 +54,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     await nightly.ensureScheduled();
   };
 
-  /** Every record in the store that names a text, in its key or its value. */
+  /** Every record in the store that contains a text in its key or its value. */
   const recordsThatName = async (text: string): Promise<string[]> => {
     const found: string[] = [];
     for (const kind of Object.keys(lifetimes))
@@ -70,10 +70,10 @@ describe("what is kept for as long as configured, and no longer", () => {
   };
   const recordsOf = async (kind: string): Promise<number> => (await partitionsOf(kind)).length;
 
-  /** How many access tokens USOS was asked to forget. */
+  /** The number of access tokens that USOS was asked to revoke. */
   const revoked = (): number => world.sandbox.control.calls("oauth/revoke_token");
 
-  /** Has a student with a card that is on their phone and valid until a day. */
+  /** A student whose card is on their phone and valid until a certain day. */
   const withCard = async (who = "anna") => {
     const ola = world.student();
     await ola.signsInAs(who);
@@ -124,7 +124,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     await ola.opens();
     await world.pass(31 * day, 6 * hour);
     let heard = "";
-    // The student writes after the sweep has read them and before it commits.
+    // The student writes after the sweep has read their records and before it commits.
     const store: Store = {
       ...world.store,
       async commit(commit) {
@@ -172,11 +172,11 @@ describe("what is kept for as long as configured, and no longer", () => {
     const end = Date.parse(`${card?.expiresAt?.slice(0, 10) ?? ""}T23:59:59Z`);
     expect(end).toBeGreaterThan(world.now() + limits.accountMs);
 
-    // Long idle, and the card still valid or just to be extended: everything is there, and reminders come.
+    // The student has long been idle, but the card is still valid or can be extended soon: everything is kept, and reminders come.
     await world.pass(end - world.now() + 29 * day, 12 * hour);
     expect(await recordsThatName(ola.key)).toEqual(expect.arrayContaining(["account", "person"]));
     expect(ola.seesAll).toContain(copy("push.expiringTitle"));
-    // Only the token of the sign-in before the second one.
+    // Only the token of the first sign-in was revoked, after the second one.
     expect(revoked()).toBe(1);
 
     await world.pass(4 * day, 6 * hour);
@@ -222,7 +222,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(wrote).toBe(true);
     expect(await recordsThatName(other.key)).toEqual(expect.arrayContaining(["account", "person"]));
     expect(await other.says("status")).not.toContain("zaloguj");
-    // The chat that was forgotten first is taken off the account once it has been so for two sweeps.
+    // The chat that was forgotten first is removed from the account after it has been missing for two sweeps.
     await keepTidy();
     await world.pass(3 * day, 6 * hour);
     expect(await recordsThatName(ola.key)).toEqual([]);
@@ -233,7 +233,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     await keepTidy();
     const ola = world.student();
     await ola.signsInAs("anna");
-    // The process died after it had forgotten the chat and before the account.
+    // The process died after it had forgotten the chat and before it changed the account.
     await world.store.commit({ partition: ola.key, delete: [{ kind: "person", partition: ola.key }] });
     await world.pass(3 * day, 6 * hour);
     expect(await recordsThatName(ola.key)).toEqual([]);
@@ -257,7 +257,7 @@ describe("what is kept for as long as configured, and no longer", () => {
   });
 
   test("shares the work between two processes: each forgets nothing twice, and one goes on where the other died", async () => {
-    // Nobody but the two takes the sweep.
+    // Only the two workers of this test may take the sweep.
     await world.close();
     world = await openWorld({ readyAfterMs: minute, missed });
     const students = Array.from({ length: 12 }, () => world.student());
@@ -284,7 +284,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     const other = retentionOn(world.store, { mostPerRun: 4 });
     expect(await other.perform(second!)).toBe("finished");
     expect(await recordsOf("person")).toBe(3);
-    // The first one was only asleep: what it still does is in nobody's way, and the job is no longer its own.
+    // The first worker was only asleep: what it still does disturbs nobody, and the job is no longer its own.
     expect(await retentionOn(world.store).perform(first!)).toBe("finished");
     expect(await recordsOf("person")).toBe(0);
     await world.pass(5_000);

@@ -6,11 +6,11 @@ import { openWorld, type World } from "../support/world";
 import { accountId } from "../support/institution";
 
 const minute = 60_000;
-/** Well-formed, and of somebody born in 1804; and with digits that were mistyped. */
+/** A well-formed PESEL of somebody born in 1804, and the same number with mistyped digits. */
 const pesel = "04810100017";
 const mistyped = "04810101009";
 
-/** Every file under a folder, as it lies on the disk. */
+/** The content of every file in a folder. */
 function filesIn(dir: string): Buffer[] {
   return readdirSync(dir, { withFileTypes: true, recursive: true })
     .filter((it) => it.isFile())
@@ -21,7 +21,7 @@ describe("secrets after a whole journey", () => {
   let world: World;
   const secrets = new Map<string, string>();
 
-  /** All tokens a test can get hold of only by listening on the wire. */
+  /** Records all tokens, which a test can get only by listening to the traffic. */
   const listen = (): void => {
     const { signIn: usos } = world.usosClients;
     for (const name of ["requestToken", "accessToken"] as const) {

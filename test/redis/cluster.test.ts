@@ -14,7 +14,7 @@ describe("a Cluster that loses a master for a while", () => {
   const states: boolean[] = [];
   beforeAll(async () => {
     cluster = await startCluster(3);
-    // The address of one node is enough; the others are found out.
+    // The address of one node is enough; the client finds the others.
     const address = addressOf(cluster.nodes[0]!.url);
     const redis = await openRedis({ address, patienceMs: 1_000, onState: (isUp) => void states.push(isUp) });
     expect(redis.isCluster).toBe(true);

@@ -35,9 +35,9 @@ describe("the connection to Redis", () => {
       (fault: unknown) => (fault as { code: unknown }).code,
     );
   const asks = (): Promise<unknown> => codeOf(redis.command("a", ["GET", "a"]));
-  /** Asks as a channel's next request does, until it is let in. */
+  /** Asks, as a channel's next request does, until it is let in. */
   const untilBack = (): Promise<void> => until("Redis to be back", async () => (await asks()) === "none", 0);
-  /** Whether it ends before a timer does that is set when it begins: whatever holds this process up holds up both. */
+  /** Whether something ends before a timer that is started at the same time: whatever holds this process up delays both. */
   async function endsWithin(ms: number, act: Promise<unknown>): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), ms)));
@@ -100,7 +100,7 @@ describe("the connection to Redis", () => {
     let lostAgain = 0;
     const asking = Array.from({ length: 60 }, async () => {
       while (!isOver) {
-        // What hangs on the old connection by then has its time to the end.
+        // Requests that hang on the old connection still have their time to finish.
         const wasServed = isServed;
         await redis.run(increment, ["a"], []).then(
           () => (done += 1),

@@ -2,13 +2,13 @@ import { createDeadlines, type Deadlines } from "../../src/redis/deadlines";
 
 const never = new Promise<never>(() => undefined);
 
-/** Deadlines by a clock that is set by hand. */
+/** Deadlines with a clock that a test sets. */
 function byHand() {
   let time = 0;
   const deadlines: Deadlines = createDeadlines(() => time);
   return {
     within: deadlines.within,
-    /** Resolves once the deadlines have been looked at. */
+    /** Resolves when the deadlines have been checked. */
     async passes(ms: number): Promise<void> {
       time += ms;
       await deadlines.within(never, time).catch(() => undefined);

@@ -9,13 +9,13 @@ export interface KeyAndSecret {
 export interface Signing {
   readonly consumer: KeyAndSecret;
   readonly token?: KeyAndSecret;
-  /** Milliseconds since the epoch. */
+  /** The time in milliseconds since the epoch. */
   readonly now: number;
   readonly nonce?: string;
-  /** Where the OAuth parameters travel. */
+  /** The part of the request that carries the OAuth parameters. */
   readonly via?: "header" | "query" | "form";
   readonly http?: "GET" | "POST";
-  /** The address that is signed, when it is not the one that is called. */
+  /** The address that is signed, when it differs from the one that is called. */
   readonly signUrl?: string;
   readonly override?: Readonly<Record<string, string>>;
   readonly abort?: AbortSignal;

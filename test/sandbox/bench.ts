@@ -4,15 +4,15 @@ import { type Answered, callSigned, type KeyAndSecret, type Signing } from "./ap
 export const app: KeyAndSecret = { key: "legitka", secret: "app&secret+/=" };
 export const admin: KeyAndSecret = { key: "dziekanat", secret: "admin secret" };
 
-/** A sandbox with its own time, and calls signed for it. */
+/** A sandbox with a clock of its own, and calls that are signed for it. */
 export interface Bench {
   readonly sandbox: ListeningSandbox;
   readonly options: SandboxOptions;
   now: number;
   url(method: string): string;
-  /** Signed with the application's key, and a token when given. */
+  /** Makes a call that is signed with the application's key, and with a token when one is given. */
   call(method: string, parameters?: Record<string, string>, signing?: Partial<Signing>): Promise<Answered>;
-  /** The JSON of a call signed for a student with the usual scopes. */
+  /** The JSON answer to a call that is signed for a student with the usual scopes. */
   as(student: string, method: string, parameters?: Record<string, string>): Promise<unknown>;
 }
 

@@ -17,7 +17,9 @@ async function requestToken(scopes = "cards|offline_access", to = callback): Pro
   return { key: form["oauth_token"]!, secret: form["oauth_token_secret"]! };
 }
 
-/** Presses a button of the sign-in page; by default on the page itself, else on a page of another origin, or no browser at all. */
+/**
+ * Presses a button of the sign-in page. By default this happens on the page itself; `origin` can name another page, or null for no browser at all.
+ */
 function press(body: URLSearchParams, origin: string | null = new URL(bench.sandbox.url).origin): Promise<Response> {
   const headers = origin === null ? {} : { origin };
   return fetch(bench.url("oauth/authorize"), { method: "POST", body, headers, redirect: "manual" });

@@ -26,7 +26,7 @@ test("tokens, orders and the log are there for another process as soon as they w
   expect((await first.call("cards/make_mcard_order", {}, { token })).text).toBe('{"success":true}');
   first.sandbox.control.extendEls("tomasz");
 
-  // The first one still runs and never got to say goodbye, as after kill -9.
+  // The first process is still running and could not shut down properly, as after kill -9.
   const second = await start();
   second.now += 8000;
   const order_id = second.sandbox.control.orders("anna")[0]!.id;

@@ -6,12 +6,12 @@ import type { Usos } from "./usos";
 
 export interface JourneyDeps {
   readonly student: Student;
-  /** Who they are at USOS. */
+  /** The student's handle at USOS. */
   readonly handle: string;
   readonly usos: Usos;
-  /** Where the students' browsers find one of the processes. */
+  /** The address of one of the processes for the student's browser. */
   readonly address: () => string;
-  /** Told when a press came to nothing and the same card was put before them once more. */
+  /** Called when a press came to nothing and the same card was shown again. */
   readonly askedAgain?: () => void;
 }
 
@@ -68,7 +68,7 @@ export async function erases({ student }: JourneyDeps): Promise<void> {
   await student.sees("the goodbye", saying("privacy.erased"));
 }
 
-/** Goes through the pages as a browser does. */
+/** Goes through the sign-in pages as a browser does. */
 async function sixDigits(link: string, handle: string, address: () => string): Promise<string> {
   const here = (it: string): string => `${address()}${new URL(it).pathname}${new URL(it).search}`;
   const first = await fetch(here(link), { redirect: "manual" });

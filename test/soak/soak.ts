@@ -21,9 +21,9 @@ export interface SoakLimits {
   readonly minutes: number;
   /** How long the top load is measured. */
   readonly topMs: number;
-  /** People who go on chatting all the time. */
+  /** The number of people who chat all the time. */
   readonly chatting: number;
-  /** So many at a time arrive, order, are pushed, and leave; each then makes way for somebody new. */
+  /** The number of students at a time who arrive, order, get their code and leave; each is then replaced by a new one. */
   readonly travelling: number;
 }
 
@@ -53,7 +53,7 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
     closing.push(() => info.close());
     const slack = await openWebApi();
     closing.push(() => slack.close());
-    // Whoever was somebody is nobody for a while, as tokens are revoked after the student has left.
+    // A student who has left is not used again for a while, because tokens are revoked some time after the student has left.
     const usos = await startUsos(limits.travelling * 10);
     closing.push(() => usos.close());
     const env = {

@@ -6,7 +6,7 @@ import type { WebApi } from "../bench/slack/webApi";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A message on the student's screen: what can be pressed, by choice, and the addresses it offers. */
+/** A message on the student's screen: its buttons by choice, and the addresses it offers. */
 export interface Card {
   readonly ts: string;
   readonly buttons: ReadonlyMap<string, Json>;
@@ -14,18 +14,18 @@ export interface Card {
   readonly text: string;
 }
 
-/** Somebody in Slack who was never there before. */
+/** A person in Slack who has never been there before. */
 export interface Student {
   says(text: string): Promise<void>;
   presses(card: Card, choice: string): Promise<void>;
-  /** The next message of this kind, one that has come already included; each message is looked at once. @throws when it stays out */
+  /** Waits for the next message of this kind, which may have arrived already; each message is used once. @throws when it does not come */
   sees(what: string, isIt: (card: Card) => boolean): Promise<Card>;
   leaves(): void;
 }
 
 const patienceMs = 90_000;
 
-/** `bring` takes an event to one of the processes. */
+/** `bring` delivers an event to one of the processes. */
 export function openStudent(slack: WebApi, n: number, bring: (it: Request) => Promise<void>): Student {
   const chat = openChat("SOAK", n);
   const screen: Card[] = [];
@@ -64,7 +64,10 @@ export function openStudent(slack: WebApi, n: number, bring: (it: Request) => Pr
 
 export type Request = ReturnType<ReturnType<typeof openChat>["request"]>;
 
-/** Takes an event to whoever `pick` names, as Slack does: again a second later to whoever is next, until it is taken. */
+/**
+ * Delivers an event to the process that `pick` names. As Slack does, it tries again a second later with the next process, until the event is
+ * accepted.
+ */
 export const bringing =
   (pick: () => Dispatcher, again: () => void = () => undefined) =>
   async ({ path, headers, body }: Request): Promise<void> => {

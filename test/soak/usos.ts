@@ -5,16 +5,16 @@ import { join } from "node:path";
 
 export interface Usos {
   readonly installation: { readonly baseUrl: string; readonly key: string; readonly secret: string };
-  /** The student's order is ready now. */
+  /** Makes the student's order ready now. */
   advance(student: string): Promise<boolean>;
-  /** The student scanned the QR; false when there is nothing to collect. */
+  /** The student scans the QR; false when there is nothing to collect. */
   collect(student: string): Promise<boolean>;
-  /** The student is as they came: no orders, nobody signed in. */
+  /** Puts the student back to the beginning: no orders, and signed in nowhere. */
   reset(student: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** A USOS with so many students, `student1`, `student2` …, whose orders get ready after a while. */
+/** A USOS with this many students, `student1`, `student2` …, whose orders get ready after a while. */
 export async function startUsos(students: number, readyAfterMs = 8_000): Promise<Usos> {
   const secret = randomBytes(16).toString("hex");
   const child = fork(join(__dirname, "usosChild.ts"), [secret, String(students), String(readyAfterMs)]);

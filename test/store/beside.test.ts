@@ -35,7 +35,7 @@ test("commands that read and write beside the owner, and copies started by mista
   while (!over.signal.aborted) {
     const { rev, value } = (await store.get(key))!;
     const counts = value as { owner: number; command: number };
-    // At every step: a commit that was lost may be followed by others, and nobody would know.
+    // This is checked at every step: after a lost commit others may follow, and nobody would notice.
     expect(counts.owner).toBe(counted);
     const put = [{ key, value: { ...counts, owner: counted + 1 } }];
     if (await store.commit({ partition: "ala", expect: [{ key, rev }], put })) counted += 1;
@@ -125,7 +125,7 @@ test("a command that reads a store nobody owns leaves no mark, so that nobody is
   const reader = await openLmdbReader(dir);
   expect(readdirSync(dir).sort()).toEqual(["data.mdb", "lock.mdb", "seal.json"]);
   expect((await all(reader.scan("note"))).map(({ value }) => value)).toEqual([1]);
-  // Within one process LMDB opens a directory in one way only.
+  // Within one process, LMDB can open a directory in one way only.
   await reader.close();
   store = await openLmdbStore({ dir, durability: "process" });
 });

@@ -4,7 +4,7 @@ import { lifeContract } from "./contract/life";
 import type { Opened } from "./contract/opened";
 import { recordContract } from "./contract/records";
 
-/** What every engine of the store has to do, whatever stands behind it. `open` gives an empty store each time. */
+/** The tests that every engine of the store must pass, whatever it stores in. `open` returns an empty store each time. */
 export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`the store on ${name}`, () => {
     let opened: Opened;

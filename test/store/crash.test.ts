@@ -37,7 +37,7 @@ const acknowledged = (said: string): Map<string, number> =>
       .map((line) => [line.split(" ")[0]!, Number(line.split(" ")[1])]),
   );
 
-// The process dies wherever it happens to be after so many acknowledgements; the counts spread the moments.
+// The process is killed after this many acknowledgements, wherever it is then; different counts give different moments.
 test.each([1, 5, 23, 80, 200, 431, 700, 1_300, 2_100, 3_000])(
   "of a process killed after %i acknowledged commits, all of them are there and nothing is half done",
   async (count) => {
@@ -53,7 +53,7 @@ test.each([1, 5, 23, 80, 200, 431, 700, 1_300, 2_100, 3_000])(
       const done = halves.length / 2;
       const numbers = Array.from({ length: done }, (_, n) => n + 1);
       expect(halves).toEqual(numbers.flatMap((n) => [`left-${n}`, `right-${n}`]).sort());
-      // Nothing acknowledged is missing; one more may have been committed whose acknowledgement died on the way.
+      // No acknowledged commit is missing; one more commit may exist whose acknowledgement was lost in the crash.
       expect(done - (lanes.get(partition) ?? 0)).toBeGreaterThanOrEqual(0);
       expect(done - (lanes.get(partition) ?? 0)).toBeLessThanOrEqual(1);
       const jobs = await store.claim(partition, 100, 1);
@@ -63,7 +63,7 @@ test.each([1, 5, 23, 80, 200, 431, 700, 1_300, 2_100, 3_000])(
   },
 );
 
-/** What the file looks like after a reboot, or on another machine: LMDB keeps the boot's id in its first pages. */
+/** Changes the file to what it looks like after a reboot or on another machine: LMDB stores the id of the boot in its first pages. */
 function asAfterReboot(dir: string): void {
   const file = join(dir, "data.mdb");
   const bytes = readFileSync(file);
@@ -106,6 +106,6 @@ test("on a full disk a commit fails with a coded fault, what was written stays r
   expect({ code, small }).toEqual({ code: "store.write", small: true });
   expect(written).toBeGreaterThan(5);
   expect(readable).toBe(written);
-  // The probe of the store writes little, which fits into pages that LMDB has already; so failures are counted as well.
+  // The store's own check writes so little that it fits into pages LMDB already has, so failed writes are counted as well.
   expect({ before, after }).toEqual({ before: true, after: false });
 });

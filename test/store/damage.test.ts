@@ -14,7 +14,7 @@ let whole: readonly Dumped[];
 let place: string;
 let at: string;
 
-/** A generator of numbers that is the same in every run. */
+/** A generator of numbers that are the same in every run. */
 function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -66,7 +66,7 @@ beforeEach(() => {
 
 const dataOf = (dir: string): string => join(dir, "data.mdb");
 
-/** Starts on a copy of the store that something was done to: what it holds, or the fault it is refused with. */
+/** Starts on a damaged copy of the store; returns what the store contains, or the fault with which it is refused. */
 async function startedAfter(damage: (file: string, dir: string) => void): Promise<readonly Dumped[] | Fault> {
   rmSync(at, { recursive: true, force: true });
   cpSync(base, at, { recursive: true });
@@ -143,7 +143,7 @@ test("the file of another store, and an older copy of this one, are refused", as
   rmSync(other, { recursive: true, force: true });
 });
 
-/** Either it is refused, or nothing of what it held is missing or changed; and the process lives. */
+/** Checks that the store is either refused or complete and unchanged, and that the process survives. */
 async function noLie(damage: (bytes: Buffer) => void, what: string): Promise<"refused" | "whole"> {
   const found = await startedAfter((file) => changed(file, damage));
   if (!(found instanceof Fault)) {

@@ -10,7 +10,7 @@ const queue = "q";
 const leaseMs = 100;
 const counter = note(partition);
 
-/** What a process does next. Each of its calls to the store is a step that the other's may come between. */
+/** The next action of a process. Each of its calls to the store is a step, and a step of the other process may come between. */
 type Act =
   | { readonly kind: "turn"; readonly holds: boolean }
   | { readonly kind: "work" }
@@ -36,7 +36,7 @@ interface Life {
   now: number;
   setNow(ms: number): void;
   named: number;
-  /** Jobs that were scheduled, and how often somebody's finishing was accepted. */
+  /** The jobs that were scheduled, and how often a process's finishing of each was accepted. */
   readonly finished: Map<string, number>;
   readonly cancelled: Set<string>;
   turns: number;
@@ -96,7 +96,7 @@ async function live(store: Store, acts: readonly Act[], life: Life): Promise<voi
   }
 }
 
-/** Two processes that share a person, their steps mixed as the scheduler likes; then everything left is done. */
+/** Runs two processes that share a person, with their steps mixed as the scheduler decides; then everything that is left is done. */
 async function check(stores: readonly [Store, Store], setNow: (ms: number) => void, plan: Plan): Promise<void> {
   const { scheduler, acts } = plan;
   const life: Life = { now: 1_000, setNow, named: 0, finished: new Map(), cancelled: new Set(), turns: 0 };
@@ -124,7 +124,7 @@ interface Plan {
   readonly acts: readonly (readonly Act[])[];
 }
 
-/** The store's calls, begun when the scheduler says so. */
+/** A store whose calls begin when the scheduler says so. */
 const mix = (store: Store, scheduler: fc.Scheduler): Store =>
   new Proxy(store, {
     get(target, name) {

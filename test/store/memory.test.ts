@@ -1,7 +1,7 @@
 import { memoryData, memoryStore } from "../support/memoryStore";
 import { storeContract } from "./contract";
 
-// The other tests stand on this store; it has to keep the contract the engines keep.
+// The other tests rely on this store, so it must fulfil the same contract as the engines.
 storeContract("memory", () => {
   const data = memoryData();
   let now = 0;

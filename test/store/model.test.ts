@@ -6,7 +6,7 @@ import { all, nextDue, note, type Opened } from "./contract/opened";
 import { openTempRedisStore } from "./tempRedisStore";
 import { openTempStore } from "./tempStore";
 
-/** Few names, so that operations meet; one with every trouble a key's encoding may have. */
+/** There are few names, so that operations meet; one of them has everything that is difficult for the encoding of a key. */
 const partition = fc.constantFrom("a", "ab", "ż🪪\u0001 \uffff");
 const id = fc.constantFrom("1", "12", "\u0001");
 const queue = fc.constantFrom("q", "q2");

@@ -12,7 +12,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 const open = () => openLmdbStore({ dir, durability: "process" });
 const mark = () => join(dir, "owner.json");
 
-/** The mark this very process leaves, changed. */
+/** Writes the mark that this process would leave, with some of its values changed. */
 async function leaveMark(change: Record<string, unknown>): Promise<void> {
   const store = await open();
   const own = JSON.parse(readFileSync(mark(), "utf8")) as Record<string, unknown>;

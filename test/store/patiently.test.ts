@@ -3,7 +3,7 @@ import { patiently } from "../../src/store/patiently";
 
 const away = (): Fault => new Fault({ code: "store.away", message: "away", next: "wait" });
 
-/** Something that fails until its time has come, each time for two seconds. */
+/** An operation that takes two seconds each time and fails until its time has come. */
 function failing(untilMs: number, fault: () => Error) {
   let time = 0;
   const act = (): Promise<string> => {

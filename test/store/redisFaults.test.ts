@@ -85,7 +85,7 @@ describe("the store while Redis fails", () => {
       await server.restart();
     }
     await writing;
-    // One that was done, but whose «done» came when its patience had ended, counts more than was acknowledged.
+    // A commit that was done but acknowledged too late for the writer is counted in the record and not among the acknowledged ones.
     expect(Number((await store.get(key))?.value)).toBeGreaterThanOrEqual(400);
     expect(Number((await store.get(key))?.value)).toBeLessThanOrEqual(403);
   });
@@ -252,7 +252,7 @@ describe("the store on Redis", () => {
       const id = `${n}`;
       await store.commit({ partition: `p${n % 9}`, schedule: [{ queue, id, at: 0, heldForMs: 60_000, payload: n }] });
     }
-    // Half are finished by who held them first; the others were put off once, so that others may know old numbers.
+    // The first holder finishes one half of the jobs; the other half is put off once, so that other processes may know old claims.
     for (let n = 0; n < 200; n++) {
       const held = { queue, id: `${n}`, claim: 1 };
       const at = `p${n % 9}`;
@@ -265,7 +265,7 @@ describe("the store on Redis", () => {
     for (const { partition: at, id, claim } of await store.claim(queue, 200, 60_000))
       await store.commit({ partition: at, finish: [{ queue, id, claim }] });
     const client = await createClient({ url: server.url }).connect();
-    // But for the name that the store itself was given.
+    // The only other key is the one with the name that the store was given.
     const names = (await client.keys("*")).filter((it) => !it.endsWith("}:n"));
     const lives = await Promise.all(names.map((it) => client.pTTL(it)));
     client.destroy();
@@ -285,7 +285,7 @@ describe("the store on Redis", () => {
   });
 });
 
-/** Everything that jest can fake but these. */
+/** Everything that jest can fake, except these. */
 function timersBut(kept: string) {
   const clocks = ["hrtime", "performance", "Date"] as const;
   const ticks = ["nextTick", "queueMicrotask", "setImmediate", "clearImmediate"] as const;

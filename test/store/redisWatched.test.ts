@@ -107,7 +107,7 @@ describe("a Redis that changes while the product runs", () => {
     expect(made).toEqual([expect.stringContaining(prefix)]);
     await write("kept");
     await (await open()).close();
-    // One of a version that gave no names.
+    // This imitates a store of a version that gave no names.
     await client.del(await client.keys("*:n"));
     await store.close();
     store = await open();

@@ -11,13 +11,13 @@ export function addressOf(url: string): RedisAddress {
   return address;
 }
 
-/** The store under that prefix, by the server's clock, over a connection of its own. */
+/** Opens the store with this prefix, with the server's clock and over a connection of its own. */
 export const openStoreAt = async (url: string, prefix: string): Promise<Store> =>
   openRedisStore({ redis: await openRedis({ address: addressOf(url) }), prefix });
 
 /**
- * An empty store in that Redis, with a clock of the test's; or one more way to a store another one opened, with that one's
- * clock. What it leaves there goes with the server.
+ * An empty store in that Redis, with a clock of the test's; or a second connection to a store that was opened before, with the clock of that one. The
+ * data is removed together with the server.
  */
 export async function openTempRedisStore(
   url: string,

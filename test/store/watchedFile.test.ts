@@ -81,7 +81,7 @@ test("an older copy of the file is refused at the start also when nobody ever as
   pages.close();
   for (let n = 0; n < 5; n++) await write(`after ${n}`);
   await until("the seal to follow", () => (readSeal(dir)?.transaction ?? 0) > transaction);
-  // What a killed process leaves, with the older copy in the file's place.
+  // This is the state that a killed process leaves, with the older copy in place of the file.
   const killed = join(place, "killed");
   mkdirSync(killed);
   cpSync(join(dir, "seal.json"), join(killed, "seal.json"));

@@ -26,7 +26,7 @@ test.each<[what: string, card: Json]>([
   expect(cardProblems(card)).toEqual([]);
 });
 
-test("what was found of one card does not show with the next", () => {
+test("the problems of one card are not reported for the next one", () => {
   const card = { ...cardOf(text), lang: "uk" };
   expect(cardProblems({ ...card, lang: "po polsku" })).not.toEqual([]);
   expect([cardProblems(card), cardProblems(card)]).toEqual([[], []]);

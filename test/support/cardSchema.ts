@@ -3,7 +3,10 @@ import { publishedSchema } from "./cardSchema/published";
 import { sdkProblems } from "./cardSchema/sdk";
 import { onceAWorker } from "./jest/onceAWorker";
 
-/** What is wrong with an Adaptive Card by what Microsoft publishes: the schema, with Teams' extensions, and the SDK. Empty: it is valid. */
+/**
+ * Everything that is wrong with an Adaptive Card according to what Microsoft publishes: the schema with Teams' extensions, and the SDK. The list is
+ * empty for a valid card.
+ */
 export function cardProblems(card: unknown): string[] {
   const schema = onceAWorker("card schema", compiledSchema);
   schema(card);
@@ -14,11 +17,11 @@ export function cardProblems(card: unknown): string[] {
 const compiledSchema = (): ValidateFunction =>
   new Ajv({ strict: true, allErrors: true, discriminator: true, allowUnionTypes: true }).compile(publishedSchema());
 
-/** An error in words: where, what, and which value. */
+/** An error in words: where it is, what is wrong, and with which value. */
 function told({ instancePath, keyword, message, params }: ErrorObject): string[] {
   const at = instancePath || "card";
   switch (keyword) {
-    case "if": // Only says that a branch did not fit, which the branch said better.
+    case "if": // this only says that a branch did not fit, and the error of the branch itself says it better
       return [];
     case "discriminator":
       return [`${at}: «${String(params["tagValue"])}» is no ${String(params["tag"])} that may stand here`];

@@ -2,17 +2,17 @@ import type { Address, Channel, Outgoing, SentRef } from "../../src/conversation
 import type { View } from "../../dialogs/kit/view";
 import type { Pressable } from "./pressable";
 
-/** A message as the person has it on the screen. */
+/** A message on a person's screen. */
 export interface OnScreen {
   readonly id: string;
   view: View;
   secret?: Outgoing["secret"];
 }
 
-/** A channel whose screen tests look at. Sending the same id again replaces, as a good channel does. */
+/** A channel whose screens tests can read. A message that is sent again under the same id replaces the earlier one, as in a good channel. */
 export interface FakeChannel extends Channel {
   readonly screens: Map<string, OnScreen[]>;
-  /** What the next sends answer instead of arriving. */
+  /** Makes the next messages fail in this way instead of arriving. */
   failNext(...failures: ("gone" | "later" | Error)[]): void;
   typed: number;
 }
@@ -65,7 +65,7 @@ function put(screen: OnScreen[], { id, view, secret }: Outgoing): void {
   else screen.push(it);
 }
 
-/** Everything a person can read on a message. */
+/** Everything that a person can read on a message. */
 export function textOf({ title, paragraphs, facts, buttons }: View): string {
   const lines = facts.map((it) => `${it.name}: ${it.value} ${it.markLabel ?? ""}`);
   return [title ?? "", ...paragraphs, ...lines, ...buttons.map(({ label }) => `[${label}]`)].join("\n");

@@ -1,28 +1,28 @@
 import { isCalled, type Pressable } from "./pressable";
 import { confirmPage, sixDigits, type SignInPages } from "./signInPages";
 
-/** A message as its reader has it, whatever the chat draws it with. */
+/** A message as its reader sees it, however the chat draws it. */
 export interface Readable {
-  /** Everything that can be read on it, line by line. */
+  /** Everything that can be read on the message, line by line. */
   readonly text: string;
   readonly buttons: readonly Pressable[];
-  /** What goes back with the words typed into its field. */
+  /** The value that is sent back together with the words typed into its field. */
   readonly field?: string | undefined;
-  /** Where it leads. */
+  /** The addresses that the message links to. */
   readonly urls: readonly string[];
 }
 
 /**
- * A student at a chat, whichever it is: reads the screen, types, presses, and signs in with a browser of their own. A chat
- * says what its screen holds, how a message is read, and how words and presses are brought to the product.
+ * A student at any of the chats: reads the screen, types, presses, and signs in with a browser of their own. A subclass for a chat says what the
+ * screen shows, how a message is read, and how words and presses are delivered to the product.
  */
 export abstract class ChatStudent<Message> {
-  /** What stands on the screen, oldest first. */
+  /** The messages on the screen, oldest first. */
   abstract get screen(): readonly Message[];
   protected abstract read(message: Message): Readable;
-  /** Brings it to the product, and lets that do all that follows. */
+  /** Delivers a text to the product, and lets the product finish all the work that follows. */
   protected abstract type(text: string): Promise<unknown>;
-  /** The same with a press; `value` is what the product gave the button. */
+  /** Delivers a press in the same way; `value` is what the product gave the button. */
   protected abstract press(message: Message, value: string, input?: string): Promise<unknown>;
 
   get last(): Message {
@@ -31,22 +31,22 @@ export abstract class ChatStudent<Message> {
     return last;
   }
 
-  /** The latest message's text. */
+  /** The text of the latest message. */
   get sees(): string {
     return this.read(this.last).text;
   }
 
-  /** Everything on the screen. */
+  /** The text of all messages on the screen. */
   get seesAll(): string {
     return this.textOf(this.screen);
   }
 
-  /** Whether an activation code stands on the screen. */
+  /** Whether an activation code is on the screen. */
   isShown(code: string): Promise<boolean> {
     return Promise.resolve(this.seesAll.includes(code));
   }
 
-  /** Begins the conversation, or comes back to it. Answers, as all that is done here, what appeared since. */
+  /** Begins the conversation or comes back to it. Like all methods here that do something, it returns the texts that have appeared since. */
   opens(): Promise<string> {
     return this.says("menu");
   }
@@ -55,7 +55,7 @@ export abstract class ChatStudent<Message> {
     return this.appearing(() => this.type(text));
   }
 
-  /** Presses a button by label, choice name or opened dialog, on the newest message that has it. */
+  /** Presses a button on the newest message that has it; the button is named by its label, its choice, or the dialog it opens. */
   presses(wanted: string, input?: string): Promise<string> {
     return this.pressesOn(this.withButton(wanted), wanted, input);
   }
@@ -64,7 +64,7 @@ export abstract class ChatStudent<Message> {
     return this.appearing(() => this.press(message, this.valueOf(message, wanted), input));
   }
 
-  /** Types into the newest card's field and submits it. */
+  /** Types into the field of the newest card and submits it. */
   submits(input: string): Promise<string> {
     const card = this.withField();
     return this.appearing(() => this.press(card, this.read(card).field ?? "", input));
@@ -88,19 +88,19 @@ export abstract class ChatStudent<Message> {
     return confirmPage(url, who);
   }
 
-  /** Goes through USOS and the pages up to the six digits, as a sandbox student. */
+  /** Goes through USOS and the sign-in pages as a student of the sandbox, up to the six digits. */
   sixDigits(who: string, url = this.signInUrl): Promise<string> {
     return sixDigits(url, who);
   }
 
-  /** From nothing, or from wherever the conversation is, to a signed-in chat. */
+  /** Brings a chat to the signed-in state, from the very beginning or from wherever the conversation is. */
   async signsInAs(who: string): Promise<string> {
     await this.opens();
     await this.presses("link");
     return this.enters(await this.sixDigits(who));
   }
 
-  /** How the digits of the page get into the chat. */
+  /** Brings the six digits from the page into the chat. */
   protected enters(digits: string): Promise<string> {
     return this.says(digits);
   }

@@ -4,7 +4,7 @@ import { chromium, type Browser } from "playwright-core";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** The machine's own Chromium, without a window and without calls home. */
+/** Starts the Chromium of this machine, without a window and without connections to its maker. */
 export function startChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
@@ -20,7 +20,7 @@ export function startChromium(): Promise<Browser> {
   });
 }
 
-/** Where `CHROMIUM` points, else the first Chromium or Chrome found in /usr/bin and on the PATH. */
+/** The path of Chromium: the value of `CHROMIUM`, or else the first Chromium or Chrome found in /usr/bin and on the PATH. */
 export function chromiumPath(env: Readonly<Record<string, string | undefined>> = process.env): string {
   if (env["CHROMIUM"]) return env["CHROMIUM"];
   const folders = ["/usr/bin", ...(env["PATH"] ?? "").split(delimiter)];

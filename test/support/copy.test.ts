@@ -7,14 +7,14 @@ describe("a text asked for by its key", () => {
     expect(copyIn("uk", "plain", { value: { moment: "2026-11-23T09:00:00Z" } })).toContain("10:00");
   });
 
-  test("throws when there is no such key, or when a place was left empty", () => {
+  test("throws when the key does not exist or a value is missing", () => {
     expect(() => copy("link.none")).toThrow("No text «link.none»");
     expect(() => copyPattern("link.none")).toThrow("No text «link.none»");
     expect(() => copy("link.done")).toThrow("name");
     expect(() => copyPattern("tickets.count")).toThrow("count");
   });
 
-  test("can be looked for whatever fills it, and then matches no other text", () => {
+  test("can be turned into a pattern that matches it with any values, and matches no other text", () => {
     expect(copy("push.ticketDelivered", { ticket: "L-ABC234" })).toMatch(copyPattern("push.ticketDelivered"));
     expect(copy("push.ticketDelayed", { ticket: "L-ABC234" })).not.toMatch(copyPattern("push.ticketDelivered"));
     expect(copy("push.readyElsewhere", { chat: "Slack" })).not.toMatch(

@@ -12,19 +12,19 @@ type Values = Readonly<Record<string, Value>>;
 
 const folder = join(root, "dialogs");
 
-/** The texts as people read them at an institution. */
+/** The product's texts as people read them at an institution. */
 export function copyAt(institution: Institution) {
   const of = `at ${JSON.stringify(institution)}`;
   const catalog = onceAWorker(`catalog of copy ${of}`, () => loadCatalog(folder, institution));
   const sources = onceAWorker(`sources of copy ${of}`, () => loadSources(folder, institution));
   const given = new Set(Object.keys(givenBy(institution)));
 
-  /** A text in a language. An unknown key or a place left empty throws. */
+  /** A text in one language. Throws when the key is unknown or a value is missing. */
   const copyIn = (lang: Lang, key: string, values?: Values): string => catalog.say(t(key, values), lang);
 
   /**
-   * The text whatever fills the places that are not given; what a plural depends on is always given.
-   * A text in which nothing but the places can be recognized throws, as anything would match it.
+   * A pattern for a text in which the places without a given value may be filled with anything; values that a plural depends on are always given.
+   * Throws when the text consists of nothing but such places, because the pattern would match anything.
    */
   function copyPattern(key: string, values: Values = {}, lang: Lang = "pl"): RegExp {
     const source = sources[lang].get(key);
@@ -40,12 +40,12 @@ export function copyAt(institution: Institution) {
   return { copyIn, copyPattern, copy: (key: string, values?: Values): string => copyIn("pl", key, values) };
 }
 
-/** Stands for what fills a place, where a text is to be cut. */
+/** Marks the places of a text that are not given, so that the text can be split there. */
 const gap = "\u0000";
 
 const nameIn = (placeholder: string): string => placeholder.split(",")[0] ?? "";
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
-/** At the usual institution of the tests. */
+/** The texts at the institution that tests normally use. */
 export const { copy, copyIn, copyPattern } = copyAt(institutionOf());

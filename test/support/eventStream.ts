@@ -4,7 +4,7 @@ export interface ReceivedEvent {
   readonly data: Record<string, unknown>;
 }
 
-/** Reads server-sent events as a browser does: `next` waits for the first not yet read that fits. */
+/** Reads server-sent events as a browser does: `next` waits for the first unread event that matches. */
 export async function openEventStream(url: string, headers: Record<string, string>) {
   const abort = new AbortController();
   const answer = await fetch(url, { headers, signal: abort.signal });
@@ -36,7 +36,7 @@ export async function openEventStream(url: string, headers: Record<string, strin
         await readMore();
       }
     },
-    /** Everything up to the event, which is the last. */
+    /** All events up to this one, which is the last in the list. */
     async until(event: string): Promise<ReceivedEvent[]> {
       for (;;) {
         const at = unread.findIndex((it) => it.event === event);

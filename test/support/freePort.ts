@@ -2,9 +2,9 @@ import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
 /**
- * A port of loopback that is free now, and that nobody else is given while a server that keeps it is down: it lies below
- * those that systems hand out by themselves (from 32768 on Linux, 49152 elsewhere). Of one of those a client that tries
- * again and again may even reach itself, and then waits for ever for a greeting.
+ * A port of the loopback interface that is free now and that nobody else gets while its server is down: it lies below the ports that systems assign
+ * by themselves (from 32768 on Linux, from 49152 elsewhere). A client that keeps connecting to an assigned port may even reach itself, and then waits
+ * for a greeting for ever.
  */
 export async function freePort(): Promise<number> {
   for (;;) {
@@ -13,7 +13,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Whether nobody listens at the port. */
+/** Whether nobody is listening at the port. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();

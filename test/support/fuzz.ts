@@ -1,13 +1,13 @@
 import fc from "fast-check";
 
-/** Bounded and always the same, so that a failure of today is a failure of tomorrow; FUZZ_RUNS looks for more. */
+/** The runs are limited in number and always the same, so that a test that fails today also fails tomorrow; FUZZ_RUNS makes more of them. */
 export const bounded = (numRuns: number): fc.Parameters<unknown> => ({
   seed: 20_261_123,
   numRuns: Number(process.env["FUZZ_RUNS"] ?? numRuns),
   endOnFailure: true,
 });
 
-/** What no sender sends: other types, emptiness, length, names of prototypes, characters that turn the direction of text. */
+/** Values that no real sender sends: other types, empty or long values, names of prototypes, characters that change the direction of text. */
 const strange: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(null, "", 0, -1, 1e308, true, [], {}, [null], "__proto__", "constructor", "../..", "%00"),
   fc.constantFrom("\u202e\u0000\ud800", "x".repeat(5_000), "44051401359", "<!channel>", "null"),
@@ -20,7 +20,7 @@ const strange: fc.Arbitrary<unknown> = fc.oneof(
 
 const absent = Symbol("absent");
 
-/** A message as it is sent, with one to three of its parts, however deep, replaced by something strange or left out. */
+/** A message in which one to three parts, at any depth, are left out or replaced by something strange. */
 export function spoilt(example: unknown): fc.Arbitrary<unknown> {
   const change = fc.record({
     at: fc.constantFrom(...placesIn(example)),
@@ -31,7 +31,7 @@ export function spoilt(example: unknown): fc.Arbitrary<unknown> {
     .map((changes) => changes.reduce((it, { at, to }) => replaced(it, at, to), example));
 }
 
-/** The paths to every part of a value, the value itself last. */
+/** The paths to every part of a value; the path to the value itself is the last. */
 function placesIn(it: unknown): string[][] {
   if (typeof it !== "object" || it === null) return [[]];
   return [...Object.entries(it).flatMap(([name, inner]) => placesIn(inner).map((path) => [name, ...path])), []];

@@ -1,9 +1,9 @@
 import type { Clock } from "../../src/usos";
 
-/** Longer than any pause between tries, shorter than any deadline. */
+/** This is longer than any pause between tries and shorter than any deadline. */
 const shortMs = 2_500;
 
-/** Time that stands still, except that a short sleep jumps to its end at once. Long sleeps (deadlines) wait for `advance`. */
+/** A clock that stands still, except that a short sleep jumps to its end at once. Long sleeps (deadlines) wait for `advance`. */
 export interface HastyClock extends Clock {
   /** The short sleeps so far, in milliseconds. */
   readonly pauses: readonly number[];

@@ -8,11 +8,11 @@ import type { Institution } from "../../dialogs/kit/institution";
 import { loadInstitution } from "../../src/config/institution";
 import { root } from "./root";
 
-/** The institutions that come with the product; their files differ in everything that may differ. */
+/** The institutions that come with the product; their files differ in everything that can differ. */
 export const institutions = ["opole", "example"] as const;
 export type InstitutionName = (typeof institutions)[number];
 
-/** The one that tests run with when they name none. */
+/** The institution that tests use when they name none. */
 export const usual = institutions.find((it) => it === process.env["TEST_INSTITUTION"]) ?? "opole";
 
 export const yamlOf = (name: InstitutionName = usual): string =>
@@ -27,7 +27,9 @@ export function institutionOf(name: InstitutionName = usual, change = (yaml: str
 
 type Phase = Exclude<AnyPhase, "unknown">;
 
-/** The words that USOS sends for an order's status at an institution: of those its file knows, the last for each phase. */
+/**
+ * The words in which USOS reports the status of an order at an institution: for each phase, the last of the words that the institution's file lists.
+ */
 export function statusesAt({ usos: { statuses } }: Institution): Record<Phase, string> {
   const wordFor = (phase: Phase): string => Object.keys(statuses).findLast((word) => statuses[word] === phase) ?? phase;
   return {
@@ -41,5 +43,5 @@ export function statusesAt({ usos: { statuses } }: Institution): Record<Phase, s
   };
 }
 
-/** The id under which Legitka keeps the account of somebody at the usual institution. */
+/** The id under which Legitka stores the account of a person at the usual institution. */
 export const accountId = (usosId: string): AccountId => accountNamed(`${institutionOf().id}:${usosId}`);

@@ -1,6 +1,6 @@
 import type { Student } from "../../sandbox";
 
-/** Students for a sandbox, all of whom may order; `student1`, `student2` … */
+/** Students for a sandbox, all of whom may order: `student1`, `student2` … */
 export function manyStudents(count: number): Student[] {
   return Array.from({ length: count }, (_, n) => ({
     id: `${20_001 + n}`,
@@ -11,7 +11,7 @@ export function manyStudents(count: number): Student[] {
     kind: "student",
     studentStatus: 2,
     studentNumber: `${900_001 + n}`,
-    // Well-formed, of a birth day in 1804: nobody's.
+    // This PESEL is well-formed and belongs to nobody: its birthday is in 1804.
     pesel: "04810101013",
     hasPhoto: true,
     dataChanged: false,

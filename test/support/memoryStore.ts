@@ -8,7 +8,7 @@ interface HeldJob {
   readonly partition: string;
   readonly id: string;
   readonly payload: unknown;
-  /** When it is due, or while it is held, when its lease ends. */
+  /** The time when the job is due or, while it is held, the time when its lease ends. */
   readonly due: number;
   readonly claims: number;
   readonly held: boolean;
@@ -16,23 +16,23 @@ interface HeldJob {
 
 const nameOf = (key: Key): string => JSON.stringify([key.kind, key.partition, key.id ?? null]);
 const jobName = (queue: string, partition: string, id: string): string => JSON.stringify([queue, partition, id]);
-/** What a real engine does to a value: it becomes bytes and comes back as plain data. */
+/** Copies a value as a real engine does: it becomes bytes and comes back as plain data. */
 const copy = (value: unknown): unknown => JSON.parse(toJson("A value", value));
 
 /**
- * With `countsOn`, a record written again after it was deleted goes on counting, as in an engine that several processes share,
- * and claims of jobs that are gone are never forgotten; without it, as in the engine of one process, they are after a day.
+ * With `countsOn`, a record that is written again after its deletion goes on counting, as in an engine that several processes share, and claims of
+ * deleted jobs are never forgotten. Without it, as in the engine of one process, they are forgotten after a day.
  */
 export const memoryData = (countsOn = false) => ({
   records: new Map<string, Stored>(),
   jobs: new Map<string, HeldJob>(),
-  /** Claims of jobs that are gone, and when they were due, so that a later job of the same id counts on. */
+  /** The claims of deleted jobs and when those were due, so that a later job with the same id counts on from there. */
   spent: new Map<string, { readonly claims: number; readonly due: number }>(),
   rememberMs: countsOn ? Infinity : rememberMs,
   deleted: countsOn ? new Map<string, number>() : undefined,
 });
 
-/** The store's port in memory, with all its semantics, for tests. `dump` is everything it holds, as text. */
+/** The store's port in memory, with all its semantics, for tests. `dump` returns everything it holds, as text. */
 export function memoryStore(data = memoryData(), now: () => number = Date.now): Store & { dump(): string } {
   const { records, jobs, spent, deleted } = data;
   let closed = false;
@@ -68,7 +68,7 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
     if (jobs.delete(name) && claims > (finished ? 1 : 0)) spent.set(name, { claims, due });
   };
 
-  /** Done by whoever takes jobs, as the engine does it. */
+  /** Whoever claims jobs does this too, as in the engine. */
   const forgetSpent = (): void => {
     for (const [name, { due }] of spent) if (due < now() - data.rememberMs) spent.delete(name);
   };
@@ -94,7 +94,7 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
 
   const inQueue = (queue: string) => [...jobs.values()].filter((job) => job.queue === queue);
 
-  /** Every call waits a moment like a real one, and fails once the store is closed. */
+  /** Every call takes a moment, as a real one does, and fails once the store is closed. */
   const answer = async <T>(work: () => T): Promise<T> => {
     await Promise.resolve();
     if (closed) throw storeClosed();

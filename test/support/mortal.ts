@@ -1,25 +1,25 @@
-/** A process that can die between any two things it does: from then on nothing it asks for happens, and nothing answers. */
+/** A process that can die between any two steps: from then on nothing that it asks for happens, and no call of it is answered. */
 export interface Mortal {
-  /** The same part, each of its asynchronous calls being a step in this process's life. */
+  /** The same object, with each of its asynchronous calls being one step in the life of this process. */
   wrap<T extends object>(part: T): T;
-  /** Dies at the next step that fulfils this: it is not done any more. */
+  /** Makes the process die at the next step that fulfils the condition; that step is no longer carried out. */
   dieAt(isLast: (step: Step) => boolean): void;
   die(): void;
   readonly steps: readonly Step[];
   readonly isDead: boolean;
-  /** Resolves when it is dead. */
+  /** Resolves when the process is dead. */
   readonly died: Promise<void>;
 }
 
 export interface Step {
   readonly name: string;
-  /** 1 for the first step since `dieAt`. */
+  /** The number of the step; it is 1 for the first step after `dieAt`. */
   readonly count: number;
 }
 
-/** Answer at once and change nothing, so the process does not die over them. */
+/** These calls return at once and change nothing, so the process does not die at them. */
 const immediate = new Set(["authorizeUrl", "now", "scan", "close"]);
-/** Dying before one of these is dying before what comes after it. */
+/** Dying before one of these calls is the same as dying before what comes after it. */
 const harmless = new Set(["claim", "renew", "untilDue", "depth", "holds", "get", "typing"]);
 
 export function createMortal(): Mortal {

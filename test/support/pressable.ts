@@ -1,11 +1,11 @@
-/** A button as somebody has it before them: what it says, and what the product gave it to be known by. */
+/** A button on the screen: its label, and the value by which the product recognises it. */
 export interface Pressable {
   readonly label: string;
-  /** Names a choice (`c/dialog/version/step/choice/ask`) or a dialog (`o/dialog?data`). */
+  /** The value names either a choice (`c/dialog/version/step/choice/ask`) or a dialog (`o/dialog?data`). */
   readonly value: string;
 }
 
-/** Whether a button has that label, is the choice of that name, or opens that dialog. */
+/** Whether a button has this label, is the choice with this name, or opens this dialog. */
 export const isCalled =
   (wanted: string) =>
   ({ label, value }: Pressable): boolean =>

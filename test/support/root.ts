@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 
-/** The repository's root. */
+/** The root folder of the repository. */
 export const root = resolve(__dirname, "../..");
 
-/** What is worth keeping between two runs of the tests, and may be lost. */
+/** The folder for things that are worth keeping between two runs of the tests and that may be deleted. */
 export const cache = join(root, "node_modules", ".cache", "legitka");

@@ -1,6 +1,6 @@
 import { signIn } from "../../sandbox/signIn";
 
-/** The one-time key in the form of the page that names both sides. */
+/** The one-time key in the form of the page that names the chat and the USOS account. */
 export const keyOn = (page: string): string | undefined => /name="key" value="([^"]+)"/.exec(page)?.[1];
 
 /** The six digits that a page shows. */
@@ -9,16 +9,16 @@ export function digitsOn(page: string): string | undefined {
   return code ? `${code[1] ?? ""}${code[2] ?? ""}` : undefined;
 }
 
-/** Where the page that names both sides is confirmed, as a browser knows it that came back from USOS. */
+/** The address at which that page is confirmed, as a browser knows it after it came back from USOS. */
 export const confirmUrl = (backUrl: string): string => backUrl.replace(/\/back.*/, "/confirm");
 
 export interface SignInPages {
-  /** The page that names both sides, and where the browser was sent back to. */
+  /** The page that names the chat and the USOS account, and the address to which USOS sent the browser back. */
   readonly confirmPage: string;
   readonly backUrl: string;
 }
 
-/** In a browser of their own: from the sign-in address through USOS to the page that names both sides. */
+/** Goes from the sign-in address through USOS to the page that names the chat and the USOS account, in a browser of its own. */
 export async function confirmPage(url: string, who: string): Promise<SignInPages> {
   const toUsos = (await fetch(url, { redirect: "manual" })).headers.get("location");
   if (!toUsos) throw new Error("the sign-in address leads nowhere");
@@ -26,7 +26,7 @@ export async function confirmPage(url: string, who: string): Promise<SignInPages
   return { confirmPage: await (await fetch(backUrl)).text(), backUrl };
 }
 
-/** The same, confirmed there, up to the six digits. */
+/** Does the same, confirms that page, and reads the six digits. */
 export async function sixDigits(url: string, who: string): Promise<string> {
   const pages = await confirmPage(url, who);
   const body = new URLSearchParams({ key: keyOn(pages.confirmPage) ?? "" });

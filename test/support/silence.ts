@@ -1,21 +1,21 @@
 import type { Clock } from "../../src/usos";
 
 /**
- * What a USOS client of the tests tells the time with. Pauses take no time, and its deadlines pass when USOS has fallen silent over a call and everything
- * else is answered: then, and only then, the client would wait for nothing but the deadline. So no machine is too slow to
- * be answered in time, and nobody waits for a real deadline.
+ * The clock and the `fetch` of a USOS client in tests. Pauses take no time. A deadline passes only when USOS has fallen silent over a call and every
+ * other call has been answered: at that moment the client would wait for nothing but the deadline. So no machine is too slow to be answered in time,
+ * and no test waits for a real deadline.
  */
 export interface Silence {
   readonly clock: Clock;
   readonly fetch: typeof globalThis.fetch;
-  /** To be told of each call that USOS will never answer. */
+  /** A test calls this for each call that USOS will never answer. */
   readonly fell: () => void;
 }
 
-/** Longer than any pause between calls, shorter than any deadline. */
+/** This is longer than any pause between calls and shorter than any deadline. */
 const shortMs = 2_500;
 
-/** By the Fetch standard an answer of these has no body. */
+/** By the Fetch standard, a response with one of these statuses has no body. */
 const bodiless = new Set([101, 204, 205, 304]);
 
 export function createSilence(now: () => number): Silence {
@@ -53,7 +53,7 @@ export function createSilence(now: () => number): Silence {
       underWay += 1;
       try {
         const answer = await globalThis.fetch(...it);
-        // The client reads it under the same deadline.
+        // The client reads the body under the same deadline.
         const body = await answer.arrayBuffer();
         const { status, statusText, headers } = answer;
         return new Response(bodiless.has(status) ? null : body, { status, statusText, headers });

@@ -1,4 +1,4 @@
-/** Something that stands still at a point, once, until it is woken. */
+/** Creates a point at which something is suspended once, until a test wakes it. */
 export function createSleep() {
   let fallAsleep: () => void = () => undefined;
   let wake: () => void = () => undefined;

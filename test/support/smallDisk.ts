@@ -8,7 +8,7 @@ export interface SmallDisk {
   remove(): void;
 }
 
-/** A disk of its own, so small that a test can fill it; undefined where this user may not mount one. */
+/** Mounts a disk so small that a test can fill it; undefined where this user may not mount one. */
 export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
   const dir = mkdtempSync(join(tmpdir(), "legitka-disk-"));
   const remove = (): void => rmSync(dir, { recursive: true, force: true });

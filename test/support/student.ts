@@ -26,7 +26,7 @@ export class Student extends ChatStudent<OnScreen> {
     return this.world.channel.screens.get(this.user) ?? [];
   }
 
-  /** Sends something and answers what appeared since. */
+  /** Sends something; returns the texts that have appeared since. */
   does(content: Content, eventId?: string, doneAt?: number): Promise<string> {
     return this.appearing(() => this.brings(content, eventId, doneAt));
   }
@@ -58,7 +58,7 @@ export class Student extends ChatStudent<OnScreen> {
     await this.world.settle();
   }
 
-  /** Signs this chat out, so that the account has room for another. */
+  /** Signs this chat out, so that the account has room for another one. */
   async signsOut(): Promise<void> {
     await this.does({ kind: "button", button: openButton("unlink") });
     await this.presses("confirm");

@@ -12,7 +12,7 @@ import {
 import { modelPath, questionModelPath, replyModelPath } from "../../src/understanding/training/files";
 import { onceAWorker } from "./jest/onceAWorker";
 
-/** What the product ships with. */
+/** The model that the product ships with. */
 export const model = onceAWorker("model", () => readModel(modelPath));
 export const understand = createUnderstanding(model);
 
@@ -22,5 +22,5 @@ export const readReply = createReplyReading(replyModel, model);
 export const questionModel = onceAWorker("question model", () => readQuestionModel(questionModelPath));
 export const readQuestion = createQuestionReading(questionModel, model);
 
-/** What the product makes of a text. */
+/** The meaning that the product gives to a text. */
 export const interpreted = (text: string): Understood<Intent> => interpret(text, understand, readQuestion);

@@ -6,39 +6,39 @@ import OAuth from "oauth-1.0a";
 export interface Canned {
   readonly status?: number;
   readonly headers?: Record<string, string>;
-  /** A text is sent as it is, everything else as JSON. */
+  /** The body of the answer: a text is sent unchanged, anything else as JSON. */
   readonly body: unknown;
-  /** Wait for `release`. */
+  /** Whether the answer waits for `release`. */
   readonly hold?: boolean;
 }
 
-/** What the far end does with a request: answers, breaks the connection, or lets it hang until it is given up. */
+/** What the far end does with a request: it answers, breaks the connection, or lets the request hang until the caller gives up. */
 export type Script = Canned | "reset" | "hang";
 
 export interface Arrived {
   readonly verb: string;
-  /** As the request line had it, query included. */
+  /** The address as in the request line, with its query. */
   readonly url: string;
   readonly service: string;
   readonly form: URLSearchParams;
   /** The parameters of the Authorization header; empty when there is none. */
   readonly oauth: Readonly<Record<string, string>>;
-  /** Checked with an implementation other than ours. */
+  /** Whether the signature is correct, verified with an implementation that is not ours. */
   readonly signedWell: boolean;
 }
 
 export interface FarEnd {
   readonly baseUrl: string;
   readonly arrived: readonly Arrived[];
-  /** Secrets by key, of tokens and of consumers alike. */
+  /** The secrets of tokens and consumers, by key. */
   readonly secrets: Map<string, string>;
-  /** The answers of a service, in turn; the last one stays. */
+  /** Sets the answers of a service, in turn; the last one is repeated. */
   script(service: string, ...scripts: readonly Script[]): void;
-  /** Resolves when so many requests have arrived in all. */
+  /** Resolves when this many requests have arrived in total. */
   arrivals(count: number): Promise<void>;
-  /** Answers all that is held. */
+  /** Sends all answers that are waiting. */
   release(): void;
-  /** How many requests were under way at once, at most. */
+  /** The greatest number of requests that were in progress at the same time. */
   busiest(): number;
   close(): Promise<void>;
 }
@@ -94,7 +94,7 @@ export async function startFarEnd(prefix = "/sandbox/usos/"): Promise<FarEnd> {
   };
 }
 
-/** From now on the far end accepts our own key, and no student's token any more. */
+/** From now on the far end accepts the product's own key, and no token of a student any more. */
 export function endTokens(far: FarEnd): void {
   far.script("services/apisrv/consumer", { body: { token_scopes: ["cards", "offline_access"] } });
   far.script("services/users/user", { status: 401, body: { message: "Invalid access token." } });

@@ -1,6 +1,6 @@
 import type { SecretView, View } from "../../dialogs/kit/view";
 
-/** A view with nothing but what a test says. */
+/** A view that contains only what a test names. */
 export const aView = (view: Partial<View> = {}): View => ({
   lang: "pl",
   paragraphs: [],

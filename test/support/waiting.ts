@@ -1,10 +1,10 @@
 import { setTimeout as rest } from "node:timers/promises";
 import { pendingIn } from "./jest/waits";
 
-/** How long anything real (a process that starts, a page that draws) may take: ten times what a slow machine needs. */
+/** How long anything real (a process that starts, a page that draws) may take: ten times as long as a slow machine needs. */
 export const patienceMs = 120_000;
 
-/** Should the test run out of time meanwhile, it says that it was waiting for this. */
+/** Waits for something; if the test runs out of time in the meantime, it says that it was waiting for this. */
 export async function waitingFor<T>(what: string, act: Promise<T> | (() => Promise<T>)): Promise<T> {
   const pending = pendingIn(globalThis);
   const wait = {};
@@ -17,7 +17,7 @@ export async function waitingFor<T>(what: string, act: Promise<T> | (() => Promi
 }
 
 /**
- * Waits until something holds that happens in its own time: in another process, at a server, on the disk.
+ * Waits until a condition holds that something else brings about in its own time: another process, a server, the disk.
  * @throws what was waited for, after two minutes
  */
 export function until(what: string, holds: () => boolean | Promise<boolean>, everyMs = 10): Promise<void> {

@@ -35,11 +35,14 @@ import { createSilence } from "./silence";
 import { Student } from "./student";
 import { waitingFor } from "./waiting";
 
-/** The whole product on real components and a clock of the test's: USOS sandbox, SMTP server, lmdb, and a fake channel. */
+/** The whole product on real components and a clock of the test's own: USOS sandbox, SMTP server, LMDB, and a fake channel. */
 export interface World {
-  /** The app of the process that runs now. */
+  /** The app of the process that is running now. */
   readonly app: App;
-  /** The process that runs now; when it dies, another one is started on the same store, and events it did not acknowledge come again. */
+  /**
+   * The process that is running now. When it dies, another one is started on the same store, and events that it did not acknowledge are delivered
+   * again.
+   */
   readonly process: Mortal;
   readonly store: Store;
   readonly dir: string;
@@ -47,23 +50,23 @@ export interface World {
   readonly inbox: Inbox;
   readonly channel: FakeChannel;
   readonly usos: UsosClient;
-  /** The clients of the product, by purpose. */
+  /** The USOS clients of the product, by purpose. */
   readonly usosClients: UsosClients;
-  /** With the administrative key the university has granted. */
+  /** A client that has the administrative key of the university. */
   readonly admin: UsosAdminClient;
   readonly publicUrl: string;
   readonly logLines: string[];
-  /** True time. The product goes by its machine's clock, which `setMachineClock` sets. */
+  /** The true time. The product uses its machine's clock, which `setMachineClock` sets. */
   now(): number;
-  /** Sets the machine's clock, which goes on evenly afterwards, so many milliseconds before true time. */
+  /** Sets the machine's clock this many milliseconds ahead of the true time; it then goes on evenly. */
   setMachineClock(aheadMs: number): void;
-  /** What a channel does with an event: brings it until it is acknowledged. */
+  /** Delivers an event again and again until it is acknowledged, as a channel does. */
   receive(incoming: Incoming): Promise<void>;
-  /** Ends the running process in the middle of whatever it does, and starts a new one on the same store. */
+  /** Ends the running process in the middle of its work, and starts a new one on the same store. */
   restart(): Promise<void>;
-  /** Moves the clock and performs all that falls due on the way, in steps of `stepMs`. */
+  /** Moves the clock in steps of `stepMs`, and performs everything that becomes due on the way. */
   pass(ms: number, stepMs?: number): Promise<void>;
-  /** Performs everything due now. */
+  /** Performs everything that is due now. */
   settle(): Promise<void>;
   student(name?: string, locale?: string): Student;
   close(): Promise<void>;
@@ -72,26 +75,26 @@ export interface World {
 export interface WorldOptions {
   readonly readyAfterMs?: number;
   readonly start?: string;
-  /** Where it is run; left out, at the usual institution of the tests. */
+  /** The institution at which the product runs; the default is the usual institution of the tests. */
   readonly at?: InstitutionName;
-  /** What a test changes in the institution's file. */
+  /** Changes the institution's file for this test. */
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
   readonly replyTo?: AppDeps["replyTo"];
   readonly missed?: CoreDeps["missed"];
   readonly metricsToken?: string;
-  /** Compares the clocks as the product does, with USOS's for a witness; left out, nobody doubts the machine's clock. */
+  /** Whether the clock is compared with USOS's as in the product; without it, nobody doubts the machine's clock. */
   readonly guardsClock?: boolean;
   readonly signInPages?: AppDeps["signInPages"];
-  /** Asked at the start of every process; left out, there is one key. */
+  /** Returns the keys; it is called whenever a process starts. Without it, there is one key. */
   readonly keys?: () => CoreDeps["keys"];
-  /** Another engine, or what stands before one. Closed with the world. */
+  /** Opens a different engine, or a store that wraps one. It is closed together with the world. */
   readonly openStore?: (dir: string, clock: () => number) => Promise<Store>;
-  /** Connects more ways to talk to people, and other work, at the start of every process of this world. */
+  /** Connects more channels and other work whenever a process of this world starts. */
   readonly connect?: (core: Core) => Partial<Connected>;
 }
 
-/** It is the same for every process of every world at one institution. */
+/** The language is the same for every process of every world at one institution. */
 const languageAt = (institution: Institution): Language =>
   onceAWorker(`language at ${JSON.stringify(institution)}`, () => loadLanguage(root, institution));
 
@@ -100,7 +103,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let machineAheadMs = 0;
   const trueTime = (): number => now;
   const machine = (): number => now + machineAheadMs;
-  /** Of the process that runs now, when it guards its clock. */
+  /** The clock guard of the running process, if it has one. */
   let guarded: { readonly even: EvenClock; readonly guard: ClockGuard } | undefined;
   const clock = (): number => guarded?.even.now() ?? machine();
   const institution = institutionOf(options.at, options.institution);
@@ -183,7 +186,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       mail: life.wrap(mail),
       mailFrom: "legitka@uni.opole.pl",
       replyTo: options.replyTo,
-      // The clock of a test stands still, so that all its sign-ins are in the same minute.
+      // The clock of a test stands still, so all its sign-ins fall into the same minute.
       signInPages: { perAddressAMinute: 100_000, ...options.signInPages },
       pace: { soonestMs: 10_000, latestMs: 600_000 },
       secretShownMs: options.secretShownMs ?? 15 * 60_000,
@@ -198,7 +201,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     await running.app.server.close();
     running = await begin();
   };
-  /** Does something in the running process, and in the next one as long as processes die over it. */
+  /** Does something in the running process. When that process dies of it, it does the thing again in the next one. */
   const survive = async (act: (app: App) => Promise<void>): Promise<void> => {
     for (;;) {
       const { app, life } = running;

@@ -1,7 +1,7 @@
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { copyIn } from "../support/copy";
 
-/** The context of a letter as the assistant writes it, about somebody else. */
+/** The context in a letter as the assistant writes it, about a different student. */
 const context = (lang: Lang): string => `${copyIn(lang, "mail.context")}
   ${copyIn(lang, "escalate.fact.name")}: Jan
   ${copyIn(lang, "escalate.fact.studentNumber")}: 123456
@@ -21,7 +21,7 @@ ${copyIn(lang, "mail.intro", { university: "Uniwersytet Opolski" })}
 
 ${copyIn(lang, "mail.added", { ticket: "L-ABC234" })}`;
 
-/** What a student types to be taken for the assistant, for staff or for a mail program. */
+/** Texts that a student types to be taken for the assistant, for staff or for a mail program. */
 export const imitations: readonly (readonly [string, string])[] = [
   ...languages.map((lang) => [`a whole letter, ${lang}`, whole(lang)] as const),
   [

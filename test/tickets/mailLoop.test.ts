@@ -21,7 +21,7 @@ describe("a program at support's address that answers every letter, and marks no
   const lettersAbout = (about: string, ticket: string): Message[] =>
     around.letters().filter(({ subject }) => subject.includes(copy(`mail.subject.${about}`, { ticket })));
 
-  /** Answers each letter that came since, and those that come of it, as long as any do. */
+  /** Answers each letter that has arrived since, and those that result from the answers, until none come any more. */
   async function answersAll(ticket: string, from: number): Promise<void> {
     const take = createLetterTaker({ desk: around.desk(), addresses, domains: ["uni.opole.pl"] });
     for (let answered = from; answered < Math.min(around.letters().length, from + 40); answered++) {

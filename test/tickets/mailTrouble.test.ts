@@ -30,7 +30,7 @@ test("a mail server that is not there, or takes another password, is known for i
   expect(smtpTrouble(Object.assign(new Error("cert"), { code: "DEPTH_ZERO_SELF_SIGNED_CERT" }))?.code).toBe(
     "smtp.certificate",
   );
-  // Greylisting: the letter is taken when it comes again.
+  // This is greylisting: the server accepts the letter when it is sent again.
   expect(smtpTrouble(Object.assign(new Error("later"), { code: "EENVELOPE", responseCode: 451 }))).toBeUndefined();
 });
 

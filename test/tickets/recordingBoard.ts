@@ -1,10 +1,10 @@
 import type { Board, BoardRef, BoardSent, DeskTicket } from "../../src/tickets/port";
 import type { Entry } from "../../src/tickets/ticket";
 
-/** A place where the staff see tickets: keeps what stands on each card and in its thread. */
+/** A place where staff see tickets; it records the content of each card and its thread. */
 export interface RecordingBoard extends Board {
   readonly cards: Map<string, { it: DeskTicket; thread: Entry[] }>;
-  /** What the next sends answer instead of arriving. */
+  /** Makes the next sends fail in this way instead of arriving. */
   failNext(...failures: (Exclude<BoardSent, { ok: true }> | Error)[]): void;
 }
 

@@ -25,7 +25,7 @@ async function asks(student: Student, text: string): Promise<Message> {
   return world.inbox.messages().at(-1)!;
 }
 
-/** Every line that is not marked as typed; what differs between any two tickets is left out. */
+/** Every line that is not marked as typed by somebody, without what differs between any two tickets. */
 const ours = ({ text }: Message): string[] =>
   text
     .split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/)
@@ -87,7 +87,7 @@ describe("whatever a student types", () => {
     const unmarked = `${outlookBlock}\n\n${letter.text}`;
     for (const old of [marked, unmarked])
       expect(await read(`${words}\n\n${old}`)).toMatchObject({ kind: "answer", texts: [words] });
-    // What staff write into the student's words is still told from them.
+    // Words that staff write into the student's words can still be told apart from them.
     const into = marked.replace("> | Nie działa.", `> | Nie działa.\n> ${words}`);
     expect(into === marked ? "unclear" : (await read(`Dzień dobry,\n\n${into}`)).kind).toBe("unclear");
   });

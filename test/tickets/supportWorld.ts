@@ -9,7 +9,7 @@ export const piotr = { id: "mail:piotr@uni.opole.pl", name: "Piotr" };
 
 export type Around = Awaited<ReturnType<typeof openSupportWorld>>;
 
-/** A student who is signed in, support's mailbox, and a board on which its tickets are seen. */
+/** A world with a signed-in student, support's mailbox, and a board that shows its tickets. */
 export async function openSupportWorld() {
   const board: RecordingBoard = recordingBoard();
   const world: World = await openWorld({ readyAfterMs: minute, connect: () => ({ board }) });

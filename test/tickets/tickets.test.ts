@@ -97,7 +97,7 @@ describe("asking people for help", () => {
   test("names a letter the same when it is sent again after a crash", async () => {
     await describes();
     let sent = 0;
-    // The letter goes out, and the process dies before it can note it.
+    // The letter is sent, and the process dies before it can record that.
     world.process.dieAt(({ name }) => {
       if (name === "sendMail") sent += 1;
       return sent > 0 && name === "commit";

@@ -88,6 +88,6 @@ test.each([
 ])("10 kB of %s are understood in good time", (_, text) => {
   const began = performance.now();
   interpreted(text);
-  // A hundred times what a slow machine needs; what grows with the square of the length takes longer.
+  // This is a hundred times what a slow machine needs; an effort that grows with the square of the length takes longer.
   expect(performance.now() - began).toBeLessThan(2_000);
 });

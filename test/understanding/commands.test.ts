@@ -12,7 +12,7 @@ const short = [
 
 test.each(short)("«%s» is the command %s, and always surely understood", (text, command) => {
   expect(commandIn(text)).toBe(command);
-  // Outside a conversation, a call for help is one for people.
+  // Outside a conversation, a call for help is a call for a person.
   expect(understand(text)).toMatchObject({ kind: "sure", intent: command === "help" ? "human" : command });
 });
 

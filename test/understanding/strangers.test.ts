@@ -9,7 +9,7 @@ import { model, understand } from "../support/understanding";
 
 const { taught, held } = loadPhrases(phrasesDir);
 
-/** Messages by a writer who saw neither the phrases nor the program, labelled by two others from the policy and the text alone. */
+/** Messages by a writer who saw neither the phrases nor the program; two other people labelled them with only the policy and the text. */
 const secondWriter = readFileSync(join(__dirname, "secondWriter.tsv"), "utf8")
   .trim()
   .split("\n")
@@ -36,7 +36,7 @@ describe.each(sets)("%s", (_, judged) => {
     expect(top1).toBeGreaterThanOrEqual(0.9);
     expect(top3).toBeGreaterThanOrEqual(0.97);
     expect(sureRight).toBeGreaterThanOrEqual(0.62);
-    // Of 168 messages one is 0.6 %.
+    // One of 168 messages is 0.6 %.
     expect(sureWrong).toBeLessThanOrEqual(judged.length > 1_000 ? 0.01 : 0.013);
     expect(nothing).toBeLessThanOrEqual(0.03);
   });

@@ -39,7 +39,7 @@ describe("what a message carries without its writer having written it", () => {
   });
 
   test("is taken off in a moment, however much of it there is", () => {
-    // What looked for an end again and again would not be done in the time a test has.
+    // A pattern that searched for an end again and again would not finish within the time limit of a test.
     for (const it of ["<", ":a", "> ", "<quoted ", "\n--\n", "<quoted a></quoted", "sent from "])
       expect(withoutTrimmings(it.repeat(100_000)).length).toBeLessThanOrEqual(it.length * 100_000);
   });

@@ -9,10 +9,13 @@ import { loadPhrases } from "../../src/understanding/training/phrases";
 const { taught, held } = loadPhrases(phrasesDir);
 const phrases = [...taught, ...held];
 const { voices } = load(readFileSync(join(phrasesDir, "writers.yaml"), "utf8")) as { voices: Record<string, string> };
-/** The makers wrote before the policy had all its meanings. */
+/** Whether a voice belongs to the makers of the product, who wrote before the policy had all its meanings. */
 const isMakers = (voice: string): boolean => voice.endsWith("00");
 
-/** Wrote what people say amid the sign-in and the walkthrough, or mostly replies, where not every meaning occurs; on top of the others. */
+/**
+ * Voices that wrote what people say in the middle of the sign-in and the walkthrough, or mostly replies, where not every meaning occurs; they are
+ * checked in addition to the others.
+ */
 const few = ["p", "e", "u"].flatMap((lang) => ["20", "21", "22", "55", "56", "57", "58"].map((it) => lang + it));
 
 describe("the phrases of many voices", () => {

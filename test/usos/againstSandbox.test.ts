@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-/** The value of an answer that must be one. */
+/** The value of an answer that must contain one. */
 function valueOf<T>(answer: { ok: true; value: T } | { ok: false; refusal: unknown }): T {
   if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
   return answer.value;

@@ -7,7 +7,7 @@ const token = { key: "tokenKey00000001", secret: "tokenSecret/+0001" };
 const card = { id: "1", type: "student", expiration_date: "2027-03-31", student_number: "123456" };
 const order = { id: "17", status: "do odbioru", date: "2026-11-23", token: "AAAA", distribution_pass: "123456" };
 
-/** Every call, with an answer as USOS gives it. */
+/** Every call, each with an answer as USOS gives it. */
 const calls: Readonly<Record<string, readonly [unknown, (it: UsosClient & UsosAdminClient) => Promise<unknown>]>> = {
   requestToken: ["oauth_token=a&oauth_token_secret=b&oauth_callback_confirmed=true", (it) => it.requestToken("oob")],
   accessToken: ["oauth_token=a&oauth_token_secret=b&user_id=7", (it) => it.accessToken(token, "123456")],

@@ -114,7 +114,7 @@ describe("our own limits", () => {
     const calls = Array.from({ length: 9 }, () => usos.mcard(token));
     for (let round = 0; round < 3; round++) {
       await far.arrivals(4 * round + 3);
-      await client().now(); // past the gate; a fourth request sent before would have arrived by now
+      await client().now(); // this call is past the gate; a fourth request sent before it would have arrived by now
       far.release();
     }
     expect((await Promise.all(calls)).every(({ ok }) => ok)).toBe(true);
@@ -145,7 +145,7 @@ describe("our own limits", () => {
     const second = usos.makeOrder(token);
     await far.arrivals(1);
     clock.advance(5_000);
-    expect(await second).toMatchObject({ refusal: { code: "busy" } }); // while the first is still under way
+    expect(await second).toMatchObject({ refusal: { code: "busy" } }); // the first request is still under way
     clock.advance(4_000);
     expect(await first).toMatchObject({ refusal: { code: "timeout" } });
     expect(far.arrived).toHaveLength(1);

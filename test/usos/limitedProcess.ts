@@ -1,7 +1,7 @@
 import { createGate, createSharedAllowance, createUsosClient } from "../../src/usos";
 import { openRedis } from "../../src/redis/connection";
 
-/** One of several processes that ask USOS as much as they may, for ever. Its arguments are in JSON. */
+/** One of several processes that call USOS as much as they may, for ever. Its arguments are in JSON. */
 interface Arguments {
   readonly redisUrl: string;
   readonly prefix: string;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
 import { waitingFor } from "../support/waiting";
 
-/** A far end that keeps its own record of what came when, and from which process. */
+/** A far end that records which calls arrived when, and from which process. */
 interface FarEnd {
   readonly baseUrl: string;
   readonly arrivals: { at: number; from: string }[];
@@ -75,7 +75,7 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** In any window of one second. */
+/** The greatest number of arrivals in any window of one second. */
 function mostInASecond(arrivals: FarEnd["arrivals"]): number {
   return Math.max(...arrivals.map(({ at }) => arrivals.filter((it) => it.at >= at && it.at < at + 1_000).length));
 }
@@ -88,21 +88,21 @@ test("two processes together keep to the limits and nearly use them up, in equal
   const both = [start(limits, ":pace"), start(limits, ":pace")];
   await far.until(() => both.every((it) => from(it) > 0));
   const before = far.arrivals.length;
-  /** Of the last 150: how much of the pace they used, and the smaller share. */
+  /** The last 150 calls: how much of the allowed pace they used, and the smaller of the two processes' shares. */
   const last = (): { pace: number; share: number } => {
     const since = far.arrivals.slice(before).slice(-150);
     const seconds = (since.at(-1)!.at - since[0]!.at) / 1_000;
     const shares = both.map((it) => since.filter((one) => one.from === String(it.pid)).length / since.length);
     return { pace: since.length / seconds / limits.perSecond, share: Math.min(...shares) };
   };
-  // On a machine that does other work besides, not every second will do; one that never comes is told of.
+  // On a machine that is also doing other work, not every stretch of calls is good enough; if none ever is, the failure says so.
   await waitingFor(
     "150 calls in a row, in equal shares, that use the pace up",
     far.until(() => far.arrivals.length >= before + 150 && last().pace > 0.9 && last().share > 0.4),
   );
 
   expect(far.busiest).toBeLessThanOrEqual(limits.concurrent);
-  // The turns themselves keep the limit exactly (see sharedAllowance.test.ts); here some requests are a while on their way.
+  // The turns themselves keep exactly to the limit (see sharedAllowance.test.ts); here some requests take a while to arrive.
   expect(mostInASecond(far.arrivals)).toBeLessThanOrEqual(1.1 * limits.perSecond + limits.concurrent);
 });
 

@@ -57,6 +57,6 @@ test("what is logged of a whole run names methods, outcomes and times, and no se
   );
   const secrets = [...Object.values(consumer), ...Object.values(token), ...Object.values(secret), "verifier4711"];
   for (const word of [...secrets, orderId]) expect(inspect(logged, { depth: 9 })).not.toContain(word);
-  // Nor does a refusal, which others may log, bring one.
+  // A refusal, which other code may log, contains none of them either.
   for (const word of secrets) expect(inspect(refusals, { depth: 9 })).not.toContain(word);
 });

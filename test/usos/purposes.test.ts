@@ -17,7 +17,7 @@ afterEach(() => far.close());
 const clients = (limits: Partial<Limits> = {}): UsosClients =>
   createUsosClients({ baseUrl: far.baseUrl, consumer, clock, limits: { retries: 0, perSecond: 100_000, ...limits } });
 
-/** Each purpose asks for something else, so that the far end can tell them apart. */
+/** Each purpose makes a different call, so that the far end can tell them apart. */
 const ask = (usos: UsosClients, purpose: Purpose) =>
   ({
     signIn: () => usos.signIn.user(token),

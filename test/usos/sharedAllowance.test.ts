@@ -40,7 +40,7 @@ async function taken(allowance: Allowance, signal = never()): Promise<{ giveBack
 const many = (allowance: Allowance, times: number): Promise<{ giveBack(): void }[]> =>
   Promise.all(Array.from({ length: times }, () => taken(allowance)));
 
-/** A clock on which sleeping takes no time and is written down. */
+/** A clock on which sleeping takes no time and is recorded. */
 function sleepless(): Clock & { readonly sleeps: number[] } {
   const sleeps: number[] = [];
   let now = 1_000_000;
@@ -75,7 +75,7 @@ test("after a burst turns come evenly, whichever process takes them", async () =
   for (const it of [other, one, other]) (await taken(it)).giveBack();
   const waits = clock.sleeps.slice(began);
   expect(clock.sleeps.slice(0, began)).toEqual([]);
-  // The server's clock goes on a little between the questions.
+  // The server's clock goes on a little between the calls.
   for (const [i, wait] of waits.entries()) {
     expect(wait).toBeLessThanOrEqual(500 * (i + 1));
     expect(wait).toBeGreaterThan(500 * (i + 1) - 400);
@@ -135,7 +135,7 @@ test("five processes over two slots all get their turns, and no more are under w
   });
   await Promise.all(ended);
   expect(busiest).toBe(2);
-  // Two questions a request take the slot and hand it on; whoever asks besides has paused before.
+  // Each request needs two calls, to take the slot and to hand it on; a process that calls more often must have paused before.
   expect(calls).toBeLessThanOrEqual(2 * got.reduce((sum, it) => sum + it) + pauses + 2 * got.length * 3);
 });
 
@@ -145,7 +145,7 @@ test("whoever waits for a slot does not ask all the time", async () => {
   const run: SharedAllowanceOptions["run"] = (...it) => ((calls += 1), connection.run(...it));
   await taken(share({ limits }));
   const late = new AbortController();
-  // As if half a second passed, whatever it takes: then it is too late for all.
+  // The clock behaves as if half a second had passed, however long it really takes: then it is too late for all of them.
   const pauses: number[] = [];
   const sleep: Clock["sleep"] = (ms) => {
     pauses.push(ms);
@@ -212,7 +212,7 @@ test("a process that was suspended does not use its old turn", async () => {
   const clock: Clock = {
     now: () => now,
     sleep: () => {
-      now += 30_000; // instead of the moment it asked for
+      now += 30_000; // the process is suspended, and does not wake at the moment it asked for
       return Promise.resolve();
     },
   };

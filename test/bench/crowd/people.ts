@@ -15,7 +15,7 @@ export const channelOf = (n: number): string => `D0B${String(n).padStart(8, "0")
 const chatIdOf = (n: number): ChatId => chatNamed(`slack:${team}:${userOf(n)}`);
 const accountOf = (n: number): AccountId => accountNamed(`opole:${20_001 + n}`);
 
-/** An order on its way, and when it is next asked about. */
+/** An order in progress, with the time at which it is asked about next. */
 export interface Order {
   readonly madeAt: number;
   readonly askAt: number;
@@ -40,11 +40,11 @@ export async function addIdle(store: Store, accounts: Accounts, n: number): Prom
   ]);
 }
 
-/** The same student has ordered, and the follower is to ask. */
+/** Writes that the same student has ordered, and schedules the follower's next question. */
 export async function addOrder(store: Store, accounts: Accounts, n: number, { madeAt, askAt }: Order): Promise<void> {
   const account = accountOf(n);
   const id = orderIdOf(n);
-  // As the follower has seen it before: whatever it finds changed it takes for fresh news and asks about soon.
+  // The order is written as the follower has already seen it: a change would count as fresh news, and the order would soon be asked about again.
   const seen = { phase: "processing", status: "processing", expiresAt: "2099-03-31" } as const;
   const order = { id, ...seen, orderedAt: localTime(madeAt), since: madeAt };
   const placed = { by: "aB3dE6gH9jK2m0", how: "accepted", orderId: id, at: madeAt } as const;

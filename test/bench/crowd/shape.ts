@@ -4,7 +4,7 @@ export const pace = { soonestMs: 10_000, latestMs: 600_000 };
 const placedOverMs = 10 * 3_600_000;
 const freshMs = 10 * 60_000;
 
-/** An order by its age at the beginning of the window. */
+/** An order, with its age at the beginning of the window. */
 export interface Shaped {
   readonly ageMs: number;
   /** How long after the beginning of the window it is next asked about. */
@@ -26,7 +26,7 @@ export function shape(count: number, ready: number, windowMs: number, draw: () =
     const isReady = left <= fresh && Math.floor((left * ready) / fresh) !== Math.floor(((left - 1) * ready) / fresh);
     return {
       ageMs,
-      // Somewhere within the pause they are in.
+      // The order is at a random point of its current pause.
       askInMs: nextAskInMs(ageMs, pace, draw) * draw(),
       readyInMs: isReady ? draw() * windowMs : undefined,
     };

@@ -8,10 +8,10 @@ import { stateOf } from "../followed";
 
 const told = z.object({ asked: z.array(z.number()), cpuMs: z.number() });
 
-/** A USOS at which these orders are, in a process of its own. */
+/** A USOS with these orders, in a process of its own. */
 export interface CountingUsos {
   readonly installation: { readonly baseUrl: string; readonly key: string; readonly secret: string };
-  /** When it was asked so far, milliseconds since the epoch; and its CPU time. */
+  /** The times at which it was called so far, in milliseconds since the epoch, and its CPU time. */
   counts(): Promise<z.infer<typeof told>>;
   close(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function openUsos(dir: string, placed: Parameters<typeof stateOf>[0
   };
 }
 
-/** The most that fell into any one second. */
+/** The greatest number of moments that fell into any one second. */
 export function mostInASecond(moments: readonly number[]): number {
   let [most, from] = [0, 0];
   for (const [at, moment] of moments.entries()) {

@@ -1,4 +1,4 @@
-/** One commit as a turn makes it, over and over; each partition is in one hand at a time. */
+/** Makes one commit as a turn makes it, again and again; no partition is used by two commits at a time. */
 export interface Contender {
   commit(partition: string): Promise<void>;
   close(): Promise<unknown>;
@@ -41,7 +41,7 @@ export interface Run {
   readonly ms: number;
 }
 
-/** Keeps so many commits under way for so long. */
+/** Keeps this many commits in progress for this long. */
 export async function keepBusy({ commit }: Pick<Contender, "commit">, inFlight: number, forMs: number): Promise<Run> {
   const latencies: number[] = [];
   const idle = Array.from({ length: 1_000 }, (_, n) => `bench:${n}`);

@@ -11,7 +11,7 @@ import { rawLmdb } from "./rawLmdb";
 import { rawRedis } from "./rawRedis";
 
 export interface Engine {
-  /** What it is, for the line. */
+  /** Facts about the engine that are printed on its line. */
   readonly about: Readonly<Record<string, string>>;
   readonly ours: Contender;
   readonly peer: Contender;

@@ -3,13 +3,13 @@ import type { Bot } from "../teams/bot";
 import { round } from "../compared";
 import type { RedisInfo } from "./redisInfo";
 
-/** How many cores each part kept busy; beside them what else ran on the machine, which slows all of it. */
+/** How many cores each part kept busy, and how many everything else on the machine, which slows all parts down. */
 export interface Cores {
   readonly product: number;
   readonly redis: number;
-  /** This process: people, and the far ends in it. */
+  /** The cores of this process: the people, and the far ends that run in it. */
   readonly load: number;
-  /** Of everything else on this machine; missing where /proc does not tell. */
+  /** The cores of everything else on this machine; missing where /proc does not tell. */
   readonly others?: number;
 }
 
@@ -20,7 +20,7 @@ export interface Metered {
 }
 
 export interface Meter {
-  /** Adds what this takes. */
+  /** Adds the cores that the work uses. */
   during(work: () => Promise<unknown>): Promise<void>;
   read(): Metered;
 }
@@ -60,7 +60,7 @@ function ownMs(): number {
   return (user + system) / 1_000;
 }
 
-/** CPU milliseconds of the whole machine, all that was not idle (proc(5), /proc/stat, in hundredths of a second). */
+/** The CPU milliseconds of the whole machine, without idle time (proc(5), /proc/stat, in hundredths of a second). */
 function machineMs(): number {
   try {
     const [, user, nice, system, , , irq, soft] = readFileSync("/proc/stat", "utf8").split(/\s+/).map(Number);

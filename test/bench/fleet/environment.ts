@@ -5,13 +5,13 @@ export interface FarSide {
   /** Slack's Web API; ends in a slash. */
   readonly slackUrl: string;
   readonly usos?: { readonly baseUrl: string; readonly key: string; readonly secret: string };
-  /** Undefined: the embedded store. */
+  /** The address of Redis; undefined for the embedded store. */
   readonly redisUrl?: string;
 }
 
 const tokenKeys = `bench:${randomBytes(32).toString("base64")}`;
 
-/** What processes of one installation are given: connected to Slack, without the sandbox, with the same keys. */
+/** The environment of the processes of one installation: connected to Slack, without the sandbox, with the same keys. */
 export function installation({ slackUrl, usos, redisUrl }: FarSide): Record<string, string> {
   return {
     PORT: "0",
@@ -19,7 +19,7 @@ export function installation({ slackUrl, usos, redisUrl }: FarSide): Record<stri
     LOG_LEVEL: "error",
     PUBLIC_URL: "https://legitka.invalid",
     TOKEN_KEYS: tokenKeys,
-    // Nobody listens at the standard ones: benches without an account need neither.
+    // Nobody listens at these default addresses: benches without an account need neither of the services.
     USOS_BASE_URL: usos?.baseUrl ?? "http://127.0.0.1:9/",
     USOS_CONSUMER_KEY: usos?.key ?? "bench",
     USOS_CONSUMER_SECRET: usos?.secret ?? "bench",

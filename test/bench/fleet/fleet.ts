@@ -18,7 +18,7 @@ export interface FleetDeps {
   readonly redis?: { readonly url: string; readonly info: RedisInfo };
 }
 
-/** Of each process, until its code is about as fast as it gets. */
+/** The number of turns that each process makes before its code is about as fast as it gets. */
 const turnsToWarmUp = 1_500;
 
 /** Processes of the product, and people in Slack who keep them busy. */
@@ -46,14 +46,14 @@ export async function openFleet({ slack, dir, name, limits, processes, sticks, r
   let runs: Slice[] = [];
   let meter = createMeter(bots, redis?.info);
   return {
-    /** Not counted: the code gets warm, and people get the history that comes with months of use. */
+    /** Runs without being counted, so that the code gets warm and people get the history that comes with months of use. */
     async warmUp(ms: number) {
       const enough = turnsToWarmUp * processes;
       for (let [turns, rounds] = [0, 0]; turns < enough && rounds < 4; rounds++)
         turns += (await load.slice(ms)).latencies.length;
     },
     measure: (ms: number) => meter.during(async () => void runs.push(await load.slice(ms))),
-    /** Of what was measured since the last figures. */
+    /** The figures of what was measured since they were last taken. */
     figures(): Figures {
       const { productMs, cores } = meter.read();
       const latencies = runs.flatMap((it) => it.latencies);
@@ -86,9 +86,9 @@ export interface Figures {
   readonly rps: number;
   readonly p50_ms: number;
   readonly p99_ms: number;
-  /** Of all processes of the product, for a turn. */
+  /** The CPU time that all processes of the product use for one turn. */
   readonly cpu_ms: number;
-  /** What one core fully given to the product would do; hardly feels what else the machine does. */
+  /** The turns a second of one core that the product has for itself; other work on the machine hardly changes this figure. */
   readonly rps_per_core: number;
   readonly product_cores: number;
   readonly redis_cores: number;

@@ -113,7 +113,7 @@ function going(
   };
 }
 
-/** They press the choice of that name where their card has it, and type it otherwise. */
+/** People who press the choice with this name where their card has it, and type the name otherwise. */
 export const pressing = (people: number) =>
   going(people, (wish, card) => {
     const { ts = "", blocks = [] } = (card ?? {}) as Partial<Card>;
@@ -123,5 +123,5 @@ export const pressing = (people: number) =>
     return button ? { kind: "press", ts, button } : { kind: "type", text: wish };
   });
 
-/** They type all of it. */
+/** People who type everything. */
 export const typing = (people: number) => going(people, (text) => ({ kind: "type", text }));

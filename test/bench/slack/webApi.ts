@@ -3,15 +3,15 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readText } from "../teams/body";
 
-/** Hears of a message at the moment Slack has all of it: its blocks, and `at` as `performance.now()`. */
+/** Is called with a message as soon as Slack has received all of it: its blocks, and the moment `at` as `performance.now()`. */
 export type Listener = (blocks: unknown, at: number) => void;
 
 export interface WebApi {
   /** Ends in a slash. */
   readonly url: string;
-  /** Tells of every message to this conversation; of changes it does not. */
+  /** Calls back for every new message in this conversation, but not for changes. */
   listen(conversation: string, listener: Listener): void;
-  /** Tells of it no more. */
+  /** Stops calling back for this conversation. */
   forget(conversation: string): void;
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function openWebApi(): Promise<WebApi> {
       if (method === "files.getUploadURLExternal") return answer(response, { ok: true, ...file() });
       if (!method.startsWith("chat.")) return answer(response, { ok: true, ...said[method] });
       const { channel, ts = nameOf(++ids), text, blocks } = argsOf(body);
-      // The app is answered first: what follows is work of those who wait, not of Slack.
+      // The app is answered first: what follows is work of the people who wait, not of Slack.
       answer(response, { ok: true, channel, ts, message: { text } });
       if (method === "chat.postMessage") listeners.get(channel)?.({ ts, blocks }, at);
     });

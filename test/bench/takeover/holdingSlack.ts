@@ -6,20 +6,20 @@ import { team } from "../slack/webApi";
 
 /** A message that a process wants to send. */
 export interface Posted {
-  /** Which process, by the address it was given. */
+  /** The name of the process that sent it, known by the address that the process was given. */
   readonly by: string;
   readonly channel: string;
   /** When Slack had all of it, as `performance.now()`. */
   readonly at: number;
 }
 
-/** As much of Slack's Web API as answering takes; it knows who calls, and can keep a process waiting for its answers. */
+/** The part of Slack's Web API that answering needs. It knows which process calls, and can keep a process waiting for its answers. */
 export interface HoldingSlack {
-  /** What a process of that name is to call. */
+  /** The address that the process with this name calls. */
   urlFor(name: string): string;
   /** From now on this process gets no answers to what it posts. */
   hold(name: string): void;
-  /** It gets those it waits for, and all later ones. */
+  /** Sends the process the answers that it waits for, and all later ones at once. */
   release(name: string): void;
   /** Calls back with each message; the latest listener only. */
   onPost(heard: (it: Posted) => void): void;

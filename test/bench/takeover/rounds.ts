@@ -5,25 +5,25 @@ import { openChat } from "../slack/chat";
 import { type Bot, startBot } from "../teams/bot";
 import { openHoldingSlack, type Posted } from "./holdingSlack";
 
-/** How long anything is waited for beyond the lease. */
+/** How long the bench waits for anything beyond the lease. */
 const patienceMs = 30_000;
 
 export interface RoundsDeps {
   readonly redisUrl: string;
   readonly dir: string;
   readonly leaseMs: number;
-  /** Messages in hand when the process ends. */
+  /** How many messages the process was sending when it ended. */
   readonly inHand: number;
 }
 
 export interface Ended {
-  /** Milliseconds from the signal until another process sent the same message; of those it sent. */
+  /** For each message that another process sent again: the milliseconds from the signal until it did. */
   readonly takenOver: readonly number[];
-  /** Until the process was gone. */
+  /** The milliseconds until the process had ended. */
   readonly goneMs: number;
 }
 
-/** Two processes; one of them ends with work in hand, time and again. */
+/** Two processes, one of which is ended again and again while it has work in progress. */
 export interface Rounds {
   /**
    * One of the two sends messages that Slack does not answer, and gets the signal. Waits until the other one has sent them
@@ -45,7 +45,7 @@ export async function openRounds({ redisUrl, dir, leaseMs, inHand }: RoundsDeps)
   const running = [await start(), await start()];
   const chats = Array.from({ length: inHand }, (_, n) => openChat("TAKE", n));
 
-  /** Resolves when `by` has posted to every conversation, with the moments. */
+  /** Resolves to the moments at which `by` posted to each conversation, when it has posted to all of them. */
   const posts = (isBy: (by: string) => boolean, withinMs: number): Promise<number[]> =>
     new Promise((resolve, reject) => {
       const moments = new Map<string, number>();

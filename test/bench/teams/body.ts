@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-/** Hands over a request's whole body: the cheapest way there is, since what is measured is not this. */
+/** Reads the whole body of a request in the cheapest way there is, because this is not what is measured. */
 export function readText(request: IncomingMessage, done: (text: string) => void): void {
   const chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => void chunks.push(chunk));

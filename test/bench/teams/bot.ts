@@ -38,7 +38,7 @@ export async function startBot(
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const gone = once(child, "exit");
-  // Should the bench itself fail in a way that leaves no time for more.
+  // This also ends the child when the bench itself fails so badly that no other code runs.
   const kill = (): void => void child.kill("SIGKILL");
   process.once("exit", kill);
 
@@ -72,7 +72,7 @@ export async function startBot(
   }
 }
 
-/** The next thing the child says. */
+/** The next message of the child. */
 async function told(child: ChildProcess, withinMs: number): Promise<unknown> {
   const done = new AbortController();
   const { signal } = done;
@@ -85,7 +85,7 @@ async function told(child: ChildProcess, withinMs: number): Promise<unknown> {
     return message;
   } finally {
     clearTimeout(late);
-    // The one of the two that lost.
+    // The promise that lost the race must not count as an unhandled rejection.
     ended.catch(() => undefined);
     done.abort();
   }

@@ -1,6 +1,6 @@
 export interface Served {
   readonly address: string;
-  /** What must be closed before the process may end. */
+  /** Closes what must be closed before the process may end. */
   readonly stop?: () => Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export async function serveBench(start: () => Promise<Served>): Promise<void> {
   process.send?.(served.address);
 }
 
-/** Of what is alive, where the process was started with --expose-gc; else with what was not yet collected. */
+/** The memory of live objects where the process was started with --expose-gc; otherwise including what was not collected yet. */
 function memory(): NodeJS.MemoryUsage {
   globalThis.gc?.();
   return process.memoryUsage();

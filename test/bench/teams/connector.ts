@@ -3,20 +3,20 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readText } from "./body";
 
-/** What a bot sent, as far as a client that shows it looks at it. */
+/** The parts of a bot's message that a client which shows it would read. */
 export interface Sent {
   readonly type: string;
   readonly text?: string;
   readonly attachments?: readonly { readonly contentType: string; readonly content?: unknown }[];
 }
 
-/** Hears of a message at the moment the connector has all of it: `at` as `performance.now()`. */
+/** Is called with a message as soon as the connector has received all of it: `at` is `performance.now()`. */
 export type Listener = (message: Sent, at: number) => void;
 
 export interface Connector {
   /** The `serviceUrl` of the activities whose answers come here. */
   readonly url: string;
-  /** Tells of every message to this conversation; of typing, changes and deletions it does not. */
+  /** Calls back for every message in this conversation, but not for typing, changes and deletions. */
   listen(conversation: string, listener: Listener): void;
   close(): Promise<void>;
 }
@@ -30,7 +30,7 @@ const notFound = JSON.stringify({ error: { code: "NotFound", message: "there is 
  */
 export async function openConnector(): Promise<Connector> {
   const listeners = new Map<string, Listener>();
-  // Teams names activities by the time; they need only differ.
+  // Teams derives the ids of activities from the time; here they only need to be different.
   let ids = Date.now();
 
   const server = createServer((request, response) => {
@@ -43,7 +43,7 @@ export async function openConnector(): Promise<Connector> {
       case "POST":
         readText(request, (body) => {
           const at = performance.now();
-          // The bot is answered first: what follows is work of those who wait, not of the connector.
+          // The bot is answered first: what follows is work of the people who wait, not of the connector.
           answer(response, 201, JSON.stringify({ id: `${++ids}` }));
           const activity = JSON.parse(body) as Sent;
           if (activity.type === "message") listeners.get(path.conversation)?.(activity, at);
@@ -61,7 +61,7 @@ export async function openConnector(): Promise<Connector> {
   });
 
   server.on("connection", (socket) => socket.setNoDelay(true));
-  // Teams keeps connections for minutes; a bot must not be slowed by new ones after each slice of its peer.
+  // Teams keeps connections for minutes; a bot must not be slowed down by new connections after each slice of its peer.
   server.keepAliveTimeout = 120_000;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -80,7 +80,7 @@ export async function openConnector(): Promise<Connector> {
 interface Path {
   readonly conversation: string;
   readonly kind: string;
-  /** Of an activity or a member. */
+  /** The id of an activity or a member. */
   readonly id: string | undefined;
 }
 

@@ -2,21 +2,21 @@ import { setTimeout } from "node:timers/promises";
 import type { Bot } from "./bot";
 import type { Load } from "../load";
 
-/** What a bot did in all its counted slices. */
+/** The figures of a bot in all its counted slices. */
 export interface Measured {
   readonly latencies: readonly number[];
-  /** How long it was kept busy. */
+  /** How long the bot was kept busy. */
   readonly ms: number;
   readonly cpuMs: number;
 }
 
 export interface Contender {
-  /** One more counted slice of so many milliseconds. */
+  /** Measures one more slice of this many milliseconds. */
   measure(ms: number): Promise<void>;
   measured(): Measured;
 }
 
-/** A bot still does something after its last answers (a commit that strikes them off, say): it counts as well. */
+/** After its last answers a bot still does something, such as the commit that removes their jobs; this time counts as well. */
 const settleMs = 100;
 
 export function contender(bot: Bot, load: Load): Contender {

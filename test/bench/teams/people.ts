@@ -1,7 +1,7 @@
 import { choiceOf, ways } from "../ways";
 import { actionsOf, type CardAction, type UserAction } from "./activity";
 
-/** People who go their ways, over and over; `action` makes what they do of what they want. */
+/** People who go through their ways again and again; `action` turns what they want into what they do. */
 function going(
   people: number,
   action: (wish: string, lastCard: unknown) => UserAction,
@@ -15,14 +15,14 @@ function going(
   };
 }
 
-/** They press the choice of that name where their card has it, and type it otherwise. */
+/** People who press the choice with this name where their card has it, and type the name otherwise. */
 export const pressing = (people: number) =>
   going(people, (wish, lastCard) => {
     const action = actionsOf(lastCard).find((it) => choiceOf(buttonOf(it)) === wish);
     return action ? { kind: "press", action } : { kind: "type", text: wish };
   });
 
-/** They type all of it. */
+/** People who type everything. */
 export const typing = (people: number) => going(people, (text) => ({ kind: "type", text }));
 
 const buttonOf = ({ data }: CardAction): string => (typeof data?.["button"] === "string" ? data["button"] : "");

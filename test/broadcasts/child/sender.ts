@@ -5,7 +5,7 @@ import { startSender } from "../sender";
 
 async function main(url: string, prefix: string): Promise<void> {
   const store = await openStoreAt(url, prefix);
-  // What is written is out of the process at once, so it counts even when the process is killed in the same moment.
+  // A synchronous write leaves the process at once, so it counts even when the process is killed in the same moment.
   startSender(store, (user) => writeSync(1, `${user}\n`));
 }
 

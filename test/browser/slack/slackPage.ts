@@ -1,9 +1,9 @@
 import type { BrowserContext, Locator } from "playwright-core";
 import { ChatInBrowser } from "../chatInBrowser";
 
-/** Somebody at the emulated Slack's page. */
+/** A person at the page of the emulated Slack. */
 export class SlackPage extends ChatInBrowser {
-  /** Opens it as one of its people, by handle, where they are first. */
+  /** Opens the page as one of its people, by handle; it shows the conversation in which that person begins. */
   static async open(context: BrowserContext, address: string, handle: string): Promise<SlackPage> {
     const page = await context.newPage();
     await page.goto(`${address}/sandbox/slack/?as=${handle}`);
@@ -39,7 +39,7 @@ export class SlackPage extends ChatInBrowser {
     await this.page.keyboard.press("Enter");
   }
 
-  /** Threads and forms stand beside the messages. */
+  /** Threads and forms are shown beside the messages. */
   protected get log(): Locator {
     return this.page.locator("body");
   }

@@ -88,7 +88,7 @@ test("the window that another person's Teams opened, for whatever app, hands ove
 
 test("a page of anybody else that opened the window never hears the digits, which stay to be typed", async () => {
   const { host, digits } = await signedInFrom("https://teams.evil.example");
-  // The library greets whoever opened it; it is what it tells afterwards that matters.
+  // The library greets whichever page opened it; what counts is what it sends afterwards.
   await host.waitForFunction('window.heard.some(({ func }) => func === "initialize")');
   const popup = context.pages().find((it) => it !== host)!;
   await popup.waitForLoadState("networkidle");

@@ -34,7 +34,7 @@ afterEach(async () => {
   await product.close();
 });
 
-/** What a camera held before the screen reads from the newest message. */
+/** The text of the QR code in the newest message, as a camera reads it from the screen. */
 async function scanned(chat: TeamsChat): Promise<string | undefined> {
   const image = chat.page.getByRole("img", { name: copy("code.qrAlt") }).last();
   await image.scrollIntoViewIfNeeded();
@@ -63,7 +63,7 @@ test("a student's first mLegitymacja, from the greeting to the card in mObywatel
   const control = await context.newPage();
   await control.goto(`${product.address}/sandbox/`);
   await usosPress(control, "Anna Przykładna", "Order ready now");
-  // A browser lets a tab behind another one wait.
+  // A browser slows down a tab that is behind another one.
   await chat.page.bringToFront();
   await chat.sees(copy("push.readyTitle"));
   const { token, distributionPass } = product.order("anna");

@@ -17,13 +17,13 @@ interface Activity {
   readonly replyToId?: string;
 }
 
-/** A bot without an SDK: it keeps what it hears and answers what the test says. */
+/** A bot without an SDK: it records what it receives and answers what the test says. */
 interface Bot {
   readonly address: string;
   readonly heard: Activity[];
-  /** What it does about an activity; the value it resolves to answers an invoke. */
+  /** Handles an activity; the value it resolves to is the answer to an invoke. */
   react: (activity: Activity) => Promise<unknown>;
-  /** Sends a message of its own accord; resolves to the message's id. */
+  /** Sends a message on its own initiative; resolves to the message's id. */
   post(message: object): Promise<string>;
   update(id: string, message: object): Promise<void>;
   close(): Promise<void>;
@@ -47,7 +47,7 @@ beforeEach(() => {
 
 test("the bot hears of the first look at the chat and greets", async () => {
   await withChat(async (chat) => {
-    // The playground sends both at once, so either may be first.
+    // The playground sends both at once, so either of them may arrive first.
     expect(bot.heard.map(({ type }) => type).sort()).toEqual(["conversationUpdate", "installationUpdate"]);
     expect(await chat.messages.count()).toBe(1);
     expect(await chat.text()).toMatch(/^Legitka\s[^]*Cześć!/);
@@ -183,7 +183,7 @@ test("a closed playground serves nobody", async () => {
   await expect(fetch(closed.address)).rejects.toThrow("fetch failed");
 });
 
-/** A chat that has been greeted; whatever its page complains of fails the test at its end. */
+/** Opens a chat that has been greeted; any error that its page reports fails the test at its end. */
 async function withChat(act: (chat: TeamsChat) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ locale: "pl-PL" });
   context.setDefaultTimeout(patienceMs);
@@ -266,7 +266,7 @@ const replaced = ({ attachments }: ReturnType<typeof card>) => ({
   value: attachments[0]?.content,
 });
 
-/** Runs in the page: waits for the picture, fails when it cannot be shown. */
+/** This function runs in the page: it waits for the picture, and fails when the picture cannot be shown. */
 async function loadedWidth(image: unknown): Promise<number> {
   const it = image as { decode(): Promise<void>; naturalWidth: number };
   await it.decode();

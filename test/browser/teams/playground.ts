@@ -8,17 +8,17 @@ import { patienceMs } from "../../support/waiting";
 
 /** Microsoft's Agents Playground: the Teams client that needs neither a tenant nor the Internet. */
 export interface Playground {
-  /** Where a browser opens it. */
+  /** The address at which a browser opens it. */
   readonly address: string;
-  /** Ends it and all it started, and removes what it wrote. May be called twice. */
+  /** Ends the playground with everything it started, and removes what it wrote. May be called twice. */
   close(): Promise<void>;
 }
 
 const cli = require.resolve("@microsoft/m365agentsplayground/cli.js");
 
 /**
- * Loaded into the playground before it: ends it once nobody holds the other end of its input any more. So it cannot
- * outlive the tests, however they end.
+ * Code that is loaded into the playground before it: it ends the process when nobody holds the other end of its input any more. So the playground
+ * cannot outlive the tests, however they end.
  */
 const endsWithUs = "data:text/javascript,process.stdin.resume().on('close',()=>process.exit())";
 
@@ -32,7 +32,10 @@ const person = (nth: number, givenName: string, surname: string) => ({
   email: `student${nth}@uni.example`,
 });
 
-/** Who is in it and where, with ids of the kinds Teams has. It wants exactly five others; JSON is YAML too. */
+/**
+ * The people and the conversation in the playground, with ids of the kinds that Teams has. It requires exactly five other people; JSON is valid YAML,
+ * too.
+ */
 const people = {
   version: "0.1.1",
   tenantId: "00000000-0000-4000-8000-000000000001",
@@ -84,7 +87,7 @@ export async function startPlayground(botUrl: string, deadlineMs = patienceMs): 
     });
     return { address, close };
   } catch (cause) {
-    // Without a terminal it writes most of what it says to its log alone.
+    // Without a terminal, the playground writes most of its output only to its log.
     const logged = existsSync(log) ? readFileSync(log, "utf8") : "";
     await close();
     throw new Error(`The Teams playground did not start: ${reason(cause)}. It said:\n${said}${logged}`, { cause });
@@ -96,7 +99,7 @@ function options(botUrl: string): string[] {
   return ["start", "--app-endpoint", botUrl, "--channel-id", "msteams", "--port", "0", "--disable-telemetry"];
 }
 
-/** A home of its own and nothing of ours, such as a proxy, which would come between it and the bot. */
+/** A home folder of its own and nothing of our environment, such as a proxy, which would come between the playground and the bot. */
 function environment(dir: string, log: string): Record<string, string | undefined> {
   return {
     PATH: process.env["PATH"],
@@ -108,7 +111,7 @@ function environment(dir: string, log: string): Record<string, string | undefine
   };
 }
 
-/** Resolves to the port it says it listens on; rejects when it ends before. */
+/** Resolves to the port that the playground reports; rejects when it ends before that. */
 function printedPort(child: ChildProcess, hear: (text: string) => string): Promise<string> {
   return new Promise((resolve, reject) => {
     for (const output of [child.stdout, child.stderr])
@@ -132,13 +135,13 @@ async function withinDeadline<T>(deadlineMs: number, act: (signal: AbortSignal) 
   }
 }
 
-/** Its process leads a group, which takes along whatever it started. */
+/** The process leads a group, so this also ends everything it started. */
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, "SIGKILL");
   } catch (cause) {
-    // ESRCH: nobody of the group is left.
+    // ESRCH means that no process of the group is left.
     if ((cause as NodeJS.ErrnoException).code !== "ESRCH") throw cause;
   }
 }

@@ -1,7 +1,7 @@
 import type { BrowserContext, ConsoleMessage, Locator, Request } from "playwright-core";
 import { ChatInBrowser } from "../chatInBrowser";
 
-/** Microsoft's fonts and ornaments, which the playground asks the Internet for and does without. */
+/** The address of Microsoft's fonts and ornaments, which the playground requests from the Internet and can do without. */
 const cdn = "https://res-1.cdn.office.net/";
 
 /** A student in the Teams playground's chat with the bot. */
@@ -15,15 +15,15 @@ export class TeamsChat extends ChatInBrowser {
     return new TeamsChat(page);
   }
 
-  /** Whether the console tells of nothing but what the playground could not get from the Internet. */
+  /** Whether a console message reports only something that the playground could not get from the Internet. */
   static missesInternet = (said: ConsoleMessage): boolean => said.location().url.startsWith(cdn);
 
-  /** What the bot sent, one by one, oldest first. */
+  /** The messages of the bot, oldest first. */
   get messages(): Locator {
     return this.page.locator("div:has(> div > [aria-label='Message header'] > [aria-label='Message author'])");
   }
 
-  /** Waits until the newest message of the bot has this text, without anything being done here. */
+  /** Waits until the newest message of the bot has this text; nothing is done in the chat meanwhile. */
   pushArrives = (text: string | RegExp): Promise<void> => this.messages.last().getByText(text).first().waitFor();
 
   async says(text: string): Promise<void> {
@@ -34,12 +34,12 @@ export class TeamsChat extends ChatInBrowser {
 
   /** Types into the newest card's input with this label. */
   async fills(label: string, text: string): Promise<void> {
-    // Closing a note draws its card anew, empty; so it is done before anything is typed.
+    // Closing a note draws its card again, with empty fields, so the notes are closed before anything is typed.
     await this.#closeNotes();
     await this.log.getByRole("textbox", { name: label }).last().fill(text);
   }
 
-  /** Presses the newest button of that name and waits until the conversation says something else: a message or a card. */
+  /** Presses the newest button with this name and waits until the conversation has changed: by a message or a card. */
   async press(name: string): Promise<void> {
     await this.button(name).waitFor();
     await this.#closeNotes();
@@ -53,8 +53,8 @@ export class TeamsChat extends ChatInBrowser {
     try {
       await this.button(name).click();
       await this.page.waitForFunction(saysElse, { log, before });
-      // A message may overtake the answer to Action.Execute; what is pressed next must not take that answer for its own.
-      // Its note is no sign: a bot that then replaces the message takes the note away with it.
+      // A message may arrive before the answer to Action.Execute, and the next press must not mistake that answer for its own. The note of a card
+      // proves nothing: a bot that replaces the message afterwards removes the note with it.
       for (const execution of executions) await (await execution.response())?.finished();
     } finally {
       this.page.off("request", hear);
@@ -65,12 +65,12 @@ export class TeamsChat extends ChatInBrowser {
     return this.page.locator("div:has(> div > div > [aria-label='Message header'])");
   }
 
-  /** What the playground shows below a card once its Action.Execute is answered, be it with a card, a text or an error. */
+  /** The notes that the playground shows below a card when its Action.Execute has been answered, whether with a card, a text or an error. */
   get #notes(): Locator {
     return this.log.getByRole("button", { name: "Dismiss Invoke Message" });
   }
 
-  /** A note also goes by itself, when the bot replaces its message; then there is nothing left to be clicked. */
+  /** A note also disappears by itself when the bot replaces its message; then there is nothing left to click. */
   async #closeNotes(): Promise<void> {
     while ((await this.#notes.count()) > 0)
       await this.#notes
@@ -80,7 +80,7 @@ export class TeamsChat extends ChatInBrowser {
   }
 }
 
-/** Runs in the page. */
+/** This function runs in the page. */
 function saysElse({ log, before }: { log: { innerText: string } | null; before: string }): boolean {
   return log?.innerText.trim() !== before.trim();
 }

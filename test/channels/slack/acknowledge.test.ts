@@ -4,7 +4,7 @@ import { createSlackLogger } from "../../../src/channels/slack/logger";
 import { createTasks } from "../../../src/channels/slack/tasks";
 import { silentLog } from "../../../src/ops/log";
 
-/** Bolt with a receiver that hears what the test says, and everything it acknowledged. */
+/** Starts Bolt with a receiver that a test feeds with events, and collects everything that Bolt acknowledges. */
 function open(withinMs = 5_000) {
   const acknowledged: unknown[] = [];
   const untaken: unknown[] = [];
@@ -47,14 +47,14 @@ const press = {
   actions: [{ type: "button", action_id: "a", block_id: "b" }],
 };
 
-/** Something a test lets go on when it likes. */
+/** A gate that holds something up until a test opens it. */
 function gate(): { readonly passed: Promise<void>; open(): void } {
   let pass = (): void => undefined;
   const passed = new Promise<void>((resolve) => (pass = resolve));
   return { passed, open: () => pass() };
 }
 
-test("an event is acknowledged when its listener is through, not before", async () => {
+test("an event is acknowledged when its listener has finished, not before", async () => {
   const { app, acknowledged, hear } = open();
   const commit = gate();
   app.message(() => commit.passed);
@@ -73,7 +73,7 @@ test("an event whose listener fails is not acknowledged", async () => {
   expect(acknowledged).toEqual([]);
 });
 
-test("an event that takes longer than Slack waits is refused, and goes on", async () => {
+test("an event that takes longer than Slack waits is refused, and its work goes on", async () => {
   const { app, tasks, acknowledged, hear } = open(5);
   const commit = gate();
   const done: string[] = [];
@@ -88,7 +88,7 @@ test("an event that takes longer than Slack waits is refused, and goes on", asyn
   expect(done).toEqual(["committed"]);
 });
 
-test("a press that takes longer than Slack waits is not acknowledged, for it may still fail, and goes on", async () => {
+test("a press that takes longer than Slack waits is not acknowledged, because it may still fail, and its work goes on", async () => {
   const { app, tasks, acknowledged, hear } = open(5);
   const commit = gate();
   const done: string[] = [];
@@ -105,7 +105,7 @@ test("a press that takes longer than Slack waits is not acknowledged, for it may
   expect(acknowledged).toEqual([]);
 });
 
-test("a form that takes longer than Slack waits stays open, and what it brings goes on", async () => {
+test("a form that takes longer than Slack waits stays open, and its work goes on", async () => {
   const { app, tasks, acknowledged, hear } = open(5);
   const commit = gate();
   const done: string[] = [];
@@ -139,7 +139,7 @@ test("a command that takes longer than Slack waits is acknowledged, and answered
   expect([acknowledged, late, untaken]).toEqual([[undefined], ["at last"], []]);
 });
 
-test("a command that takes longer than Slack waits and then fails is answered with that", async () => {
+test("a command that takes longer than Slack waits and then fails is answered with the failure", async () => {
   const { app, tasks, acknowledged, late, hear } = open(5);
   const commit = gate();
   app.command("/a", async () => {
@@ -152,7 +152,7 @@ test("a command that takes longer than Slack waits and then fails is answered wi
   expect([acknowledged, late]).toEqual([[undefined], ["try again"]]);
 });
 
-test("a command answered in time is not answered once more when what follows takes long", async () => {
+test("a command that was answered in time is not answered again when the rest of its work takes long", async () => {
   const { app, tasks, acknowledged, late, hear } = open(5);
   const commit = gate();
   app.command("/a", async ({ ack }) => {
@@ -165,7 +165,7 @@ test("a command answered in time is not answered once more when what follows tak
   expect([acknowledged, late]).toEqual([["first"], []]);
 });
 
-test("what a listener answers is what the press is acknowledged with, the first of several", async () => {
+test("a press is acknowledged with the answer of the first of its listeners", async () => {
   const { app, acknowledged, hear } = open();
   app.command("/a", ({ ack }) => ack("first"));
   app.command(/./, ({ ack }) => ack("second"));
@@ -173,7 +173,7 @@ test("what a listener answers is what the press is acknowledged with, the first 
   expect(acknowledged).toEqual(["first"]);
 });
 
-test("what no listener takes is acknowledged with what is said about it", async () => {
+test("a request without a listener is acknowledged with a text that says so", async () => {
   const { acknowledged, untaken, hear } = open();
   await hear(press);
   expect(acknowledged).toEqual(["nobody took it"]);

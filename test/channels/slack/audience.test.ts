@@ -19,7 +19,7 @@ describe.each(Object.entries(outsiders))("%s", (_, outside) => {
       return world.slackStudent("obcy");
     });
 
-  test("is told, once, that the assistant is not for them, and nothing is kept of what they say", async () => {
+  test("is told once that the assistant is not for them, and nothing they say is stored", async () => {
     const olaf = await arrive();
     for (const text of ["cześć", "menu", "zaloguj"]) await olaf.says(text);
     expect(olaf.screen.filter(({ user }) => user !== olaf.user).map(({ text }) => text)).toEqual([refused]);
@@ -40,7 +40,7 @@ describe.each(Object.entries(outsiders))("%s", (_, outside) => {
     expect(await world.store.get(chatKey(olaf.key))).toBeUndefined();
   });
 
-  test("is served where the institution's file says so, and only those it names", async () => {
+  test("is served only where the institution's file names their kind", async () => {
     const olaf = await arrive(["guests"]);
     await olaf.says("menu");
     expect(olaf.sees.includes(copy("menu.link"))).toBe("isGuest" in outside);
@@ -51,7 +51,7 @@ describe.each(Object.entries(outsiders))("%s", (_, outside) => {
   });
 });
 
-test("somebody who became a guest is served no more, and neither are the buttons of their old cards", async () => {
+test("a person who became a guest is no longer served, and the buttons of their old cards do nothing", async () => {
   await open();
   const anna = world.slackStudent("anna");
   await anna.says("menu");
@@ -62,7 +62,7 @@ test("somebody who became a guest is served no more, and neither are the buttons
   expect(() => anna.signInUrl).toThrow("no sign-in");
 });
 
-test("while Slack does not say who somebody new is, they wait; people who were served go on", async () => {
+test("a new person waits while Slack does not say who they are, and people who were served before are still served", async () => {
   await open();
   const [anna, piotr] = [world.slackStudent("anna"), world.slackStudent("piotr")];
   await anna.says("menu");

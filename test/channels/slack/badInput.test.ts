@@ -14,7 +14,7 @@ afterEach(() => world.close());
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
-/** An event as Slack brings it. */
+/** An event in the form in which Slack delivers it. */
 function event(it: Readonly<Record<string, unknown>>) {
   const { team } = anna.person;
   return {
@@ -28,7 +28,7 @@ function event(it: Readonly<Record<string, unknown>>) {
   };
 }
 
-/** A press as Slack brings it. */
+/** A press in the form in which Slack delivers it. */
 function press(it: Readonly<Record<string, unknown>>, action: Readonly<Record<string, unknown>>) {
   return {
     type: "block_actions",
@@ -54,7 +54,7 @@ describe("a request", () => {
     ["with a timestamp that is none", { headers: { "x-slack-request-timestamp": "soon" } }, 401],
     ["with a signature that is none", { headers: { "x-slack-signature": "v0=" } }, 401],
     ["with a signature of another version", { headers: { "x-slack-signature": "v1=abc" } }, 401],
-  ])("%s is refused, does nothing, and is one line in the log without its content", async (_, how, status) => {
+  ])("%s is refused, has no effect, and gives one line in the log without its content", async (_, how, status) => {
     const brought = await world.slack.bring(event({ text: "a-very-special-word" }), how);
     expect(brought.status).toBe(status);
     await world.settle();
@@ -73,20 +73,20 @@ describe("a request", () => {
     { body: "payload=null", form: true },
     { body: "payload=%5B%5D&payload=1", form: true },
     { body: "payload=%22text%22", form: true },
-  ])("that is signed and no event is refused, and the next one is heard: %j", async (raw) => {
+  ])("that is signed but not an event is refused, and the next one is handled: %j", async (raw) => {
     expect(await postSigned(world.publicUrl, signingSecret, raw)).toBe(400);
     expect(warnings("slack: ")).toHaveLength(1);
     await anna.says("menu");
     expect(anna.sees).toContain(copy("menu.link"));
   });
 
-  test("a little ahead of this machine's clock is heard", async () => {
+  test("whose time is slightly ahead of this machine's clock is handled", async () => {
     expect((await world.slack.bring(event({}), { at: now() + 30 })).status).toBe(200);
     await world.settle();
     expect(anna.seesAll).toContain(copy("menu.link"));
   });
 
-  test("without any headers, and one that is far too long, are refused", async () => {
+  test("without any headers is refused, and so is one that is far too long", async () => {
     const url = `${world.publicUrl}/slack/events`;
     expect((await fetch(url, { method: "POST", body: "{}" })).status).toBe(401);
     expect((await fetch(url, { method: "POST" })).status).toBe(401);
@@ -98,7 +98,7 @@ describe("a request", () => {
     expect(anna.seesAll).toContain(copy("menu.link"));
   });
 
-  test("that lacks what Slack always sends harms nobody", async () => {
+  test("that lacks parts which Slack always sends does no harm", async () => {
     for (const body of [
       { type: "event_callback" },
       { type: "event_callback", event: {} },
@@ -110,14 +110,14 @@ describe("a request", () => {
     expect(anna.seesAll).toContain(copy("menu.link"));
   });
 
-  test("asking whether the address is ours is answered", async () => {
+  test("that verifies our address is answered", async () => {
     const brought = await world.slack.bring({ type: "url_verification", challenge: "a-challenge" });
     expect(JSON.parse(brought.body)).toEqual({ challenge: "a-challenge" });
   });
 });
 
-describe("what comes again", () => {
-  test("as a retry, or replayed, is taken in once", async () => {
+describe("a repeated request", () => {
+  test("that is a retry or a replay is taken in once", async () => {
     await anna.says("menu");
     const before = anna.screen.length;
     expect((await world.slack.again("retry")).status).toBe(200);
@@ -126,7 +126,7 @@ describe("what comes again", () => {
     expect(anna.screen).toHaveLength(before);
   });
 
-  test("after a press is taken in once", async () => {
+  test("with the same press is taken in once", async () => {
     await anna.signsInAs("anna");
     await anna.presses("place");
     await world.slack.again("retry");
@@ -135,7 +135,7 @@ describe("what comes again", () => {
     expect(anna.seesAll.split(copy("order.placed"))).toHaveLength(2);
   });
 
-  test("after a form was sent is taken in once", async () => {
+  test("with the same form is taken in once", async () => {
     await anna.says("chcę rozmawiać z człowiekiem");
     await anna.submits("Nie mam przycisku.");
     const before = anna.screen.length;
@@ -144,7 +144,7 @@ describe("what comes again", () => {
     expect(anna.screen).toHaveLength(before);
   });
 
-  test("because the store failed is taken in when it works again", async () => {
+  test("after a failure of the store is taken in when the store works again", async () => {
     const { commit } = world.store;
     let failures = 0;
     world.store.commit = () => Promise.reject(new Error(`the disk is full (${++failures})`));
@@ -158,8 +158,8 @@ describe("what comes again", () => {
   });
 });
 
-describe("what nothing here knows", () => {
-  test("is acknowledged at once, logged once a name, and a person is told kindly", async () => {
+describe("an interaction of an unknown kind", () => {
+  test("is acknowledged at once, logged once for each name, and answered in a friendly way", async () => {
     await anna.says("menu");
     for (let time = 0; time < 3; time++) {
       const brought = await world.slack.bring(press({}, { action_id: "of-another-time", value: "x" }), { form: true });
@@ -176,14 +176,14 @@ describe("what nothing here knows", () => {
     ["form's end", { type: "view_closed", view: { id: "V1", callback_id: "unknown" } }],
     ["shortcut", { type: "shortcut", callback_id: "unknown", action_ts: "1.1" }],
     ["choice of options", { type: "block_suggestion", action_id: "unknown", block_id: "b", value: "" }],
-  ])("a %s is acknowledged at once", async (_, body) => {
+  ])("is acknowledged at once: a %s", async (_, body) => {
     const { team, user } = press({}, {});
     const brought = await world.slack.bring({ team, user, trigger_id: "1.1", ...body }, { form: true });
     expect(brought).toMatchObject({ status: 200 });
     expect(brought.ms).toBeLessThan(3_000);
   });
 
-  test("a command is answered with a word", async () => {
+  test("is answered with a short text: a command", async () => {
     const { team } = anna.person;
     const it = {
       command: "/other",
@@ -202,7 +202,7 @@ describe("what nothing here knows", () => {
     ["an old choice", "c/menu/1/main/order/old"],
     ["nonsense", "c/%%%"],
     ["too much", "x".repeat(900)],
-  ])("a button of ours that says %s harms nobody", async (_, value) => {
+  ])("does no harm: a button of ours that says %s", async (_, value) => {
     await anna.says("menu");
     const brought = await world.slack.bring(press({}, { action_id: "legitka:say:0", value }), { form: true });
     expect(brought.status).toBe(200);
@@ -211,7 +211,7 @@ describe("what nothing here knows", () => {
     expect(anna.sees).toContain(copy("menu.link"));
   });
 
-  test("a form whose carried data somebody changed is closed and does nothing", async () => {
+  test("is closed and has no effect: a form whose hidden data was changed", async () => {
     const { team, user } = press({}, {});
     for (const private_metadata of ["", "null", "{}", '{"button":5}', "["]) {
       const view = { id: "V9", callback_id: "legitka:form", private_metadata, state: { values: {} } };
@@ -226,14 +226,14 @@ describe("what nothing here knows", () => {
   });
 });
 
-describe("what is no message of a person", () => {
-  test("a changed message is taken as said anew only while it is the latest, and only when its words changed", async () => {
+describe("an event that is not a new message of a person", () => {
+  test("is handled as a new message if it edits the words of the latest message", async () => {
     const { ts } = await anna.writes("menuu zzz");
     const before = anna.screen.length;
     await anna.does(world.slack.edits(anna.user, anna.dm, ts, "menu"));
     expect(anna.screen.length).toBe(before + 1);
     expect(anna.sees).toContain(copy("menu.link"));
-    // A preview was added: the words are the same.
+    // Slack reports this change when it has added a preview of a link: the words are the same.
     const { team } = anna.person;
     const message = { type: "message", user: anna.user, text: "menu", ts, edited: { user: anna.user, ts: "9.9" } };
     const unfurled = {
@@ -253,7 +253,7 @@ describe("what is no message of a person", () => {
     expect(anna.screen.length).toBe(after);
   });
 
-  test("a deleted message, our own, and another program's are passed over", async () => {
+  test("is ignored if it is a deletion, our own message, or a message of another program", async () => {
     const { ts } = await anna.writes("menu");
     const before = anna.screen.length;
     await anna.does(world.slack.deletes(anna.user, anna.dm, ts));
@@ -270,7 +270,7 @@ describe("what is no message of a person", () => {
     expect(world.slack.screen(world.slack.general, anna.user)).toEqual([]);
   });
 
-  test("a file is answered kindly", async () => {
+  test("is answered in a friendly way if it is a file", async () => {
     await anna.does(world.slack.says(anna.user, anna.dm, "", { files: ["zdjecie.png"] }));
     expect(anna.screen.length).toBeGreaterThan(1);
     expect(anna.sees).not.toBe("");

@@ -9,13 +9,13 @@ import { textsIn } from "./slackStudent";
 const options = { guideUrl: (name: string) => `https://legitka.example/slack/guide/${name}.png`, fillIn: "Napisz" };
 const draw = (view: Partial<View>) => blocksOf(aView(view), options);
 
-test("what a person wrote is never markup, whatever it is", () => {
+test("a text that a person wrote is never interpreted as markup", () => {
   const words = "<!channel> *bold* _it_ `code` <https://evil.example|click> & > quote";
   const blocks = draw({ title: words, paragraphs: [words.replace("https://evil.example", "evil")] });
   for (const it of blocks) expect(JSON.stringify(it)).not.toContain('"mrkdwn"');
 });
 
-test("an address can be pressed, and the words around it stay words", () => {
+test("an address becomes a link, and the words around it stay plain text", () => {
   expect(withAddresses("Zobacz https://uni.opole.pl/a?b=1&c=2. *Ważne* <@U1>")).toBe(
     "Zobacz <https://uni.opole.pl/a?b=1&amp;c=2>. \u200b*Ważne\u200b* &lt;@U1&gt;",
   );
@@ -23,7 +23,7 @@ test("an address can be pressed, and the words around it stay words", () => {
   expect(section).toMatchObject({ type: "section", text: { type: "mrkdwn", verbatim: true } });
 });
 
-test("texts of any length keep to Slack's limits, and none of their words is lost", () => {
+test("texts of any length stay within Slack's limits, and no word is lost", () => {
   const text = fc.string({
     minLength: 1,
     maxLength: 9_000,
@@ -62,7 +62,7 @@ const buttonsOf = (view: Partial<View>) =>
     .flatMap((it) => (it.type === "actions" ? it.elements : []))
     .map((it) => (it.type === "button" ? [it.text.text, it.style ?? "plain"] : []));
 
-test("the page that leads to a form's answer comes before the form, and is the one thing to press", () => {
+test("the link to the page comes before the form that needs its result, and is the only primary button", () => {
   const buttons = [
     { label: "Nowy link", button: "c/2" },
     { label: "Zaloguj", url: "https://legitka.example/link/1" },
@@ -82,7 +82,7 @@ test("the page that leads to a form's answer comes before the form, and is the o
   ]);
 });
 
-test("labels are cut, values never", () => {
+test("labels that are too long are cut, values never", () => {
   const button = `o/ticket?${"x".repeat(500)}`;
   const blocks = draw({ buttons: [{ label: "Bardzo długa nazwa ".repeat(10), button }] });
   expect(blocks.at(-1)).toMatchObject({
@@ -91,7 +91,7 @@ test("labels are cut, values never", () => {
   });
 });
 
-test("facts stand side by side, conditions below each other with their mark in words", () => {
+test("facts are drawn side by side, and conditions below each other with their marks in words", () => {
   const blocks = draw({
     facts: [
       { name: "Data zamówienia", value: "3 maja 2026" },
@@ -109,7 +109,7 @@ test.each([
   ["<https://uni.opole.pl>", "https://uni.opole.pl"],
 ])("what was written as «%s» is read as «%s»", (written, read) => expect(plainOf(written)).toBe(read));
 
-test("what somebody said stands in the whole width, its lines kept and its links pressable", () => {
+test("a person's words use the whole width, with their lines kept and their links working", () => {
   const value = "1. Otwórz https://www.gov.pl/web/mobywatel\n2. Zajrzyj do Dokumentów.";
   const view = aView({
     facts: [

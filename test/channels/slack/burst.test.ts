@@ -4,12 +4,12 @@ import { labelsOf } from "./slackStudent";
 
 let world: SlackWorld;
 beforeEach(async () => {
-  // How soon they are answered depends on what else the machine does, and is for the benchmark to say.
+  // How soon the messages are acknowledged depends on the load of the machine, so the benchmark measures it and this test does not.
   world = await openSlackWorld({ emulator: { withinMs: 60_000 } });
 });
 afterEach(() => world.close());
 
-test("sixty messages of somebody new at once are all taken, with one question about who they are, and one card can be answered", async () => {
+test("sixty messages that a new person sends at once are all taken in; Slack is asked once who they are, and only one card can be answered", async () => {
   const anna = world.slackStudent("anna");
   const sent = Array.from({ length: 60 }, (_, it) =>
     world.slack.says(anna.user, anna.dm, it % 2 ? "menu" : "zmień język"),
@@ -17,7 +17,7 @@ test("sixty messages of somebody new at once are all taken, with one question ab
   const answered = await Promise.all(sent);
   await world.settle();
   expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([200]));
-  // The link to the notice stays on the cards before, for it answers nothing.
+  // The link to the privacy notice stays on the earlier cards: a press on it answers no question.
   const answers = (it: (typeof anna.screen)[number]) =>
     labelsOf(it).filter((label) => label !== copy("privacy.notice"));
   expect(anna.screen.filter((it) => answers(it).length > 0)).toEqual([anna.screen.at(-1)]);

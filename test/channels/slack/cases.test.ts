@@ -6,7 +6,7 @@ import { textOf } from "./slackStudent";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What Slack sent, as public bug reports and trial days brought it. */
+/** A payload of Slack, taken from public bug reports and from trial days. */
 const caseOf = (name: string): Json =>
   JSON.parse(readFileSync(join(__dirname, "cases", `${name}.json`), "utf8")) as Json;
 
@@ -26,7 +26,7 @@ async function ticket() {
   return { student, card: desk.cards().at(-1)!, marta: desk.staff("marta") };
 }
 
-/** Brings the event of a case, with the people, the conversation and the thread of this world. */
+/** Delivers the event of a case, with the people, the conversation and the thread of this world filled in. */
 async function brings(name: string, fields: Json): Promise<void> {
   const { team } = desk.world.slack.helpdesk;
   const event = { ...caseOf(name), ...fields };
@@ -37,7 +37,7 @@ async function brings(name: string, fields: Json): Promise<void> {
   await desk.world.settle();
 }
 
-test("S1: a message in a thread of the private conversation gets a word there", async () => {
+test("S1: a message in a thread of the private conversation is answered in that thread", async () => {
   const anna = desk.world.slackStudent("anna");
   await anna.says("menu");
   const { ts } = anna.screen[0]!;
@@ -47,7 +47,7 @@ test("S1: a message in a thread of the private conversation gets a word there", 
   expect(anna.seesAll).toContain(copy("link.neededFirst"));
 });
 
-test("S11: a form that could not be opened is told, with another button", async () => {
+test("S11: a form that could not be opened is reported, with a button to try again", async () => {
   const anna = desk.world.slackStudent("anna");
   await anna.says("chcę rozmawiać z człowiekiem");
   const before = anna.withButton(copy("slack.fillIn")).ts;
@@ -58,7 +58,7 @@ test("S11: a form that could not be opened is told, with another button", async 
   expect(anna.sees).toContain("Nie mam przycisku.");
 });
 
-test("S12: words to a colleague are not relayed without a second look", async () => {
+test("S12: words that may be meant for a colleague are not relayed without a question", async () => {
   const { student, card, marta } = await ticket();
   const wojtek = desk.staff("wojtek").person;
   const text = String(caseOf("S12-colleague-mention")["text"]).replace("UWOJTEK", wojtek.id);

@@ -21,7 +21,7 @@ interface Message extends Json {
 const client = { clientId: "12345.67890", clientSecret: "the-secret-of-the-app" };
 const signingSecret = "the-signing-secret";
 
-/** Of the student's own client; the app has another one. */
+/** The token of the student's own Slack client; the app has a different one. */
 const hers = "xoxp-anna";
 
 let world: World;
@@ -50,7 +50,7 @@ afterAll(async () => {
   await slack.close();
 });
 
-/** Installs the app through the emulator's own pages; answers the workspace. */
+/** Installs the app through the emulator's own pages; returns the workspace. */
 async function install(): Promise<string> {
   const first = await fetch(`${world.publicUrl}/slack/install`, { redirect: "manual" });
   const page = await (await fetch(first.headers.get("location")!)).text();
@@ -74,7 +74,7 @@ async function install(): Promise<string> {
   return records[0]!.partition.replace("slack-workspace:", "");
 }
 
-test("the app is installed, talks, shows the code and the QR, and takes both away, at a Slack of somebody else's making", async () => {
+test("with an emulator of another maker, the app is installed, talks, shows the code and the QR, and takes both away", async () => {
   const team = await install();
   const found = await chat.installations.tokenOf(team);
   const token = found.ok ? found.token : "";

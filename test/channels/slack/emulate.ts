@@ -5,11 +5,11 @@ import { join } from "node:path";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Slack's Web API, OAuth and files as `emulate` has them, in a process of its own. */
+/** Slack's Web API, OAuth and files as the package `emulate` provides them, in a process of its own. */
 export interface Emulate {
-  /** With a slash at its end. */
+  /** The address of the Web API, with a slash at its end. */
   readonly apiUrl: string;
-  /** Calls a method with somebody's token. */
+  /** Calls a method with a person's token. */
   call(token: string, method: string, args: Json): Promise<Json>;
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function startEmulate(seed: {
   };
 }
 
-/** Brings something to the app as Slack does, signed. Interactions are forms, events are not. */
+/** Delivers something to the app as Slack does, with a signature. Interactions are sent as forms, events as JSON. */
 export async function bring(url: string, secret: string, body: Json): Promise<number> {
   const isEvent = body["type"] === "event_callback";
   const text = isEvent ? JSON.stringify(body) : new URLSearchParams({ payload: JSON.stringify(body) }).toString();

@@ -11,7 +11,7 @@ afterEach(() => world.close());
 const homeOf = (user: string): string => textsIn(world.slack.home(user)).join("\n");
 
 test.each(["as it is", "while Slack is unwell"])(
-  "the home tells nothing of who had everything erased (%s)",
+  "the Home tab shows nothing about a person who had everything erased (%s)",
   async (how) => {
     const anna = world.slackStudent("anna");
     await anna.signsInAs("anna");
@@ -29,7 +29,7 @@ test.each(["as it is", "while Slack is unwell"])(
   },
 );
 
-test("a home tab that is switched off keeps nobody from being erased", async () => {
+test("a Home tab that is switched off does not prevent an erasure", async () => {
   const anna = world.slackStudent("anna");
   await anna.says("usuń moje dane");
   world.slack.answer("views.publish", { error: "not_enabled" });

@@ -5,7 +5,7 @@ import { silentLog } from "../../../src/ops/log";
 
 const event = { type: "events_api", envelope_id: "1", payload: { event: { type: "message" } } };
 
-/** The SDK's own client, which thinks it is connected; what it passes on, and what the log says. */
+/** The SDK's own client, which believes it is connected; the test sees what it passes on and what it logs. */
 function open() {
   const lines: string[] = [];
   const log = { ...silentLog, warn: () => void lines.push("warn"), error: () => void lines.push("error") };
@@ -33,7 +33,7 @@ test.each<[string, unknown]>([
   ["a press of nobody", { type: "interactive", payload: { type: "block_actions", actions: [{ action_id: "x" }] } }],
   ["a press without content", { type: "interactive", payload: null }],
   ["a message with the name of a failure", { type: "error" }],
-])("over a socket, %s is refused, and what comes next is heard", async (_, frame) => {
+])("over a socket, %s is refused, and the next event is handled", async (_, frame) => {
   const { bring, passed, lines } = open();
   await bring(frame);
   expect({ passed, lines }).toEqual({ passed: [], lines: ["warn"] });
@@ -41,7 +41,7 @@ test.each<[string, unknown]>([
   expect(passed).toEqual([event.payload]);
 });
 
-test("over a socket, a message whose handling fails is one line in the log", async () => {
+test("over a socket, a message whose handling fails gives one line in the log", async () => {
   const failing = open();
   failing.passed.push = () => {
     throw new Error("broken");

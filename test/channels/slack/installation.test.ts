@@ -7,12 +7,12 @@ afterEach(() => world.close());
 
 const client = { clientId: "1.1", clientSecret: "the-secret-of-the-app" };
 
-/** A product that no workspace has installed yet. */
+/** Opens a product that no workspace has installed yet. */
 async function open(teams?: readonly string[]): Promise<void> {
   world = await openSlackWorld({ emulator: client, config: { from: { kind: "oauth", ...client, teams } } });
 }
 
-/** Goes to the install page, says yes (or not) at Slack as somebody, and comes back. */
+/** Opens the install page as a person, allows or denies the installation at Slack, and comes back. */
 async function installs(handle: string, how: "allow" | "deny" = "allow", meddle = (url: URL) => url) {
   const first = await fetch(`${world.publicUrl}/slack/install`, { redirect: "manual" });
   expect(first.status).toBe(302);
@@ -47,7 +47,7 @@ test("several workspaces install the app, and their people talk to it, each unde
   expect(new Set(posted.map(({ team }) => team))).toEqual(new Set([anna.team, zenon.team]));
 });
 
-test("with a list of workspaces others cannot install the app, and one taken off the list is a stranger", async () => {
+test("with a list of workspaces no others can install the app, and one that is removed from the list is not served", async () => {
   await open();
   const { team: opole } = world.slack.person("anna");
   await world.close();
@@ -60,7 +60,7 @@ test("with a list of workspaces others cannot install the app, and one taken off
   const all = createWorkspaces(world.store, world.app.vault, world.now);
   expect(await all.of(team)).toBeUndefined();
 
-  // Installed before there was a list.
+  // This workspace was installed before the list of allowed workspaces existed.
   await all.installed({ team, botToken: "xoxb-earlier", botUser: "U1", botId: "B1" });
   expect(await world.chat.installations.tokenOf(team)).toMatchObject({ ok: false, refusal: "gone" });
   const before = world.slack.calls().length;
@@ -90,7 +90,7 @@ test("tokens are sealed, each for its workspace, and stay out of the log", async
   expect(world.logLines.join()).not.toContain(client.clientSecret);
 });
 
-test("an installation somebody else began, a changed one, an old one and a refused one are not finished", async () => {
+test("an installation that somebody else began, or that was changed, expired or refused, is not completed", async () => {
   await open();
   const changed = await installs("marta", "allow", (url) => {
     url.searchParams.set("state", `${url.searchParams.get("state")!}x`);
@@ -106,7 +106,7 @@ test("an installation somebody else began, a changed one, an old one and a refus
   expect(await of(team)).toBeUndefined();
 });
 
-test("an installation that took longer than it may is not finished", async () => {
+test("an installation that took too long is not completed", async () => {
   await open();
   const first = await fetch(`${world.publicUrl}/slack/install`, { redirect: "manual" });
   const asked = new URL(first.headers.get("location")!);
@@ -131,7 +131,7 @@ test("an installation that took longer than it may is not finished", async () =>
   expect(answer.status).toBe(400);
 });
 
-test("what a removed app could not say waits for three days, and is said when it is back", async () => {
+test("messages that a removed app could not send wait for three days, and are sent when the app is back", async () => {
   await open();
   await installs("marta");
   const anna = world.slackStudent("anna");
@@ -152,7 +152,7 @@ test("what a removed app could not say waits for three days, and is said when it
 });
 
 test.each(["app_uninstalled", "tokens_revoked"])(
-  "a late word of an earlier removal (%s) leaves a new installation alone",
+  "a late event about an earlier removal (%s) does not affect a new installation",
   async (type) => {
     await open();
     await installs("marta");
@@ -176,7 +176,7 @@ test.each(["app_uninstalled", "tokens_revoked"])(
   },
 );
 
-test("an app that does not come back within three days is no longer waited for", async () => {
+test("after three days, messages no longer wait for an app that was removed", async () => {
   await open();
   await installs("marta");
   const { team } = world.slack.person("anna");
@@ -187,7 +187,7 @@ test("an app that does not come back within three days is no longer waited for",
   expect(await world.chat.installations.tokenOf(team)).toMatchObject({ ok: false, refusal: "gone" });
 });
 
-test("what comes from a workspace that has not installed the app is not brought again", async () => {
+test("an event from a workspace that has not installed the app is acknowledged, so that Slack does not deliver it again", async () => {
   await open();
   const anna = world.slackStudent("anna");
   const { team, user, dm } = { ...anna.person, user: anna.user, dm: "D0STRANGER1" };

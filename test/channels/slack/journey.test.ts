@@ -15,7 +15,7 @@ const secretsOf = (student: string) => {
   return control.secrets(control.orders(student).at(-1)!.id)!;
 };
 
-/** What a phone reads from the pictures in a conversation. */
+/** The words that a phone reads from the QR codes in a conversation. */
 function scanned({ screen }: SlackStudent): string[] {
   return screen
     .flatMap(({ files = [] }) => files)
@@ -33,7 +33,7 @@ test("a student goes from the first word to the card in mObywatel without leavin
   await anna.presses("place");
   expect(anna.seesAll).toContain(copy("order.placed"));
 
-  // Hours later, nobody having written: the push.
+  // The news that the code is ready comes later, without anybody having written.
   await world.pass(3 * 60_000);
   expect(anna.seesAll).toContain(copy("push.readyTitle"));
   const order = secretsOf("anna");
@@ -62,7 +62,7 @@ test("a student goes from the first word to the card in mObywatel without leavin
   expect(refused).toEqual([]);
 });
 
-test("the code and the QR are in the private chat and nowhere else, and no notification names them", async () => {
+test("the code and the QR are in the private chat and nowhere else, and no notification contains them", async () => {
   const anna = world.slackStudent("anna");
   await anna.signsInAs("anna");
   await anna.presses("place");
@@ -80,7 +80,7 @@ test("the code and the QR are in the private chat and nowhere else, and no notif
     expect(written).not.toContain(distributionPass);
     expect(written).not.toMatch(botToken);
   }
-  // What is posted notifies; a code is put only into a message that stands there already, and never into its plain text.
+  // A new message notifies the student. A code is therefore put only into a message that exists already, and never into its plain text.
   for (const { method, args } of world.slack.calls()) {
     if (method === "chat.postMessage") expect(JSON.stringify(args)).not.toContain(distributionPass);
     expect(JSON.stringify(args["text"] ?? "")).not.toContain(distributionPass);

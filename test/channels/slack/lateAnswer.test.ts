@@ -14,7 +14,7 @@ function open() {
 
 const url = "https://hooks.slack.example/commands/T1/2/3";
 
-test("a late answer goes to the address that came with the command, as words or as it was drawn", async () => {
+test("a late answer goes to the address that came with the command, as text or as blocks", async () => {
   const { posted, say } = open();
   await say({ command: "/a", response_url: url }, "hej");
   await say({ command: "/a", response_url: url }, { response_type: "ephemeral", text: "hej", blocks: [] });

@@ -12,19 +12,19 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const lastSeenAt = async (): Promise<number> => chatRecord.read((await world.store.get(chatKey(anna.key)))!).lastSeenAt;
-/** As Slack writes times. */
+/** A time in the format of Slack's timestamps. */
 const tsOf = (ms: number): string => `${ms / 1000}001`;
 
 const envelope = () => ({ team_id: anna.person.team, api_app_id: "A1" });
 
-describe("what a process takes in long after it was done", () => {
+describe("an event that is taken in long after it happened", () => {
   let doneAt: number;
   beforeEach(async () => {
     doneAt = world.now() + 1_234;
     await world.pass(60_000);
   });
 
-  test("counts for when it was written", async () => {
+  test("counts from the time when it was written", async () => {
     const { user, dm: channel } = anna;
     const event = { type: "message", channel_type: "im", channel, user, text: "menu", ts: tsOf(doneAt) };
     await anna.does(
@@ -33,7 +33,7 @@ describe("what a process takes in long after it was done", () => {
     expect(await lastSeenAt()).toBe(doneAt);
   });
 
-  test("counts for when it was pressed", async () => {
+  test("counts from the time when it was pressed", async () => {
     const elements = (anna.last.blocks as { elements?: Record<string, unknown>[] }[]).flatMap(
       (it) => it.elements ?? [],
     );

@@ -5,7 +5,7 @@ export interface Raw {
   readonly form?: boolean;
 }
 
-/** Posts a body to the app as it is, correctly signed, and answers the status. Rejects when nobody answers. */
+/** Posts a body to the app unchanged and correctly signed; returns the status. Rejects when there is no answer. */
 export async function postSigned(address: string, signingSecret: string, { body, form = false }: Raw): Promise<number> {
   const at = Math.floor(Date.now() / 1000);
   const signature = createHmac("sha256", signingSecret).update(`v0:${at}:${body}`).digest("hex");

@@ -15,7 +15,7 @@ const warnings = (words: string): string[] =>
 
 describe("a Slack that refuses", () => {
   test.each(["cannot_dm_bot", "user_disabled", "messages_tab_disabled", "is_archived"])(
-    "%s: nothing more is written to them until they write again",
+    "%s: the person gets no more messages until they write again",
     async (error) => {
       await anna.signsInAs("anna");
       await anna.presses("place");
@@ -34,7 +34,7 @@ describe("a Slack that refuses", () => {
     },
   );
 
-  test("for a while is asked again after as long as it says, in order, and nothing is lost", async () => {
+  test("for a while is tried again after the time it names, in order, and nothing is lost", async () => {
     await anna.says("menu");
     world.slack.answer("chat.postMessage", { retryAfter: 30 }, { status: 503 }, { error: "internal_error" });
     const before = anna.screen.length;
@@ -51,7 +51,7 @@ describe("a Slack that refuses", () => {
     expect(world.logLines.join()).not.toContain("given up");
   });
 
-  test("because the workspace's token is revoked is one line in the log, and everything comes when it is back", async () => {
+  test("because the workspace's token is revoked gives one line in the log, and everything is sent when the token is valid again", async () => {
     await anna.signsInAs("anna");
     await anna.presses("place");
     world.slack.revoke(anna.person.team);
@@ -74,14 +74,14 @@ describe("a Slack that refuses", () => {
     expect(anna.withButton("eligibility")).toBeDefined();
   });
 
-  test("a card for what it is gets its words instead", async () => {
+  test("a card because of its blocks gets the plain text instead", async () => {
     world.slack.answer("chat.postMessage", { error: "invalid_blocks" }, { error: "msg_blocks_too_long" });
     await anna.says("menu");
     expect(anna.sees).toContain(copy("menu.link"));
     expect(anna.screen.at(-1)!.blocks ?? []).toEqual([]);
   });
 
-  test("to draw an old card without its buttons is not minded", async () => {
+  test("to remove the buttons of an old card causes no trouble", async () => {
     await anna.says("menu");
     const card = anna.withButton("eligibility");
     world.slack.removesMessage(anna.dm, card.ts);
@@ -90,7 +90,7 @@ describe("a Slack that refuses", () => {
     expect(warnings("slack")).toEqual([]);
   });
 
-  test("a method for want of a scope is named in the log with the mend", async () => {
+  test("a method because of a missing scope is named in the log, with the remedy", async () => {
     world.slack.answer("chat.postMessage", { error: "missing_scope" });
     await anna.says("menu");
     expect(warnings("missing_scope").join()).toContain("manifest.yaml");

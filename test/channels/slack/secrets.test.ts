@@ -7,7 +7,7 @@ let world: SlackWorld;
 let anna: SlackStudent;
 afterEach(() => world.close());
 
-/** A student whose code is about to come. */
+/** A student who has ordered and whose code will be ready soon. */
 async function withOrder(options: SlackWorldOptions = {}): Promise<void> {
   world = await openSlackWorld(options);
   anna = world.slackStudent("anna");
@@ -21,7 +21,7 @@ const secrets = () => {
 };
 const shows = (): boolean => anna.seesAll.includes(secrets().distributionPass);
 
-/** Every file that was ever begun, and is still there for anybody to see. */
+/** Every file that was ever uploaded and that can still be seen. */
 const files = (): string[] =>
   world.slack
     .calls()
@@ -39,7 +39,7 @@ describe("the code and the file with the QR", () => {
     ["when the card was collected", () => Promise.resolve(world.sandbox.control.collect("anna"))],
     ["when they were on the screen long enough", () => world.pass(16 * 60_000, 60_000)],
     ["when the student signed out", () => anna.says("wyloguj mnie").then(() => anna.presses("confirm"))],
-  ])("go %s", async (_, ends) => {
+  ])("disappear %s", async (_, ends) => {
     await withOrder();
     await world.pass(3 * 60_000);
     expect(shows()).toBe(true);
@@ -52,7 +52,7 @@ describe("the code and the file with the QR", () => {
     expect(files()).toEqual([]);
   });
 
-  test("go also when somebody has deleted the message", async () => {
+  test("disappear even if somebody has deleted the message", async () => {
     await withOrder();
     await world.pass(3 * 60_000);
     const message = anna.screen.find((it) => JSON.stringify(it).includes(secrets().distributionPass))!;
@@ -63,7 +63,7 @@ describe("the code and the file with the QR", () => {
     expect(world.logLines.join()).not.toContain("a job failed");
   });
 
-  test("of an earlier showing go when they are shown again", async () => {
+  test("of an earlier showing disappear when they are shown again", async () => {
     await withOrder();
     await world.pass(3 * 60_000);
     await anna.says("pokaż kod");
@@ -74,9 +74,9 @@ describe("the code and the file with the QR", () => {
   });
 });
 
-describe("while Slack is unwell", () => {
+describe("while Slack has failures", () => {
   test.each(["chat.update", "files.getUploadURLExternal", "files.completeUploadExternal"])(
-    "a code whose %s came to nothing or was done in silence is shown, with one file, and goes when its time is over",
+    "a code whose %s failed, or was done without an answer, is shown with one file and disappears when its time is over",
     async (method) => {
       await withOrder();
       await world.pass(50_000);
@@ -93,7 +93,7 @@ describe("while Slack is unwell", () => {
   );
 
   test.each(["files.getUploadURLExternal", "files.completeUploadExternal"])(
-    "a code whose QR is refused as a file (%s) stands there as text, and goes when its time is over",
+    "a code whose QR is refused as a file (%s) is shown as text, and disappears when its time is over",
     async (method) => {
       await withOrder();
       await world.pass(50_000);
@@ -108,7 +108,7 @@ describe("while Slack is unwell", () => {
     },
   );
 
-  test("a code goes also when the words that take its place are refused as a card", async () => {
+  test("a code disappears even if the text that replaces it is refused as a card", async () => {
     await withOrder();
     await world.pass(3 * 60_000);
     const { distributionPass } = secrets();
@@ -133,7 +133,7 @@ describe("while Slack is unwell", () => {
     ["is limited", { retryAfter: 40 }],
     ["is down", { status: 503 }],
     ["takes the right away", { error: "missing_scope" }],
-  ])("the code goes at once though the file waits, when Slack %s", async (_, refusal) => {
+  ])("the code disappears at once, although the file has to wait, when Slack %s", async (_, refusal) => {
     await withOrder();
     await world.pass(3 * 60_000);
     const { distributionPass } = secrets();
@@ -145,7 +145,7 @@ describe("while Slack is unwell", () => {
     expect(anna.seesAll).not.toContain(copy("code.qrTextLabel"));
   });
 
-  test("a file goes though the words wait, and each in its own time", async () => {
+  test("a file is deleted although the text has to wait, each in its own time", async () => {
     await withOrder();
     await world.pass(3 * 60_000);
     const { distributionPass } = secrets();
@@ -160,7 +160,7 @@ describe("while Slack is unwell", () => {
     expect(world.logLines.join()).not.toContain("a job failed");
   });
 
-  test("a file that somebody deleted meanwhile keeps nothing from going", async () => {
+  test("a file that somebody has deleted does not keep the code on the screen", async () => {
     await withOrder();
     await world.pass(3 * 60_000);
     world.slack.answer("files.delete", { error: "file_not_found" });
@@ -203,7 +203,7 @@ test.each<[string, number]>([
     });
     await world.pass(120_000);
     expect(dying.isDead).toBe(true);
-    // The outbox of the dead process is taken over when its lease ends.
+    // Another process takes over the outbox of the dead process when its lease ends.
     await world.pass(180_000);
     expect(shows()).toBe(true);
     expect(files()).toHaveLength(1);
@@ -220,7 +220,7 @@ test("a process held up for so long that another one shows the code shows no sec
   await world.pass(3 * 60_000);
   const person = chatRecord.read((await world.store.get(chatKey(anna.key)))!);
   const begun = files().length;
-  // Nobody's any more: whoever took it up has done it.
+  // The lease of this job has been lost: another process has taken the job over and finished it.
   const job = { queue: "outbox", id: "taken", partition: anna.key, payload: {}, claim: 1 };
   expect(await world.app.codes.show(job, anna.key, person, "")).toBe("shown");
   await world.settle();
@@ -228,7 +228,7 @@ test("a process held up for so long that another one shows the code shows no sec
   expect(anna.screen.filter((it) => JSON.stringify(it).includes(secrets().distributionPass))).toHaveLength(1);
 });
 
-test("a process that wakes when another one has shown the code touches nothing of that", async () => {
+test("a process that wakes after another one has shown the code leaves that code alone", async () => {
   await withOrder();
   await world.pass(3 * 60_000);
   const person = chatRecord.read((await world.store.get(chatKey(anna.key)))!);

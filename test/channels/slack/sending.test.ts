@@ -15,14 +15,14 @@ afterEach(() => world.close());
 const address = () => ({ v: 1, team: anna.person.team, user: anna.user }) as const;
 const send = (view: View, id = "m1") => world.chat.send(address(), { id, view });
 
-/** Longer than any message may be. */
+/** This view is longer than Slack allows a message to be. */
 const long = aView({
   title: "Twoje dane",
   paragraphs: Array.from({ length: 120 }, (_, n) => `Akapit ${n} ${"ż".repeat(600)}`),
   buttons: [{ label: "Menu", button: "o/menu?" }],
 });
 
-test("a text longer than a message comes in several, in order, whole, its buttons with the last", async () => {
+test("a text longer than a message comes complete in several messages, in order, with its buttons in the last one", async () => {
   expect(await send(long)).toMatchObject({ ok: true });
   const { screen } = anna;
   expect(screen.length).toBeGreaterThan(2);
@@ -33,9 +33,9 @@ test("a text longer than a message comes in several, in order, whole, its button
   expect(world.slack.calls().filter(({ outcome }) => outcome !== "ok")).toEqual([]);
 });
 
-test("a long text that is put off half-way goes on where it stopped", async () => {
+test("a long text that is postponed half-way goes on where it stopped", async () => {
   const first = send(long);
-  // Each part is sent when the one before has been answered, which takes several rounds of the event loop.
+  // Each part is sent after the one before was acknowledged, which takes several rounds of the event loop.
   await until("the first two parts", () => anna.screen.length >= 2, 0);
   world.slack.answer("chat.postMessage", { retryAfter: 7 });
   expect(await first).toEqual({ ok: false, refusal: "later", afterMs: 7_000 });
@@ -46,7 +46,7 @@ test("a long text that is put off half-way goes on where it stopped", async () =
   for (let n = 0; n < 120; n++) expect(said.split(`Akapit ${n} ż`)).toHaveLength(2);
 });
 
-test("a text that is put off half-way goes on where it stopped in another process", async () => {
+test("a text that is postponed half-way goes on in another process where it stopped", async () => {
   const first = send(long);
   await until("the first two parts", () => anna.screen.length >= 2, 0);
   world.slack.answer("chat.postMessage", { retryAfter: 7 });
@@ -58,21 +58,21 @@ test("a text that is put off half-way goes on where it stopped in another proces
   for await (const left of world.store.scan("partsSent")) expect(left).toBeUndefined();
 });
 
-test("somebody never met is written to in their direct conversation, which is asked for once", async () => {
+test("a person who never wrote gets messages in their direct conversation, which Slack is asked for once", async () => {
   await send(aView({ paragraphs: ["pierwsza"] }), "m1");
   await send(aView({ paragraphs: ["druga"] }), "m2");
   expect(anna.screen.map(textOf)).toEqual(["pierwsza", "druga"]);
   expect(world.slack.calls().filter(({ method }) => method === "conversations.open")).toHaveLength(1);
 });
 
-test("an address that names a channel others read is not written to", async () => {
+test("nothing is sent to an address that names a channel which others can read", async () => {
   const { general } = world.slack;
   await world.chat.send({ ...address(), channel: general }, { id: "m1", view: aView({ paragraphs: ["tajne"] }) });
   expect(world.slack.screen(general, anna.user)).toEqual([]);
   expect(anna.sees).toBe("tajne");
 });
 
-test("only one card can be answered at a time, and an ended one is not ended again", async () => {
+test("only one card can be answered at a time, and the buttons of an earlier card are removed only once", async () => {
   const card = (label: string) =>
     aView({ paragraphs: [label], buttons: [{ label, button: `c/menu/1/main/${label}/at` }] });
   for (const label of ["one", "two", "three"]) {
@@ -84,7 +84,7 @@ test("only one card can be answered at a time, and an ended one is not ended aga
   expect(world.slack.calls().filter(({ method }) => method === "chat.update")).toHaveLength(2);
 });
 
-test("a message that was deleted is said to be missing, and nothing shows that the app is typing", async () => {
+test("a message that was deleted is reported as missing, and the app never shows that it is typing", async () => {
   const sent = await send(aView({ paragraphs: ["słowa"] }));
   const ref = sent.ok ? sent.ref : {};
   world.slack.removesMessage(anna.dm, String(ref["ts"]));
@@ -97,6 +97,6 @@ test("a message that was deleted is said to be missing, and nothing shows that t
   expect(world.slack.calls()).toHaveLength(before);
 });
 
-test("an address of another channel is a mistake of the program", async () => {
+test("an address of another channel is an error in the program", async () => {
   await expect(world.chat.send({ user: "29:ola" }, { id: "m", view: aView({}) })).rejects.toThrow(TypeError);
 });

@@ -5,7 +5,7 @@ import { actions } from "../../../src/channels/slack/buttons";
 import { ChatStudent, type Readable } from "../../support/chatStudent";
 import type { SlackWorld } from "./slackWorld";
 
-/** A student at Slack: what they do goes to the app's address, what they see stands in the emulated client. */
+/** A student at Slack: what they do is posted to the app's address, and what they see is taken from the emulated client. */
 export class SlackStudent extends ChatStudent<SlackMessage> {
   constructor(
     private readonly world: SlackWorld,
@@ -18,7 +18,7 @@ export class SlackStudent extends ChatStudent<SlackMessage> {
     return this.person.id;
   }
 
-  /** The direct conversation with the app. */
+  /** The direct conversation between the student and the app. */
   get dm(): string {
     return this.world.slack.dm(this.user);
   }
@@ -31,23 +31,23 @@ export class SlackStudent extends ChatStudent<SlackMessage> {
     return this.world.slack.screen(this.dm, this.user);
   }
 
-  /** Does something and lets the product do all that follows; answers what HTTP said. */
+  /** Does something and lets the product finish all the work that follows; returns the app's HTTP response. */
   async does<T extends Brought | undefined>(act: Promise<T>): Promise<T> {
     const answer = await act;
     await this.world.settle();
     return answer;
   }
 
-  /** Types, here or elsewhere; answers what HTTP said. */
+  /** Types a message, in the direct conversation or elsewhere; returns the app's HTTP response. */
   writes = (text: string, channel = this.dm) => this.does(this.world.slack.says(this.user, channel, text));
   opensHome = (tab: "home" | "messages" = "home") => this.does(this.world.slack.opensHome(this.user, tab));
   commands = (text = "", channel = this.dm) =>
     this.does(this.world.slack.command(this.user, channel, "/mlegitymacja", text));
 
-  /** Sends the form that is open; answers what HTTP said. */
+  /** Sends the open form; returns the app's HTTP response. */
   sendsForm = (text: string) => this.does(this.world.slack.submits(this.user, { answer: text }));
 
-  /** A field is a form here, which its card opens: it is opened, filled in and sent. */
+  /** In Slack a card's field is a separate form: this opens it from the card, fills it in and sends it. */
   override submits(input: string): Promise<string> {
     const card = this.withField();
     return this.appearing(async () => {
@@ -87,7 +87,7 @@ export function textOf(message: SlackMessage | undefined): string {
   return textsIn(message.blocks ?? [message.text]).join("\n");
 }
 
-/** All words in blocks or a view. */
+/** All words in blocks or in a view. */
 export function textsIn(it: unknown): string[] {
   if (typeof it === "string") return [it];
   if (Array.isArray(it)) return it.flatMap(textsIn);

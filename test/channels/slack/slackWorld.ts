@@ -14,29 +14,29 @@ import { openWorld, type World, type WorldOptions } from "../../support/world";
 import { SlackStudent } from "./slackStudent";
 
 export interface SlackWorld extends World {
-  /** The emulated Slack: its people, their screens, and what goes wrong. */
+  /** The emulated Slack: its people, their screens, and the failures that a test causes. */
   readonly slack: SlackControl;
-  /** The channel of the process that runs now. */
+  /** The channel of the process that is running now. */
   readonly chat: SlackChannel;
-  /** Somebody at Slack, by handle. */
+  /** A student at Slack, by their handle. */
   slackStudent(handle: string): SlackStudent;
 }
 
 export interface SlackWorldOptions extends WorldOptions {
   readonly emulator?: Partial<SlackSandboxOptions>;
   readonly config?: Partial<SlackConfig>;
-  /** Who is served besides members of the workspace; by default nobody. */
+  /** The people who are served in addition to members of the workspace; nobody by default. */
   readonly alsoServes?: Institution["alsoServes"];
 }
 
-/** Connects more to Slack (the helpdesk), at the start of every process of this world. */
+/** Connects more to Slack (the helpdesk) whenever a process of this world starts. */
 export type ConnectMore = (
   core: Core,
   slack: SlackChannel,
   helpdesk: NonNullable<SlackConfig["helpdesk"]>,
 ) => Omit<Partial<Connected>, "channels">;
 
-/** The whole product with Slack, which is emulated over HTTP: signed requests come in, calls of the Web API go out. */
+/** Opens the whole product with Slack, which is emulated over HTTP: signed requests come in, calls of the Web API go out. */
 export async function openSlackWorld(options: SlackWorldOptions = {}, more?: ConnectMore): Promise<SlackWorld> {
   const signingSecret = randomBytes(16).toString("hex");
   const botToken = `xoxb-${randomBytes(12).toString("hex")}`;
@@ -113,7 +113,7 @@ export async function openSlackWorld(options: SlackWorldOptions = {}, more?: Con
   return it;
 }
 
-/** What a process sends to Slack: each call a step in its life, by the method's name. */
+/** Makes each call of a process to Slack one step of that process's life, named by the method. */
 function mortal(transport: Transport, life: () => Mortal): Transport {
   return {
     post: (url, headers, body) => {

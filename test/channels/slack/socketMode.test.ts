@@ -23,12 +23,12 @@ test("a student talks to an app that Slack cannot reach, which reaches Slack ins
   expect(world.sandbox.control.log("anna").map(({ kind }) => kind)).toEqual(["ordered"]);
 });
 
-test("nothing is heard over HTTP then", async () => {
+test("in that mode no request is accepted over HTTP", async () => {
   const answer = await fetch(`${world.publicUrl}/slack/events`, { method: "POST", body: "{}" });
   expect(answer.status).toBe(404);
 });
 
-test("what could not be committed is not acknowledged, and taken in when it comes again", async () => {
+test("an event that could not be committed is not acknowledged, and is taken in when it is delivered again", async () => {
   const anna = world.slackStudent("anna");
   const { commit } = world.store;
   world.store.commit = () => Promise.reject(new Error("the disk is full"));
@@ -40,7 +40,7 @@ test("what could not be committed is not acknowledged, and taken in when it come
   expect(anna.seesAll).toContain(copy("menu.link"));
 });
 
-test("a press nothing takes is acknowledged at once", async () => {
+test("a press that nothing handles is acknowledged at once", async () => {
   const anna = world.slackStudent("anna");
   const body = {
     type: "block_actions",
@@ -55,7 +55,7 @@ test("a press nothing takes is acknowledged at once", async () => {
   expect(brought.ms).toBeLessThan(3_000);
 });
 
-test("a token that Slack refuses is said in the log, and keeps nothing else from starting", async () => {
+test("a token that Slack refuses is reported in the log, and everything else starts", async () => {
   const emulator = { appToken: "xapp-1-A1-1-right" };
   const other = await openSlackWorld({ emulator, config: { appToken: "xapp-1-A1-1-wrong", signingSecret: "" } });
   try {

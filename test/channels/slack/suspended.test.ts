@@ -28,8 +28,8 @@ const pictures = (): number => anna.screen.filter(({ files = [] }) => files.leng
 type Update = Channel["update"];
 
 /**
- * Has one process begin to show the codes and sleep in the middle, where `drowsy` says; another one then takes over and shows them.
- * Resolves to how the first one is woken.
+ * One process begins to show the codes and is suspended in the middle, at the point that `drowsy` chooses. Another process then takes over and shows
+ * them. Resolves to a function that wakes the first process.
  */
 async function overtaken(drowsy: (update: Update, sleep: () => Promise<void>) => Update) {
   const { app, store, usos, now: clock, chat: channel } = world;
@@ -67,7 +67,7 @@ const isCollected = async (): Promise<void> => {
   await world.pass(2 * minute, minute);
 };
 
-test("a process that wakes after another one has shown a QR of its own leaves that one to be taken off", async () => {
+test("a process that wakes after another one has shown its own QR leaves that QR to be removed later", async () => {
   const wakes = await overtaken((update, sleep) => async (...args) => {
     const sent = await update(...args);
     await sleep();
@@ -81,7 +81,7 @@ test("a process that wakes after another one has shown a QR of its own leaves th
   expect(pictures()).toBe(0);
 });
 
-test("a process that wakes when the card is collected takes off the code that it puts back", async () => {
+test("a process that wakes after the card was collected removes the code that it shows once more", async () => {
   const wakes = await overtaken((update, sleep) => async (...args) => {
     await sleep();
     return update(...args);

@@ -20,7 +20,7 @@ describe("the command", () => {
     expect(anna.screen.slice(before).map(textOf).join()).toContain(copy("link.neededFirst"));
   });
 
-  test("in a channel is answered in private, and says so to its author alone", async () => {
+  test("in a channel is answered in private, and only its author is told so", async () => {
     const anna = world.slackStudent("anna");
     await anna.commands("", world.slack.general);
     const seen = world.slack.screen(world.slack.general, anna.user).map(textOf).join();
@@ -32,7 +32,7 @@ describe("the command", () => {
   });
 });
 
-test("the shortcut is answered in the private conversation, and says so with the way there", async () => {
+test("the shortcut is answered in the private conversation, and says so with a link to it", async () => {
   const anna = world.slackStudent("anna");
   await anna.does(world.slack.shortcut(anna.user, "legitka_open"));
   expect(anna.seesAll).toContain(copy("menu.link"));
@@ -58,8 +58,8 @@ async function botUser(): Promise<string> {
   return (await world.chat.installations.of(team))!.botUser;
 }
 
-describe("the home", () => {
-  test("asks somebody new to sign in, greets nobody in the chat, and its button is answered there", async () => {
+describe("the Home tab", () => {
+  test("asks a new person to sign in, sends no greeting to the chat, and answers its button there", async () => {
     const anna = world.slackStudent("anna");
     await anna.opensHome();
     expect(homeOf(anna.user)).toContain(copy("menu.link"));
@@ -69,7 +69,7 @@ describe("the home", () => {
     expect(homeOf(anna.user)).toContain(copy("home.answered"));
   });
 
-  test("shows the state of the card and open tickets, and what changes there", async () => {
+  test("shows the state of the card and the open tickets, and is updated when they change", async () => {
     const anna = world.slackStudent("anna");
     await anna.signsInAs("anna");
     await anna.presses("place");
@@ -91,7 +91,7 @@ describe("the home", () => {
     expect(anna.sees).toContain("Kod nie działa, co robić?");
   });
 
-  test("that was opened through another process shows what changes all the same", async () => {
+  test("that was opened through another process is updated as well", async () => {
     const anna = world.slackStudent("anna");
     await anna.signsInAs("anna");
     await anna.presses("place");
@@ -101,7 +101,7 @@ describe("the home", () => {
     expect(homeOf(anna.user)).toContain(copy("code.show"));
   });
 
-  test("holds no code", async () => {
+  test("contains no code", async () => {
     const anna = world.slackStudent("anna");
     await anna.signsInAs("anna");
     await anna.presses("place");
@@ -114,7 +114,7 @@ describe("the home", () => {
     expect(JSON.stringify(world.slack.home(anna.user))).not.toContain(token);
   });
 
-  test("opened at its messages greets somebody new, once", async () => {
+  test("opened at its messages greets a new person once", async () => {
     const anna = world.slackStudent("anna");
     await anna.opensHome("messages");
     expect(anna.screen).toHaveLength(1);
@@ -124,7 +124,7 @@ describe("the home", () => {
   });
 });
 
-test("the form of the sign-in's digits opens from a button that says so, after the way to the page", async () => {
+test("the form for the sign-in's digits opens from a button that says so, after the link to the page", async () => {
   const anna = world.slackStudent("anna");
   await anna.says("menu");
   await anna.presses("link");
@@ -145,7 +145,7 @@ describe("the form of a field", () => {
     return anna;
   }
 
-  test("sent empty says what is missing and stays open; sent, it is answered in the chat", async () => {
+  test("says what is missing and stays open when it is sent empty, and is otherwise answered in the chat", async () => {
     const anna = await atForm();
     await anna.presses(copy("slack.fillIn"));
     const refused = await anna.sendsForm("   ");
@@ -156,7 +156,7 @@ describe("the form of a field", () => {
     expect(anna.sees).toContain("Nie mam przycisku.");
   });
 
-  test("takes the card's buttons away once it was answered, and says which answer it was", async () => {
+  test("removes the card's buttons once it was answered, and shows the answer", async () => {
     const anna = await atForm();
     const { ts } = anna.withButton(copy("slack.fillIn"));
     await anna.submits("Nie mam przycisku.");
@@ -165,7 +165,7 @@ describe("the form of a field", () => {
     expect(textOf(card)).toContain(`✓ ${copy("escalate.review")}`);
   });
 
-  test("of a card that was answered in words meanwhile is not opened", async () => {
+  test("is not opened for a card that was answered in words in the meantime", async () => {
     const anna = await atForm();
     const { ts } = anna.withButton(copy("slack.fillIn"));
     const before = anna.screen.length;
@@ -192,14 +192,14 @@ describe("the form of a field", () => {
   });
 });
 
-test("a file beside words is told of, and the words are taken", async () => {
+test("a file sent with words is reported to the student, and the words are taken in", async () => {
   const anna = world.slackStudent("anna");
   await anna.does(world.slack.says(anna.user, anna.dm, "język", { files: ["błąd.png"] }));
   expect(anna.seesAll).toContain(copy("problem.beside.image"));
   expect(anna.seesAll).toContain(copy("language.title"));
 });
 
-test("a pressed card loses its buttons, and says which one it was; links stay", async () => {
+test("a pressed card loses its buttons and shows which one was pressed; links stay", async () => {
   const anna = world.slackStudent("anna");
   await anna.says("menu");
   const { ts } = anna.withButton("eligibility");

@@ -12,7 +12,7 @@ test.each([
   ["działa :+1::skin-tone-3: dzięki :parrot:", "działa 👍 dzięki :parrot:"],
 ])("what was written as «%s» is read as «%s»", (written, seen) => expect(plainOf(written)).toBe(seen));
 
-test("people are named, the bot is not, and somebody Slack does not name keeps their label", async () => {
+test("people are named, the bot is not, and a person whom Slack does not name keeps their label", async () => {
   const { typed } = await read({ text: "<@U0BOT> zapytałam <@U0ANNA>, potem <@U0X|janka> i <@U0Y>" });
   expect(typed).toBe("zapytałam Anna Nowak, potem janka i");
 });
@@ -25,7 +25,7 @@ test("emoji of any kind are read from the blocks, in which Slack names them", as
   expect(await read({ text: ":flag-pl: :legitka:", blocks })).toEqual({ typed: "🇵🇱 :legitka:", shared: "" });
 });
 
-test("what was shared is told from what was typed", async () => {
+test("shared messages are separated from typed words", async () => {
   const attachments = [{ is_share: true, text: "Kod jest nowy od <@U0ANNA>" }, { text: "a preview of a link" }];
   expect(await read({ text: "patrz", attachments })).toEqual({ typed: "patrz", shared: "Kod jest nowy od Anna Nowak" });
 });

@@ -19,14 +19,14 @@ const added = () =>
     { type: "conversationUpdate", membersAdded: [{ id: ola.writer.user }, bot] },
   );
 
-describe("coming and going", () => {
-  test("the installation, of which Teams tells twice, is greeted once", async () => {
+describe("installing and removing the app", () => {
+  test("the installation, which Teams reports twice, is greeted once", async () => {
     await Promise.all([world.post(installed(ola.writer)), world.post(added())]);
     await world.settle();
     expect(ola.screen.map(({ activity }) => textOf(activity).split("\n")[0])).toEqual([copy("menu.title")]);
   });
 
-  test("the installation is greeted once however the two activities fall into time", async () => {
+  test("the installation is greeted once, in whatever order the two activities arrive", async () => {
     await world.pass(9_999, 9_999);
     await world.post(added());
     await world.pass(2);
@@ -35,12 +35,12 @@ describe("coming and going", () => {
     expect(ola.screen).toHaveLength(1);
   });
 
-  test("somebody else joining is no reason to speak", async () => {
+  test("another person who joins gets no greeting", async () => {
     await ola.does(anActivity(ola.writer, { type: "conversationUpdate", membersAdded: [{ id: "29:jan" }, null] }));
     expect(ola.screen).toEqual([]);
   });
 
-  test("a student who removes the app hears nothing more, and finds the order kept when coming back", async () => {
+  test("a student who removes the app gets no more messages, and finds the order when coming back", async () => {
     const anna = world.teamsStudent("29:anna");
     await anna.signsInByHand("anna");
     await anna.presses("place");
@@ -55,7 +55,7 @@ describe("coming and going", () => {
     expect(anna.sees).toContain(copy("phase.ready"));
   });
 
-  test("an update of the app is neither greeted nor taken for a removal", async () => {
+  test("an update of the app is neither greeted nor treated as a removal", async () => {
     await ola.installs();
     const before = ola.screen.length;
     await ola.does(installed(ola.writer, "add-upgrade"));
@@ -65,7 +65,7 @@ describe("coming and going", () => {
     expect(ola.screen.length).toBeGreaterThan(before);
   });
 
-  test("a stranger's removal leaves nothing behind", async () => {
+  test("the removal by a stranger stores nothing", async () => {
     await world.teamsStudent("29:nobody").removes();
     const people = [];
     for await (const person of world.store.scan("person")) people.push(person);
@@ -73,8 +73,8 @@ describe("coming and going", () => {
   });
 });
 
-describe("what is written", () => {
-  test("a message that Teams sends twice is answered once", async () => {
+describe("a message in the private chat", () => {
+  test("is answered once when Teams sends it twice", async () => {
     const activity = text(ola.writer, "menu");
     await ola.does(activity);
     const before = ola.screen.length;
@@ -82,18 +82,18 @@ describe("what is written", () => {
     expect(ola.screen.length).toBe(before);
   });
 
-  test("the assistant's own name in a message is not part of what is said", async () => {
+  test("is read without the assistant's own name in it", async () => {
     const mention = { type: "mention", mentioned: bot, text: "<at>Legitka</at>" };
     await ola.says("<at>Legitka</at>\u00a0menu", { entities: [mention] });
     expect(ola.seesAll).toContain(copy("menu.link"));
   });
 
-  test("a formatted text is read as it was written", async () => {
+  test("is read as it was written when it is formatted", async () => {
     await ola.says("j&#281;zyk&nbsp;".replace("&#281;", "ę"));
     expect(ola.sees).toContain(`[${copy("language.pl")}]`);
   });
 
-  test("the last message, corrected, is taken as said anew", async () => {
+  test("is handled as a new message when it corrects the latest one", async () => {
     const activity = text(ola.writer, "mneu qqq");
     await ola.does(activity);
     const edited = {
@@ -109,7 +109,7 @@ describe("what is written", () => {
     expect(ola.screen.length).toBe(before);
   });
 
-  test("an older message, corrected, changes nothing any more", async () => {
+  test("changes nothing when it corrects an older one", async () => {
     const activity = text(ola.writer, "menu");
     await ola.does(activity);
     await ola.says("język");
@@ -125,7 +125,7 @@ describe("what is written", () => {
     ["typing", { type: "typing" }],
     ["a type nobody has heard of", { type: "somethingNew", value: { a: 1 } }],
     ["an event", { type: "event", name: "application/vnd.microsoft.readReceipt" }],
-  ])("%s is acknowledged and needs no answer", async (_, fields) => {
+  ])("needs no answer if it is only an activity such as %s", async (_, fields) => {
     await ola.says("menu");
     const before = ola.screen.length;
     expect((await ola.does(anActivity(ola.writer, fields))).status).toBe(200);
@@ -136,19 +136,19 @@ describe("what is written", () => {
     ["image/png", "image"],
     ["audio/ogg", "audio"],
     ["application/vnd.microsoft.teams.file.download.info", "file"],
-  ])("an attachment of type %s is answered kindly", async (contentType, kind) => {
+  ])("is answered in a friendly way when it has an attachment of type %s", async (contentType, kind) => {
     await ola.says("menu");
     await ola.says("", { attachments: [{ contentType, contentUrl: "https://example.org/x" }] });
     expect(ola.seesAll).toContain(copy(`problem.attachment.${kind}`));
   });
 
-  test("a picture beside words is told of, and the words are taken", async () => {
+  test("is taken in without its picture, which is reported to the student", async () => {
     await ola.says("język", { attachments: [{ contentType: "image/png", contentUrl: "https://example.org/x" }] });
     expect(ola.seesAll).toContain(copy("problem.beside.image"));
     expect(ola.sees).toContain(`[${copy("language.pl")}]`);
   });
 
-  test("a PESEL is covered before anything keeps it, in a button's field too", async () => {
+  test("has its PESEL masked before it is stored, even in a button's field", async () => {
     await ola.says("mój pesel to 44051401359");
     await ola.presses(copy("button.human"));
     await ola.submits("mam PESEL 44051401359 i nie działa");
@@ -160,7 +160,7 @@ describe("what is written", () => {
   });
 });
 
-describe("where others read along", () => {
+describe("in a chat that others can read", () => {
   const inGroup = (words: string, kind = "groupChat", user = "29:ola") =>
     text({ ...ola.writer, user, conversation: `19:${kind}@thread.v2` }, words, {
       conversation: { conversationType: kind, isGroup: true, id: `19:${kind}@thread.v2`, tenantId: "tenant" },
@@ -168,13 +168,13 @@ describe("where others read along", () => {
   const said = (kind: string): string[] =>
     world.farEnd.screen(`19:${kind}@thread.v2`).map(({ activity }) => textOf(activity));
 
-  test.each(["channel", "groupChat"])("in a %s the assistant says once that it talks in private", async (kind) => {
+  test.each(["channel", "groupChat"])("the assistant says once that it talks only in private (%s)", async (kind) => {
     for (const words of ["menu", "mój kod?", "halo"]) await world.post(inGroup(words, kind));
     await world.settle();
     expect(said(kind)).toEqual([expect.stringContaining(copy("teams.onlyPrivate"))]);
   });
 
-  test("another person there is told as well, and the first one again a day later", async () => {
+  test("another person is told as well, and the first one again a day later", async () => {
     await world.post(inGroup("menu"));
     await world.post(inGroup("menu", "groupChat", "29:jan"));
     expect(said("groupChat").length).toBe(2);
@@ -183,7 +183,7 @@ describe("where others read along", () => {
     expect(said("groupChat").length).toBe(3);
   });
 
-  test("nothing said there reaches the private conversation, not even a press", async () => {
+  test("nothing reaches the private conversation, not even a press", async () => {
     await ola.says("menu");
     const before = ola.screen.length;
     const { data } = ola.button("link");
@@ -194,7 +194,7 @@ describe("where others read along", () => {
   });
 });
 
-describe("the first language", () => {
+describe("the language of a new student", () => {
   test.each<[string, string | null, string | null, Lang]>([
     ["a Polish client", "pl-PL", "John Smith", "pl"],
     ["a Ukrainian client", "uk-UA", "John Smith", "uk"],
@@ -203,20 +203,20 @@ describe("the first language", () => {
     ["an English client of somebody with a Polish name", "en-GB", "Łukasz Żak", "pl"],
     ["a German client", "de-DE", "Hans Müller", "en"],
     ["a client that says nothing", null, null, "pl"],
-  ])("of %s is greeted in its own", async (_, locale, name, lang) => {
+  ])("is guessed from the client and the name: %s", async (_, locale, name, lang) => {
     const student = world.teamsStudent("29:new", { locale, name });
     await student.says("menu");
     expect(student.seesAll).toMatch(copyPattern("menu.welcome", {}, lang));
   });
 
-  test("at the installation, when Teams names nobody, the name is asked for", async () => {
+  test("is guessed at the installation from the name, which Teams is asked for when it sends none", async () => {
     world.farEnd.member = { name: "Олена Шевченко" };
     const olena = world.teamsStudent("29:olena", { locale: "en-US" });
     await olena.installs();
     expect(olena.seesAll).toMatch(copyPattern("menu.welcome", {}, "uk"));
   });
 
-  test("can be changed, and stays changed", async () => {
+  test("can be changed by the student, and stays changed", async () => {
     await ola.says("menu");
     await ola.says("in English please");
     await ola.says("menu");

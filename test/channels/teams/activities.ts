@@ -2,7 +2,7 @@ import type { Json } from "./farEnd";
 
 let count = 0;
 
-/** Who writes from where, unless a test says otherwise. */
+/** The sender and the conversation of an activity, unless a test says otherwise. */
 export interface Writer {
   readonly user?: string;
   readonly name?: string | null;
@@ -14,7 +14,7 @@ export interface Writer {
 
 export const bot = { id: "28:bot", name: "Legitka" };
 
-/** An activity of a private conversation, with the fields Teams sends. */
+/** An activity in a private conversation, with the fields that Teams sends. */
 export function anActivity(writer: Writer, fields: Json): Json {
   const { user = "29:ola", name = "Ola Nowak", locale = "pl-PL", serviceUrl, tenant = "tenant" } = writer;
   const conversation = writer.conversation ?? `a:${user}`;

@@ -21,7 +21,7 @@ const outsiders = {
 } as const;
 
 describe.each(Object.entries(outsiders))("%s", (_, [member, name]) => {
-  test("is told, once, that the assistant is not for them, and nothing is kept of what they say", async () => {
+  test("is told once that the assistant is not for them, and nothing they say is stored", async () => {
     await open();
     world.farEnd.member = member;
     const jan = world.teamsStudent("29:jan");
@@ -31,7 +31,7 @@ describe.each(Object.entries(outsiders))("%s", (_, [member, name]) => {
     expect(await stored("29:jan")).toBeUndefined();
   });
 
-  test("is served where the institution's file names people like them, and only there", async () => {
+  test("is served only where the institution's file names their kind", async () => {
     for (const it of ["guests", "otherOrganisations"] as const) {
       await open({ alsoServes: [it] });
       world.farEnd.member = member;
@@ -43,7 +43,7 @@ describe.each(Object.entries(outsiders))("%s", (_, [member, name]) => {
   });
 });
 
-test("somebody who became a guest presses the buttons of old cards in vain", async () => {
+test("the buttons of old cards do nothing for a person who became a guest", async () => {
   await open();
   const ola = world.teamsStudent("29:ola");
   await ola.says("menu");
@@ -53,7 +53,7 @@ test("somebody who became a guest presses the buttons of old cards in vain", asy
   expect(ola.sees).toBe(refused);
 });
 
-test("people of the tenant are served, whatever the case of its id, and asked about once", async () => {
+test("people of the tenant are served, whatever the case of its id, and Teams is asked about each only once", async () => {
   await open();
   world.farEnd.member = { userRole: "user", tenantId: tenantId.toUpperCase() };
   const ola = world.teamsStudent("29:ola");
@@ -62,7 +62,7 @@ test("people of the tenant are served, whatever the case of its id, and asked ab
   expect(world.farEnd.calls.filter(({ method }) => method === "GET")).toHaveLength(1);
 });
 
-test("while Teams does not say who somebody new is, they wait; people who were served go on", async () => {
+test("a new person waits while Teams does not say who they are, and people who were served before are still served", async () => {
   await open();
   const [ola, jan] = [world.teamsStudent("29:ola"), world.teamsStudent("29:jan")];
   await ola.says("menu");

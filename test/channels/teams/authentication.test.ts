@@ -18,14 +18,14 @@ let shouted: unknown[][];
 const { error } = console;
 beforeEach(async () => {
   shouted = [];
-  // Set before the product starts, so that it is what the product finds as the console.
+  // This replaces the console before the product starts, so that the product and the SDK use it.
   console.error = (...said: unknown[]) => void shouted.push(said);
   world = await openTeamsWorld({ registered: true });
 });
 afterEach(async () => {
   await world.close();
   console.error = error;
-  // Standard error is for the log's JSON lines alone.
+  // Standard error may contain only the log's JSON lines.
   expect(shouted).toEqual([]);
 });
 
@@ -34,7 +34,7 @@ const message = () => text(writer, "cześć");
 const hour = 3600;
 const seconds = () => Math.floor(Date.now() / 1000);
 
-/** Nothing was taken in, nothing was said, and one line of the log says why. */
+/** Checks that nothing was taken in and that nothing was said. */
 async function nothingDone(): Promise<void> {
   await world.settle();
   expect(world.farEnd.calls).toEqual([]);
@@ -90,17 +90,17 @@ test.each<[string, string | null, string]>([
   expect(world.logLines.join("\n")).not.toContain("eyJ");
 });
 
-test("a token a few minutes over its time is still taken, for clocks differ", async () => {
+test("a token that expired a few minutes ago is still accepted, because clocks differ", async () => {
   expect((await world.post(message(), `Bearer ${tokenOf({ ...good, exp: seconds() - 120 })}`)).status).toBe(200);
 });
 
-test("a body that says to come from another channel does not choose another way of proving", async () => {
+test("a body that names another channel does not choose another way of authentication", async () => {
   for (const channelId of ["AseChannel", "emulator", "webchat", null])
     expect((await world.post({ ...message(), channelId })).status).toBe(401);
   await nothingDone();
 });
 
-test("a person of another tenant is refused although the token holds", async () => {
+test("a person of another tenant is refused although the token is valid", async () => {
   const elsewhere = text({ serviceUrl, tenant: "another-tenant" }, "cześć");
   expect((await world.post(elsewhere)).status).toBe(403);
   await nothingDone();
@@ -121,7 +121,7 @@ test.each([
   await nothingDone();
 });
 
-test("while the keys cannot be fetched Teams is asked to try again, and the next try succeeds", async () => {
+test("while the keys cannot be fetched, Teams is asked to try again, and the next try succeeds", async () => {
   world.keys.isUp = false;
   expect((await world.post(message())).status).toBe(503);
   await nothingDone();
@@ -134,7 +134,7 @@ test("the keys are fetched once for many messages", async () => {
   expect(world.keys.asked()).toBe(1);
 });
 
-test("made-up tenants in unproven tokens leave nothing behind in the SDK", async () => {
+test("invented tenants in invalid tokens leave nothing behind in the SDK", async () => {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- what the archived SDK keeps is looked at where it keeps it
   const { EmulatorValidation } = await import("botframework-connector");
   const issuers = EmulatorValidation.ToBotFromEmulatorTokenValidationParameters.issuer as string[];
@@ -147,7 +147,7 @@ test("made-up tenants in unproven tokens leave nothing behind in the SDK", async
   expect(issuers.length).toBe(before);
 });
 
-test("an installation is proven like a message", async () => {
+test("an installation needs a valid token, as a message does", async () => {
   expect((await world.post(installed(writer), null)).status).toBe(401);
   await nothingDone();
 });

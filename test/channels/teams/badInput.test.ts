@@ -12,7 +12,7 @@ afterEach(() => world.close());
 const writer = () => world.teamsStudent().writer;
 const refused = (): number => world.logLines.filter((it) => it.includes("teams: a request")).length;
 
-/** The product still answers, and nobody was taken in by what came before. */
+/** Checks that the product still answers, and that it took in none of the earlier requests. */
 async function unharmed(): Promise<void> {
   const people = [];
   for await (const person of world.store.scan("person")) people.push(person);
@@ -49,7 +49,7 @@ const nulls = [
   "attachments",
   "value",
 ];
-test.each(nulls)("a message whose «%s» is null is refused or taken, never a crash", async (name) => {
+test.each(nulls)("a message whose «%s» is null is refused or accepted, and never causes a crash", async (name) => {
   const { status } = await world.post({ ...text(writer(), "menu"), [name]: null });
   const needed = ["from", "recipient", "conversation", "serviceUrl"].includes(name);
   expect(status).toBe(needed ? (name === "serviceUrl" ? 403 : 400) : 200);
@@ -70,7 +70,7 @@ test.each<[string, Record<string, unknown>]>([
   ["a sign-in the person closed", { type: "invoke", name: "signin/verifyState", value: { state: "CancelledByUser" } }],
   ["a sign-in that failed", { type: "invoke", name: "signin/failure", value: { code: "x" } }],
   ["a text as long as a book", { type: "message", text: "nie działa ".repeat(18_000) }],
-])("%s: answered cleanly, and the next message is answered as ever", async (_, fields) => {
+])("%s: answered without a fault, and the next message is answered as usual", async (_, fields) => {
   const { status } = await world.post(anActivity(writer(), { type: "message", ...fields }));
   expect([200, 400, 501]).toContain(status);
   await world.settle();
@@ -103,14 +103,14 @@ test.each<[string, unknown]>([
   await unharmed();
 });
 
-test("a body of a megabyte is refused before anybody reads it", async () => {
+test("a body of a megabyte is refused before it is read", async () => {
   const body = JSON.stringify({ ...text(writer(), "menu"), padding: "x".repeat(1_000_000) });
   expect((await world.post(body)).status).toBe(413);
   expect(refused()).toBe(1);
   await unharmed();
 });
 
-test("a body that is not JSON by its own word is refused", async () => {
+test("a body whose type is not JSON is refused", async () => {
   const answer = await fetch(`${world.publicUrl}/api/messages`, {
     method: "POST",
     body: JSON.stringify(text(writer(), "menu")),
@@ -119,7 +119,7 @@ test("a body that is not JSON by its own word is refused", async () => {
   await unharmed();
 });
 
-test("without a registration no other machine's address is written to", async () => {
+test("without a registration, nothing is sent to the address of another machine", async () => {
   for (const serviceUrl of [
     "http://10.0.0.1/",
     "https://smba.trafficmanager.net/emea/",
@@ -131,7 +131,7 @@ test("without a registration no other machine's address is written to", async ()
   await unharmed();
 });
 
-test("without a registration a page that lets its own name point here is refused", async () => {
+test("without a registration, a page whose own host name points to this machine is refused", async () => {
   const { statusCode } = await request(`${world.publicUrl}/api/messages`, {
     method: "POST",
     headers: { "content-type": "application/json", host: "evil.example" },
@@ -141,7 +141,7 @@ test("without a registration a page that lets its own name point here is refused
   await unharmed();
 });
 
-test("a button nobody put on a card, and one of somebody else's, do nothing for whom they are not", async () => {
+test("a button that was on no card, and a button from another person's card, do nothing", async () => {
   const ola = world.teamsStudent();
   await ola.signsInByHand("anna");
   const { data } = ola.button("place");
@@ -153,7 +153,7 @@ test("a button nobody put on a card, and one of somebody else's, do nothing for 
   expect(ola.sees).toContain("[Zamawiam]");
 });
 
-test("a store that cannot be written asks Teams to try again, and says so beside a pressed card", async () => {
+test("while the store cannot be written, Teams is asked to try again, and a pressed card says so", async () => {
   const ola = world.teamsStudent();
   await ola.says("menu");
   const { data } = ola.button("link");

@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-test("sixty messages of somebody new at once are all taken, with one question about who they are, and one card can be answered", async () => {
+test("sixty messages that a new person sends at once are all taken in; Teams is asked once who they are, and only one card can be answered", async () => {
   const ola = world.teamsStudent();
   const sent = Array.from({ length: 60 }, (_, it) => world.post(text(ola.writer, it % 2 ? "menu" : "zmień język")));
   const answered = await Promise.all(sent);

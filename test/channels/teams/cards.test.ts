@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** The messages on which something can be chosen or filled in, by their first lines. */
+/** The first lines of the messages that still offer a choice or a field. */
 const answerable = (): string[] =>
   ola.screen
     .filter(({ activity }) =>
@@ -23,17 +23,17 @@ const answerable = (): string[] =>
     .map(({ activity }) => textOf(activity).split("\n")[0] ?? "");
 
 describe("a pressed card", () => {
-  test("is answered with the same card without buttons, and a tick for what was pressed", async () => {
+  test("is replaced by the same card without buttons, and with a tick at the pressed one", async () => {
     await ola.says("menu");
     const card = await ola.pressesFor("activate");
     expect(textOf(card)).toMatch(copyPattern("menu.welcome"));
     expect(textOf(card)).toContain(`✓ ${copy("menu.activate")}`);
-    // A page to read stays where it was.
+    // The link to the page with the privacy notice stays on the card.
     expect(actionsOf(card).map(({ title }) => title)).toEqual([copy("privacy.notice")]);
     expect(cardProblems(card)).toEqual([]);
   });
 
-  test("stands without its buttons in the conversation as well, where the chat reopened shows it", async () => {
+  test("is also without buttons in the conversation, so that a reopened chat shows it like that", async () => {
     await ola.says("menu");
     await ola.presses("activate");
     expect(ola.screen.length).toBe(2);
@@ -41,7 +41,7 @@ describe("a pressed card", () => {
     expect(answerable()).toEqual([copy("activate.title")]);
   });
 
-  test("stays as it is while its question stands: a wrong code can be typed again", async () => {
+  test("keeps its field while its question is open: a wrong code can be typed again", async () => {
     await ola.says("menu");
     await ola.presses("link");
     const digits = await ola.sixDigits("anna");
@@ -54,7 +54,7 @@ describe("a pressed card", () => {
     expect(ola.seesAll).toContain(copy("link.done", { name: "Anna" }));
   });
 
-  test("of which nothing is known any more is answered all the same", async () => {
+  test("that the product no longer knows is answered nevertheless", async () => {
     await ola.says("menu");
     const { data } = ola.button("more");
     const answer = await ola.does(execute(ola.writer, { ...data, card: "another" }));
@@ -62,7 +62,7 @@ describe("a pressed card", () => {
     expect(ola.sees).toContain(copy("menu.moreText"));
   });
 
-  test("pressed twice by an impatient thumb, or sent twice by Teams, is one press", async () => {
+  test("counts as pressed once when it is pressed twice in quick succession, or when Teams sends the press twice", async () => {
     await ola.says("menu");
     const { data } = ola.button("activate");
     const press = execute(ola.writer, data);
@@ -71,7 +71,7 @@ describe("a pressed card", () => {
     expect(ola.screen.length).toBe(2);
   });
 
-  test("in a client that knows no Action.Execute sends the same as a message", async () => {
+  test("sends the same as a message in a client that does not support Action.Execute", async () => {
     await ola.says("menu");
     const { data } = ola.button("activate");
     const [action] = actionsOf(ola.screen[0]!.activity).filter(isExecute);
@@ -86,14 +86,14 @@ describe("a pressed card", () => {
 });
 
 describe("old buttons", () => {
-  test("go as soon as a typed word has led on", async () => {
+  test("disappear as soon as a typed word has led on", async () => {
     await ola.says("menu");
     await ola.says("język");
     await ola.says("menu");
     expect(answerable()).toEqual([copy("menu.title")]);
   });
 
-  test("that could not be taken off lead nowhere wrong", async () => {
+  test("that could not be removed lead to no wrong place", async () => {
     await ola.says("jak dodać legitymację do mObywatela?");
     const { data } = ola.button("android");
     world.farEnd.answer("PUT", { status: 500 });
@@ -103,7 +103,7 @@ describe("old buttons", () => {
     expect(ola.seesAll).toContain(copy("problem.oldButton"));
   });
 
-  test("that only lead somewhere stay, and lead there from a card of any age", async () => {
+  test("that only open a dialog stay, and open it from a card of any age", async () => {
     await ola.says("asdf qwer");
     await ola.says("menu");
     await ola.presses("human");
@@ -111,7 +111,7 @@ describe("old buttons", () => {
   });
 });
 
-test("a card's note that a newer version wrote costs the ticks, not a message too many nor a button", async () => {
+test("a card's note from a newer version costs only the ticks, and neither a further message nor a button", async () => {
   await ola.says("menu");
   const key = { kind: "teamsCard", partition: "teams:29:ola" };
   await world.store.commit({ partition: key.partition, put: [{ key, value: { v: 99, it: {} } }] });
@@ -123,8 +123,8 @@ test("a card's note that a newer version wrote costs the ticks, not a message to
   expect(ola.seesAll).toMatch(copyPattern("menu.welcome", {}, "en"));
 });
 
-describe("what is sent", () => {
-  test("has a line for the notification, a text to be read aloud and one for clients that draw no cards", async () => {
+describe("a message that is sent", () => {
+  test("has a line for the notification, a text to be read aloud, and a text for clients that draw no cards", async () => {
     await ola.says("menu");
     const { activity } = ola.screen[0]!;
     expect(activity["summary"]).toBe(copy("menu.title"));
@@ -133,7 +133,7 @@ describe("what is sent", () => {
     expect(card["fallbackText"]).toBe(card["speak"]);
   });
 
-  test("shows the drawings of the guide from an address where they are", async () => {
+  test("shows the drawings of the walkthrough from an address that serves them", async () => {
     await ola.says("menu");
     const [image] = ofType(ola.screen[0]!.activity, "Image");
     const answer = await fetch(String(image!["url"]));
@@ -142,7 +142,7 @@ describe("what is sent", () => {
     expect((await fetch(other)).status).toBe(404);
   });
 
-  test("what a student wrote is shown as written, not as Markdown", async () => {
+  test("shows a student's words as written, not as Markdown", async () => {
     await ola.says("menu");
     await ola.presses("human");
     await ola.submits("**pilne** [klik](https://zly.example) <b>x</b>");
@@ -151,7 +151,7 @@ describe("what is sent", () => {
     expect(blocks.join("\n")).not.toContain("[klik](");
   });
 
-  test("stays under Teams' limit: a copy of everything held comes in as many messages as it takes", async () => {
+  test("stays under Teams' limit: a copy of all data comes in as many messages as necessary", async () => {
     await ola.signsInByHand("anna");
     for (let n = 0; n < 3; n++) {
       await ola.says("menu");

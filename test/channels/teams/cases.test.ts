@@ -8,7 +8,7 @@ import type { Json } from "./farEnd";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
 import type { TeamsStudent } from "./teamsStudent";
 
-/** What Teams sent, as public bug reports and trial days brought it. */
+/** An activity of Teams, taken from public bug reports and from trial days. */
 const caseOf = (name: string): Json =>
   JSON.parse(readFileSync(join(__dirname, "cases", `${name}.json`), "utf8")) as Json;
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** The activity of a case, from a student of this world; `fields` change it. */
+/** Delivers the activity of a case, sent by a student of this world; `fields` replaces some of its fields. */
 function brings(name: string, fields: Json = {}): Promise<unknown> {
   const { type, text, entities, locale, action } = caseOf(name);
   const given = Object.fromEntries(
@@ -29,7 +29,7 @@ function brings(name: string, fields: Json = {}): Promise<unknown> {
   return ola.does(anActivity(ola.writer, { ...given, ...fields }));
 }
 
-/** A letter to support that is ready to be sent. */
+/** Brings a student to the card that offers to send a letter to support. */
 async function atReview(words: string): Promise<void> {
   await ola.says("menu");
   await ola.presses("human");
@@ -51,12 +51,12 @@ describe("a reply that quotes", () => {
   });
 });
 
-test("T5: an empty locale is greeted like none", async () => {
+test("T5: a student with an empty locale is greeted like one without a locale", async () => {
   await brings("T5-locale-empty");
   expect(ola.seesAll).toMatch(copyPattern("menu.welcome"));
 });
 
-test("T12: a description in several messages is in the letter as a whole", async () => {
+test("T12: a description in several messages is complete in the letter", async () => {
   const messages = caseOf("T12-several-messages-description")["text"] as string[];
   await ola.says("menu");
   await ola.presses("human");

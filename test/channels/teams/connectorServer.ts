@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 
 export type Json = Record<string, unknown>;
 
-/** A message as it stands in a conversation at Teams. */
+/** A message in a conversation at Teams. */
 export interface Posted {
   readonly id: string;
   activity: Json;
@@ -16,32 +16,32 @@ export interface Call {
   readonly authorization: string | undefined;
   readonly activity: Json;
   readonly bytes: number;
-  /** The caller's, by which a kept connection is known. */
+  /** The port of the caller, by which a test recognises that a connection was reused. */
   readonly port: number | undefined;
 }
 
-/** What the far end answers instead of taking a call. */
+/** The response that the server gives instead of accepting a call. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Record<string, string>;
   readonly body?: unknown;
-  /** The message was taken all the same. */
+  /** Whether the message was accepted in spite of this response. */
   readonly taken?: boolean;
 }
 
-/** A call, and what its path names: a message or a member. */
+/** A call, together with what its path names: a message or a member. */
 export type Named = Call & { readonly kind: string | undefined; readonly id: string | undefined };
 
 export interface ConnectorServer {
   readonly origin: string;
-  /** The service address that activities of a playground name. */
+  /** The service address that the activities of a playground contain. */
   readonly serviceUrl: string;
   close(): Promise<void>;
 }
 
 const path = /\/v3\/conversations\/([^/]+)\/(activities|members)(?:\/([^/]+))?$/;
 
-/** The Bot Connector of Teams over HTTP; `answer` says what becomes of each call. */
+/** The Bot Connector of Teams over HTTP; `answer` decides how each call is answered. */
 export async function startConnectorServer(answer: (call: Named) => Answer): Promise<ConnectorServer> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -72,7 +72,7 @@ export async function startConnectorServer(answer: (call: Named) => Answer): Pro
   };
 }
 
-/** What stands in each conversation, oldest first. */
+/** The messages of each conversation, oldest first. */
 export class Screens {
   private readonly all = new Map<string, Posted[]>();
 
@@ -84,7 +84,7 @@ export class Screens {
     return screen;
   }
 
-  /** Takes a message or a change of one; the answer to a message has its id. */
+  /** Takes in a message or a change of one; the answer to a new message contains its id. */
   take({ method, conversation, id, activity }: Named): Answer & { readonly id?: string } {
     const screen = this.of(conversation);
     if (method === "POST") {

@@ -31,25 +31,25 @@ const hear = (token = tokenOf(goodClaims())) =>
     return Promise.resolve(undefined);
   });
 
-test("while the key server takes requests and answers none, Teams is told to try again, and nothing is done later", async () => {
+test("while the key server accepts requests and answers none, Teams is asked to try again, and nothing is done later", async () => {
   keys.hangs = true;
   expect(await hear()).toMatchObject({ status: 503, refused: "keys unavailable" });
   expect(taken).toBe(0);
 });
 
-test("a crowd of forged tokens that wait for the keys is cut short, and makes no crowd of fetches without end", async () => {
+test("many forged tokens that wait for the keys are given up after a while, and new requests can be checked again", async () => {
   keys.hangs = true;
   const crowd = Array.from({ length: 300 }, () => hear(forged(goodClaims())));
   const answers = await Promise.all(crowd);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
-  // Those that gave up make room for others.
+  // The requests that were given up no longer count, so others can be checked.
   keys.hangs = false;
-  // On a busy machine one proof may take longer than it has; Teams tries again then.
+  // On a busy machine one check of a token may exceed its time limit; Teams then tries again, and so does this test.
   await until("room for an activity that is proven", async () => (await hear()).status === 200);
   expect(taken).toBe(1);
 });
 
-test("what taking an activity throws is thrown on, and is no doubt of its proof", async () => {
+test("an exception while an activity is taken in is passed on, and does not count as a failed authentication", async () => {
   edge.close();
   edge = open(20_000);
   const thrown = edge.verified(`Bearer ${tokenOf(goodClaims())}`, activity, () =>

@@ -4,21 +4,21 @@ import { Screens, startConnectorServer, type Answer, type Call, type Json, type 
 export type { Answer, Json, Posted };
 
 export interface FarEnd {
-  /** The service address that activities of a playground name. */
+  /** The service address that the activities of a playground contain. */
   readonly serviceUrl: string;
   readonly calls: Call[];
-  /** Answers the next calls of these kinds (`POST`, `PUT`, `GET`; typing is no message and not counted). */
+  /** The responses to the next calls of this method (`POST`, `PUT`, `GET`); typing indicators are not messages and are not counted. */
   answer(method: string, ...answers: Answer[]): void;
   /** The messages of a conversation as people see them, oldest first. */
   screen(conversation: string): Posted[];
-  /** What is said of the members of every conversation. */
+  /** The details that are returned for the member of any conversation. */
   member: Json;
-  /** Brings whatever is sent to Microsoft's service here instead. */
+  /** Sends here every request that is meant for Microsoft's service. */
   readonly instead: Dispatcher;
   close(): Promise<void>;
 }
 
-/** The Bot Connector of Teams: takes messages and their changes over HTTP, and shows what stands in a conversation. */
+/** The Bot Connector of Teams: it takes in messages and their changes over HTTP, and tells what each conversation shows. */
 export async function startFarEnd(): Promise<FarEnd> {
   let ids = 0;
   const screens = new Screens(() => `m${++ids}`);

@@ -14,7 +14,7 @@ afterEach(() => world.close());
 
 const cardIn = (activity: Json): Json => (activity["attachments"] as { content: Json }[])[0]!.content;
 
-/** What a phone reads from the image a card shows. */
+/** The words that a phone reads from the image on a card. */
 async function scanned(card: Json): Promise<string | undefined> {
   const url = ofType(card, "Image")
     .map((it) => String(it["url"]))
@@ -37,7 +37,7 @@ test("a student goes from the installation to the card in mObywatel without leav
   await anna.presses("place");
   expect(anna.seesAll).toContain(copy("order.placed"));
 
-  // Hours later, nobody having written: the push.
+  // The news that the code is ready comes later, without anybody having written.
   await world.pass(3 * 60_000);
   expect(anna.seesAll).toContain(copy("push.readyTitle"));
   const order = secretsOf("anna");
@@ -80,7 +80,7 @@ test("the code and the QR are in one message of the private chat and nowhere els
     expect(written).not.toContain(token);
     expect(written).not.toContain(distributionPass);
   }
-  // What notified the student had no secret in it yet.
+  // The message that notified the student contained no secret yet.
   const arrived = world.farEnd.calls.filter((it) => it.method === "POST").map((it) => textOf(it.activity));
   expect(arrived).toContain(copy("code.arriving"));
 });

@@ -14,11 +14,11 @@ export interface Claims {
 
 export interface KeyServer {
   readonly cloud: Cloud;
-  /** How often the metadata was asked for. */
+  /** How often the metadata was requested. */
   readonly asked: () => number;
-  /** What the far end answers from now on. */
+  /** Whether the server gives valid answers; a test can change it. */
   isUp: boolean;
-  /** It takes requests and never answers them. */
+  /** Whether the server accepts requests and never answers them. */
   hangs: boolean;
   close(): Promise<void>;
 }
@@ -81,24 +81,24 @@ export const goodClaims = (now = Date.now()): Claims => ({
 
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString("base64url");
 
-/** A token as the Bot Connector signs them. */
+/** A token signed as the Bot Connector signs its tokens. */
 export const tokenOf = (claims: Claims, { kid = "service", key = service.privateKey } = {}): string => {
   const signed = `${encode({ typ: "JWT", alg: "RS256", kid })}.${encode(claims)}`;
   return `${signed}.${sign("sha256", Buffer.from(signed), key).toString("base64url")}`;
 };
 
-/** Signed by somebody else who says to be the service. */
+/** A token signed by somebody else who claims to be the service. */
 export const forged = (claims: Claims): string => tokenOf(claims, { key: stranger.privateKey });
-/** Signed with a key nobody publishes. */
+/** A token signed with a key that nobody publishes. */
 export const unknownKey = (claims: Claims): string => tokenOf(claims, { kid: "stranger", key: stranger.privateKey });
-/** Signed with a key of the service that does not vouch for Teams. */
+/** A token signed with a key of the service that is not endorsed for Teams. */
 export const notForTeams = (claims: Claims): string => tokenOf(claims, { kid: "email", key: emailOnly.privateKey });
 
-/** Not signed at all. */
+/** A token without a signature. */
 export const unsigned = (claims: Claims): string =>
   `${encode({ typ: "JWT", alg: "none", kid: "service" })}.${encode(claims)}.`;
 
-/** Signed with the published key's text as if it were a shared secret. */
+/** A token signed with the text of the published key as if that were a shared secret. */
 export const confused = (claims: Claims): string => {
   const signed = `${encode({ typ: "JWT", alg: "HS256", kid: "service" })}.${encode(claims)}`;
   const pem = createPublicKey(service.privateKey).export({ type: "spki", format: "pem" });

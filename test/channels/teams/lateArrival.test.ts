@@ -17,8 +17,8 @@ afterEach(() => world.close());
 const lastSeenAt = async (): Promise<number> =>
   chatRecord.read((await world.store.get(chatKey(chatIdOf(ola.writer.user))))!).lastSeenAt;
 
-describe("what a process takes in long after it was done", () => {
-  test("counts for when it was written or pressed", async () => {
+describe("an event that is taken in long after it happened", () => {
+  test("counts from the time when it was written or pressed", async () => {
     const written = world.now() + 1_234;
     await world.pass(60_000);
     await ola.does(text(ola.writer, "menu", { timestamp: new Date(written).toISOString() }));

@@ -7,7 +7,7 @@ const open = (sealed: string) =>
   sealed.startsWith("good") ? whose : sealed === "other" ? { ...whose, showing: "m2" } : undefined;
 const addresses = { seal: () => "sealed", open };
 
-test("those who ask for an image at the same time share one fetch", async () => {
+test("simultaneous requests for an image share one fetch", async () => {
   let fetched = 0;
   const images = createQrImages(addresses, () => Promise.resolve(++fetched).then(() => aSecret()));
   const all = await Promise.all(Array.from({ length: 100 }, () => images.get("good")));
@@ -15,7 +15,7 @@ test("those who ask for an image at the same time share one fetch", async () => 
   expect(new Set(all)).toEqual(new Set([aSecret().qrPng]));
 });
 
-test("an address asked for in a loop makes us ask USOS forty times, not without end, and others none the less", async () => {
+test("an address that is requested in a loop causes at most forty calls to USOS, and other addresses still work", async () => {
   let fetched = 0;
   const images = createQrImages(addresses, () => Promise.resolve(++fetched).then(() => aSecret()));
   const answers: unknown[] = [];
@@ -25,19 +25,19 @@ test("an address asked for in a loop makes us ask USOS forty times, not without 
   expect(await images.get("other")).toEqual(aSecret().qrPng);
 });
 
-test("whoever spells an address anew each time has USOS asked no more often", async () => {
+test("an address that is spelled differently each time causes no more calls to USOS", async () => {
   let fetched = 0;
   const images = createQrImages(addresses, () => Promise.resolve(++fetched).then(() => aSecret()));
   for (let n = 0; n < 300; n++) await images.get(`good.${n}`);
   expect(fetched).toBe(40);
 });
 
-test("an address that is none, or over, asks nobody", async () => {
+test("an invalid or expired address causes no call", async () => {
   const images = createQrImages(addresses, () => Promise.reject(new Error("asked")));
   expect(await images.get("bad")).toBeNull();
 });
 
-test("a fetch that failed is no answer for the next one", async () => {
+test("a failed fetch is not reused for the next request", async () => {
   let fetched = 0;
   const images = createQrImages(addresses, () =>
     ++fetched === 1 ? Promise.reject(new Error("USOS is away")) : Promise.resolve(null),

@@ -7,7 +7,7 @@ let world: TeamsWorld;
 let anna: TeamsStudent;
 afterEach(() => world.close());
 
-/** A student whose code has just been pushed. */
+/** A student whose code has just been announced. */
 async function withCode(options: Parameters<typeof openTeamsWorld>[0] = {}): Promise<void> {
   world = await openTeamsWorld({ registered: true, ...options });
   anna = world.teamsStudent("29:anna");
@@ -28,7 +28,7 @@ const qrUrl = (): string =>
 const status = async (url: string): Promise<number> => (await fetch(url)).status;
 
 describe("the QR's address", () => {
-  test("is nothing anybody could guess or read a name from, and is kept by nobody on the way", async () => {
+  test("cannot be guessed, contains no name, and is not cached on the way", async () => {
     await withCode();
     await world.pass(3 * 60_000);
     const url = qrUrl();
@@ -49,7 +49,7 @@ describe("the QR's address", () => {
     ["when the card was collected", () => Promise.resolve(world.sandbox.control.collect("anna"))],
     ["when it was on the screen long enough", () => world.pass(16 * 60_000, 60_000)],
     ["when the student signed out", () => anna.says("wyloguj mnie").then(() => anna.presses("confirm"))],
-  ])("dies %s, and the message shows no code any more", async (_, ends) => {
+  ])("stops working %s, and the message shows no code any more", async (_, ends) => {
     await withCode();
     await world.pass(3 * 60_000);
     const url = qrUrl();
@@ -62,7 +62,7 @@ describe("the QR's address", () => {
     expect(await status(url)).toBe(404);
   });
 
-  test("of one showing is not brought back to life by the next, however soon that is", async () => {
+  test("of one showing stays dead after the next one, however soon that comes", async () => {
     await withCode();
     await world.pass(3 * 60_000);
     const first = qrUrl();
@@ -73,7 +73,7 @@ describe("the QR's address", () => {
     expect(await status(first)).toBe(404);
   });
 
-  test("asked for without end, in whatever spelling, makes us ask USOS forty times", async () => {
+  test("causes at most forty calls to USOS when it is requested endlessly, in whatever spelling", async () => {
     await withCode();
     await world.pass(3 * 60_000);
     const url = qrUrl();
@@ -85,7 +85,7 @@ describe("the QR's address", () => {
     expect(asked() - before).toBe(40);
   });
 
-  test("asked for by a scanner that only wants the head makes us ask USOS for nothing", async () => {
+  test("causes no call to USOS when a scanner requests only the headers", async () => {
     await withCode();
     await world.pass(3 * 60_000);
     const url = qrUrl();
@@ -98,8 +98,8 @@ describe("the QR's address", () => {
   });
 });
 
-describe("while Teams is unwell", () => {
-  test("a code that was drawn although Teams said it failed goes when its time is over", async () => {
+describe("while Teams has failures", () => {
+  test("a code that was shown although Teams reported a failure disappears when its time is over", async () => {
     await withCode();
     world.farEnd.answer("PUT", ...Array.from({ length: 6 }, () => ({ status: 500, taken: true })));
     await world.pass(3 * 60_000);
@@ -110,14 +110,14 @@ describe("while Teams is unwell", () => {
     expect(JSON.stringify(anna.screen)).not.toContain(distributionPass);
   });
 
-  test("a code whose message was deleted meanwhile comes in another one", async () => {
+  test("a code whose message was deleted in the meantime comes in another one", async () => {
     await withCode();
     world.farEnd.answer("PUT", { status: 404 });
     await world.pass(4 * 60_000);
     expect(shows(anna)).toBe(true);
   });
 
-  test("trouble with an earlier showing does not have the new one shown again and again", async () => {
+  test("a failure with an earlier showing does not make the new one appear again and again", async () => {
     await withCode();
     await world.pass(3 * 60_000);
     await anna.says("pokaż kod");
@@ -137,7 +137,7 @@ describe("while Teams is unwell", () => {
   });
 });
 
-test("in the playground, where no address is reached from elsewhere, the image is in the card itself", async () => {
+test("in the playground, where no address can be reached from elsewhere, the image is inside the card", async () => {
   world = await openTeamsWorld();
   anna = world.teamsStudent("29:anna");
   await anna.signsInByHand("anna");
@@ -152,7 +152,7 @@ test.each<[string, number]>([
   ["update", 1],
   ...[1, 2, 3, 4, 5].map((nth): [string, number] => ["commit", nth]),
 ])(
-  "a process that dies at its %s no. %i while showing the code shows it later and leaves none behind that would not go",
+  "when a process dies at its %s no. %i while showing the code, the code is shown later, and none stays on the screen",
   async (name, nth) => {
     await withCode();
     await world.pass(50_000);
@@ -164,7 +164,7 @@ test.each<[string, number]>([
     });
     await world.pass(120_000);
     expect(dying.isDead).toBe(true);
-    // The outbox of the dead process is taken over when its lease ends.
+    // Another process takes over the outbox of the dead process when its lease ends.
     await world.pass(120_000);
     expect(shows(anna)).toBe(true);
     const { distributionPass } = secrets();
@@ -174,7 +174,7 @@ test.each<[string, number]>([
   },
 );
 
-test("the code is never put into a message before the message's name is stored", async () => {
+test("the code is never put into a message before the message's id is stored", async () => {
   await withCode();
   await world.pass(3 * 60_000);
   for (const { method, activity } of world.farEnd.calls)

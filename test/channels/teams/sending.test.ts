@@ -38,7 +38,7 @@ describe("one message", () => {
   const send = () => connector.send(farEnd.serviceUrl, "a:1/2", JSON.stringify({ type: "message", text: "x" }));
   const always = (answer: Answer, times = 10): void => farEnd.answer("POST", ...Array<Answer>(times).fill(answer));
 
-  test("arrives with our token, and answers the name Teams gave it", async () => {
+  test("arrives with our token, and gets the id that Teams gave it", async () => {
     expect(await send()).toEqual({ ok: true, id: "m1" });
     expect(farEnd.calls).toMatchObject([{ method: "POST", conversation: "a:1/2", authorization: "Bearer token-1" }]);
   });
@@ -55,31 +55,31 @@ describe("one message", () => {
     expect(slept).toEqual([2000]);
   });
 
-  test("is put off for minutes at most, whatever Teams asks for", async () => {
+  test("is postponed for minutes at most, whatever Teams asks for", async () => {
     for (const header of ["86400", "99999999999", "1e300", "Fri, 31 Dec 9999 23:59:59 GMT"]) {
       farEnd.answer("POST", { status: 429, headers: { "retry-after": header } });
       expect(await send()).toEqual({ ok: false, refusal: "later", afterMs: 300_000 });
     }
   });
 
-  test("whose answer says that something broke at Teams is put off, for it may have arrived", async () => {
+  test("is postponed when Teams answers with a failure, because it may have arrived", async () => {
     farEnd.answer("POST", { status: 500, body: "<html>the code ABC123</html>" });
     expect(await send()).toMatchObject({ ok: false, refusal: "later" });
     expect(farEnd.calls.length).toBe(1);
   });
 
-  test("whose connection breaks off is put off", async () => {
+  test("is postponed when its connection breaks", async () => {
     await farEnd.close();
     expect(await send()).toMatchObject({ ok: false, refusal: "later" });
     farEnd = await startFarEnd();
   });
 
-  test("is put off when an administrator blocked the bot, and the person stays reachable", async () => {
+  test("is postponed when an administrator blocked the bot, and the person stays reachable", async () => {
     always({ status: 403, body: { error: { code: "BotDisabledByAdmin" } } }, 1);
     expect(await send()).toEqual({ ok: false, refusal: "later", afterMs: 60_000 });
   });
 
-  test("never goes to an address that is not trusted, nor does the token", async () => {
+  test("never goes to an address that is not trusted, and neither does the token", async () => {
     const elsewhere = `${farEnd.serviceUrl}/elsewhere`;
     expect(await connector.send(elsewhere, "a:1", "{}")).toEqual({ ok: false, refusal: "gone" });
     expect(await connector.replace(elsewhere, "a:1", "m1", "{}")).toEqual({ ok: false, refusal: "missing" });
@@ -88,35 +88,35 @@ describe("one message", () => {
     expect(tokens).toBe(0);
   });
 
-  test("is put off, keeping nobody waiting, when Teams asks for longer than a moment", async () => {
+  test("is postponed, without holding others up, when Teams asks for a longer pause", async () => {
     always({ status: 429, headers: { "retry-after": "30" } });
     expect(await send()).toEqual({ ok: false, refusal: "later", afterMs: 30_000 });
     expect(slept).toEqual([]);
     expect(farEnd.calls.length).toBe(1);
   });
 
-  test("is put off when the trouble does not pass", async () => {
+  test("is postponed when the failure persists", async () => {
     always({ status: 502 });
     expect(await send()).toMatchObject({ ok: false, refusal: "later" });
     expect(farEnd.calls.length).toBe(3);
   });
 
-  test("finds that the person removed the bot", async () => {
+  test("reveals that the person removed the bot", async () => {
     always({ status: 403, body: { error: { code: "MessageWritesBlocked" } } });
     expect(await send()).toEqual({ ok: false, refusal: "gone" });
     expect(farEnd.calls.length).toBe(1);
   });
 
-  test("finds that the conversation is no more", async () => {
+  test("reveals that the conversation no longer exists", async () => {
     always({ status: 404, body: { error: { code: "ConversationNotFound" } } });
     expect(await send()).toEqual({ ok: false, refusal: "gone" });
   });
 
-  test("that is to be replaced and is no more is told apart from a conversation that is no more", async () => {
+  test("that was to be replaced and was deleted is distinguished from a conversation that no longer exists", async () => {
     expect(await connector.replace(farEnd.serviceUrl, "a:1", "m99", "{}")).toEqual({ ok: false, refusal: "missing" });
   });
 
-  test("is sent with a new token when Teams takes the old one no more", async () => {
+  test("is sent with a new token when Teams no longer accepts the old one", async () => {
     farEnd.answer("POST", { status: 401 });
     expect(await send()).toMatchObject({ ok: true });
     expect(farEnd.calls.map(({ authorization }) => authorization)).toEqual(["Bearer token-1", "Bearer token-2 anew"]);
@@ -133,7 +133,7 @@ describe("one message", () => {
     expect(farEnd.calls.length).toBe(status === 401 ? 2 : 1);
   });
 
-  test("goes over connections that are kept", async () => {
+  test("is sent over a connection that is kept open", async () => {
     for (let n = 0; n < 20; n++) await send();
     expect(farEnd.calls.length).toBe(20);
     expect(new Set(farEnd.calls.map(({ port }) => port)).size).toBeLessThanOrEqual(2);
@@ -144,12 +144,12 @@ describe("the pause before a try", () => {
   const after = (attempt: number, retryAfter?: string, random = 0) =>
     pauseBefore(attempt, retryAfter, pausesWith([], random));
 
-  test("doubles, and is up to half longer by chance so that not everybody comes back at once", () => {
+  test("doubles each time, and is randomly up to half longer, so that not all retries come at once", () => {
     expect([1, 2, 3].map((attempt) => after(attempt))).toEqual([250, 500, 1000]);
     expect(after(1, undefined, 0.999)).toBe(375);
   });
 
-  test("understands a date, and no nonsense", () => {
+  test("follows a date in the answer, and ignores nonsense", () => {
     expect(after(1, "Tue, 24 Nov 2026 10:00:07 GMT")).toBe(7_000);
     expect(after(1, "soon")).toBe(250);
     expect(after(1, "-5")).toBe(250);
@@ -157,7 +157,7 @@ describe("the pause before a try", () => {
   });
 });
 
-test("a card that Teams will not draw is said in plain words", async () => {
+test("a card that Teams does not draw is sent as plain text", async () => {
   const world = await openTeamsWorld();
   try {
     const ola = world.teamsStudent();
@@ -172,7 +172,7 @@ test("a card that Teams will not draw is said in plain words", async () => {
   }
 });
 
-test("a message Teams takes in no form is given up with an error in the log, and the next one arrives", async () => {
+test("a message that Teams accepts in no form is given up with an error in the log, and the next one arrives", async () => {
   const world = await openTeamsWorld();
   try {
     const ola = world.teamsStudent();
@@ -191,7 +191,7 @@ test("a message Teams takes in no form is given up with an error in the log, and
 test.each([
   ["", () => Promise.resolve()],
   [" in another process", (world: TeamsWorld) => world.restart()],
-])("a long message put off in the middle goes on where it stopped%s", async (_, inBetween) => {
+])("a long message that is postponed in the middle goes on where it stopped%s", async (_, inBetween) => {
   const world = await openTeamsWorld();
   try {
     const ola = world.teamsStudent();
@@ -218,8 +218,8 @@ test.each([
   }
 });
 
-describe("a push", () => {
-  test("that Teams keeps putting off is tried less and less often, and holds the others up for a minute or so at most", async () => {
+describe("an outgoing message", () => {
+  test("that Teams keeps refusing is tried less and less often, and delays the others for about a minute at most", async () => {
     const world = await openTeamsWorld();
     try {
       const ola = world.teamsStudent();
@@ -232,7 +232,7 @@ describe("a push", () => {
     }
   });
 
-  test("that Teams put off arrives when its time has come, once", async () => {
+  test("that Teams refused for now arrives once, when its time has come", async () => {
     const world = await openTeamsWorld();
     try {
       const ola = world.teamsStudent();

@@ -21,14 +21,14 @@ test("the button opens the sign-in in Teams, and a second one in the student's b
   expect(actions).toContainEqual({ type: "Action.OpenUrl", title: copy("link.openInBrowser"), url: anna.signInUrl });
 });
 
-test("the digits the client hands back sign in, wherever the conversation is meanwhile", async () => {
+test("the digits that the client hands back sign the chat in, wherever the conversation is by then", async () => {
   const digits = await anna.sixDigits("anna");
   await anna.says("menu");
   expect(await anna.handsBack(digits)).toEqual({ status: 200, body: {} });
   expect(anna.seesAll).toContain(copy("link.done", { name: "Anna" }));
 });
 
-test("whoever asks something while the sign-in stands is answered, and not told that it is no code", async () => {
+test("a question during the sign-in is answered, and not treated as a wrong code", async () => {
   await anna.says("chcę porozmawiać z człowiekiem");
   expect(anna.sees).toContain(`<${copy("escalate.label")}>`);
   await anna.says("menu");
@@ -54,13 +54,13 @@ test("the page names the account and the chat before anything is confirmed", asy
   expect(confirmPage).not.toContain("<script");
 });
 
-describe("whoever sends their own sign-in address to somebody else", () => {
+describe("an attacker who sends their own sign-in address to a victim", () => {
   let victim: TeamsStudent;
   let digits: string;
   beforeEach(async () => {
     victim = world.teamsStudent("29:victim", { name: "Ofiara" });
     await victim.installs();
-    // The victim opened the address in a browser and confirmed there, against the page's warning.
+    // The victim opened the address in a browser and confirmed there in spite of the page's warning.
     digits = await anna.sixDigits("jan");
   });
 
@@ -71,7 +71,7 @@ describe("whoever sends their own sign-in address to somebody else", () => {
     for await (const account of world.store.scan("account")) throw new Error(`signed in: ${JSON.stringify(account)}`);
   });
 
-  test("has five tries to guess them, handed back or typed", async () => {
+  test("has five tries to guess the digits, whether handed back or typed", async () => {
     const wrong = digits === "123456" ? "654321" : "123456";
     for (let n = 0; n < 3; n++) await anna.handsBack(wrong);
     await anna.says(wrong);
@@ -82,7 +82,7 @@ describe("whoever sends their own sign-in address to somebody else", () => {
   });
 });
 
-test("digits are good for ten minutes and once", async () => {
+test("the digits are valid for ten minutes and can be used once", async () => {
   const digits = await anna.sixDigits("anna");
   await anna.handsBack(digits);
   await anna.handsBack(digits);

@@ -5,7 +5,7 @@ import { pressesOf, readCard } from "../readCard";
 import type { Json, Posted } from "./farEnd";
 import type { TeamsWorld } from "./teamsWorld";
 
-/** A student at Teams: what they do goes to the bot's address, what they see stands at the far end. */
+/** A student at Teams: what they do is posted to the bot's address, and what they see is taken from the connector. */
 export class TeamsStudent extends ChatStudent<Posted> {
   constructor(
     private readonly world: TeamsWorld,
@@ -22,7 +22,7 @@ export class TeamsStudent extends ChatStudent<Posted> {
     return this.world.farEnd.screen(this.conversation);
   }
 
-  /** Posts an activity and lets the product do all that follows; answers what HTTP said. */
+  /** Posts an activity and lets the product finish all the work that follows; returns the bot's HTTP response. */
   async does(activity: Json): Promise<{ status: number; body: unknown }> {
     const answer = await this.world.post(activity);
     await this.world.settle();
@@ -41,7 +41,7 @@ export class TeamsStudent extends ChatStudent<Posted> {
     return this.appearing(() => this.does(text(this.writer, words, fields)));
   }
 
-  /** What a button gives back, and the message it is on. */
+  /** The data that a button sends back, and the message that contains it. */
   button(wanted: string): { data: Json; message: Posted } {
     const message = this.withButton(wanted);
     const { data } = pressesOf(message.activity).find(isCalled(wanted)) ?? {};
@@ -49,21 +49,21 @@ export class TeamsStudent extends ChatStudent<Posted> {
     return { data, message };
   }
 
-  /** Presses a button and answers the card that takes the message's place. */
+  /** Presses a button and returns the card that replaces the message. */
   async pressesFor(wanted: string, input?: string): Promise<Json> {
     const { data, message } = this.button(wanted);
     const answer = await this.does(pressed(this.writer, message, data, input));
     return (answer.body as { value: Json }).value;
   }
 
-  /** From nothing to a signed-in chat, the digits being typed. */
+  /** Brings a new chat to the signed-in state; the student types the digits. */
   async signsInByHand(who: string): Promise<void> {
     await this.says("menu");
     await this.presses("link");
     await this.says(await this.sixDigits(who));
   }
 
-  /** The client hands the digits back. */
+  /** The client of Teams hands the digits back by itself. */
   protected override enters(digits: string): Promise<string> {
     return this.appearing(() => this.handsBack(digits));
   }

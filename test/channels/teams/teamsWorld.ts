@@ -11,9 +11,9 @@ import { TeamsStudent } from "./teamsStudent";
 export interface TeamsWorld extends World {
   readonly farEnd: FarEnd;
   readonly keys: KeyServer;
-  /** The pauses between tries so far, in milliseconds. */
+  /** The pauses between retries so far, in milliseconds. */
   readonly pauses: readonly number[];
-  /** Posts a body as Teams' service does: with its token when the bot is registered. */
+  /** Posts a body as the service of Teams does; the request carries its token when the bot is registered. */
   post(body: unknown, authorization?: string | null): Promise<{ status: number; body: unknown }>;
   teamsStudent(user?: string, writer?: { name?: string | null; locale?: string | null }): TeamsStudent;
 }
@@ -26,8 +26,8 @@ const registration: TeamsConfig = {
 };
 
 /**
- * The whole product with Teams: registered as in production, its tokens verified against a local key server and what it
- * sends brought to a local connector; or anonymous as in the sandbox.
+ * Opens the whole product with Teams. Either it is registered as in production: a local key server then verifies its tokens, and a local connector
+ * takes in what it sends. Or it is anonymous, as in the sandbox.
  */
 export async function openTeamsWorld({
   registered = false,
@@ -44,7 +44,7 @@ export async function openTeamsWorld({
   const pauses: number[] = [];
   const connect: NonNullable<WorldOptions["connect"]> = (core) => {
     const teams = registered ? registration : undefined;
-    // Tokens are as old as this machine says, whatever time it is in the test's world.
+    // The age of a token is measured by the real clock of this machine, whatever the time in the test's world.
     const edge = createBotbuilderEdge({ registration: teams, clock: Date.now, cloud: keys.cloud });
     const channel = connectTeams(core, {
       root,

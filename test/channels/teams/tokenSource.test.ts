@@ -29,7 +29,7 @@ function source() {
 
 const asked = (it: WaitingCredentials, times: number) => until(`${times} requests`, () => it.asked.length >= times, 0);
 
-test("everybody who wants the current token at once shares one request", async () => {
+test("simultaneous callers who want the current token share one request", async () => {
   const { credentials, token } = source();
   const all = [token(), token(), token()];
   await asked(credentials, 1);
@@ -38,7 +38,7 @@ test("everybody who wants the current token at once shares one request", async (
   expect(await Promise.all(all)).toEqual(["current", "current", "current"]);
 });
 
-test("whoever wants a new token is not answered with the one that is being asked for", async () => {
+test("a caller who wants a new token does not get the one that was being requested before", async () => {
   const { credentials, token } = source();
   const current = token();
   const anew = token(true);
@@ -49,7 +49,7 @@ test("whoever wants a new token is not answered with the one that is being asked
   expect([await current, await anew]).toEqual(["old", "new"]);
 });
 
-test("a request that failed is not remembered", async () => {
+test("a failed request is not remembered", async () => {
   const { credentials, token } = source();
   const first = token();
   await asked(credentials, 1);

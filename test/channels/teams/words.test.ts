@@ -85,20 +85,20 @@ describe("mentions", () => {
   ])("%s", (_, fields, words) => expect(said(fields)).toBe(words));
 });
 
-describe("of a message with more mentions and quotes than anybody writes", () => {
+describe("in a message with more mentions and quotes than any person writes,", () => {
   const mention = (text: string) => ({ type: "mention", text, mentioned: { id: "28:bot" } });
   const many = Array.from({ length: 2_000 }, (_, at) => at);
 
-  test("only the first mentions are looked for, each once", () => {
+  test("only the first mentions are searched for, each once", () => {
     const entities = [...many.map(() => mention("<b>Legitka</b>")), ...many.map((at) => mention(`<b>${at}</b>`))];
     expect(said({ text: "<b>Legitka</b> menu <b>3</b> kod <b>1999</b>", entities })).toBe("menu   kod <b>1999</b>");
   });
 
-  test("a mention of nothing but spaces takes none away", () => {
+  test("a mention that consists of spaces removes no spaces", () => {
     expect(said({ text: "menu\u2003kod", entities: many.map(() => mention("\u2003")) })).toBe("menu\u2003kod");
   });
 
-  test("only the first quotes are looked for", () => {
+  test("only the first quotes are searched for", () => {
     const entities = many.map((at) => quotedReply(`Kod jest gotowy ${at + 1_000}`));
     expect(said({ text: "Kod jest gotowy 1003 gdzie?", entities })).toBe("gdzie?");
     expect(said({ text: "Kod jest gotowy 2999 gdzie?", entities })).toBe("Kod jest gotowy 2999 gdzie?");

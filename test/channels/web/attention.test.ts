@@ -19,7 +19,9 @@ afterEach(() => web.close());
 
 type Shown = { readonly title: string; readonly body: string; readonly isClosed: boolean };
 
-/** Runs in the page before its own scripts: notifications are noted and not shown, and the tab is looked at only when told so. */
+/**
+ * Runs in the page before its own scripts: it records notifications instead of showing them, and the tab counts as visible only when a test says so.
+ */
 function standIn(permission: string): void {
   /* eslint-disable -- the browser's globals are not typed here */
   const window = globalThis as any;
@@ -44,7 +46,7 @@ function standIn(permission: string): void {
   /* eslint-enable */
 }
 
-/** A page at which the student has been greeted. */
+/** Opens a page and waits until the assistant has greeted the student. */
 async function visit(
   permission: "granted" | "default" | "denied",
   act: (page: Page) => Promise<void>,
@@ -69,7 +71,7 @@ const looks = (page: Page, isLooking: boolean) => page.evaluate(`look(${isLookin
 const shown = (page: Page) => page.evaluate<readonly Shown[]>("shown");
 const bell = (page: Page) => page.getByRole("button", { name: pageTexts.pl.notify });
 
-/** The assistant writes, nobody having asked. */
+/** The assistant writes a message without having been asked. */
 async function comes(page: Page, text: string, secret = false): Promise<void> {
   const { address } = web.heard.at(-1)!;
   const more = secret ? { secret: await secretOf(), secretOf: "order-1" } : {};
@@ -77,8 +79,8 @@ async function comes(page: Page, text: string, secret = false): Promise<void> {
   await page.getByText(text).waitFor({ state: "attached" });
 }
 
-describe("the chat page that nobody looks at", () => {
-  test("counts in the tab's title what has come, until it is looked at", async () => {
+describe("the chat page in a tab that is not visible", () => {
+  test("counts new messages in the tab's title, until the tab becomes visible", async () => {
     await visit("denied", async (page) => {
       const name = await page.title();
       await looks(page, false);
@@ -92,7 +94,7 @@ describe("the chat page that nobody looks at", () => {
     });
   });
 
-  test("notifies whoever has allowed it, says nothing of what has come, and takes it away when it is looked at", async () => {
+  test("sends a notification if that is allowed, without the message's content, and removes it when the tab becomes visible", async () => {
     await visit("granted", async (page) => {
       await looks(page, false);
       await comes(page, "Twoje kody do mObywatela", true);
@@ -104,7 +106,7 @@ describe("the chat page that nobody looks at", () => {
     });
   });
 
-  test("counts nothing that is only drawn anew, and nothing from before after a reload", async () => {
+  test("does not count messages that are only drawn again, or earlier ones after a reload", async () => {
     await visit("granted", async (page) => {
       const name = await page.title();
       await comes(page, "Twój kod jest gotowy!");
@@ -123,7 +125,7 @@ describe("the chat page that nobody looks at", () => {
     });
   });
 
-  test("still counts where the browser lets no page like it notify", async () => {
+  test("still counts where the browser does not let such a page send notifications", async () => {
     await visit("granted", async (page) => {
       const name = await page.title();
       await page.evaluate("globalThis.refusesPages = true");
@@ -134,8 +136,8 @@ describe("the chat page that nobody looks at", () => {
   });
 });
 
-describe("the chat page that is looked at", () => {
-  test("neither counts nor notifies", async () => {
+describe("the chat page in a visible tab", () => {
+  test("neither counts nor sends notifications", async () => {
     await visit("granted", async (page) => {
       const name = await page.title();
       await comes(page, "Twój kod jest gotowy!");
@@ -144,7 +146,7 @@ describe("the chat page that is looked at", () => {
     });
   });
 
-  test("asks the browser to allow notifications only when its button is pressed, and then offers that no more", async () => {
+  test("asks the browser for permission only when its button is pressed, and then no longer offers the button", async () => {
     await visit("default", async (page) => {
       await looks(page, false);
       await comes(page, "Twój kod jest gotowy!");
@@ -158,11 +160,14 @@ describe("the chat page that is looked at", () => {
     });
   });
 
-  test.each(["granted", "denied"] as const)("offers it to nobody who has answered: %s", async (permission) => {
-    await visit(permission, async (page) => expect(await bell(page).isVisible()).toBe(false));
-  });
+  test.each(["granted", "denied"] as const)(
+    "does not offer the button when the browser has an answer already: %s",
+    async (permission) => {
+      await visit(permission, async (page) => expect(await bell(page).isVisible()).toBe(false));
+    },
+  );
 
-  test("offers it to nobody on a phone", async () => {
+  test("does not offer the button on a phone", async () => {
     const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
     await visit("default", async (page) => expect(await bell(page).isVisible()).toBe(false), phone);
   });

@@ -27,7 +27,7 @@ test("a page that reconnects gets only what it missed, a changed message include
   again.close();
 });
 
-test("a page that missed nothing is told nothing again", async () => {
+test("a page that missed nothing gets nothing again", async () => {
   web = await startWeb();
   const browser = await web.browser();
   await web.channel.send(await browser.address(), { id: "m1", view: said("Raz") });
@@ -39,7 +39,7 @@ test("a page that missed nothing is told nothing again", async () => {
   again.close();
 });
 
-test.each(["", "nonsense", "none.0", "an-older-epoch.7"])("a page that shows the id %j starts over", async (last) => {
+test.each(["", "nonsense", "none.0", "an-older-epoch.7"])("a page that sends the id %j starts over", async (last) => {
   web = await startWeb();
   const browser = await web.browser();
   await web.channel.send(await browser.address(), { id: "m1", view: said("Raz") });
@@ -77,7 +77,7 @@ test("a new conversation says that it is empty, once begun it does not", async (
   again.close();
 });
 
-test("what a person does is seen in every window, before the answer", async () => {
+test("a person's message appears in every window before the answer", async () => {
   web = await startWeb({}, async ({ address, content }) => {
     if (content.kind === "text") await web.channel.send(address, { id: "answer", view: said("Odpowiedź") });
   });
@@ -92,7 +92,7 @@ test("what a person does is seen in every window, before the answer", async () =
   }
 });
 
-test("the sign that an answer is coming moves no page's place in the stream", async () => {
+test("the sign that an answer is coming does not move a page's place in the stream", async () => {
   web = await startWeb();
   const browser = await web.browser();
   const address = await browser.address();

@@ -38,7 +38,7 @@ const posts = {
 } as const;
 
 test.each(Object.entries(posts))(
-  "%s on the chat page, however spoilt, is taken or refused, and never a failure",
+  "%s on the chat page, however malformed, is accepted or refused, and never causes a fault",
   async (_, [path, it]) => {
     const cookie = await session();
     await fc.assert(
@@ -51,7 +51,7 @@ test.each(Object.entries(posts))(
   },
 );
 
-/** Parts of addresses as people, scanners and broken clients ask for them. */
+/** Parts of addresses that people, scanners and broken clients request. */
 const part = fc.oneof(
   fc.constantFrom(
     "%",
@@ -79,7 +79,7 @@ const paths = fc.oneof(
   part.map((it) => `/${it}`),
 );
 
-test("no address, however odd, is a failure", async () => {
+test("no address, however odd, causes a fault", async () => {
   const cookie = await session();
   await fc.assert(
     fc.asyncProperty(paths, async (path) => {
@@ -91,7 +91,7 @@ test("no address, however odd, is a failure", async () => {
   );
 });
 
-test("no form at the end of a sign-in, however spoilt, is a failure", async () => {
+test("no form at the end of a sign-in, however malformed, causes a fault", async () => {
   await fc.assert(
     fc.asyncProperty(
       part,

@@ -16,7 +16,7 @@ interface Asked {
   readonly headers?: Record<string, string>;
 }
 
-/** Asks without a browser's or fetch's own rules for headers: a `host` other than the address is what is tested here. */
+/** Sends a request without the restrictions of browsers and `fetch` on headers: the tests need a `host` that differs from the address. */
 async function ask({ method = "GET", url = "/chat/", payload, headers }: Asked) {
   const { port } = new URL(web.origin);
   return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>((resolve, reject) => {
@@ -58,7 +58,7 @@ test.each(["192.168.1.7", "172.18.0.1", "10.0.0.1", "::ffff:8.8.8.8", "2001:db8:
 );
 
 test.each(["localhost", "LOCALHOST:3000", "127.0.0.1:80", "[::1]:3000"])(
-  "the host name %s is this machine",
+  "the host name %s is accepted as this machine",
   async (name) => {
     expect((await ask({ headers: { host: name } })).status).toBe(200);
   },
@@ -76,7 +76,7 @@ test.each([
   expect((await ask({ headers: { host: name } })).status).toBe(403);
 });
 
-test.each(["x-forwarded-for", "forwarded"])("what a proxy passed on (%s) is refused", async (header) => {
+test.each(["x-forwarded-for", "forwarded"])("a request that a proxy passed on (%s) is refused", async (header) => {
   expect((await ask({ headers: { [header]: "203.0.113.9" } })).status).toBe(403);
 });
 
@@ -88,7 +88,7 @@ test.each([
   ["/chat/guide/scan.png", "GET"],
   ["/chat/session", "POST"],
   ["/chat/messages", "POST"],
-] as const)("%s is behind the guard", async (url, method) => {
+] as const)("%s is protected by the guard", async (url, method) => {
   expect((await ask({ url, method, headers: { host: "zly.example", origin: "http://zly.example" } })).status).toBe(403);
 });
 
@@ -119,7 +119,7 @@ test("a browser with a session keeps it", async () => {
   expect(answer.headers["set-cookie"]).toBeUndefined();
 });
 
-test("merely opening the page gives no cookie, so a link from elsewhere cannot replace a conversation", async () => {
+test("merely opening the page sets no cookie, so a link from elsewhere cannot replace a conversation", async () => {
   expect((await ask({})).headers["set-cookie"]).toBeUndefined();
 });
 
@@ -127,7 +127,7 @@ test.each(["/chat/events", "/chat/secret?message=x"])("without a session %s is r
   expect((await ask({ url })).status).toBe(401);
 });
 
-test("nothing may be run or shown on the page but its own files, nor the page inside another", async () => {
+test("the page may load only its own files, and may not be shown inside another page", async () => {
   const { headers } = await ask({});
   const policy = String(headers["content-security-policy"]);
   expect(policy).toContain("default-src 'none'");
@@ -151,7 +151,7 @@ test.each([
   ["a form", { payload: "text=a", type: "application/x-www-form-urlencoded", status: 415 }],
   ["plain text", { payload: '{"eventId":"12345678","text":"a"}', type: "text/plain", status: 415 }],
   ["too much", { payload: JSON.stringify({ text: "a".repeat(70_000) }), type: "application/json", status: 413 }],
-] as const)("a post that is %s is refused in plain words", async (_, { payload, type, status }) => {
+] as const)("a post that is %s is refused with a clear message", async (_, { payload, type, status }) => {
   const cookie = "legitka_chat=0123456789abcdef0123";
   const answer = await post({ url: "/chat/messages", payload, headers: { "content-type": type, cookie } });
   expect(answer.status).toBe(status);
@@ -164,7 +164,7 @@ test("the page's address without its slash leads to the page", async () => {
   expect([answer.status, answer.headers.location]).toEqual([302, "/chat/?a=1"]);
 });
 
-test.each(["/chat/guide/scan.png"])("%s is a drawing", async (url) => {
+test.each(["/chat/guide/scan.png"])("%s serves a drawing", async (url) => {
   const answer = await ask({ url });
   expect(answer.headers["content-type"]).toBe("image/png");
   expect(answer.body.subarray(1, 4).toString()).toBe("PNG");
@@ -176,10 +176,10 @@ test.each([
   "/chat/guide/sources.ts",
   "/chat/assets.ts",
   "/chat/..%2fassets.ts",
-])("%s is not there", async (url) => {
+])("%s is not found", async (url) => {
   expect((await ask({ url })).status).toBe(404);
 });
 
-test("a mistake in the allowed addresses is said at once", async () => {
+test("a mistake in the allowed addresses is reported at once", async () => {
   await expect(startWeb({ allowFrom: ["172.17.0.0/99"] })).rejects.toMatchObject({ code: "web.allowFrom" });
 });

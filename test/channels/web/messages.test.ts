@@ -60,7 +60,7 @@ test("a pressed button is shown by its label, and its card is muted", async () =
   expect(messages.find((it) => it.id === "m1")).toMatchObject({ answered: true });
 });
 
-test("of two cards with the same button the one that was pressed is muted", async () => {
+test("if two cards have the same button, only the card that was pressed is muted", async () => {
   web = await startWeb();
   const browser = await web.browser();
   const address = await browser.address();
@@ -71,7 +71,7 @@ test("of two cards with the same button the one that was pressed is muted", asyn
   expect(answered).toEqual(["m1"]);
 });
 
-test("what was typed into a card is shown as said", async () => {
+test("words that were typed into a card are shown as the person's message", async () => {
   web = await startWeb();
   const browser = await web.browser();
   await web.channel.send(await browser.address(), { id: "m1", view: card });
@@ -89,7 +89,7 @@ test("a button that is on no card is handed on, and nothing is shown for it", as
   expect(await shown(browser)).toEqual([]);
 });
 
-test("a typed PESEL is masked before anything is kept, in text and in fields; a six-digit code stays", async () => {
+test("a typed PESEL is masked before anything is stored, in text and in fields; a six-digit code stays", async () => {
   web = await startWeb();
   const browser = await web.browser();
   await web.channel.send(await browser.address(), { id: "m1", view: card });

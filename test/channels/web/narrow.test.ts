@@ -3,7 +3,7 @@ import { aView } from "../../support/views";
 import { until } from "../../support/waiting";
 import { startWeb } from "./support";
 
-test("what staff wrote is read at 320 pixels: its steps keep their lines, its links can be pressed", async () => {
+test("an answer of staff is readable at 320 pixels: its steps keep their lines, and its links can be pressed", async () => {
   const [browser, web] = [await startChromium(), await startWeb()];
   try {
     const page = await browser.newPage({ viewport: { width: 320, height: 740 }, locale: "pl-PL" });

@@ -1,7 +1,7 @@
 import type { Readable } from "../../support/chatStudent";
 import { readCard } from "../readCard";
 
-/** A message as the chat page has it. */
+/** A message as the chat page holds it. */
 export interface OnPage extends Readable {
   readonly id: string;
   readonly order: string;
@@ -9,7 +9,7 @@ export interface OnPage extends Readable {
   readonly hasSecret: boolean;
 }
 
-/** Reads an event of the page's stream; what the person said has no card and so no text. */
+/** Reads one event of the page's stream; what the person said has no card and therefore no text. */
 export const onPage = (data: Readonly<Record<string, unknown>>): OnPage => ({
   ...readCard(data["card"]),
   id: String(data["id"]),

@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => web.close());
 
-/** Opens the page in a browser of its own; whatever the browser complains of fails the test at its end. */
+/** Opens the page in a fresh browser context; any error that the browser reports fails the test at its end. */
 async function visit(options: BrowserContextOptions, act: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext(options);
   const complaints: string[] = [];
@@ -42,7 +42,7 @@ async function visit(options: BrowserContextOptions, act: (page: Page) => Promis
   }
 }
 
-/** Keeps a picture of the page where `SCREENSHOTS` says. */
+/** Saves a picture of the page in the folder that `SCREENSHOTS` names. */
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
@@ -59,13 +59,13 @@ async function toTheCode(page: Page): Promise<void> {
   await page.locator(".secret .qr").waitFor();
 }
 
-/** What every page must hold to: names for controls, texts for pictures, no sideways scrolling, legible colours. */
+/** Checks what every page must fulfil: names for controls, texts for pictures, no horizontal scrolling, legible colours. */
 async function checkAccess(page: Page): Promise<void> {
   const faults = await page.evaluate(accessFaults);
   expect(faults).toEqual([]);
 }
 
-/** Runs in the page. */
+/** This function runs in the page. */
 function accessFaults(): string[] {
   /* eslint-disable -- the browser's globals are not typed here */
   const { document, getComputedStyle, window } = globalThis as any;
@@ -140,7 +140,7 @@ describe.each([
     });
   });
 
-  test("shows a QR a camera can read and a code in groups, until they are taken away", async () => {
+  test("shows a QR that a camera can read and a code in groups, until they are taken away", async () => {
     await visit(options, async (page) => {
       await toTheCode(page);
       await picture(page, `${name}-4-secret`);
@@ -172,7 +172,7 @@ test("a reload keeps the conversation and fetches the secret anew", async () => 
   });
 });
 
-test("the code is copied without its groups", async () => {
+test("the code is copied without the spaces between its groups", async () => {
   const permissions = ["clipboard-read", "clipboard-write"];
   await visit({ ...phone, permissions }, async (page) => {
     await toTheCode(page);
@@ -182,7 +182,7 @@ test("the code is copied without its groups", async () => {
   });
 });
 
-test("Enter sends, Shift and Enter begins a line, and the page then speaks the assistant's language", async () => {
+test("Enter sends, Shift and Enter begin a new line, and the page switches to the assistant's language", async () => {
   await visit(phone, async (page) => {
     const text = page.locator("#text");
     await text.fill("Hello");
@@ -201,12 +201,12 @@ test("Enter sends, Shift and Enter begins a line, and the page then speaks the a
   });
 });
 
-test("of a file only its kind is sent", async () => {
+test("only the kind of a file is sent, not its content", async () => {
   await visit(phone, async (page) => {
     const file = { name: "secret-name.png", mimeType: "image/png", buffer: Buffer.from("content") };
     await page.locator("#file").setInputFiles(file);
     await page.getByText("Nie umiem czytać plików.").waitFor();
-    // The page greets by itself; a quick student's file may come before that.
+    // The page sends a greeting by itself; the file of a quick student may arrive before it.
     const heard = web.heard.map((it) => it.content).filter((it) => it.kind !== "hello");
     expect(heard).toEqual([{ kind: "attachment", type: "image" }]);
     expect(await page.locator(".attachment").textContent()).toBe("Wysłano zdjęcie");
@@ -243,7 +243,7 @@ test("the keyboard walks the page from top to bottom, and every stop can be seen
   });
 });
 
-test("what could not be sent is said, kept, and sent once when the person tries again", async () => {
+test("a message that could not be sent is reported and kept, and sent once when the person tries again", async () => {
   const context = await browser.newContext(phone);
   const page = await context.newPage();
   await page.goto(`${web.origin}/chat/`);
@@ -277,7 +277,7 @@ test("a page that lost its connection says so, comes back by itself, and shows w
   await context.close();
 });
 
-test("without motion nothing moves for people who ask for that", async () => {
+test("nothing moves for people who ask for reduced motion", async () => {
   await visit({ ...phone, reducedMotion: "reduce" }, async (page) => {
     await page.locator("article").first().waitFor();
     expect(await page.evaluate("document.getAnimations().length")).toBe(0);

@@ -69,7 +69,7 @@ const activate = aView({
 export const secretOf = async () =>
   aSecret({ qrText, qrPng: await toBuffer(qrText, { type: "png", margin: 4, scale: 8 }) });
 
-/** A short play of the assistant, enough to see everything the page can draw. */
+/** A short scripted assistant that shows everything the page can draw. */
 export function createScript(web: () => Web) {
   let count = 0;
   return async ({ content, address }: Incoming): Promise<void> => {

@@ -27,14 +27,14 @@ async function pressDown(page: Page, name: string): Promise<void> {
   await page.mouse.down();
 }
 
-/** As when the end of a long answer is scrolled away from. */
+/** Imitates a long answer whose end has been scrolled out of view. */
 const moreBelow = `{
   const log = document.querySelector("#log");
   log.style.paddingBottom = "900px";
   document.querySelector("#scroller").scrollTop += 1;
 }`;
 
-/** Opens the chat on a phone and hands over its greeting, whose drawing has not come yet. */
+/** Opens the chat on a phone and passes on the page with the greeting, whose picture has not loaded yet. */
 async function greeted(act: (page: Page, letDrawingCome: () => Promise<void>) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "pl-PL" });
   const page = await context.newPage();
@@ -56,7 +56,7 @@ async function greeted(act: (page: Page, letDrawingCome: () => Promise<void>) =>
   await context.close();
 }
 
-describe("a press counts, and what came between pressing and letting go is shown then:", () => {
+describe("a press counts, even if something appears between pressing and releasing:", () => {
   test("a drawing that loads above the button", async () => {
     await greeted(async (page, letDrawingCome) => {
       await pressDown(page, "Sprawdź warunki");
@@ -104,7 +104,7 @@ describe("a press counts, and what came between pressing and letting go is shown
   });
 });
 
-test("what the browser opens a menu for, with the other button, holds nothing up", async () => {
+test("a press with the other mouse button, which opens the browser's menu, delays nothing", async () => {
   await greeted(async (page, letDrawingCome) => {
     await letDrawingCome();
     await page.getByRole("heading", { name: "Cześć! Tu Legitka" }).hover();

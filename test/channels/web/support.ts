@@ -11,7 +11,7 @@ import { openEventStream } from "../../support/eventStream";
 import { memoryStore } from "../../support/memoryStore";
 import { pageTexts } from "./pageTexts";
 
-/** A chat page on a random port of this machine, with everything a test may want to look at. */
+/** Starts a chat page on a random port of this machine, together with everything that a test may want to examine. */
 export async function startWeb(
   options: Partial<WebChannelOptions> = {},
   receive: (incoming: Incoming) => Promise<void> = () => Promise.resolve(),
@@ -31,7 +31,7 @@ export async function startWeb(
     guideDir: join(__dirname, "../../../dialogs/guide"),
     ...options,
   });
-  // Clients open connections ahead of need; an unused one would hold up the end of a test.
+  // Clients open connections in advance, and an unused one would delay the end of a test.
   const app: FastifyInstance = Fastify({
     forceCloseConnections: true,
     serverFactory: (handle) =>
@@ -77,7 +77,7 @@ export async function startWeb(
         post: (body: object) =>
           post("messages", { eventId: `event-${String(++posted).padStart(4, "0")}`, ...body }, { cookie }),
         get: (path: string) => fetch(`${origin}/chat/${path}`, { headers: { cookie } }),
-        /** Whom the channel takes this browser for, as an address. */
+        /** The address by which the channel identifies this browser. */
         async address() {
           await post("messages", { eventId: "who-am-i-0", hello: true }, { cookie });
           return heard.at(-1)!.address;

@@ -7,7 +7,7 @@ afterEach(() => web.close());
 const said = (text: string) => aView({ paragraphs: [text] });
 const codes = { id: "codes", view: said("Twoje kody"), secret: aSecret(), secretOf: "order-1" };
 
-/** The messages a page sees that opens now. */
+/** The messages that a newly opened page receives. */
 async function reload(browser: Awaited<ReturnType<Web["browser"]>>) {
   const page = await browser.open();
   const events = await page.until("ready");
@@ -60,7 +60,7 @@ test("the codes reach every open page, and neither the store nor the log", async
   pages.forEach((page) => page.close());
 });
 
-test("a reloaded page gets the codes from where they come from, at that moment, and keeps no copy", async () => {
+test("a reloaded page gets the codes freshly from their source, and keeps no copy", async () => {
   const asked: string[] = [];
   web = await startWeb({
     fetchSecret: (person, of) => Promise.resolve((asked.push(`${person} ${of}`), aSecret({ code: "NEW1" }))),

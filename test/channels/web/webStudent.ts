@@ -3,7 +3,7 @@ import { openEventStream } from "../../support/eventStream";
 import type { World } from "../../support/world";
 import { inOrder, onPage, type OnPage } from "./onPage";
 
-/** A student at the chat page, without a browser: what they do is posted, what they see is what a page opened now is sent. */
+/** A student at the chat page, without a browser: what they do is posted, and what they see is what a newly opened page receives. */
 export class WebStudent extends ChatStudent<OnPage> {
   private cookie = "";
   private posted = 0;
@@ -17,7 +17,7 @@ export class WebStudent extends ChatStudent<OnPage> {
     return this.appearing(() => this.posts({ hello: true }));
   }
 
-  /** The page asks for a code by itself; no stream has it. */
+  /** The page requests a code separately; a code never appears in a stream. */
   override async isShown(code: string): Promise<boolean> {
     for (const { id } of this.screen.filter(({ hasSecret }) => hasSecret)) {
       const answer = await fetch(`${this.world.publicUrl}/secret?message=${id}`, { headers: { cookie: this.cookie } });
@@ -27,7 +27,7 @@ export class WebStudent extends ChatStudent<OnPage> {
     return false;
   }
 
-  /** Opens the page anew. */
+  /** Opens the page again. */
   async looks(): Promise<void> {
     if (this.cookie === "") return;
     const stream = await openEventStream(`${this.world.publicUrl}/events`, { cookie: this.cookie });

@@ -7,7 +7,7 @@ export interface WebWorld extends World {
   webStudent(): WebStudent;
 }
 
-/** The whole product with the chat page at its address; whatever happens, the pages that are open show it at once. */
+/** Opens the whole product with the chat page at its address; the open pages show every change at once. */
 export async function openWebWorld(options: WorldOptions = {}): Promise<WebWorld> {
   const world = await openWorld({
     ...options,

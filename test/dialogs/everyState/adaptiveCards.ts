@@ -39,20 +39,20 @@ export function testAdaptiveCards(views: Walked["views"]): void {
   describe.each(Object.entries(clients))("every card and every notice, drawn for %s,", (_, options) => {
     const drawn = drawnFor(options);
 
-    test("is what Microsoft publishes that a card is", () => {
+    test("is valid by Microsoft's published schema", () => {
       const problems = new Map<string, string>();
       for (const { at, json } of drawn)
         for (const it of cardProblems(JSON.parse(json))) if (!problems.has(it)) problems.set(it, at);
       expect([...problems].map(([problem, at]) => `${problem} ← ${at}`)).toEqual([]);
     });
 
-    test("is small enough for Teams to take", () => {
+    test("is small enough for Teams", () => {
       const sizes = drawn.map(({ at, json }) => ({ at, bytes: Buffer.byteLength(json) }));
       expect(sizes.filter(({ bytes }) => bytes >= mostBytes)).toEqual([]);
     });
   });
 
-  test("among them is every kind of element and action that the assistant draws", () => {
+  test("includes every kind of element and action that the assistant draws", () => {
     const types = drawnFor({ ...teams, opensSignIn: true }).flatMap(({ json }) => json.match(/"type":"[\w.]+"/g) ?? []);
     expect([...new Set(types)].map((it) => it.slice(8, -1)).sort()).toEqual([
       "Action.Execute",
@@ -70,7 +70,7 @@ export function testAdaptiveCards(views: Walked["views"]): void {
   });
 }
 
-/** What is sent beside the conversation: the codes and what stands in their place, and the goodbye. */
+/** The cards that are sent outside the dialogs: the codes, the card that replaces them, and the goodbye. */
 function besideTheDialogs(lang: Lang): Drawable[] {
   const say = (name: string) => catalog.say(t(`code.${name}`), lang);
   const secret: CardSecret = {

@@ -5,7 +5,7 @@ import type { Text } from "../../../dialogs/kit/text";
 import { catalog } from "../../conversation/people";
 import { root } from "../../support/root";
 
-/** Families whose last part is chosen while running, each with what the walk over the dialogs does not show. */
+/** Families of keys whose last part is chosen at run time, each with a pattern for the keys that the walk through the dialogs does not show. */
 const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/codes/secretView.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
   "src/accounts/linkReplies.ts": /^linkPage\./,
@@ -24,7 +24,7 @@ const sources = ["src", "dialogs", "deploy"]
   .filter((it) => /\.(ts|js|html)$/.test(it))
   .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 
-/** Every key the catalog was asked for, and every key it had to answer inside another text. */
+/** A catalog that notes in `used` every key it was asked for, and every key it needed inside another text. */
 export function listening(catalog: Catalog, used: Set<string>): Catalog {
   const note = (text: Text): void => {
     if (!("key" in text)) return;
@@ -47,13 +47,13 @@ export function testKeys(shown: ReadonlySet<string>): void {
   const keys = catalog.keys("pl");
 
   describe("the texts of the locale files", () => {
-    test("are all used: shown on a walk, named in the sources, or of a family chosen while running", () => {
+    test("are all used: shown on a walk, named in the sources, or part of a family whose key is chosen at run time", () => {
       const families = Object.values(chosenWhileRunning);
       const isUsed = (key: string) => shown.has(key) || literals.has(key) || families.some((it) => it.test(key));
       expect(keys.filter((key) => !isUsed(key))).toEqual([]);
     });
 
-    test("include every text the sources name", () => {
+    test("include every text that the sources name", () => {
       const named = sources.flatMap(({ path, text }) =>
         [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map((it) => ({ path, key: it[1] ?? "" })),
       );
@@ -61,7 +61,7 @@ export function testKeys(shown: ReadonlySet<string>): void {
       expect(named.filter(({ key }) => !catalog.has(key))).toEqual([]);
     });
 
-    test("are asked for by a family only where that family is chosen", () => {
+    test("belong to a family only if its file really chooses keys at run time", () => {
       for (const path of Object.keys(chosenWhileRunning)) {
         const source = sources.find((it) => it.path === path)?.text ?? "";
         expect({ path, chosen: /`\w+\.\$\{\w+\}`/.test(source) }).toEqual({ path, chosen: true });

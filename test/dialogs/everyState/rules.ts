@@ -14,14 +14,14 @@ const mentions: Readonly<Record<Lang, RegExp>> = {
   en: /plastic|\bELS\b/i,
   uk: /пластик|(?<!\p{L})ELS(?!\p{L})/iu,
 };
-/** Words of a sentence that says the plastic card is needed, comes first, or is not replaced. */
+/** Words by which a sentence says that the plastic card is needed, must come first, or is not replaced. */
 const asksForIt: Readonly<Record<Lang, RegExp>> = {
   pl: /potrzeb|trzeba|najpierw|mus(?:i|isz|ieć|zą)(?!\p{L})|zastęp|wymag|warun|przedłuż|nie wyrzuc/iu,
   en: /need|must|first|replac|requir|condition|extend|ha(?:s|ve) to|keep (?:your|both)/i,
   uk: /потріб|треба|спершу|мусит|має продовж|замін|вимаг|умов|продовж|не викид/iu,
 };
 
-/** The sentences of a text that ask for the plastic card. Most texts stand on many cards, so each is looked at once. */
+/** The sentences of a text that ask for the plastic card. Most texts stand on many cards, so each text is examined only once. */
 function asking(text: string, lang: Lang): readonly string[] {
   const known = looked[lang].get(text);
   if (known) return known;
@@ -33,7 +33,7 @@ function asking(text: string, lang: Lang): readonly string[] {
 }
 const looked: Readonly<Record<Lang, Map<string, readonly string[]>>> = { pl: new Map(), en: new Map(), uk: new Map() };
 
-/** All a person reads of a view. */
+/** Everything that a person can read in a view. */
 const wordsOf = ({ title = "", paragraphs, facts, image, buttons }: View): string[] => [
   title,
   ...paragraphs,
@@ -42,11 +42,11 @@ const wordsOf = ({ title = "", paragraphs, facts, image, buttons }: View): strin
   ...buttons.map(({ label }) => label),
 ];
 
-/** Texts that only a rule set shows which asks for the plastic card. */
+/** Texts that are shown only under a rule set that asks for the plastic card. */
 const onlyWhereRequired = /^(condition\.(plasticCard|plasticCardExtended|dataUnchanged)\.|extend\.reasonOffice$)/;
 
 /**
- * What the rules in force let the assistant say.
+ * Checks that the assistant says only what the rules in force allow.
  *
  * @param asked the keys that the walk asked for
  */
@@ -62,7 +62,7 @@ export function testRules(
   const said = [...new Set([...saidOnTheWalk, ...saidAnywhere(catalog, institution)])];
 
   if (plasticCardIs(institution) === "required") {
-    test("says of the plastic card what the rules ask, in every language, in dialogs, reminders and advice to staff", () => {
+    test("the texts say about the plastic card what the rules require, in every language, in dialogs, reminders and advice to staff", () => {
       for (const lang of languages) {
         const here = said.filter((it) => it.includes(`(${lang})`)).join("\n");
         expect(here).toMatch(/^order\.check/m);
@@ -78,11 +78,11 @@ export function testRules(
     expect(said).toEqual([]);
   });
 
-  test("comes by no text that belongs to the plastic card's conditions", () => {
+  test("the walk shows no text that belongs to the conditions of the plastic card", () => {
     expect([...asked].filter((key) => onlyWhereRequired.test(key))).toEqual([]);
   });
 
-  test("no drawing shows a plastic card, nor a Profil Zaufany where none is asked for", () => {
+  test("no drawing shows a plastic card, or a Profil Zaufany where none is required", () => {
     const shown = new Set(walked.views.flatMap(({ view: { image } }) => (image ? [image.name] : [])));
     const folder = join(root, "dialogs", "guide", "source");
     const drawn = readdirSync(folder)
@@ -96,7 +96,10 @@ export function testRules(
   });
 }
 
-/** The sentences of all texts there are that ask for the card: of letters, of advice to staff, of pages, whether a walk shows them or not. */
+/**
+ * The sentences that ask for the plastic card in all existing texts: also those of letters, of advice to staff and of pages, whether or not a walk
+ * shows them.
+ */
 export function saidAnywhere(catalog: Catalog, institution: Institution): string[] {
   const sources = loadSources(join(root, "dialogs"), institution);
   const given = new Set(Object.keys(givenBy(institution)));

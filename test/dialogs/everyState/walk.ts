@@ -10,7 +10,7 @@ import type { Walked } from "./walker";
 const allSteps = Object.values(dialogs).flatMap((it) =>
   Object.entries(it.steps).map(([name, step]) => ({ name: `${it.id}.${name}`, step })),
 );
-/** What a walk through the dialogs must come by, and what every card it shows must be. */
+/** Checks that a walk through the dialogs reaches everything, and that every card it shows is sound. */
 export function testWalk(walked: Walked): void {
   const places = (wrong: (it: Walked["views"][number]) => boolean) => [
     ...new Set(
@@ -19,11 +19,11 @@ export function testWalk(walked: Walked): void {
   ];
 
   describe("a walk through every state of every dialog", () => {
-    test("meets no fault: every target exists, every read is declared, every text is there in every language", () => {
+    test("meets no fault: every target exists, every fact that is read is declared, every text exists in every language", () => {
       expect(walked.faults).toEqual([]);
     });
 
-    test("comes to every step", () => {
+    test("reaches every step", () => {
       expect(allSteps.map(({ name }) => name).filter((name) => !walked.steps.has(name))).toEqual([]);
     });
 
@@ -51,7 +51,7 @@ export function testWalk(walked: Walked): void {
       expect(places(({ view }) => view.paragraphs.some((it) => catalog.has(it)))).toEqual([]);
     });
 
-    test("keeps within what every channel can draw", () => {
+    test("stays within the limits of what every channel can draw", () => {
       expect(places(({ view }) => view.buttons.length > 10)).toEqual([]);
       expect(places(({ view }) => textOf({ ...view, buttons: [] }).length > 3000)).toEqual([]);
       expect(places(({ view }) => view.buttons.some(({ label }) => label.length > 40 || label.trim() === ""))).toEqual(
@@ -60,20 +60,20 @@ export function testWalk(walked: Walked): void {
       expect(places(({ view }) => view.buttons.some((it) => "button" in it && it.button.length > 600))).toEqual([]);
     });
 
-    test("names every button once, so that a listener can tell them apart", () => {
+    test("uses each button label only once, so that people who hear it can tell the buttons apart", () => {
       expect(places(({ view }) => new Set(view.buttons.map(({ label }) => label)).size < view.buttons.length)).toEqual(
         [],
       );
     });
 
-    test("shows only drawings that are there, each with words for those who do not see it", () => {
+    test("shows only drawings that exist, each with a text for people who do not see it", () => {
       const isThere = (name: string) => existsSync(join(root, "dialogs/guide", `${name}.png`));
       expect(
         places(({ view: { image } }) => image !== undefined && (!isThere(image.name) || image.alt === "")),
       ).toEqual([]);
     });
 
-    test("links only to addresses a browser opens safely", () => {
+    test("links only to addresses that a browser can open safely", () => {
       const urls = walked.views.flatMap(({ view }) => view.buttons.flatMap((it) => ("url" in it ? [it.url] : [])));
       expect([...new Set(urls)].filter((it) => !it.startsWith("https://"))).toEqual([]);
     });
@@ -88,7 +88,7 @@ export function testWalk(walked: Walked): void {
       expect(stuck.map(({ name }) => name)).toEqual([]);
     });
 
-    test("that something is set in motion by wants a real press, when it cannot be taken back", () => {
+    test("with an irreversible effect requires a real press", () => {
       const free = allSteps.flatMap(({ name, step }) =>
         Object.keys(step.on).flatMap((choice) => {
           const found = choiceOf(step.on, choice);

@@ -13,7 +13,7 @@ import { stepOf, type Script } from "../../../src/conversation/script";
 import { aChat, linked, surroundings } from "../../conversation/people";
 import { facts, happenings, obstacles, outcomes } from "../samples";
 
-/** Everything a walk came by. */
+/** Everything that a walk came across. */
 export interface Walked {
   /** `dialog.step`, entered at least once. */
   readonly steps: ReadonlySet<string>;
@@ -21,13 +21,13 @@ export interface Walked {
   readonly choices: ReadonlySet<string>;
   /** Each different card or notice in each language, and where it was shown. */
   readonly views: readonly { readonly at: string; readonly lang: Lang; readonly view: View }[];
-  /** `what ← where`: what went wrong on the way. */
+  /** `what ← where`: each problem, and the trail that led to it. */
   readonly faults: readonly string[];
 }
 
 const typed = ["", "ab", "123456", "Nie działa mi kod", "To jednak niepotrzebne", "x".repeat(2500)];
 
-/** Presses every button, hands over every fact and outcome, and says every command and intent, from every state there is. */
+/** Presses every button, hands over every fact and every outcome, and sends every command and intent, from every state that can be reached. */
 export function walkAll(catalog: Catalog, script: Script): Walked {
   const steps = new Set<string>();
   const watched = watching(script, (it) => steps.add(it));
@@ -71,7 +71,7 @@ export function walkAll(catalog: Catalog, script: Script): Walked {
     return { buttons, field };
   };
 
-  /** One edge: into a new state, which is walked on from unless it is known. */
+  /** Follows one edge to a state; the walk goes on from that state unless it is known already. */
   const step = (person: Chat, input: Input, edge: string): void => {
     const from = `${nameOf(person.frame)} ${edge}`;
     try {
@@ -86,7 +86,7 @@ export function walkAll(catalog: Catalog, script: Script): Walked {
     }
   };
 
-  /** Every outcome of an effect is answered, and leads on from a step that only passes. */
+  /** Answers each effect with every outcome it can have; a step that has no question of its own must lead on. */
   const settle = (person: Chat, outputs: readonly Output[], from: string): void => {
     for (const output of outputs) {
       if (output.kind !== "do") continue;
@@ -164,7 +164,7 @@ export function walkAll(catalog: Catalog, script: Script): Walked {
   return { steps, choices, views, faults: [...faults] };
 }
 
-/** The script, telling of every step it comes to, also of those that only lead elsewhere. */
+/** A script that reports every step it comes to, also the steps that only lead on to another one. */
 function watching(script: Script, tell: (step: string) => void): Script {
   const watch = (dialog: string, [name, step]: [string, Step<Data>]): [string, Step<Data>] => {
     const enter: Step<Data>["enter"] = (standing) => {
@@ -186,8 +186,8 @@ const nameOf = (frame: { dialog: string; step: string } | null): string =>
 const isPassing = (script: Script, { frame }: Chat): boolean => (frame && stepOf(script, frame)?.passing) === true;
 
 /**
- * Two people in one state see the same from here on, how they came here (the trail) aside. Where a student was before they called
- * for help, and the letter they write there, are only quoted, so one stands for all.
+ * Names a state. Two people in the same state see the same from here on, whatever way they came (the trail). Where a student was before they called
+ * for help, and the letter they write there, are only quoted, so one example stands for all.
  */
 const stateOf = ({ frame, signedIn, paused }: Chat): string => {
   const quoted = frame?.dialog === "escalate" ? { dialog: "", step: "", ...without(frame.data) } : {};
@@ -216,7 +216,7 @@ function readsAt(script: Script, { frame, signedIn }: Chat): readonly FactName[]
   return step ? readsOf(step, signedIn) : [];
 }
 
-/** Each fact's cases in turn; `few` where a step does not tell them apart and is reached on many ways. */
+/** Each case of each fact in turn; with `few`, fewer cases, for a step that does not distinguish them and is reached in many ways. */
 function answersTo(
   { institution: { rules, ruleSets } }: Script,
   reads: readonly FactName[],

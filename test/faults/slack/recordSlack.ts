@@ -3,9 +3,9 @@ import type { Recorder, Sender } from "../recorder";
 
 const readable = ["text", "fields", "elements", "accessory", "alt_text", "title", "label"];
 
-/** Has everything written down that comes to Slack. */
+/** Records everything that reaches Slack. */
 export function recordSlack(slack: SlackControl, recorder: Recorder, slotOf: (host: string) => string): void {
-  /** Posted by a call that is not answered yet; both happen in one go. */
+  /** Messages posted by a call that has not returned yet; Slack posts and returns in one go. */
   let open: ((sender: Sender) => void)[] = [];
   slack.watch((it) => {
     if (it.kind === "called") {
@@ -19,7 +19,7 @@ export function recordSlack(slack: SlackControl, recorder: Recorder, slotOf: (ho
       recorder.removed({ channel, message: it.ts });
       return;
     }
-    // What only one of the staff sees for a while says that their words were sent, each time anew.
+    // Messages that only one person among staff sees confirm that their words were sent; they come anew each time and are not recorded.
     if (!isApps(it.message) || it.message.ephemeralTo !== undefined) return;
     const { ts: message, threadTs, files = [], text, blocks } = it.message;
     const look = {
@@ -38,7 +38,7 @@ export function recordSlack(slack: SlackControl, recorder: Recorder, slotOf: (ho
 /** Whether the assistant wrote a message. */
 export const isApps = ({ user }: SlackMessage): boolean => user === "U0LEGITKA01";
 
-/** All that stands in a message, and what its buttons say to the app; or only what stands in the given fields. */
+/** The whole text of a message, including what its buttons send to the app; or only the text of the given fields. */
 export function wordsOf(
   { text, blocks }: SlackMessage,
   fields: readonly string[] = [...readable, "value", "url"],

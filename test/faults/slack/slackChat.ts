@@ -2,7 +2,7 @@ import type { SlackControl, SlackMessage } from "../../../sandbox";
 import type { Chat } from "../chat";
 import { wordsOf } from "./recordSlack";
 
-/** The direct conversation of somebody with the app. */
+/** The direct conversation between a person and the app. */
 export function slackChat(slack: SlackControl, user: string): Chat {
   const id = slack.dm(user);
   return {

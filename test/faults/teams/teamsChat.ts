@@ -7,9 +7,9 @@ import { picturesOf, wordsOf, type TeamsEnd } from "./teamsEnd";
 
 export interface TeamsChatDeps {
   readonly end: TeamsEnd;
-  /** Where Teams finds the app. */
+  /** The address at which Teams reaches the app. */
   readonly appAt: () => string;
-  /** After how long Teams brings again what was not taken, each time. */
+  /** The delays after which Teams delivers again what was not acknowledged. */
   readonly retryAfterMs: readonly number[];
   readonly user: string;
 }
@@ -58,7 +58,7 @@ export function teamsChat({ end, appAt, retryAfterMs, user }: TeamsChatDeps): Ch
       const standing = end.screen(id).find((it) => it.id === ts);
       const data = pressesOf(standing?.activity).find((it) => it.label === label)?.data ?? {};
       const { status, body } = await post(execute(writer, { ...data }, { replyToId: ts }));
-      // Teams' client shows an error beside the card, or the card that takes its place.
+      // The client of Teams shows either an error beside the card, or the card that replaces it.
       if (status !== 200 || body["statusCode"] !== 200) return status === 200 ? Number(body["statusCode"]) : status;
       if (String(body["type"]).includes("card.adaptive")) end.replaces(id, ts, body["value"] as Json);
       return 200;

@@ -9,11 +9,11 @@ import {
 } from "../../channels/teams/connectorServer";
 import type { Recorder } from "../recorder";
 
-/** The Bot Connector of Teams: takes messages and their changes, and has them written down. */
+/** The Bot Connector of Teams: it takes in messages and their changes, and has them recorded. */
 export interface TeamsEnd {
   readonly serviceUrl: string;
   screen(conversation: string): readonly Posted[];
-  /** A client shows another card in a message's place, which nobody else sees. */
+  /** Shows another card in the place of a message, as a client does; nobody else sees that card. */
   replaces(conversation: string, id: string, card: Json): void;
   close(): Promise<void>;
 }
@@ -51,11 +51,11 @@ export async function openTeamsEnd(recorder: Recorder): Promise<TeamsEnd> {
   };
 }
 
-/** All that stands on a card, and what its buttons say to the app. */
+/** The whole text of a card, including what its buttons send to the app. */
 export const wordsOf = (card: unknown): string =>
   [textOf(card), ...pressesOf(card).map(({ value }) => value), ...urlsOf(card)].join("\n");
 
-/** The pictures that a card carries in itself, as the QR of an app without a registration. */
+/** The pictures inside a card, such as the QR that an app without a registration sends. */
 export function picturesOf(card: unknown): Buffer[] {
   return elements(card).flatMap(({ type, url }) => {
     const [, data] = type === "Image" ? (/^data:image\/png;base64,(.+)$/.exec(String(url)) ?? []) : [];

@@ -8,7 +8,7 @@ interface Shown {
   readonly pictures: readonly Buffer[];
 }
 
-/** A student before the chat page, without a browser. What the page is sent is written down as it comes. */
+/** A student in front of the chat page, without a browser. Everything that the page receives is recorded as it arrives. */
 export class WebChat implements Chat {
   private readonly page: ChatPage;
   private readonly shown = new Map<string, Shown>();
@@ -22,7 +22,7 @@ export class WebChat implements Chat {
     private readonly recorder: Recorder,
     private readonly signal: AbortSignal,
   ) {
-    // One after the other: a code that is still being asked for must not come after the message that takes it away.
+    // Messages are handled one after another, because a code that is still being requested must not appear after the message that removes it.
     this.page = new ChatPage(origin, signal, (it) => void (this.looking = this.looking.then(() => this.look(it))));
   }
 
@@ -63,7 +63,7 @@ export class WebChat implements Chat {
     return [it.text, ...it.buttons.map(({ value }) => value), ...it.urls, code].join("\n");
   }
 
-  /** A message came, or came anew; a code in it is asked for, as the page does. */
+  /** Handles a message that arrived or changed; requests the code in it, as the page does. */
   private async look(it: OnPage): Promise<void> {
     if (it.from !== "assistant") return;
     if (it.hasSecret) {

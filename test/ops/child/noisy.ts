@@ -29,7 +29,7 @@ const acts: Record<string, () => void> = {
     try {
       for (;;) openSync("/dev/null", "r");
     } catch {
-      // From here on there are none left.
+      // From here on no file descriptors are left.
     }
   },
 };

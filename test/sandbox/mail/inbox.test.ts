@@ -17,7 +17,7 @@ async function start(options: InboxOptions = {}): Promise<Inbox> {
   return inbox;
 }
 
-/** Serves the inbox's pages; answers the address of the first one. */
+/** Serves the inbox's pages; returns the address of the first one. */
 async function serve(inbox: Inbox): Promise<string> {
   const server = Fastify({ forceCloseConnections: true });
   servers.push(server);

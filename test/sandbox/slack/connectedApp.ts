@@ -13,7 +13,7 @@ export const secrets = {
 export interface ConnectedApp {
   readonly slack: ListeningSlack;
   readonly app: App;
-  /** Every event the app was brought, oldest first. */
+  /** Every event that was delivered to the app, oldest first. */
   readonly events: Record<string, unknown>[];
   stop(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export async function connectApp(options: Partial<SlackSandboxOptions> = {}): Pr
   });
   const events: Record<string, unknown>[] = [];
   const take = app.processEvent.bind(app);
-  // Before Bolt leaves out what the app did itself.
+  // This runs before Bolt discards the app's own messages.
   app.processEvent = (event) => {
     if ("event" in event.body) events.push({ ...(event.body["event"] as Record<string, unknown>) });
     return take(event);
@@ -52,6 +52,6 @@ export async function connectApp(options: Partial<SlackSandboxOptions> = {}): Pr
   };
 }
 
-/** Waits for what an app does after it acknowledged. */
+/** Waits for something that an app does after it acknowledged. */
 export const eventually = (isSo: () => boolean): Promise<void> =>
   until("what an app does after it acknowledged", isSo, 0);

@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { call, slackAlone } from "./calling";
 import { eventually } from "./connectedApp";
 
-/** An app that answers what it is told, and notes what it is brought. */
+/** An app that answers as it is told, and records what is delivered to it. */
 interface Listener {
   readonly url: string;
   readonly heard: { readonly headers: Readonly<Record<string, unknown>>; readonly text: string }[];
-  /** What the next requests are answered with; nothing: never answered. Then 200. */
+  /** The statuses of the next answers; undefined means that the request is never answered. After these, every answer is 200. */
   answers: (number | undefined)[];
   close(): void;
 }

@@ -10,7 +10,7 @@ afterEach(() => world.stop());
 const plain = (text: string) => ({ type: "plain_text" as const, text });
 const option = (text: string, value: string) => ({ text: plain(text), value });
 
-/** A modal with one field, under a name that its submission is heard by. */
+/** A modal with one field, and a name by which the app recognises its submission. */
 const modal = (callback_id: string, more: Partial<ModalView> = {}): ModalView => ({
   type: "modal",
   callback_id,

@@ -15,7 +15,7 @@ const many = <T>(count: number, it: (at: number) => T): T[] => Array.from({ leng
 const option = (at: number) => ({ text: plain(`o${at}`), value: `${at}` });
 const image = { type: "image", alt_text: "a drawing", image_url: "https://legitka.example/a.png" };
 
-/** Just within a limit, and just beyond it. */
+/** Pairs of messages: one just within a limit and one just beyond it. */
 const limits: readonly [what: string, within: object[], beyond: object[]][] = [
   ["50 blocks", many(50, () => ({ type: "divider" })), many(51, () => ({ type: "divider" }))],
   ["3000 characters a section", [section("x".repeat(3000))], [section("x".repeat(3001))]],
@@ -152,7 +152,7 @@ test.each([
 ])("a modal is held to %s", async (_, within, beyond) => {
   const { id } = slack.control.person("anna");
   const open = async (view: object) => {
-    // Nobody listens; the trigger is made all the same.
+    // The app does not listen; the trigger is created all the same.
     await slack.control.shortcut(id, "any");
     return call(slack, "views.open", { trigger_id: slack.control.lastTrigger(), view });
   };

@@ -51,7 +51,7 @@ test("a newcomer is Marta of the helpdesk, reads a ticket, presses its button an
       { type: "actions", elements: [{ type: "button", action_id: "claim", text: plain("Claim"), style: "primary" }] },
     ],
   });
-  // It comes without a reload.
+  // The ticket appears without a reload.
   await page.getByRole("heading", { name: "Ticket L-1" }).waitFor();
   const drawn = await page.locator(".section .text").innerHTML();
   expect(drawn.replace(/\s+/g, " ")).toContain(
@@ -62,7 +62,7 @@ test("a newcomer is Marta of the helpdesk, reads a ticket, presses its button an
   await page.keyboard.press("Enter");
   const claimed = `Claimed by ${control.person("marta").id}`;
   await page.locator(".ephemeral", { hasText: "Only visible to you" }).getByText(claimed).waitFor();
-  // Heard without looking, and without being taken off the button.
+  // The announcement is read aloud without being visible, and without taking the focus from the button.
   await page.getByRole("log").getByText(claimed).waitFor({ state: "attached" });
   expect(await page.evaluate("document.activeElement.textContent")).toBe("Claim");
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
   receiver = new SocketModeReceiver({
     appToken,
     logLevel: LogLevel.ERROR,
-    // Also how long it waits before it connects anew.
+    // The client also waits this long before it connects again.
     clientPingTimeout: 500,
     installerOptions: { clientOptions },
   });

@@ -3,7 +3,7 @@ import { Fault } from "../../../src/foundation/fault";
 import type { Store } from "../../../src/store/port";
 import { openLmdbStore } from "../../../src/store/lmdb/lmdbStore";
 
-// Past the limit the system sends this signal, which would end the process; a full disk sends none.
+// The system sends this signal when the limit is exceeded, and it would end the process; a full disk sends none.
 process.on("SIGXFSZ", () => undefined);
 
 const isWell = (store: Pick<Store, "check">): Promise<boolean> =>
@@ -27,7 +27,7 @@ async function main(dir: string): Promise<void> {
   for (let more = 0; more < 30; more++)
     await store.commit({ partition: "ala", put: [{ key: key(2_000), value: "x".repeat(100_000) }] }).catch(() => false);
   const after = await isWell(store);
-  // A turn of the event loop, in which a rejection nobody listens to would end the process.
+  // One turn of the event loop, in which an unhandled rejection would end the process.
   await new Promise((resolve) => setImmediate(resolve));
   const readable = [];
   for await (const { key: found } of store.scan("note")) readable.push(found);

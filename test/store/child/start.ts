@@ -8,12 +8,12 @@ const tsx = require.resolve("tsx");
 export const startChild = (name: string, dir: string, fileBlocks?: number) =>
   startProgram(join(__dirname, `${name}.ts`), [dir], fileBlocks);
 
-/** Starts a program that says on its standard output what it has done. */
+/** Starts a program that reports on its standard output what it has done. */
 export function startProgram(file: string, args: readonly string[], fileBlocks?: number) {
   const run = [process.execPath, "--import", tsx, file, ...args];
   const limited = ["-c", `ulimit -f ${fileBlocks ?? "unlimited"}; exec "$@"`, "sh", ...run];
   const child: ChildProcess = spawn("sh", limited, {
-    // On a full disk lmdb complains there, as it should.
+    // On a full disk lmdb prints an error there, as it should.
     stdio: ["ignore", "pipe", fileBlocks === undefined ? "inherit" : "ignore"],
   });
   let said = "";

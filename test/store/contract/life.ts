@@ -16,7 +16,7 @@ export function lifeContract(opened: () => Opened): void {
     await opened().store.claim("q", 1, 100);
     const store = await opened().reopen();
     expect(await store.get(key)).toEqual({ key, rev: 2, value: { text: "ź" } });
-    // An engine that only one process can open knows that nobody holds the job any more.
+    // An engine that only one process can open knows that no process holds the job any more.
     expect(await nextDue(store, "q")).toBeLessThanOrEqual(110);
     expect(await store.commit({ partition: "ala", finish: [{ queue: "q", id: "1", claim: 1 }] })).toBe(true);
   });

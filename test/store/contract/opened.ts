@@ -2,11 +2,11 @@ import type { Key, Store, Stored } from "../../../src/store/port";
 
 export interface Opened {
   readonly store: Store;
-  /** Sets the store's clock, which stands still otherwise; it starts at 0. */
+  /** Sets the store's clock, which otherwise stands still; it starts at 0. */
   setNow(ms: number): void;
   /** Closes the store and opens the same data again. */
   reopen(): Promise<Store>;
-  /** Closes the store, whichever is open, and removes its data. */
+  /** Closes the store that is open now, and removes its data. */
   destroy(): Promise<void>;
 }
 

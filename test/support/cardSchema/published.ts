@@ -3,10 +3,10 @@ import { dirname, join } from "node:path";
 import { createGenerator } from "ts-json-schema-generator";
 import { chosenBy, withoutAnyOf, type Definitions, type Schema } from "./unions";
 
-/** What an Action.Submit may ask of Teams in `data.msteams`. Only their descriptions say that they belong there, no type does. */
+/** The requests that an Action.Submit can make of Teams in `data.msteams`. Only their descriptions say that they belong there; no type does. */
 const asks = ["ImBack", "Invoke", "MessageBack", "Signin", "TaskFetch"].map((it) => `I${it}SubmitActionData`);
 
-/** The JSON schema of a card, from the types Microsoft generates of its own schema, Teams' extensions included. */
+/** The JSON schema of a card, generated from the types that Microsoft generates from its own schema, Teams' extensions included. */
 export function publishedSchema(): Schema {
   const definitions = publishedTypes(["IAdaptiveCard", ...asks]);
   const all = { ...definitions, ...dataOfActions(definitions) };
@@ -17,7 +17,7 @@ function publishedTypes(types: readonly string[]): Definitions {
   const path = join(dirname(createRequire(__filename).resolve("@microsoft/teams.cards")), "core.d.ts");
   const generator = createGenerator({
     path,
-    // Without it, the compiler reads all of the DOM and of the installed `@types` as well, which takes ten times as long.
+    // Without this file, the compiler also reads the whole DOM and the installed `@types`, which takes ten times as long.
     tsconfig: join(__dirname, "types.tsconfig.json"),
     type: "*",
     expose: "all",
@@ -29,8 +29,8 @@ function publishedTypes(types: readonly string[]): Definitions {
 }
 
 /**
- * By its type `data` takes anything. What Teams acts on in it is described, so it is checked: in an Action.Submit one of the asks,
- * in an Action.Execute, of which none of the descriptions speaks, nothing.
+ * The type of `data` accepts anything, but what Teams acts on in it is described, so it is checked. In an Action.Submit it must be one of the
+ * requests above; in an Action.Execute it must be absent, because no description mentions it.
  */
 function dataOfActions(definitions: Definitions): Definitions {
   const { ISubmitActionData: submit, IExecuteAction: execute, IInvokeSubmitActionData: invoke } = definitions;
@@ -43,7 +43,7 @@ function dataOfActions(definitions: Definitions): Definitions {
   return {
     ISubmitActionData: { ...submit, properties: { msteams: asked } },
     IExecuteAction: { ...execute, properties: { ...execute.properties, data } },
-    // `any | ICollabStageInvokeDataValue`: TypeScript takes that for `any`, the generator for the other.
+    // The published type is `any | ICollabStageInvokeDataValue`: TypeScript reads that as `any`, and the generator as the other type.
     IInvokeSubmitActionData: { ...invoke, properties: { ...invoke.properties, value: {} } },
   };
 }

@@ -1,26 +1,26 @@
 import { createRequire } from "node:module";
 import type * as Sdk from "adaptivecards";
 
-// The file the web page ships. The package's `main` is written as an ES module without saying so, which Node refuses.
+// This is the file for web pages. The package's `main` is an ES module that is not declared as one, which Node refuses.
 const sdk = createRequire(__filename)("adaptivecards/dist/adaptivecards.min.js") as typeof Sdk;
 
-/** What Teams draws of one set; the SDK's own default is five. */
+/** How many actions of one set Teams draws; the SDK's own default is five. */
 const maxActions = 6;
 
 /**
- * What the official SDK finds wrong with a card for a client of version 1.5. It parses without a DOM, so this is all it does before
- * drawing. A fallback it reads only where it is needed, so the card is also read as an older client draws it.
+ * Everything that the official SDK finds wrong with a card for a client of version 1.5. The SDK parses without a DOM, so this is all it checks before
+ * drawing. It reads a fallback only where it is needed, so the card is also read as an older client draws it.
  */
 export function sdkProblems(card: object): string[] {
   const older = withFallbacks(card) as object;
-  // The SDK means to ask for it too, but has given the card one by then.
+  // The SDK should complain about a missing version too, but by then it has set one itself.
   const unversioned = "version" in card ? [] : ["card: must have required property 'version'"];
   return [...new Set([...unversioned, ...parsed(card), ...parsed(older)])];
 }
 
 function parsed(json: object): string[] {
   const context = new sdk.SerializationContext(sdk.Versions.v1_5);
-  // The SDK asks a regular expression that remembers where it stopped, and so finds every second `lang` wrong.
+  // The SDK uses a regular expression that remembers its last position, and therefore rejects every second `lang`.
   const { regEx: lang } = sdk.CardElement.langProperty;
   if (lang) lang.lastIndex = 0;
   const card = new sdk.AdaptiveCard();
@@ -33,7 +33,7 @@ function parsed(json: object): string[] {
   );
 }
 
-/** Each element and action that has a fallback replaced by it. */
+/** Replaces each element and action that has a fallback by that fallback. */
 function withFallbacks(json: unknown): unknown {
   if (Array.isArray(json)) return json.map(withFallbacks);
   if (typeof json !== "object" || json === null) return json;

@@ -1,4 +1,4 @@
-/** A JSON schema, as far as it is read here. */
+/** The parts of a JSON schema that are needed here. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: unknown;
@@ -8,12 +8,12 @@ export interface Schema {
 }
 export type Definitions = Record<string, Schema>;
 
-/** What tells the objects of a union apart; the Graph components have one `type` and differ by `name`. */
+/** The properties that distinguish the objects of a union; the Graph components share one `type` and differ by `name`. */
 const tags = ["type", "name"] as const;
 
 /**
- * «Any of these» replaced by «the one that it says it is», throughout a schema: a mistake is then told of the branch it was made
- * in, instead of once for each branch, and no branch is tried in vain.
+ * Replaces «any of these» by «the one that it claims to be» throughout a schema. A mistake is then reported only for the branch in which it was made,
+ * and no other branch is tried.
  */
 export function withoutAnyOf<T>(schema: T, definitions: Definitions): T {
   if (Array.isArray(schema)) return schema.map((it: unknown) => withoutAnyOf(it, definitions)) as T;
@@ -24,7 +24,7 @@ export function withoutAnyOf<T>(schema: T, definitions: Definitions): T {
   return { ...rest, ...(Array.isArray(anyOf) && decided(anyOf as Schema[], definitions)) } as T;
 }
 
-/** The branches that are objects by what they say they are, the others (texts, numbers) only for what is none. */
+/** Chooses among the branches that are objects by their tag; the other branches (texts, numbers) apply only to values that are not objects. */
 function decided(branches: readonly Schema[], definitions: Definitions): Schema {
   const isObject = (it: Schema) => resolved(it, definitions).type === "object";
   const objects = branches.filter(isObject);
@@ -35,7 +35,7 @@ function decided(branches: readonly Schema[], definitions: Definitions): Schema 
   return others.length === 0 ? object : { if: { type: "object" }, then: object, else: other };
 }
 
-/** One of several objects, told apart by a tag that is constant in each. */
+/** Chooses one of several objects by a tag that is constant in each of them. */
 export function chosenBy(branches: readonly Schema[], definitions: Definitions, by: readonly string[] = tags): Schema {
   const [only] = branches;
   if (only && branches.length === 1) return only;
@@ -46,7 +46,7 @@ export function chosenBy(branches: readonly Schema[], definitions: Definitions, 
     const group = tagged.filter((it) => it.value === value).map(({ branch }) => branch);
     const next = chosenBy(group, definitions, further);
     if (group.length === 1) return next;
-    // Ajv looks for the outer tag in the branch itself.
+    // Ajv expects the outer tag in the branch itself.
     return { ...next, properties: { [tag]: { const: value } }, required: [tag] };
   });
   if (oneOf.length === 1) throw new Error(`«${tag}» is one in all of these: ${JSON.stringify(branches)}`);

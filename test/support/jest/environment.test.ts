@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { root } from "../root";
 import { until, waitingFor } from "../waiting";
 
-/** Runs a test file that is there only meanwhile; answers what Jest printed. */
+/** Runs a temporary test file; returns what Jest printed. */
 async function outcomeOf(source: string): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), "legitka-made-"));
   try {
@@ -36,7 +36,7 @@ test("a test and a hook that run out of time say what they were waiting for", as
   expect(said).toContain("2 failed");
 });
 
-test("what has been waited for is not told", async () => {
+test("a wait that has ended is not reported", async () => {
   const said = await outcomeOf(`
     test("a", async () => {
       await waitingFor("the post", Promise.resolve());
@@ -46,7 +46,7 @@ test("what has been waited for is not told", async () => {
   expect(said).not.toMatch(/waiting for:\s+the post/);
 });
 
-test("a wait ends when what it waits for holds", async () => {
+test("a wait ends when its condition holds", async () => {
   let asked = 0;
   await until("the third question", () => (asked += 1) === 3, 1);
   expect(asked).toBe(3);

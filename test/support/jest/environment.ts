@@ -5,9 +5,8 @@ import { ModuleMocker } from "jest-mock";
 import { pendingIn } from "./waits";
 
 /**
- * Tests run in the process's own global object, as the product does, and not in a copy: what is compiled for one file
- * serves the next (see runtime.js), and an `Error` of a library is an `Error` of the test. A test that runs out of time
- * says what it was waiting for.
+ * Runs tests in the process's own global object, as the product runs, and not in a copy of it. What is compiled for one file then serves the next
+ * (see runtime.js), and an `Error` of a library is an `Error` of the test. A test that runs out of time says what it was waiting for.
  */
 export default class Environment implements JestEnvironment<null> {
   readonly global = globalThis as unknown as Global.Global;
@@ -15,7 +14,7 @@ export default class Environment implements JestEnvironment<null> {
   readonly fakeTimers = null;
   readonly fakeTimersModern: ModernFakeTimers;
 
-  /** Jest puts a complaint around it for each test file. */
+  /** Jest replaces this function for each test file in order to complain about it, so the original is kept. */
   readonly #exit = process.exit;
 
   constructor({ projectConfig }: JestEnvironmentConfig) {
@@ -37,13 +36,13 @@ export default class Environment implements JestEnvironment<null> {
     return ["node", "node-addons"];
   }
 
-  /** None of its own: runtime.js compiles without one. */
+  /** There is no separate context: runtime.js compiles without one. */
   getVmContext(): null {
     return null;
   }
 
   handleTestEvent(event: Circus.Event): void {
-    // What an earlier test left waiting (for a process that died, say) is not what this one waits for.
+    // What an earlier test still waits for (for a process that died, say) is not what this test waits for.
     if (event.name === "test_start") pendingIn(this.global).clear();
     if (event.name !== "test_fn_failure" && event.name !== "hook_failure") return;
     const error: unknown = event.error;

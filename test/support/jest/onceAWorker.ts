@@ -1,4 +1,7 @@
-/** What is dear to make and the same for every test file: made by the first of a worker that asks, kept for the others. */
+/**
+ * Makes something that is expensive and the same for every test file: the first file of a worker that needs it makes it, and the other files of that
+ * worker reuse it.
+ */
 export function onceAWorker<T>(name: string, make: () => T): T {
   const kept = globalThis as unknown as Record<symbol, { readonly it: T } | undefined>;
   return (kept[Symbol.for(`legitka: ${name}`)] ??= { it: make() }).it;

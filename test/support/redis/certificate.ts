@@ -1,6 +1,6 @@
 import { generate } from "selfsigned";
 
-/** A key and a certificate for 127.0.0.1 and localhost that signs itself: `cert` is also the `ca` to trust. Both PEM. */
+/** A key and a self-signed certificate for 127.0.0.1 and localhost: `cert` is also the `ca` to trust. Both are PEM. */
 export async function makeCertificate(): Promise<{ readonly key: string; readonly cert: string }> {
   const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }], {
     keyType: "ec",

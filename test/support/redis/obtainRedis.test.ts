@@ -10,12 +10,12 @@ const everything: Surroundings = {
 };
 const nothing: Surroundings = { env: {}, runs: () => false, unpack: () => undefined, docker: () => false };
 
-test("a Redis that runs already comes first, where tests need no say in how it runs", () => {
+test("a Redis that is already running is preferred where tests need no control over how it runs", () => {
   expect(obtainRedis(everything)).toEqual({ url: "redis://there" });
   expect(obtainRedisServer(everything)).toBe("/opt/redis");
 });
 
-test("then the named executable, one on PATH, the unpacked package, Docker", () => {
+test("the next choices are the named executable, one on PATH, the unpacked package, and Docker", () => {
   const { env } = everything;
   expect(obtainRedis({ ...everything, env: { ...env, REDIS_TEST_URL: "" } })).toEqual({ server: "/opt/redis" });
   const unnamed = { ...everything, env: {} };
@@ -25,23 +25,23 @@ test("then the named executable, one on PATH, the unpacked package, Docker", () 
   expect(obtainRedisServer({ ...nothing, docker: () => true })).toMatch(/^docker:redis:/);
 });
 
-test("nothing is unpacked, and no Docker asked, where a Redis is at hand", () => {
+test("no package is unpacked and Docker is not asked when a Redis is available", () => {
   const never = (): never => {
     throw new Error("asked");
   };
   expect(obtainRedisServer({ ...everything, env: {}, unpack: never, docker: never })).toBe("redis-server");
 });
 
-test("a named executable that does not run is an error, not a reason to take another", () => {
+test("a named executable that does not run is an error, not a reason to use another one", () => {
   const named = { ...everything, env: { REDIS_SERVER: "/gone" }, runs: (it: string) => it !== "/gone" };
   expect(() => obtainRedisServer(named)).toThrow("REDIS_SERVER names no Redis that runs: /gone");
 });
 
-test("without any, one line says how to get one", () => {
+test("when there is no Redis, one line says how to get one", () => {
   expect(() => obtainRedis(nothing)).toThrow(/^The tests need Redis .+REDIS_SERVER\.$/);
 });
 
-test("what was obtained here runs", () => {
+test("the executable that was found on this machine runs", () => {
   const [command, args] = commandOf(obtainRedisServer(), "/tmp");
   const asked = command === "docker" ? ["info"] : ["--version"];
   expect(args.length).toBeGreaterThan(0);

@@ -1,24 +1,24 @@
 import { spawnSync } from "node:child_process";
 import { unpackRedis } from "./unpackRedis";
 
-/** What choosing looks at; tests bring their own. */
+/** What the choice depends on; tests provide their own. */
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   /** Whether this executable runs and answers `--version`. */
   runs(executable: string): boolean;
-  /** Debian's or Ubuntu's package in a private folder: the executable's path, or undefined where that cannot be had. */
+  /** Unpacks Debian's or Ubuntu's package into a private folder: the executable's path, or undefined where that is not possible. */
   unpack(): string | undefined;
   /** Whether a Docker engine answers. */
   docker(): boolean;
 }
 
-/** The image that Docker runs; `docker:IMAGE` is as good a server to `startRedis` as an executable's path. */
+/** The image that Docker runs; `startRedis` accepts `docker:IMAGE` instead of an executable's path. */
 const image = "redis:7-alpine";
 
 const advice =
   "The tests need Redis 7 or Valkey: install the package `redis-server` or `valkey-server`, or name the executable in REDIS_SERVER.";
 
-/** A Redis for tests that only need one: the one running at REDIS_TEST_URL, else a server to start. */
+/** A Redis for tests that only need some Redis: the one running at REDIS_TEST_URL, or else a server to start. */
 export function obtainRedis(
   around: Surroundings = thisMachine,
 ): { readonly url: string } | { readonly server: string } {

@@ -2,22 +2,22 @@ import { createClient } from "redis";
 import { type RedisServer, startRedis } from "./redisServer";
 import { freePort } from "../freePort";
 
-/** Masters without replicas, each with an equal part of the slots. */
+/** A Cluster of masters without replicas, each with an equal part of the slots. */
 export interface RedisCluster {
   readonly nodes: readonly RedisServer[];
-  /** The addresses of all, with commas. */
+  /** The addresses of all nodes, separated by commas. */
   readonly url: string;
   destroy(): Promise<void>;
 }
 
 const slots = 16_384;
 
-/** Resolves when every node says that the Cluster is whole. A Cluster of Redis has at least three masters. */
+/** Resolves when every node reports that the Cluster is complete. A Redis Cluster has at least three masters. */
 export async function startCluster(masters = 3): Promise<RedisCluster> {
   const nodes = await Promise.all(
     Array.from({ length: masters }, async () => {
       const bus = await freePort();
-      // Where Redis would look for it, 10,000 above the port, there may be no port any more.
+      // By default the port of the bus is 10,000 above the port of the server, and that may exceed the highest port number.
       const config = { "cluster-enabled": "yes", "cluster-port": String(bus), "cluster-node-timeout": "2000" };
       return { bus, server: await startRedis({ appendfsync: "no", config }) };
     }),
@@ -44,7 +44,7 @@ export async function startCluster(masters = 3): Promise<RedisCluster> {
   };
 }
 
-/** The nodes tell each other in their own time, and nothing says when they have: ask until it is so. */
+/** The nodes inform each other in their own time and do not announce the end of it, so this asks until the Cluster is complete. */
 async function whole(client: { clusterInfo(): Promise<unknown> }, masters: number): Promise<void> {
   const wanted = ["cluster_state:ok", `cluster_known_nodes:${masters}`, `cluster_size:${masters}`];
   for (;;) {

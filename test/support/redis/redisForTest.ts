@@ -3,16 +3,16 @@ import { createClient } from "redis";
 import { obtainRedis } from "./obtainRedis";
 import { startRedis } from "./redisServer";
 
-/** A Redis for tests that need no say in how it runs. */
+/** A Redis for tests that need no control over how it runs. */
 export interface RedisForTest {
   readonly url: string;
-  /** For keys of this test alone. */
+  /** A prefix for keys that belong to this test alone. */
   readonly prefix: string;
-  /** Removes all that begins with the prefix, or the server when it is this test's own. */
+  /** Removes all keys with the prefix; a server that belongs to this test alone is removed instead. */
   close(): Promise<void>;
 }
 
-/** The one at REDIS_TEST_URL, else one of this test's own. */
+/** Connects to the Redis at REDIS_TEST_URL, or else starts one for this test. */
 export async function openRedisForTest(): Promise<RedisForTest> {
   const prefix = `legitka-test-${randomBytes(6).toString("hex")}`;
   const found = obtainRedis();
@@ -23,7 +23,7 @@ export async function openRedisForTest(): Promise<RedisForTest> {
 
 async function clear(url: string, prefix: string): Promise<void> {
   const client = createClient({ url });
-  client.on("error", () => undefined); // the commands below tell
+  client.on("error", () => undefined); // the commands below report the error
   await client.connect();
   for await (const keys of client.scanIterator({ MATCH: `${prefix}*`, COUNT: 1_000 })) {
     if (keys.length > 0) await client.unlink(keys);

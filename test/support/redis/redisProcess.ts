@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 
-/** One running server, be it a child process or a container. */
+/** One running server: either a child process or a container. */
 export interface RedisProcess {
-  /** Its process id; in Docker the client's. */
+  /** The id of its process; with Docker, of the client's process. */
   readonly pid: number;
-  /** Resolves when it has ended. */
+  /** Resolves when the server has ended. */
   readonly ended: Promise<void>;
-  /** SIGTERM makes it save and end. */
+  /** Sends a signal. SIGTERM makes the server save and end. */
   signal(name: "SIGTERM" | "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
 }
 
@@ -41,7 +41,10 @@ export async function spawnRedis(server: string, dir: string): Promise<RedisProc
   };
 }
 
-/** With the host's network, so that it listens where it is told to and the nodes of a Cluster find each other. */
+/**
+ * The command with which a server is started. A container uses the host's network, so that it listens where it is told to and the nodes of a Cluster
+ * find each other.
+ */
 export function commandOf(server: string, dir: string, container?: string): [string, string[]] {
   const conf = `${dir}/redis.conf`;
   if (container === undefined) return [server, [conf]];
@@ -50,7 +53,7 @@ export function commandOf(server: string, dir: string, container?: string): [str
   return ["docker", [...run, "-w", dir, server.slice("docker:".length), "redis-server", conf]];
 }
 
-/** Undefined when it is ready; the end of its log when it ended before, which may still be on its way when it has. */
+/** Resolves to undefined when the server is ready, and to the end of its log when it ended before that; the log may still arrive after the end. */
 async function saidReady(child: ChildProcess): Promise<string | undefined> {
   let log = "";
   const isReady = await new Promise<boolean>((resolve) => {
@@ -69,20 +72,20 @@ async function saidReady(child: ChildProcess): Promise<string | undefined> {
   return isReady ? undefined : log.trim().split("\n").slice(-3).join(" | ");
 }
 
-/** Reads until this process is no more, however it ended; then nobody is left to stop the server. */
+/** A script that reads until this process has ended in whatever way, and then stops the server, because nobody else would. */
 const guardScript = 'cat >/dev/null; [ -n "$3" ] && docker kill "$3"; kill -9 "$1"; rm -rf "$2"';
 
 function watch(pid: number, dir: string, container = ""): ChildProcess {
   const guard = spawn("sh", ["-c", guardScript, "guard", String(pid), dir, container], {
     stdio: ["pipe", "ignore", "ignore"],
-    detached: true, // a Ctrl-C is for us; the guard is still needed then
+    detached: true, // a Ctrl-C is meant for this process only; the guard is still needed after it
   });
-  guard.stdin.on("error", () => undefined); // it was killed with its server
+  guard.stdin.on("error", () => undefined); // the guard was killed together with its server
   guard.unref();
   return guard;
 }
 
-/** Ends it and waits until it has; a suspended one first goes on. */
+/** Ends the server and waits until it has ended; a suspended server is woken first. */
 export async function endRedis(it: RedisProcess, name: "SIGTERM" | "SIGKILL"): Promise<void> {
   it.signal(name);
   if (name === "SIGTERM") it.signal("SIGCONT");

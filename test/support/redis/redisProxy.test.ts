@@ -5,7 +5,7 @@ import { type RedisProxy, startRedisProxy } from "./redisProxy";
 const connectTo = (url: string, reconnectStrategy: false | number) =>
   createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy, connectTimeout: 300 } }).on(
     "error",
-    () => undefined, // the commands tell
+    () => undefined, // the commands report the error
   );
 type Client = ReturnType<typeof connectTo>;
 
@@ -44,7 +44,7 @@ test("lets everything through", async () => {
   expect(proxy.connections()).toBe(1);
 });
 
-test("a swallowed reply: the server has done what the client never hears of", async () => {
+test("a swallowed reply: the server has executed a command whose result the client never gets", async () => {
   const cut = proxy.swallowReplies();
   await expect(client.incr(key)).rejects.toThrow(/closed/i);
   await cut;
@@ -61,14 +61,14 @@ test("cut after so many bytes: replies that fit arrive, the next does not", asyn
   expect(second.status).toBe("rejected");
 });
 
-test("cut: whoever was connected connects again", async () => {
+test("cut: clients that were connected connect again", async () => {
   const again = back();
   proxy.cut();
   await again;
   expect(await client.ping()).toBe("PONG");
 });
 
-test("refused until accepted again", async () => {
+test("connections are refused until the proxy accepts them again", async () => {
   await proxy.refuse();
   await expect(connectTo(proxy.url, false).connect()).rejects.toThrow("ECONNREFUSED");
   const again = back();

@@ -1,29 +1,29 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { once } from "node:events";
 
-/** A wire between a client and Redis that can be cut. It does not read what passes. */
+/** A connection between a client and Redis that a test can cut. The proxy does not read what passes. */
 export interface RedisProxy {
-  /** The address to give to the client instead of Redis's own. */
+  /** The address to give to the client instead of the address of Redis. */
   readonly url: string;
-  /** Connections open now. */
+  /** The number of connections that are open now. */
   connections(): number;
-  /** Connections there ever were. */
+  /** The number of connections that were ever opened. */
   opened(): number;
-  /** Destroys all connections now; new ones are welcome. */
+  /** Destroys all connections now; new ones are accepted. */
   cut(): void;
-  /** Lets so many more bytes of replies through, over all connections, and then cuts all. */
+  /** Lets this many more bytes of replies through, over all connections, and then cuts all of them. */
   cutAfter(bytesOfReplies: number): void;
   /**
-   * Forwards requests, but of the next reply nothing: when it comes, all is cut. Redis has then done what the client
-   * never hears of: «cut mid-commit». Resolves when that has happened.
+   * Forwards requests, but nothing of the next reply: when it comes, all connections are cut. Redis has then done something that the client never
+   * learns of: «cut mid-commit». Resolves when that has happened.
    */
   swallowReplies(): Promise<void>;
-  /** Cuts all, and is unreachable (connection refused) until `accept`. */
+  /** Cuts all connections and is unreachable (connection refused) until `accept`. */
   refuse(): Promise<void>;
   accept(): Promise<void>;
-  /** From now on nothing is forwarded in either direction, and new connections are taken; until `cut`, which ends that. */
+  /** Forwards nothing in either direction from now on and still accepts new connections, until `cut` ends that. */
   hang(): void;
-  /** New connections are served again; those that hang go on hanging, as after a host was cut off without a word. */
+  /** Serves new connections again; those that hang go on hanging, as after a host was cut off without notice. */
   heal(): void;
   close(): Promise<void>;
 }
@@ -64,7 +64,7 @@ export async function startRedisProxy(url: string): Promise<RedisProxy> {
         return;
       }
       const last = chunk.subarray(0, left);
-      // Cut once these bytes are with the system, or they might never leave.
+      // The connections are cut only after these bytes were handed to the system, or the bytes might never leave.
       if (last.length === 0) cut();
       else client.write(last, cut);
     });

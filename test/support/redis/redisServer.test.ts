@@ -55,7 +55,7 @@ test("while it is suspended it answers nothing, and goes on afterwards", async (
   server.resume();
   expect(await reply).toBe("PONG");
   server.pause();
-  await server.destroy(); // even so
+  await server.destroy(); // this must work although the server is suspended
 });
 
 test("with TLS and an ACL user it lets in nobody else", async () => {
@@ -67,12 +67,12 @@ test("with TLS and an ACL user it lets in nobody else", async () => {
   await expect(connect(`rediss://127.0.0.1:${server.port}`, trust).then((it) => it.ping())).rejects.toThrow("NOAUTH");
 });
 
-test("with a password alone, it is the default user's", async () => {
+test("a password without a user belongs to the default user", async () => {
   const server = await start({ password: "word" });
   expect(await (await connect(server.url)).ping()).toBe("PONG");
 });
 
-test("a configuration it does not take is told with its own words", async () => {
+test("an invalid configuration is reported in Redis's own words", async () => {
   await expect(startRedis({ config: { "no-such-thing": "1" } })).rejects.toThrow(/did not start: .*no-such-thing/s);
 });
 
@@ -90,7 +90,7 @@ test("a Cluster of three masters takes keys in all slots", async () => {
   client.destroy();
 });
 
-test("a Redis that is there already keeps what others have in it", async () => {
+test("a Redis that was running before keeps the data of others", async () => {
   const there = await start();
   const client = await connect(there.url);
   await client.set("of others", "stays");
@@ -118,7 +118,7 @@ test("it dies with the process that started it, even when that is killed", async
   const gone = once(client, "error");
   child.kill("SIGKILL");
   await gone;
-  // A dying server may still take a connection and drop it.
+  // A server that is dying may still accept a connection and then drop it.
   const refusal = (): Promise<string> =>
     connect(url).then(
       (it) => {
@@ -128,7 +128,7 @@ test("it dies with the process that started it, even when that is killed", async
       (error: unknown) => String(error),
     );
   await until("the server to be gone", async () => (await refusal()).includes("ECONNREFUSED"));
-  // The folder goes right after the server.
+  // The folder is removed right after the server has ended.
   spawnSync("sh", [
     "-c",
     'for i in $(seq 200); do [ -e "$1" ] || exit 0; sleep 0.01; done; exit 1',

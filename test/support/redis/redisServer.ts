@@ -8,43 +8,43 @@ import { freePort } from "../freePort";
 import { endRedis, type RedisProcess, spawnRedis } from "./redisProcess";
 
 export interface RedisOptions {
-  /** How often the append-only file reaches the disk; everysec when left out, as in production. */
+  /** How often the append-only file reaches the disk; the default is everysec, as in production. */
   readonly appendfsync?: "everysec" | "always" | "no";
-  /** Of an ACL user that may do everything; the default user is then switched off. */
+  /** The name of an ACL user who may do everything; the default user is then disabled. */
   readonly user?: string;
-  /** The user's; without `user`, the default user's (`requirepass`). */
+  /** The password of that user; without `user`, the password of the default user (`requirepass`). */
   readonly password?: string;
-  /** What `user` may do, as in `ACL SETUSER`; everything when left out. */
+  /** The commands that `user` may use, as in `ACL SETUSER`; the default is everything. */
   readonly acl?: string;
-  /** Only TLS, with a certificate that signs itself. */
+  /** Accepts only TLS, with a self-signed certificate. */
   readonly tls?: true;
   /** Further lines of redis.conf: `{ "maxmemory-policy": "allkeys-lru" }`. */
   readonly config?: Readonly<Record<string, string>>;
 }
 
-/** A real redis-server of this test's own on loopback, with an append-only file in a folder of its own. */
+/** A real redis-server for one test, on loopback, with its append-only file in a folder of its own. */
 export interface RedisServer {
-  /** `redis://` or `rediss://`, with user and password where there are some. */
+  /** The address: `redis://` or `rediss://`, with user and password if there are any. */
   readonly url: string;
   readonly port: number;
-  /** The certificate to trust (PEM) and a file with it (for NODE_EXTRA_CA_CERTS), with `tls`. */
+  /** With `tls`, the certificate to trust (PEM) and a file that contains it (for NODE_EXTRA_CA_CERTS). */
   readonly ca: string | undefined;
   readonly caFile: string;
-  /** Ends it cleanly: everything acknowledged is on the disk. */
+  /** Ends the server cleanly: everything acknowledged is on the disk. */
   stop(): Promise<void>;
-  /** Ends it at once (SIGKILL). */
+  /** Ends the server at once (SIGKILL). */
   kill(): Promise<void>;
-  /** Starts it again, after a stop when it runs: same port, same data. */
+  /** Starts the server again with the same port and the same data; a running server is stopped first. */
   restart(): Promise<void>;
-  /** Suspends it: connections stay and nothing is answered. */
+  /** Suspends the server: connections stay open and nothing is answered. */
   pause(): void;
   resume(): void;
-  /** Ends it and removes its data. */
+  /** Ends the server and removes its data. */
   destroy(): Promise<void>;
 }
 
 /**
- * Resolves when it answers PING.
+ * Resolves when the server answers PING.
  * @throws one line on how to get a Redis when there is none
  */
 export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
@@ -62,7 +62,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
     port = await freePort();
     writeFileSync(file("redis.conf"), configuration(options, dir, port));
     life = await spawnRedis(server, dir).catch((cause: unknown) => {
-      if (tries < 3) return undefined; // the port may have been taken in between, twice hardly
+      if (tries < 3) return undefined; // another program may take the port in between, but hardly twice
       rmSync(dir, { recursive: true, force: true });
       throw cause;
     });
@@ -125,12 +125,12 @@ function configuration(options: RedisOptions, dir: string, port: number): string
 async function ping(url: string, ca?: string): Promise<void> {
   const client = createClient({
     url,
-    // No HELLO or CLIENT SETINFO: a user who may do little can still PING.
+    // The client sends no HELLO and no CLIENT SETINFO, so a user with few rights can still PING.
     RESP: 2,
     disableClientInfo: true,
     socket: { reconnectStrategy: false, ...(ca === undefined ? {} : { tls: true, ca }) },
   });
-  client.on("error", () => undefined); // the command below tells
+  client.on("error", () => undefined); // the command below reports the error
   await client.connect();
   await client.ping();
   client.destroy();

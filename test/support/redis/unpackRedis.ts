@@ -23,7 +23,7 @@ export function unpackRedis(): string | undefined {
   if (!existsSync("/usr/bin/apt-get") || !existsSync("/usr/bin/dpkg")) return undefined;
   process.stdout.write("unpacking Redis for the tests, from the distribution's package\n");
   mkdirSync(join(cache, ".."), { recursive: true });
-  // Beside the cache, so that it can be moved there whole: two test processes may be at it at the same time.
+  // The folder lies beside the cache, so that it can be moved there as a whole: two test processes may do this at the same time.
   const folder = mkdtempSync(`${cache}-`);
   try {
     const apt = aptIn(folder);
@@ -41,14 +41,14 @@ export function unpackRedis(): string | undefined {
       renameSync(folder, cache);
     }
   } catch {
-    // Another process was quicker; what it has put there is as good.
+    // Another process was faster; the result that it put there is just as good.
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
   return works(ready) ? ready : undefined;
 }
 
-/** apt as it is set up here; and apt with package lists of its own, for when the machine's are missing or too old. */
+/** The machine's own apt, and after it an apt with package lists of its own, for when the machine's lists are missing or too old. */
 export function aptIn(folder: string): readonly (readonly string[])[] {
   const lists = join(folder, "lists");
   const alone = ["-o", `Dir::State::lists=${lists}`, "-o", `Dir::Cache=${join(folder, "cache")}`];
@@ -66,7 +66,7 @@ export function fetch(folder: string, names: readonly string[], apt: readonly (r
   return debs(folder).every((it) => run("dpkg", ["-x", it, "."], folder));
 }
 
-/** The libraries that the downloaded packages depend on; of alternatives the first. */
+/** The libraries that the downloaded packages depend on; where there are alternatives, the first one. */
 function dependencies(folder: string): string[] {
   const named = debs(folder).flatMap((it) => text("dpkg-deb", ["-f", it, "Depends"], folder).split(","));
   const names = named.map((it) => /^\s*([a-z0-9.+-]+)/.exec(it)?.[1] ?? "");

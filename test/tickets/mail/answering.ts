@@ -2,7 +2,7 @@ import { Joiner, Rewriter, Splitter } from "@zone-eu/mailsplit";
 import iconv from "iconv-lite";
 import type { Message } from "../../../sandbox/mail/message";
 
-/** What the letters of the corpus answer, piece by piece; nothing of it is anybody's own. */
+/** The parts of the old letter that the letters of the corpus answer; nothing in it belongs to a real person. */
 const answered = {
   ticket: "L-ABC234",
   signature: "fmanm257jvgvj2vb",

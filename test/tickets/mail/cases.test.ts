@@ -23,7 +23,7 @@ describe("a letter as programs and people really write it reaches the student as
     const said = desk.replies.map(({ action }) => action.text).join("\n\n");
     expect({ outcome: became, words: said }).toEqual({ outcome, words });
     expect(desk.replies.flatMap(({ action }) => action.files ?? [])).toEqual([]);
-    // Who wrote words that were not passed on is told so.
+    // The author of words that were not passed on is told so.
     expect(desk.unreached).toHaveLength(outcome === "unclear" ? 1 : 0);
   });
 });

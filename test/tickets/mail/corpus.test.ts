@@ -4,7 +4,7 @@ import { comparable, corpus, sourceOf, type Allowed } from "./corpusLetters";
 import { officeTaker } from "./followed";
 import { recordingDesk } from "./recordingDesk";
 
-/** What became of a letter: the student's part, and what staff were told. */
+/** The result of a letter: the words for the student, and what staff were told. */
 interface Became {
   readonly outcome: string;
   readonly words: string;
@@ -22,12 +22,12 @@ async function became(file: string): Promise<Became> {
     outcome: isEncrypted ? "encrypted" : outcome,
     words: comparable(desk.replies.map(({ action }) => action.text).join("\n\n")),
     attachments: files.map(({ name, type, bytes }) => `${name}|${type}|${bytes}`),
-    // That files could not be unpacked is told beside the words, which arrive.
+    // A note that files could not be unpacked comes in addition to the words, which do arrive.
     toldStaff: desk.unreached.filter(({ what }) => what?.why !== "packed").length,
   };
 }
 
-/** What should have become of it, as near as possible to what did, so that a failure shows the difference. */
+/** The expected result that is nearest to the actual one, so that a failure shows the difference. */
 function expected(allowed: readonly Allowed[], { outcome, words, toldStaff }: Became): Partial<Became> {
   const nothing = { words: "", attachments: [] };
   for (const one of allowed) {

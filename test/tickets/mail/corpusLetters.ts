@@ -3,24 +3,24 @@ import { join } from "node:path";
 
 const dir = join(__dirname, "corpus");
 
-/** One thing that may become of a letter. */
+/** One of the results that are allowed for a letter. */
 export interface Allowed {
   readonly outcomes: readonly string[];
-  /** What the student reads; undefined where nothing reaches them. */
+  /** The words that the student reads; undefined where nothing reaches them. */
   readonly words: string | undefined;
-  /** What the student reads at least, in this order and with nothing of the old letter, unless staff are asked. */
+  /** The pieces that the student must read, in this order and with nothing of the old letter, unless staff are asked. */
   readonly pieces: readonly string[] | undefined;
-  /** Whether staff are told that it did not arrive. */
+  /** Whether staff are told that the letter did not reach the student. */
   readonly isTold: boolean;
 }
 
-/** A letter of the corpus and what is to become of it. */
+/** A letter of the corpus and its expected results. */
 export interface CorpusLetter {
   readonly file: string;
   readonly program: string;
   readonly kind: string;
   readonly allowed: readonly Allowed[];
-  /** `name|type|bytes` of each attachment that the student is told of; undefined where that is left open. */
+  /** `name|type|bytes` of each attachment that the student is told about; undefined where any are allowed. */
   readonly attachments: readonly string[] | undefined;
 }
 
@@ -62,7 +62,7 @@ function allowed(written: string): Allowed {
   };
 }
 
-/** A text as it is compared: blanks, how far paragraphs are apart, and the sign of a list's item are not judged. */
+/** A text in the form in which texts are compared: spaces, the distance between paragraphs, and the sign of a list item do not count. */
 export const comparable = (text: string): string =>
   text
     .replace(/[ \t\u00a0]+/g, " ")

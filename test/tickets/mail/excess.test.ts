@@ -7,13 +7,13 @@ import { memoryStore } from "../../support/memoryStore";
 
 const mixed = (boundary: string): string => `Content-Type: multipart/mixed; boundary=${boundary}\r\n`;
 
-/** The multiparts of a letter, each in the one before; what follows stands in all of them. */
+/** Nested multiparts of a letter; `rest` is the content of the innermost one. */
 function nested(depth: number, rest: string, more: Record<string, string> = {}): string {
   const inner = Array.from({ length: depth }, (_, at) => `--b${at}\r\n${mixed(`b${at + 1}`)}\r\n`);
   return answer("L-ABC234", inner.join("") + rest, { "Content-Type": "multipart/mixed; boundary=b0", ...more });
 }
 
-/** A letter of so many parts, each with a header and a text. */
+/** A letter of this many parts, each with a header and a text. */
 function parts(count: number, header: string, text = "x"): string {
   const all = `--b\r\n${header}\r\n\r\n${text}\r\n`.repeat(count);
   return answer("L-ABC234", `${all}--b--`, { "Content-Type": "multipart/mixed; boundary=b" });

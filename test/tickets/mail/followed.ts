@@ -11,7 +11,7 @@ export const addresses = createReplyAddresses({ address: "legitka@uni.opole.pl",
 export const taker = (desk: RecordingDesk) =>
   createLetterTaker({ desk, addresses, domains: ["uni.opole.pl"], ownSentences: ["studenta proszącego o pomoc"] });
 
-/** Takes letters as the product does that wrote the old letter of `cases` and `corpus`. */
+/** Takes letters as the product does that wrote the old letter in `cases` and `corpus`. */
 export const officeTaker = (desk: RecordingDesk) =>
   createLetterTaker({
     desk,
@@ -25,13 +25,13 @@ export const officeTaker = (desk: RecordingDesk) =>
   });
 
 export interface Followed extends MailFollower {
-  /** What became of the letters so far. */
+  /** The results of the letters so far. */
   readonly outcomes: readonly string[];
-  /** Resolves when so many letters were dealt with. */
+  /** Resolves when this many letters have been handled. */
   count(n: number): Promise<void>;
 }
 
-/** A follower with short waits, of a real mailbox. */
+/** A follower of a real mailbox with short waits. */
 export function followed(
   name: string,
   imap: ImapAddress,
@@ -65,7 +65,7 @@ export function followed(
 
 let made = 0;
 
-/** A letter of somebody of the staff who pressed «reply» to a ticket's letter. */
+/** A letter from a member of staff who pressed «reply» on a ticket's letter. */
 export function answer(ticket: string, text: string, more: Record<string, string> = {}): string {
   made += 1;
   const headers: Record<string, string> = {

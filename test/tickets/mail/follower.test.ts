@@ -50,7 +50,7 @@ describe("the mailbox", () => {
     const follower = follow();
     await server.send(answer("L-ABC234", "Pierwszy"));
     await follower.count(1);
-    // From here on nothing but IDLE can tell: the next look on its own would come with the lease, in ten minutes.
+    // From here on only IDLE can announce a letter: the next regular check comes with the lease, in ten minutes.
     await follower.stop();
     const patient = follow("two", { pace: { leaseMs: 30 * 60_000, firstRetryMs: 20, longestRetryMs: 100 } });
     await server.send(answer("L-ABC234", "Drugi"));
@@ -245,7 +245,7 @@ describe("what goes wrong in the middle", () => {
     follower.start();
     await five;
     await follower.stop();
-    // Chance is held at its middle, which makes three quarters of each.
+    // The random factor is fixed at its middle, which gives three quarters of each pause.
     expect(pauses).toEqual([750, 1_500, 3_000, 3_750, 3_750]);
     expect(lines).toMatchObject([{ level: 50, code: "imap.login", next: imapMends.login }]);
     expect(JSON.stringify(lines)).not.toContain(password);

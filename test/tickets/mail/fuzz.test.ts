@@ -10,7 +10,7 @@ const letters = readdirSync(folder)
   .filter((it) => it.endsWith(".eml"))
   .map((it) => readFileSync(join(folder, it), "latin1"));
 
-/** What broken programs and people of ill will put into letters. */
+/** Contents that broken programs and malicious people put into letters. */
 const odd = fc.oneof(
   fc.constantFrom("\r\n\r\n", "\r\n", "\u0000", "--", "=?utf-8?B?", "=?x?Q?=ff?=", "Content-Type: multipart/mixed\r\n"),
   fc.constantFrom(
@@ -25,7 +25,7 @@ const odd = fc.oneof(
   fc.constantFrom("From: ", "From: @\r\n", "From: a@b, c@d\r\n", "Message-ID: \r\n", "Message-ID: <>\r\n"),
 );
 
-/** A letter of the collection, in which one to four stretches are replaced. */
+/** A letter of the collection in which one to four sections are replaced. */
 const spoiltLetter = fc
   .record({
     letter: fc.constantFrom(...letters),

@@ -1,6 +1,6 @@
 import { createLetterReader, type ReaderDeps } from "../../../src/tickets/mail/readLetter";
 import { createTaker, type TakerDeps } from "../../../src/tickets/mail/takeLetter";
 
-/** Takes letters that it reads itself, without the thread that the product reads them in. */
+/** Takes letters and reads them itself, without the separate thread in which the product reads them. */
 export const createLetterTaker = ({ desk, ...parts }: Omit<TakerDeps, "read"> & ReaderDeps) =>
   createTaker({ desk, read: createLetterReader(parts) });

@@ -23,11 +23,11 @@ import { until } from "../../support/waiting";
 
 export interface MailServer {
   readonly imap: ImapAddress;
-  /** Sends a letter's source over SMTP; what the server takes lies in the mailbox as soon as this resolves. */
+  /** Sends a letter's source over SMTP; a letter that the server accepts is in the mailbox as soon as this resolves. */
   send(source: string | Buffer): Promise<void>;
   /** Kills the IMAP server with everything it serves, as a power cut would. */
   kill(): Promise<void>;
-  /** Starts it again on the same mailbox and port. */
+  /** Starts the server again on the same mailbox and port. */
   revive(): Promise<void>;
   /** Gives the mailbox new UIDs, as a restored backup would. */
   renumber(): Promise<void>;
@@ -37,7 +37,7 @@ export interface MailServer {
 const user = "legitka";
 const isRoot = process.getuid?.() === 0;
 
-/** Runs a server in a process group of its own, which ends with it, and when its input does: with whoever started it. */
+/** Runs a server in a process group of its own; the group ends together with the server, or when its input is closed because the parent ended. */
 const untilParentEnds = '("$0" -F -c "$1" </dev/null; kill -9 0) & read _; kill -9 0';
 
 /** A real mail server on loopback: Dovecot serves the mailbox, letters come in by SMTP and are delivered as a Maildir. */
@@ -45,7 +45,7 @@ export async function startMailServer(): Promise<MailServer> {
   const executable = obtainDovecot();
   const dir = mkdtempSync(join(tmpdir(), "legitka-mail-"));
   const maildir = join(dir, "mail", user);
-  // As root, Dovecot refuses to serve as root.
+  // Dovecot refuses to serve a mailbox as root, so as root it uses another user.
   const owner = isRoot ? { uid: 65534, gid: 65534, name: "nobody", group: "nogroup" } : ownSelf();
   for (const it of ["", "cur", "new", "tmp"]) mkdirSync(join(maildir, it), { recursive: true });
   if (isRoot) for (const it of ["", "cur", "new", "tmp"]) chownSync(join(maildir, it), owner.uid, owner.gid);
@@ -68,7 +68,7 @@ export async function startMailServer(): Promise<MailServer> {
   async function kill(): Promise<void> {
     if (dovecot?.pid === undefined || dovecot.exitCode !== null || dovecot.signalCode !== null) return;
     const ended = once(dovecot, "exit");
-    // Its own process group: the master, and everything it started.
+    // The group contains the master process and everything it started.
     process.kill(-dovecot.pid, "SIGKILL");
     await ended;
     await until("Dovecot to leave its port", () => isFree(port));
@@ -77,7 +77,7 @@ export async function startMailServer(): Promise<MailServer> {
 
   let delivered = 0;
   const smtp = await startSmtp(0, (raw, { from }) => {
-    // Dovecot numbers those of one moment in the order of their names.
+    // Dovecot numbers letters that arrive in the same moment in the order of their names.
     const name = `${Date.now()}.M${String(delivered++).padStart(6, "0")}P${process.pid}.localhost`;
     writeFileSync(join(maildir, "tmp", name), Buffer.concat([Buffer.from(`Return-Path: <${from}>\r\n`), raw]));
     if (isRoot) chownSync(join(maildir, "tmp", name), owner.uid, owner.gid);
@@ -103,7 +103,7 @@ export async function startMailServer(): Promise<MailServer> {
       await kill();
       for (const it of ["dovecot-uidlist", "dovecot-uidvalidity", "dovecot.index", "dovecot.index.log"])
         rmSync(join(maildir, it), { force: true });
-      // A moment later by Dovecot's own clock, or the new numbers' name could be the old one.
+      // The new numbering must be a moment later by Dovecot's own clock, or its name could be the old one.
       const base = Math.floor(Date.now() / 1000) + 1000;
       writeFileSync(join(maildir, "dovecot-uidlist"), `3 V${base} N5000 Gdeadbeefdeadbeefdeadbeefdeadbeef\n`);
       if (isRoot) chownSync(join(maildir, "dovecot-uidlist"), owner.uid, owner.gid);
@@ -178,7 +178,7 @@ service stats {
 }
 `;
 
-/** Whether somebody greets at the port. */
+/** Whether a server greets at the port. */
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1");

@@ -11,7 +11,7 @@ const wordsOf = (text: string): string => {
 };
 
 const line = fc.oneof(
-  // «> Dokumenty» below somebody's own sentence is a path through a menu, and no quote.
+  // «> Dokumenty» below a sentence of the writer's own is a path through a menu, not a quote.
   fc.string({ maxLength: 60 }).filter((it) => !/^\s*>/.test(it)),
   fc.constantFrom("> cytat", "-- ", "", "Od: a", "Temat: b", "W dniu 6.11.2026 o 10:12, Legitka pisze:", "_____"),
 );

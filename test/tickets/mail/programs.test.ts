@@ -8,7 +8,7 @@ const topP = `<p>Dzień dobry,</p><p>proszę zamówić jeszcze raz.</p><p>Pozdra
 const mso = (x: string) => `<p class="MsoNormal">${x || "<o:p>&nbsp;</o:p>"}<o:p></o:p></p>`;
 const topM = ["Dzień dobry,", "", "proszę zamówić jeszcze raz.", "", "Pozdrawiam", "Anna Nowak"].map(mso).join("\n");
 
-/** Letters as programs write them in HTML, with what the student should read. */
+/** Letters in the HTML that mail programs write, each with what the student should read. */
 const letters: [program: string, letter: string, read: string][] = [
   [
     "gmail",

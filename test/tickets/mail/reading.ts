@@ -5,7 +5,7 @@ import { createLetterTaker } from "./letterTaker";
 import { addresses, answer } from "./followed";
 import { recordingDesk, type RecordingDesk } from "./recordingDesk";
 
-/** The first letter of a ticket, as staff get it. */
+/** The first letter of a ticket as staff get it. */
 export const ourLetter = letterText(
   (key, values) => copy(`mail.${key}`, values),
   "Uniwersytet Opolski",
@@ -21,11 +21,11 @@ export const ourLetter = letterText(
   addresses.of("L-ABC234"),
 );
 
-/** It as programs repeat it: with marks, and in HTML. */
+/** The same letter as mail programs repeat it: with quote marks, and in HTML. */
 export const marked = ourLetter.replace(/^/gm, "> ");
 export const asHtml = ourLetter.replace(/\n/g, "<br>\n");
 
-/** A header block of Outlook, which repeats the letter below without any mark. */
+/** A header block of Outlook, which repeats the letter below it without any mark. */
 export const outlookBlock =
   "Od: Legitka <legitka@uni.opole.pl>\nWysłano: piątek, 6 listopada 2026 10:12\nDo: zgloszenia@uni.opole.pl\nTemat: [L-ABC234] mLegitymacja";
 
@@ -33,10 +33,10 @@ export const html = { "Content-Type": "text/html; charset=utf-8" };
 export const mixed = { "Content-Type": 'multipart/mixed; boundary="b"' };
 export const alternative = { "Content-Type": 'multipart/alternative; boundary="b"' };
 
-/** A header's value beyond ASCII. */
+/** A header's value that contains more than ASCII. */
 export const encoded = (text: string): string => `=?utf-8?B?${Buffer.from(text).toString("base64")}?=`;
 
-/** What became of a letter. */
+/** Takes in a letter; returns the result and the desk that recorded it. */
 export async function taken(source: Buffer): Promise<{ outcome: string; desk: RecordingDesk }> {
   const desk = recordingDesk();
   const take = createLetterTaker({
@@ -49,7 +49,7 @@ export async function taken(source: Buffer): Promise<{ outcome: string; desk: Re
   return { outcome, desk };
 }
 
-/** What the student reads of a letter; in angle brackets what became of it when that is nothing. */
+/** The words of a letter that the student reads; when there are none, the letter's result in angle brackets. */
 export async function read(body: string, headers: Record<string, string> = {}): Promise<string> {
   const source = answer("L-ABC234", body.replace(/\r?\n/g, "\r\n"), {
     "MIME-Version": "1.0",

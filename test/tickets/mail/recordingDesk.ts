@@ -5,18 +5,18 @@ import type { Staff } from "../../../src/tickets/ticket";
 export type Reply = Extract<StaffAction, { kind: "reply" }>;
 
 export interface RecordingDesk extends Pick<Desk, "act" | "bounced" | "unheard"> {
-  /** What reached students, in order. */
+  /** The replies that reached students, in order. */
   readonly replies: { readonly ticket: string; readonly action: Reply; readonly by: Staff; readonly event: string }[];
   readonly bounces: { readonly ticket: string; readonly event: string }[];
-  /** What staff were told did not reach the student. */
+  /** The letters that staff were told did not reach the student. */
   readonly unreached: { readonly ticket: string; readonly event: string; readonly what?: Unheard }[];
-  /** How often it was asked, repetitions and failures included. */
+  /** The number of calls, including repetitions and failures. */
   readonly asked: () => number;
-  /** Asked next, it breaks. */
+  /** Makes the next calls fail. */
   breakNext(times: number): void;
 }
 
-/** A desk whose tickets all exist, except those named; it knows events again, like the real one. */
+/** A desk on which every ticket exists except the named ones; like the real desk, it recognises events it has seen. */
 export function recordingDesk(unknown: readonly string[] = [], withdrawn: readonly string[] = []): RecordingDesk {
   const events = new Set<string>();
   const replies: RecordingDesk["replies"] = [];

@@ -14,7 +14,7 @@ let world: World;
 let follower: MailFollower;
 let ola: Student;
 let heard: (outcome: string) => void;
-/** What becomes of the next letter. */
+/** Resolves to the result of the next letter. */
 const nextLetter = () => new Promise<string>((resolve) => (heard = resolve));
 
 beforeEach(async () => {
@@ -49,7 +49,7 @@ const header = (letter: Message, name: string): string =>
   letter.headers.find((it) => it.name.toLowerCase() === name)?.value ?? "";
 const quoted = (letter: Message): string => letter.text.replace(/^/gm, "> ");
 
-/** What a mail program makes of «reply». */
+/** The letter that a mail program makes when somebody presses «reply». */
 function reply(letter: Message, text: string, to = header(letter, "reply-to")): string {
   return [
     "From: Anna Nowak <anna.nowak@uni.opole.pl>",

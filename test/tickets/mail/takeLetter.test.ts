@@ -136,7 +136,7 @@ describe("a hostile letter", () => {
     const began = performance.now();
     const from = { From: "x@example.com" };
     expect(await take(answer("L-ABC234", cells, { ...html, ...from }))).toEqual({ outcome: "stranger" });
-    // More parts than the parser takes: it throws when it is asked to.
+    // These are more parts than the parser accepts, so it throws when it is used.
     const many = `${"--b\r\nContent-Type: text/html\r\n\r\n<p>a</p>\r\n".repeat(20_000)}--b--`;
     const multipart = { "Content-Type": 'multipart/mixed; boundary="b"' };
     expect(await take(answer("L-ABC234", many, { ...multipart, ...from }))).toEqual({ outcome: "stranger" });

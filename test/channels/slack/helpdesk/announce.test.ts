@@ -15,14 +15,14 @@ afterEach(() => desk.close());
 
 const command = (who: SlackStaff, channel = desk.channel) =>
   who.does(desk.world.slack.command(who.person.id, channel, "/mlegitymacja-announce"));
-/** Fills the form in; what is left out stays empty. */
+/** Fills in the form; fields that are not given stay empty. */
 async function writes(values: Readonly<Record<string, string>> = {}) {
   await command(marta);
   return marta.submits({ pl: text, to: "everybody", ...values });
 }
 const posted = (): string[] => desk.world.slack.screen(desk.channel).map((it) => JSON.stringify(it.blocks));
 
-test("staff see the message as students will, with how many they are, and a second press sends it", async () => {
+test("staff see the message as students will see it, with the number of students, and a second press sends it", async () => {
   const anna = desk.world.slackStudent("anna");
   const karol = desk.world.slackStudent("karol");
   await anna.opens();
@@ -44,7 +44,7 @@ test("staff see the message as students will, with how many they are, and a seco
   ]);
 });
 
-test("a confirmation that Slack brings again sends nothing again", async () => {
+test("a confirmation that Slack delivers again does not send the message again", async () => {
   const anna = desk.world.slackStudent("anna");
   await anna.opens();
   await writes();
@@ -55,7 +55,7 @@ test("a confirmation that Slack brings again sends nothing again", async () => {
   expect((await desk.audit()).filter(({ outcome }) => outcome === "asked")).toHaveLength(1);
 });
 
-test("what was confirmed is sent by the next process, and nobody gets it twice", async () => {
+test("a confirmed message is sent by the next process after a crash, and nobody gets it twice", async () => {
   const anna = desk.world.slackStudent("anna");
   await anna.opens();
   await writes();
@@ -65,7 +65,7 @@ test("what was confirmed is sent by the next process, and nobody gets it twice",
   expect(anna.seesAll.split(text)).toHaveLength(2);
 });
 
-test("says what is missing, and takes no PESEL", async () => {
+test("the form says what is missing, and refuses a PESEL", async () => {
   expect((await writes({ to: "endsBefore" })).body).toContain(copy("helpdesk.announce.noDay"));
   expect((await marta.submits({ pl: text, to: "endsBefore", day: "2026-11-23" })).body).toContain(
     copy("helpdesk.announce.noDay"),
@@ -76,11 +76,11 @@ test("says what is missing, and takes no PESEL", async () => {
   );
   await marta.submits({ pl: text, to: "endsBefore", day: "2027-04-01" });
   expect(marta.modal).toContain(copy("helpdesk.announce.endsBefore", { day: { day: "2027-04-01" } }));
-  // Nobody's card ends then, so there is nothing to send it with.
+  // No student's card ends on that day, so the form has no button to send it.
   await expect(marta.submits({})).rejects.toThrow("nothing to submit");
 });
 
-test("is for staff only, and who tried is in the log; also somebody who has left since the preview", async () => {
+test("the form is for staff only, even if somebody left after the preview, and attempts by others are logged", async () => {
   const karol = desk.staff("karol");
   expect((await command(karol, desk.world.slack.general)).body).toContain(copy("helpdesk.onlyStaff"));
   expect(karol.modal).toBe("");
@@ -183,12 +183,12 @@ describe("a banner", () => {
     return brought;
   };
 
-  test("is set from the same form with a start and an end, and stands on students' cards in between", async () => {
+  test("is set from the same form with a start and an end, and is shown on students' cards in between", async () => {
     const anna = desk.world.slackStudent("anna");
     await anna.signsInAs("anna");
     await confirmed(planned);
     expect(marta.modal).toContain(copy("helpdesk.announce.bannerSet"));
-    // It is ten o'clock in Warsaw.
+    // It is now ten o'clock in Warsaw, before the banner's start.
     expect(await anna.says("status")).not.toContain(words);
     await desk.world.pass(61 * minute, 30 * minute);
     expect(await anna.says("status")).toContain(words);
@@ -199,7 +199,7 @@ describe("a banner", () => {
     ]);
   });
 
-  test("is ended from the form, and that is in the log", async () => {
+  test("can be ended from the form, which is logged", async () => {
     const anna = desk.world.slackStudent("anna");
     await anna.signsInAs("anna");
     await confirmed({ ...planned, fromDay: "", fromTime: "" });

@@ -17,8 +17,8 @@ async function ticket() {
   return desk.cards().at(-1)!;
 }
 
-describe("who is not of the helpdesk and tries to use it", () => {
-  /** Somebody who sees the channel and is not in the group. */
+describe("a person outside the helpdesk who tries to use it", () => {
+  /** A person who can see the helpdesk's channel and is not a member of the group. */
   async function stranger() {
     await open({ group: true });
     const card = await ticket();
@@ -30,7 +30,7 @@ describe("who is not of the helpdesk and tries to use it", () => {
   const outcomes = async () => (await desk.audit()).map(({ what, outcome }) => `${what}: ${outcome}`);
   const minute = 60_000;
 
-  test("is in the audit log at once, and once more a minute later with all that was tried and how often", async () => {
+  test("appears in the audit log at once, and again a minute later with everything that was tried and how often", async () => {
     const { card, karol, id } = await stranger();
     for (let press = 0; press < 6; press++) await karol.presses(card, "claim");
     await karol.presses(card, "resolve");
@@ -48,7 +48,7 @@ describe("who is not of the helpdesk and tries to use it", () => {
       [1, 2].map(() => [by, null, null, null]),
     );
     expect(JSON.stringify(noted)).not.toMatch(/900101|PESEL|44051401359/);
-    // Each was told, and a later attempt is noted again.
+    // Each attempt was answered, and a later attempt by the same person is recorded again.
     expect(karol.whispered().length).toBeGreaterThanOrEqual(9);
     await karol.presses(card, "claim");
     expect(await outcomes()).toHaveLength(3);
@@ -68,7 +68,7 @@ describe("who is not of the helpdesk and tries to use it", () => {
     expect(noted.filter((it) => !it.includes("×")).length + counts.reduce((sum, it) => sum + it, 0)).toBe(30);
   });
 
-  test("is in the audit log too when Slack does not say who it is", async () => {
+  test("appears in the audit log even if Slack does not say who it is", async () => {
     const { card, karol, id } = await stranger();
     desk.world.slack.answer("users.info", { error: "internal_error" });
     await karol.presses(card, "claim");
@@ -77,7 +77,7 @@ describe("who is not of the helpdesk and tries to use it", () => {
   });
 });
 
-test("a action is in the audit log before it is done, and its refusal too", async () => {
+test("an action is recorded in the audit log before it is carried out, and so is its refusal", async () => {
   await open();
   const card = await ticket();
   const [marta, wojtek] = [desk.staff("marta"), desk.staff("wojtek")];
@@ -91,7 +91,7 @@ test("a action is in the audit log before it is done, and its refusal too", asyn
   expect(log).toHaveLength(3);
 });
 
-test("nothing is done that the audit log does not take", async () => {
+test("an action that the audit log cannot record is not carried out", async () => {
   await open();
   const card = await ticket();
   const id = /L-[A-Z0-9]{6}/.exec(textOf(card))![0];

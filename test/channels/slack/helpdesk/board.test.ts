@@ -6,7 +6,7 @@ let desk: DeskWorld;
 const open = async (options: DeskWorldOptions = {}) => (desk = await openDeskWorld(options));
 afterEach(() => desk.close());
 
-/** A student of another chat asks for help. */
+/** A student in another chat asks for help. */
 async function ticket(words = "Nie widzę przycisku Dodaj.") {
   const ola = desk.world.student();
   await ola.signsInAs("anna");
@@ -18,7 +18,7 @@ async function ticket(words = "Nie widzę przycisku Dodaj.") {
 const card = () => desk.cards().at(-1)!;
 const idOf = () => /L-[A-Z0-9]{6}/.exec(textOf(card()))![0];
 
-test("a student of another chat is answered from the thread, and their answer comes into it", async () => {
+test("a student in another chat is answered from the thread, and the student's answer appears in the thread", async () => {
   await open();
   const ola = await ticket();
   const marta = desk.staff("marta");
@@ -35,21 +35,21 @@ test("a student of another chat is answered from the thread, and their answer co
   expect(marta.thread(card()).at(-1)).toMatch(new RegExp(`^Wojtek · ${copy("helpdesk.via.mail")} · .*\nA mail too$`));
 });
 
-test("words of a student are no markup, and long ones keep Slack's limits", async () => {
+test("words of a student are not interpreted as markup, and long ones stay within Slack's limits", async () => {
   await open();
   await ticket(`<!channel> <@U0PERSON005> *gwiazdki* & ${"bardzo długie słowa ".repeat(90)}`);
   const drawn = JSON.stringify(card().blocks);
   const words = (card().blocks ?? []).filter((it) => JSON.stringify(it).includes("gwiazdki"));
-  // An element of plain words in Slack's quote, in which nothing is interpreted.
+  // The student's words are an element of plain text inside Slack's quote, where Slack interprets no markup.
   const said: unknown = expect.stringContaining("<!channel> <@U0PERSON005> *gwiazdki* &");
   const quote = { type: "rich_text_quote", elements: [{ type: "text", text: said }] };
   expect(words).toMatchObject([{ type: "rich_text", elements: [quote] }]);
-  // The names of facts are bold, and nothing else is marked up.
+  // Only the names of facts are bold; no other markup is used.
   expect(drawn).toMatch(/"type":"mrkdwn","text":"\*[^*"]+\*\\n/);
   expect(drawn.replace(/"type":"mrkdwn","text":"\*[^*_~`<>"]+\*\\n[^*_~`<>"]*"/g, "")).not.toContain("mrkdwn");
 });
 
-test("while Slack takes nothing the letter goes out, and the card comes later, once", async () => {
+test("while Slack accepts nothing the letter is sent, and the card is posted later, once", async () => {
   await open();
   const { team } = desk.world.slack.helpdesk;
   desk.world.slack.revoke(team);
@@ -62,7 +62,7 @@ test("while Slack takes nothing the letter goes out, and the card comes later, o
   expect(desk.cards()).toHaveLength(1);
 });
 
-test("a card waits out Slack's pause, and is posted once", async () => {
+test("a card waits for the pause that Slack asks for, and is posted once", async () => {
   await open();
   desk.world.slack.answer("chat.postMessage", { retryAfter: 30 });
   await ticket();
@@ -71,7 +71,7 @@ test("a card waits out Slack's pause, and is posted once", async () => {
   expect(desk.cards()).toHaveLength(1);
 });
 
-test("whatever step a process dies at, what was said in the thread reaches the student once, and the card stays one", async () => {
+test("at whatever step a process dies, words in the thread reach the student once, and there is only one card", async () => {
   await open();
   const ola = await ticket();
   const marta = desk.staff("marta");
@@ -91,7 +91,7 @@ test("whatever step a process dies at, what was said in the thread reaches the s
   throw new Error("it always died");
 });
 
-test("a card whose name a crash kept from being stored says itself which ticket it is of", async () => {
+test("a card whose id was lost in a crash contains the name of its ticket", async () => {
   await open();
   const ola = await ticket();
   const { ts } = card();
@@ -102,7 +102,7 @@ test("a card whose name a crash kept from being stored says itself which ticket 
   expect(await desk.world.store.get(key)).toBeDefined();
 });
 
-test("what others write in the thread, or elsewhere in the channel, does not go to the student", async () => {
+test("words of others in the thread, or elsewhere in the channel, do not go to the student", async () => {
   await open({ group: true });
   const ola = await ticket();
   const { slack } = desk.world;
@@ -125,7 +125,7 @@ test("what others write in the thread, or elsewhere in the channel, does not go 
   expect(ola.seesAll).not.toMatch(/kawa|zaraz/);
 });
 
-test("somebody of another workspace in the channel is no staff (Slack Connect)", async () => {
+test("a person from another workspace in the channel does not count as staff (Slack Connect)", async () => {
   await open();
   const ola = await ticket();
   const { slack } = desk.world;
@@ -155,7 +155,7 @@ test("somebody of another workspace in the channel is no staff (Slack Connect)",
   expect(ola.seesAll).not.toContain("z obcej uczelni");
 });
 
-test("PESELs in what staff write reach nobody", async () => {
+test("PESELs in words of staff reach nobody", async () => {
   await open();
   const ola = await ticket("Mój PESEL to 44051401359");
   await desk.staff("marta").writes(card(), "Czy to 44051401359?");

@@ -12,7 +12,7 @@ export interface DeskWorld {
   readonly world: SlackWorld;
   readonly channel: string;
   staff(handle: string): SlackStaff;
-  /** The cards of tickets, oldest first. */
+  /** The cards of tickets in the helpdesk's channel, oldest first. */
   cards(): SlackMessage[];
   audit(): Promise<AuditEntry[]>;
   close(): Promise<void>;
@@ -23,7 +23,7 @@ export interface DeskWorldOptions extends SlackWorldOptions {
   readonly group?: boolean;
 }
 
-/** The product with an emulated Slack in which there is a helpdesk. */
+/** Opens the product with an emulated Slack that contains a helpdesk. */
 export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<DeskWorld> {
   const keys = { keys: [{ id: "k1", key: randomBytes(32) }] };
   let desk: Helpdesk | undefined;
@@ -52,7 +52,7 @@ export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<Des
 export const isCard = (it: SlackMessage): boolean =>
   it.threadTs === undefined && textOf(it).startsWith(copy("helpdesk.card.title", { ticket: "L-" }));
 
-/** Somebody of the helpdesk at Slack, or somebody who is not. */
+/** A person at Slack who works in the helpdesk, or who tries what only staff may do. */
 export class SlackStaff {
   constructor(
     private readonly world: SlackWorld,
@@ -71,7 +71,7 @@ export class SlackStaff {
     return answer;
   }
 
-  /** Presses what does that to a ticket, on its card. */
+  /** Presses the button on a ticket's card that does this to the ticket. */
   presses = (card: SlackMessage, deed: "claim" | "release" | "reply" | "wait" | "resolve" | "reopen") =>
     this.on(card, copy(`helpdesk.button.${deed}`));
   prioritizes = (card: SlackMessage, priority: "high" | "normal" | "low") =>
@@ -93,7 +93,7 @@ export class SlackStaff {
   private on = ({ ts }: SlackMessage, button: string, value?: string) =>
     this.does(this.world.slack.presses(this.person.id, { channel: this.channel, ts }, button, value));
 
-  /** What only they see in the channel, oldest first. */
+  /** The messages in the channel that only this person can see, oldest first. */
   whispered(channel = this.channel): string[] {
     return this.world.slack
       .screen(channel, this.person.id)

@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-/** A ticket, in whose thread somebody wrote what may be meant for a colleague. */
+/** Opens a ticket in whose thread somebody wrote something that may be meant for a colleague. */
 async function doubtful(text: string) {
   const student = desk.world.slackStudent("anna");
   await student.signsInAs("anna");
@@ -34,14 +34,14 @@ async function doubtful(text: string) {
 
 const toColleague = () => `<@${desk.staff("wojtek").person.id}> odpowie jutro, ma zaległości`;
 
-test("what may be meant for a colleague is shown to its author alone, as the student would read it", async () => {
+test("a message that may be meant for a colleague is shown only to its author, as the student would read it", async () => {
   const { student, marta } = await doubtful(toColleague());
   expect(marta.whispered().at(-1)).toContain("Wojciech Cierpliwy odpowie jutro, ma zaległości");
   expect(desk.staff("wojtek").whispered()).toEqual([]);
   expect(student.seesAll).not.toContain("zaległości");
 });
 
-test("it is relayed when its author says so, once however often they do", async () => {
+test("it is relayed when its author says so, and only once", async () => {
   const { student, marta, answers } = await doubtful(toColleague());
   await answers("send");
   await answers("send");
@@ -57,7 +57,7 @@ test("it stays among staff when its author says so", async () => {
   expect(student.seesAll).not.toContain("zaległości");
 });
 
-test("what its author corrected meanwhile is what counts", async () => {
+test("a correction that its author made in the meantime counts", async () => {
   const { student, marta, ts, answers } = await doubtful(toColleague());
   await marta.does(desk.world.slack.edits(marta.person.id, desk.channel, ts, "Odpowiemy jutro."));
   await answers("send");
@@ -65,7 +65,7 @@ test("what its author corrected meanwhile is what counts", async () => {
   expect(student.seesAll).not.toContain("zaległości");
 });
 
-test("a message that was deleted meanwhile goes nowhere", async () => {
+test("a message that was deleted in the meantime is not relayed", async () => {
   const { student, marta, ts, answers } = await doubtful(toColleague());
   await marta.does(desk.world.slack.deletes(marta.person.id, desk.channel, ts));
   await answers("send");
@@ -73,7 +73,7 @@ test("a message that was deleted meanwhile goes nowhere", async () => {
   expect(student.seesAll).not.toContain("zaległości");
 });
 
-test("somebody who left the helpdesk meanwhile cannot send it any more", async () => {
+test("an author who left the helpdesk in the meantime cannot send it any more", async () => {
   await desk.close();
   desk = await openDeskWorld({ group: true });
   const { student, marta, answers } = await doubtful(toColleague());
@@ -85,7 +85,7 @@ test("somebody who left the helpdesk meanwhile cannot send it any more", async (
   expect(student.seesAll).not.toContain("zaległości");
 });
 
-test("a note of several lines is asked about, and the lines after it can be sent", async () => {
+test("a note of several lines leads to a question, and the lines after it can be sent", async () => {
   const { student, answers } = await doubtful("// ma zaległości\nProszę zamówić ponownie.");
   expect(student.seesAll).not.toContain("zamówić ponownie");
   await answers("send");
@@ -93,7 +93,7 @@ test("a note of several lines is asked about, and the lines after it can be sent
   expect(student.seesAll).not.toContain("zaległości");
 });
 
-test("in the form the author is told to take note and answer apart, and the form stays open", async () => {
+test("in the form the author is told to separate note and answer, and the form stays open", async () => {
   const { student, card, marta } = await doubtful(toColleague());
   await marta.presses(card, "reply");
   const refused = await marta.submits({ reply: "// ma zaległości\nod marca" });

@@ -4,9 +4,9 @@ import { plainOf } from "../../../../src/channels/slack/mrkdwn";
 const names = new Map([["UWOJTEK", "Wojciech Cierpliwy"]]);
 const meant = (raw: string) => forStudent(plainOf(raw, { names }), raw, "UBOT");
 
-describe("of what staff type in a thread", () => {
+describe("a message of staff in a thread", () => {
   test.each(["// sama notatka", "// notatka\n// w dwóch wierszach", "// notatka <@UWOJTEK>", ""])(
-    "%j stays among staff",
+    "is not relayed: %j",
     (raw) => expect(meant(raw)).toEqual({ kind: "nothing" }),
   );
 
@@ -19,7 +19,7 @@ describe("of what staff type in a thread", () => {
     ["Sprawą zajmie się <@UWOJTEK>, odpisze jutro.", "Sprawą zajmie się Wojciech Cierpliwy, odpisze jutro."],
     ["<@UBOT> proszę zamówić ponownie", "proszę zamówić ponownie"],
     ["Proszę pisać na anna@uni.opole.pl, czy dobrze?", "Proszę pisać na anna@uni.opole.pl, czy dobrze?"],
-  ])("%j is relayed", (raw, text) => expect(meant(raw)).toEqual({ kind: "relay", text }));
+  ])("is relayed: %j", (raw, text) => expect(meant(raw)).toEqual({ kind: "relay", text }));
 
   test.each([
     "<@UWOJTEK> zerkniesz? ona chyba ma zaległości",
@@ -33,5 +33,5 @@ describe("of what staff type in a thread", () => {
     "@wojtek zerkniesz",
     "// ma zaległości\nod marca",
     "// notatka\nProszę zamówić ponownie.",
-  ])("%j is asked about first", (raw) => expect(meant(raw).kind).toBe("ask"));
+  ])("is relayed only after a question to its author: %j", (raw) => expect(meant(raw).kind).toBe("ask"));
 });

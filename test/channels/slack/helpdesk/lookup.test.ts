@@ -30,7 +30,7 @@ const secrets = () => {
   return control.orders("anna").map(({ id }) => control.secrets(id)!);
 };
 
-test("a look-up by album number shows what is known, from where, and what to say; never a code", async () => {
+test("a look-up by album number shows what is known, its source, and what to advise, but never a code", async () => {
   await open();
   await ordered();
   const before = desk.world.slack.calls().length;
@@ -43,7 +43,7 @@ test("a look-up by album number shows what is known, from where, and what to say
   expect(card).toMatch(copyPattern("helpdesk.lookup.followed", { why: copy("helpdesk.lookup.noKey") }));
   expect(card).toContain(copy("helpdesk.phase.ready"));
   expect(card).toContain(copy("helpdesk.advice.codeWaiting"));
-  // Nobody else sees it, and no secret is in anything the helpdesk sent.
+  // Nobody else sees the result, and nothing that the helpdesk sent contains a secret.
   expect(desk.staff("wojtek").whispered()).toEqual([]);
   const sent = JSON.stringify(desk.world.slack.calls().slice(before));
   for (const { token, distributionPass } of secrets()) {
@@ -58,7 +58,7 @@ test("a look-up by album number shows what is known, from where, and what to say
   ]);
 });
 
-test("with the administrative key the look-up says what USOS says now, also what was not followed yet", async () => {
+test("with the administrative key the look-up shows the current state at USOS, even of orders that were not followed", async () => {
   const admin: NonNullable<HelpdeskDeps["admin"]> = {
     checkOrdersStatus: (ids) => desk.world.admin.checkOrdersStatus(ids),
   };
@@ -71,7 +71,7 @@ test("with the administrative key the look-up says what USOS says now, also what
   expect(desk.world.sandbox.control.calls("cards/check_orders_status")).toBe(1);
 });
 
-test("when USOS does not answer the key, the look-up says that too", async () => {
+test("when USOS does not answer the administrative call, the look-up says so", async () => {
   const admin: NonNullable<HelpdeskDeps["admin"]> = {
     checkOrdersStatus: () => Promise.resolve({ ok: false, refusal: { code: "maintenance" } }),
   };
@@ -81,7 +81,7 @@ test("when USOS does not answer the key, the look-up says that too", async () =>
   expect(card).toMatch(copyPattern("helpdesk.lookup.followed", { why: copy("helpdesk.lookup.noAnswer") }));
 });
 
-test("by e-mail, and somebody nobody knows", async () => {
+test("a look-up works by e-mail, and says so when nobody is known", async () => {
   await open();
   await ordered();
   const { email } = desk.world.slack.person("anna");
@@ -91,7 +91,7 @@ test("by e-mail, and somebody nobody knows", async () => {
     copy("helpdesk.lookup.heading", { album: "123456" }),
     copy("helpdesk.lookup.unknownAlbum"),
   ]);
-  // What is said of a known person would assert something of one nobody knows.
+  // None of the sentences about a known person may be used here: each would claim something about a person whom nobody knows.
   for (const key of ["linked", "signedOut", "never", "followed", "followedNothing", "noOrders", "orders", "noTrouble"])
     expect(byNumber).not.toMatch(copyPattern(`helpdesk.lookup.${key}`));
   const byAddress = (await looksUp("nikt@nigdzie.example")).whispered().at(-1)!;
@@ -99,7 +99,7 @@ test("by e-mail, and somebody nobody knows", async () => {
   expect(byAddress).toContain(copy("helpdesk.advice.neverLinked"));
 });
 
-test("from the shortcut the answer comes in the window, and one form is one look-up", async () => {
+test("from the shortcut the answer comes in the same window, and one form counts as one look-up", async () => {
   await open();
   await ordered();
   const marta = desk.staff("marta");
@@ -110,7 +110,7 @@ test("from the shortcut the answer comes in the window, and one form is one look
   expect((await desk.audit()).filter(({ what }) => what === "lookup")).toHaveLength(1);
 });
 
-test("a PESEL is refused and kept nowhere, and a reason is asked for", async () => {
+test("a PESEL is refused and stored nowhere, and a reason is required", async () => {
   await open();
   const marta = desk.staff("marta");
   const pesel = "44051401359";
@@ -137,7 +137,7 @@ test("a look-up that was committed is answered by the next process", async () =>
   expect(marta.whispered().at(-1)).toContain(copy("helpdesk.lookup.heading", { album: number }));
 });
 
-test("Slack asks for a pause, and the answer comes after it", async () => {
+test("when Slack asks for a pause, the answer comes after it", async () => {
   await open();
   await ordered();
   desk.world.slack.answer("chat.postEphemeral", { retryAfter: 7 });
@@ -147,7 +147,7 @@ test("Slack asks for a pause, and the answer comes after it", async () => {
   expect(marta.whispered()).toHaveLength(1);
 });
 
-test("students are told kindly that this is not for them, and that they tried is in the log", async () => {
+test("students are told in a friendly way that this is not for them, and their attempt is logged", async () => {
   await open();
   const karol = desk.staff("karol");
   const brought = await karol.commands(number, desk.world.slack.general);
@@ -161,7 +161,7 @@ test("students are told kindly that this is not for them, and that they tried is
 });
 
 describe("with a user group", () => {
-  test("lets nobody in who left it half a minute ago, even if Slack has not said so", async () => {
+  test("admits nobody who left it half a minute ago, even if Slack has not announced it", async () => {
     await open({ group: true, emulator: { events: ["message.im", "message.groups", "app_home_opened"] } });
     const wojtek = desk.staff("wojtek");
     await wojtek.commands(number);
@@ -172,7 +172,7 @@ describe("with a user group", () => {
     expect((await desk.audit()).map(({ what }) => what)).toEqual(["refused"]);
   });
 
-  test("lets nobody in at all from the moment Slack says who left", async () => {
+  test("stops admitting a person as soon as Slack announces that they left", async () => {
     await open({ group: true });
     const wojtek = desk.staff("wojtek");
     await wojtek.commands(number);
@@ -184,7 +184,7 @@ describe("with a user group", () => {
     expect((await wojtek.commands(number)).body).toBe("");
   });
 
-  test("shows nothing while Slack does not say who is in it", async () => {
+  test("shows nothing while Slack does not list its members", async () => {
     await open({ group: true });
     desk.world.slack.answer("usergroups.users.list", { status: 503 }, { status: 503 });
     for (let again = 0; again < 2; again++) {

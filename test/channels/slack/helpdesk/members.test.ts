@@ -3,7 +3,7 @@ import { createMembers } from "../../../../src/channels/slack/helpdesk/members";
 
 const later: Called = { ok: false, refusal: "later", code: "ratelimited", afterMs: 30_000 };
 
-/** A workspace in which Marta and whoever a test names are in the helpdesk's channel. */
+/** Opens a workspace in whose helpdesk channel Marta and the people named by a test are members. */
 function open(people: Readonly<Record<string, object>> = {}) {
   let now = 0;
   let isLimited = false;
@@ -41,13 +41,13 @@ test.each([
   ["a bot", { is_bot: true }],
   ["somebody who was deactivated", { deleted: true }],
   ["somebody of another workspace", { team_id: "T2" }],
-])("%s is no staff, though in the channel", async (_, profile) => {
+])("%s does not count as staff, though in the channel", async (_, profile) => {
   const { check } = open({ UGUEST: profile });
   expect(await check("UMARTA")).toMatchObject({ ok: true });
   expect(await check("UGUEST")).toMatchObject({ ok: false, why: "stranger" });
 });
 
-test("while Slack limits the list it is not asked at every press", async () => {
+test("while Slack limits the list of members, Slack is not asked at every press", async () => {
   const { asked, check, pass, limit } = open();
   limit();
   for (let press = 0; press < 50; press++) expect(await check("UMARTA")).toMatchObject({ ok: false, why: "unknown" });
@@ -60,7 +60,7 @@ test("while Slack limits the list it is not asked at every press", async () => {
   expect(await check("UMARTA")).toMatchObject({ ok: true });
 });
 
-test("a stranger's presses while Slack limits the list take nothing from staff it is known of", async () => {
+test("while Slack limits the list of members, presses of a stranger do not affect known staff", async () => {
   const { check, pass, limit } = open();
   expect(await check("UMARTA")).toMatchObject({ ok: true });
   limit();
@@ -71,7 +71,7 @@ test("a stranger's presses while Slack limits the list take nothing from staff i
   expect(await check("UMARTA")).toMatchObject({ ok: false, why: "unknown" });
 });
 
-test("who leaves counts at once, also while the list is on its way", async () => {
+test("a person who leaves stops counting as staff at once, even while the list is being fetched", async () => {
   const { asked, check, forget } = open();
   const first = check("UMARTA");
   await Promise.resolve();

@@ -7,7 +7,7 @@ import { copy } from "../../../support/copy";
 let desk: DeskWorld;
 afterEach(() => desk.close());
 
-/** A student of another chat asks for help. */
+/** A student in another chat asks for help. */
 async function ticket() {
   const ola = desk.world.student();
   await ola.signsInAs("anna");
@@ -25,7 +25,7 @@ const threadIn = (channel: string, card: SlackMessage): string =>
     .map((it) => (it.blocks ? textOf(it) : it.text))
     .join("\n");
 
-test("an answer below a card of the channel the helpdesk was in before reaches the student, and all goes on in the new one", async () => {
+test("an answer below a card in the helpdesk's earlier channel reaches the student, and everything goes on in the new channel", async () => {
   const place = { channel: helpdeskChannel, group: undefined as string | undefined, team: undefined };
   desk = await openDeskWorld({ group: true, config: { helpdesk: place } });
   const { slack } = desk.world;
@@ -53,7 +53,7 @@ test("an answer below a card of the channel the helpdesk was in before reaches t
   expect(threadIn(slack.general, card!).split("Już wiem.")).toHaveLength(2);
 });
 
-test("what staff typed below a card that was deleted stands below the new one, once", async () => {
+test("words of staff below a card that was deleted appear below the new card, once", async () => {
   desk = await openDeskWorld();
   const ola = await ticket();
   const marta = desk.staff("marta");

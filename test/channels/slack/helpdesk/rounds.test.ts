@@ -25,7 +25,7 @@ const said = (words: RegExp): string[] =>
     .map(textOf)
     .filter((it) => words.test(it));
 
-/** The rounds as one more process has them at that time. */
+/** The helpdesk's rounds as another process would make them at this time. */
 function roundsAt(time: string): ReturnType<typeof createRounds> {
   const { app, chat, store } = desk.world;
   const parts = {
@@ -44,8 +44,8 @@ function roundsAt(time: string): ReturnType<typeof createRounds> {
   return createRounds(parts, { digestHour: 8, remindMs: 3_600_000 });
 }
 
-test("the morning's digest comes once a working day, though two processes and a restart want to send it", async () => {
-  // A Friday, after the digest's hour has passed.
+test("the morning's digest comes once a working day, though two processes and a restart try to send it", async () => {
+  // The world starts on a Friday, after the hour of the digest.
   desk = await openDeskWorld({ start: "2026-11-27T13:00:00Z" });
   await ticket();
   await desk.world.pass(66 * 60 * 60_000 - 60_000, 15 * 60_000);
@@ -73,13 +73,13 @@ test("of two processes that hold the digest's job at once, one sends it", async 
   expect(said(digests)).toHaveLength(1);
 });
 
-test("nothing is said in the morning when nothing is open", async () => {
+test("there is no digest when no ticket is open", async () => {
   desk = await openDeskWorld({ start: "2026-11-23T06:50:00Z" });
   await desk.world.pass(30 * 60_000, 60_000);
   expect(desk.world.slack.screen(desk.channel)).toEqual([]);
 });
 
-test("somebody is reminded once a day of what nobody has claimed, and not of what somebody has", async () => {
+test("staff are reminded once a day of tickets that nobody has claimed, and of no others", async () => {
   desk = await openDeskWorld({ start: "2026-11-23T09:00:00Z" });
   await ticket();
   await desk.world.pass(50 * 60_000, 60_000);
@@ -91,7 +91,7 @@ test("somebody is reminded once a day of what nobody has claimed, and not of wha
   expect(said(reminders)).toHaveLength(1);
 });
 
-test("the rounds are there again where the store has lost one, and one that is there is not put off", async () => {
+test("a scheduled round that the store has lost is created again, and an existing one is not postponed", async () => {
   desk = await openDeskWorld({ start: "2026-11-23T09:00:00Z" });
   const { store } = desk.world;
   const rounds = roundsAt("2026-11-23T09:02:00Z");

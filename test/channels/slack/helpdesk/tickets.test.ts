@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-/** A student asks for help, and the card is there. */
+/** A student asks for help, and the ticket's card appears in the helpdesk's channel. */
 async function ticket(handle = "anna", words = "Nie widzę przycisku *Dodaj*.") {
   const student = desk.world.slackStudent(handle);
   await student.signsInAs(handle);
@@ -31,7 +31,7 @@ test("a ticket is claimed, answered in its thread, answered back and resolved", 
   expect(student.seesAll).toContain("Zaktualizuj aplikację.");
   expect(student.seesAll).not.toContain("stary telefon");
   expect(marta.whispered().at(-1)).toBe(copy("helpdesk.thread.sent"));
-  // What stands in the thread already is not put there once more.
+  // Words that are in the thread already are not posted there again.
   expect(marta.thread(first).filter((it) => it.includes("Zaktualizuj"))).toHaveLength(1);
 
   await marta.writes(first, "// sama notatka");
@@ -62,7 +62,7 @@ test("a ticket is claimed, answered in its thread, answered back and resolved", 
   expect(JSON.stringify(await desk.audit())).not.toContain("Zaktualizuj");
 });
 
-test("of two who claim at once one has it, and the other is told who", async () => {
+test("when two members of staff claim a ticket at once, one gets it and the other is told who", async () => {
   const { card: it } = await ticket();
   const [marta, wojtek] = [desk.staff("marta"), desk.staff("wojtek")];
   await Promise.all([marta.presses(it, "claim"), wojtek.presses(it, "claim")]);
@@ -72,7 +72,7 @@ test("of two who claim at once one has it, and the other is told who", async () 
   expect(taken).toContain(said[0]);
 });
 
-test("a press that comes again does nothing more", async () => {
+test("a press that is delivered again has no further effect", async () => {
   const { card: it } = await ticket();
   const marta = desk.staff("marta");
   await marta.presses(it, "claim");
@@ -83,7 +83,7 @@ test("a press that comes again does nothing more", async () => {
   expect(await desk.audit()).toHaveLength(1);
 });
 
-test("an answer from the form is sent once, however often the form is", async () => {
+test("an answer from the form is sent once, however often the form is delivered", async () => {
   const { student, card: it } = await ticket();
   const marta = desk.staff("marta");
   await marta.presses(it, "reply");
@@ -93,7 +93,7 @@ test("an answer from the form is sent once, however often the form is", async ()
   expect(marta.thread(it).filter((one) => one.includes("Zajrzyj do Dokumentów."))).toHaveLength(1);
 });
 
-test("a note in an answer from the form stands in the thread under its author's name, once, and not at the student's", async () => {
+test("a note in an answer from the form appears once in the thread under its author's name, and does not reach the student", async () => {
   const { student, card: it } = await ticket();
   const marta = desk.staff("marta");
   await marta.presses(it, "reply");
@@ -112,7 +112,7 @@ test("a note in an answer from the form stands in the thread under its author's 
   expect(refused.body).toContain(copy("helpdesk.refusal.empty"));
 });
 
-test("who lets go of somebody else's ticket says whose it was", async () => {
+test("releasing somebody else's ticket shows whose it was", async () => {
   const { card: it } = await ticket();
   const [marta, wojtek] = [desk.staff("marta"), desk.staff("wojtek")];
   await marta.presses(it, "claim");
@@ -125,7 +125,7 @@ test("who lets go of somebody else's ticket says whose it was", async () => {
   expect(marta.thread(it).at(-1)).toBe(copy("helpdesk.entry.released", { name: "Marta Pomocna" }));
 });
 
-test("a card that is over speaks neither of urgency nor of waiting", async () => {
+test("the card of a finished ticket mentions neither urgency nor waiting", async () => {
   const { student, card: it } = await ticket();
   const marta = desk.staff("marta");
   const since = "23 listopada 2026";
@@ -149,7 +149,7 @@ test("a card that is over speaks neither of urgency nor of waiting", async () =>
   expect(refused.body).not.toContain(copy("helpdesk.refusal.over"));
 });
 
-test("priority, waiting, and a card that somebody deleted", async () => {
+test("staff can set the priority and let a ticket wait, and a deleted card is posted again", async () => {
   const { card: it } = await ticket();
   const marta = desk.staff("marta");
   await marta.prioritizes(it, "high");
@@ -165,7 +165,7 @@ test("priority, waiting, and a card that somebody deleted", async () => {
   expect(textOf(card())).toContain(copy("helpdesk.state.waiting"));
 });
 
-test("who is not of the helpdesk, or left it a moment ago, does nothing", async () => {
+test("a person who is not in the helpdesk, or has just left it, can do nothing", async () => {
   const { student, card: it } = await ticket();
   const { slack } = desk.world;
   const wojtek = desk.staff("wojtek");
@@ -174,7 +174,7 @@ test("who is not of the helpdesk, or left it a moment ago, does nothing", async 
   slack.leaves(wojtek.person.id, "channel");
   await desk.world.settle();
   await slack.idle();
-  // The client would not even show the card any more: what it sends then is brought as Slack would.
+  // Slack's client would no longer show the card, so the test delivers the press itself, as Slack would.
   slack.joins(desk.staff("karol").person.id, "channel");
   await slack.idle();
   const karol = desk.staff("karol");
@@ -187,7 +187,7 @@ test("who is not of the helpdesk, or left it a moment ago, does nothing", async 
   expect(open).toHaveLength(1);
 });
 
-test("who left the helpdesk's group a minute ago, and still sees its channel, does nothing any more", async () => {
+test("a person who left the helpdesk's group a minute ago and still sees its channel can do nothing", async () => {
   await desk.close();
   desk = await openDeskWorld({ group: true });
   const { student, card: it } = await ticket();
@@ -212,7 +212,7 @@ test("who left the helpdesk's group a minute ago, and still sees its channel, do
   expect(refused).toEqual([`resolve ${id}`, `helpdesk:reply ×1, thread ${id} ×1`]);
 });
 
-test("a changed or deleted answer stays as the student has it, and its author is told", async () => {
+test("an answer that is changed or deleted afterwards stays unchanged for the student, and its author is told so", async () => {
   const { student, card: it } = await ticket();
   const marta = desk.staff("marta");
   const { ts } = await marta.writes(it, "Pierwsza wersja");
@@ -231,7 +231,7 @@ test("files in the thread are named to the student, and the author is told so", 
   expect(marta.whispered().at(-1)).toContain("instrukcja.pdf");
 });
 
-test("staff see the open tickets in their home, filtered, and their own student page behind a button", async () => {
+test("staff see the open tickets in their Home tab, with filters, and their own student page behind a button", async () => {
   await ticket();
   const marta = desk.staff("marta");
   await marta.opensHome();
@@ -247,7 +247,7 @@ test("staff see the open tickets in their home, filtered, and their own student 
   expect(karol.home).not.toContain(`${copy("helpdesk.home.title")} (1)`);
 });
 
-test("a home that was opened through another process shows what changes, as it was filtered", async () => {
+test("a Home tab that was opened through another process shows changes, with its filter kept", async () => {
   await ticket();
   const marta = desk.staff("marta");
   await marta.opensHome();
@@ -259,7 +259,7 @@ test("a home that was opened through another process shows what changes, as it w
     expect(value).toMatchObject({ it: { filter: "mine" } });
 });
 
-test("what is erased goes from the channel too", async () => {
+test("a student's erasure also removes the card from the channel", async () => {
   const { student, card: it } = await ticket();
   await desk.staff("marta").presses(it, "claim");
   await desk.world.app.tickets.eraseAll(student.key);

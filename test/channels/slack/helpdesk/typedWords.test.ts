@@ -17,7 +17,7 @@ afterAll(() => desk.close());
 type Blocks = readonly Readonly<Record<string, unknown>>[];
 const blocksOf = ({ blocks = [] }: SlackMessage): Blocks => blocks as Blocks;
 const isQuote = ({ type }: Blocks[number]): boolean => type === "rich_text";
-/** What stands on a card besides quotes, but for the ticket's number and what Slack adds. */
+/** The parts of a card apart from quotes, without the ticket's number and without what Slack adds. */
 const ours = (it: SlackMessage): unknown =>
   JSON.parse(
     JSON.stringify(
@@ -41,7 +41,7 @@ async function asks(typed: string): Promise<{ student: Student; card: SlackMessa
   return { student, card, id: /L-[A-Z2-9]{6}/.exec(textOf(card))![0] };
 }
 
-test.each(imitations)("what a student types stands in quotes, and nothing of it beside: %s", async (_, typed) => {
+test.each(imitations)("words that a student types appear only in quotes: %s", async (_, typed) => {
   const { student, card, id } = await asks(typed);
   expect(theirs(card)).toBe(wanted(typed));
   expect(ours(card)).toEqual(ours(harmless));

@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { createLetterReader } from "../../../../src/tickets/mail/readLetter";
 import { serveReading, type ReadingRules, type ToReading } from "../../../../src/tickets/mail/readingMessages";
 
-/** A thread that reads letters as the product does, and has faults that a library may have: some letters keep it busy for good. */
+/** A thread that reads letters as the product does, with the faults that a library may have: some letters keep it busy for ever. */
 const port = parentPort;
 if (port) {
   const held: string[] = [];
