@@ -112,7 +112,7 @@ export const activate = dialog({
       replies: {
         situation: "step",
         on: {
-          // Only the layout leads on from here: «I have read it, next» does not say which one it is.
+          // Only the layout leads on from here, because «I have read it, next» does not say which layout it is.
           done: stay({ say: [{ text: t("problem.chooseFirst") }] }, true),
           trouble: neitherLayout,
           back: "back",
@@ -138,7 +138,7 @@ export const activate = dialog({
       openApp: {
         name: ({ phone }) => (phone === "iphone" ? "open-iphone" : "open-android"),
         next: "layout",
-        // Some tell what they see in the app before they are asked.
+        // Some students say what they see in the app before they are asked.
         extra: {
           newer: {
             typedOnly: true,

@@ -5,12 +5,12 @@ import { t } from "./kit/text";
 
 const set = (to: "on" | "off"): Pick<Next, "effects"> => ({ effects: [{ kind: "broadcasts.set", to }] });
 
-/** Whether the student gets the messages that staff send to many. */
+/** Turns on or off the messages that staff send to many people. */
 export const broadcasts = dialog({
   id: "broadcasts",
   version: 1,
   first: "look",
-  /** `to` is on the button of such a message: it is turned off with one press. */
+  /** `to` is set by the button on such a message, which turns these messages off with one press. */
   data: z.object({ to: z.enum(["off"]).optional() }),
   title: t("broadcast.settings"),
   button: t("broadcast.settings"),

@@ -11,10 +11,13 @@ const ended = (channel: string | null): Next =>
 
 const list: Choice<Data> = { label: t("chats.title"), then: open("chats") };
 
-/** Signs in again, and ends all other chats with it. Whoever has the account by now is ended, and only USOS says whose it is. */
+/**
+ * Signs in again and disconnects all other chats, including that of a person who has meanwhile got into the account. USOS alone
+ * decides whose account it is.
+ */
 export const signingInAlone = { alone: "yes", then: "chats" } as const;
 
-/** While a chat is being ended, and when it is found that it was not linked any more. */
+/** `ending` is shown while a chat is being disconnected, `gone` if the chat turns out to be no longer linked. */
 const ending: Step<Data> = {
   passing: true,
   ask: () => card({ text: t("chats.ending") }),
@@ -29,7 +32,10 @@ const gone: Step<Data> = {
   on: { list, menu: open("menu") },
 };
 
-/** This chat was ended first, perhaps by the very one that the student wanted to end: nothing may be ended from here. */
+/**
+ * This chat was disconnected first, perhaps by the very chat that the student wanted to disconnect. So nothing may be
+ * disconnected from here.
+ */
 const notHere = (dialog: "chats" | "notMe"): Step<Data> => ({
   ask: () => card({ text: t("chats.notHere") }),
   on: {
@@ -39,7 +45,7 @@ const notHere = (dialog: "chats" | "notMe"): Step<Data> => ({
   },
 });
 
-/** The chats that are linked to the student's account; the link of each other one can be ended. */
+/** Shows the chats that are linked to the student's account, each of the others with a button that disconnects it. */
 export const chats = dialog({
   id: "chats",
   version: 1,
@@ -98,8 +104,8 @@ export const chats = dialog({
 });
 
 /**
- * «That was not me»: ends the link of a chat that has just been added, at once and without asking back, because somebody else may be
- * reading along by now. The student can link the chat again if it was theirs after all.
+ * «That was not me»: disconnects a newly linked chat at once and without confirmation, because a stranger may already be reading
+ * along. If the chat was the student's after all, they can link it again.
  */
 export const notMe = dialog({
   id: "notMe",
@@ -132,7 +138,10 @@ export const notMe = dialog({
   },
 });
 
-/** A line for each linked chat: where it is, whose it is, and since when. They are counted, as two may have the same name. */
+/**
+ * A line for each linked chat: its chat system, its owner's name, and since when it is linked. The lines are numbered, because
+ * two chats may have the same name.
+ */
 export const linkedChats = (all: readonly LinkedChatFact[]): Fact[] =>
   all.map(({ channel, name, since, isHere }, at) => ({
     name: t("chats.one", named(at, name === null ? channel : `${channel} · ${name}`)),

@@ -29,9 +29,9 @@ const data = z.object({
   collected: z.enum(["yes"]).optional(),
   /** A button asked for the codes, so they are shown without asking again. */
   ask: z.enum(["now"]).optional(),
-  /** The codes extend a card that is in the phone already. */
+  /** The codes extend a card that is already in the phone. */
   extends: z.enum(["yes"]).optional(),
-  /** How things stand with the card where there is no code. */
+  /** The state of the card, if there is no code. */
   state: z.enum(cardStates).optional(),
 });
 type CodeData = z.infer<typeof data>;
@@ -39,8 +39,8 @@ type CodeData = z.infer<typeof data>;
 const show = { kind: "secret.show", orderId: "" } as const;
 
 /**
- * The button of a walkthrough's step that needs the codes: they are shown at once, below the step, which stays. A student who is signed
- * out signs in first and is then asked again.
+ * The button of a walkthrough step that needs the codes: it shows them at once, below the step, which stays current. A student
+ * who is signed out signs in first and is then asked again.
  */
 export const showsCodes = {
   showCode: {
@@ -64,7 +64,7 @@ export const seen: RepliesTo<Data> = {
       return intent === "next" ? guide(resumable) : worked;
     },
     trouble: ({ text }) => stuckWith(text, { dialog: "code", step: "look" }),
-    // «I co teraz z tym?» is answered by the guide.
+    // The guide answers «I co teraz z tym?».
     ask: ({ context, heard }) => {
       const { resumable } = context;
       const wish = likeliestOf(heard) ?? "next";
@@ -89,7 +89,7 @@ export const inThePhone: RepliesTo<Data> = {
   },
 };
 
-/** What a step about codes remembers of a happening. */
+/** The data that a step about codes remembers from a happening. */
 export const ofCodes = (it: Happening): Data | undefined => {
   if (it.kind === "orderReady") return it.isHeld ? undefined : { shown: "yes" };
   return it.kind === "orderCollected" ? { collected: "yes" } : undefined;
@@ -115,10 +115,10 @@ const guides = {
   extendGuide: { label: t("extend.guide"), then: open("extendGuide") },
 } as const;
 
-/** What helps to use the codes: the way through the app is another one for a card that is there already. */
+/** The guide for using the codes. The path through the app differs for a card that is already there. */
 const guideFor = (isExtension: boolean) => (isExtension ? "extendGuide" : "activate");
 
-/** What can be done where there is no code, by how things stand with the card. */
+/** The choices when there is no code, by the state of the card. */
 const nextFor: Readonly<Partial<Record<CardState, readonly string[]>>> = {
   none: ["order"],
   active: ["newPhone"],

@@ -3,7 +3,10 @@ import { card } from "./kit/card";
 import { dialog, go, open, stay } from "./kit/dialog";
 import { t } from "./kit/text";
 
-/** Whether the codes come by themselves when they are ready, or only when the student asks for them: others may see the screen. */
+/**
+ * Whether the codes are shown as soon as they are ready, or only when the student asks for them, because others may see the
+ * screen.
+ */
 export const codesWhen = dialog({
   id: "codesWhen",
   version: 1,

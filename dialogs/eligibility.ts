@@ -58,7 +58,7 @@ export const eligibility = dialog({
   },
 });
 
-/** Whoever has a card or an order has no conditions to look through. */
+/** Shown instead of the conditions to students who already have a card or an order. */
 function hasOne(state: Exclude<CardState, "none">, context: StepContext): Card {
   const { whyCannotOrder } = context.fact("card");
   const [primary, ...rest] = nextOf[state];
@@ -82,7 +82,7 @@ const nextOf = {
   mayExtend: ["extend", "status"],
 } as const;
 
-/** USOS's own answer decides. What it gives as its reason comes first, then what is to be done about it; the conditions only explain it. */
+/** USOS's own answer decides. The card shows USOS's reason first, then what to do about it; the conditions only explain it. */
 function judged(context: StepContext): Card {
   const { institution } = context;
   const { whyCannotOrder: why } = context.fact("card");
@@ -100,7 +100,7 @@ function judged(context: StepContext): Card {
   };
 }
 
-/** What to do about the reason that USOS gives; where nobody knows what its words are about, about whatever its data shows to be missing. */
+/** What to do about USOS's reason. If the reason is unknown, the advice is about whatever is missing according to USOS's data. */
 function remedies(reason: Reason | undefined, { conditions, excluded, hasValidPlasticCard }: EligibilityFacts): Text[] {
   if (reason === "doctoral") return [t("reason.doctoral.mend")];
   if (reason !== undefined) return isCondition(reason) ? [t(`condition.${reason}.mend`)] : [];
@@ -115,10 +115,10 @@ function remedies(reason: Reason | undefined, { conditions, excluded, hasValidPl
 const order: Readonly<Record<Holds, number>> = { unmet: 0, met: 1, unsaid: 2 };
 type Holds = EligibilityFacts["conditions"][number]["holds"];
 
-/** What is not met first, and what USOS does not tell last. */
+/** The conditions, unmet ones first and those that USOS does not report last. */
 function marked({ conditions }: EligibilityFacts, reason: Reason | undefined, mayOrder: boolean): Fact[] {
   const known = conditions
-    // Nobody without a plastic card wants to know whether it was extended.
+    // For a student without a plastic card it does not matter whether the card was extended.
     .filter(({ condition }) => !(reason === "plasticCard" && condition === "plasticCardExtended"))
     .map(({ condition, holds }) => ({ condition, holds: holdsBeside(condition, holds, reason, mayOrder) }));
   return known
@@ -126,11 +126,11 @@ function marked({ conditions }: EligibilityFacts, reason: Reason | undefined, ma
     .map(({ condition, holds }) => ({ name: t(`condition.${condition}.name`), mark: holds }));
 }
 
-/** How a condition stands beside what USOS itself says of an order. */
+/** The state of a condition, given what USOS itself says about an order. */
 function holdsBeside(condition: Condition, holds: Holds, reason: Reason | undefined, mayOrder: boolean): Holds {
   if (condition === reason) return "unmet";
-  // A card that was not extended, or has other data on it, is there.
+  // A card that was not extended, or contains different data, still exists.
   if (condition === "plasticCard" && (reason === "plasticCardExtended" || reason === "dataUnchanged")) return "met";
-  // USOS would accept an order, so nothing that it looks at stands in the way.
+  // USOS would accept an order, so nothing that USOS checks prevents it.
   return mayOrder && holds === "unmet" ? "unsaid" : holds;
 }

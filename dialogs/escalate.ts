@@ -119,7 +119,7 @@ export const escalate = dialog({
       replies: {
         situation: "which",
         on: {
-          // A text that ends in «…, thanks!» may be classified as a yes although it says more. What it says then joins the letter.
+          // A text that ends in «…, thanks!» may be classified as a yes although it says more. That text then joins the letter.
           accept: ({ data: { text: before, pending = "" }, text }) =>
             describe(isBriefYes(text) ? pending : `${pending}\n${text}`, { before }),
           // «Tak, i jeszcze…» begins with a yes and does not ask to leave anything out.

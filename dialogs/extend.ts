@@ -18,7 +18,10 @@ const data = z.object({
   moved: z.enum(["yes"]).optional(),
 });
 
-/** Extends the card in the phone: says whether USOS lets it be extended, orders that with one press, and leads to its own walkthrough. */
+/**
+ * Extends the card in the phone: says whether USOS allows it, orders the extension with one press, and leads to its own
+ * walkthrough.
+ */
 export const extend = dialog({
   id: "extend",
   version: 1,
@@ -115,7 +118,7 @@ function textIn(state: CardState, why: Words | null, context: StepContext): Text
   }
 }
 
-/** USOS's reason and its remedy. Only where USOS gives no reason is it said what usually comes first at this university. */
+/** USOS's reason and its remedy. If USOS gives no reason, the usual first step at this university is explained. */
 function whyNot(why: Words | undefined, { institution }: StepContext): Text[] {
   const told = reasonTold(why, institution);
   if (told.length === 0) return plasticCardIs(institution) === "required" ? [t("extend.reasonOffice")] : [];
@@ -123,7 +126,7 @@ function whyNot(why: Words | undefined, { institution }: StepContext): Text[] {
   return [...told, ...(isOffices ? [t("extend.office")] : [])];
 }
 
-/** What can be done in each state, likeliest first. */
+/** The choices in each state, most likely first. */
 function choicesIn(state: CardState, mayOrder: boolean): readonly [string, ...string[]] {
   switch (state) {
     case "none":
@@ -165,7 +168,7 @@ export const extendGuide = dialog({
   inMenu: [{ page: "main", at: { extending: 20, extensionReady: 20 } }],
   stops: ["card-more", "extend", "terms", "scan", "code"],
   steps: {
-    // A walkthrough that is opened at another step leads there.
+    // Leads to the given step if the walkthrough is opened at a certain step.
     begin: { enter: ({ data: it }) => openedAt(it) ?? go("more"), ask: () => null, on: {} },
     ...walk<z.infer<typeof guideData>>("extendGuide", {
       more: { name: () => "card-more", next: "extend", isFirst: true },

@@ -5,16 +5,16 @@ import type { OrderFact, TicketFact } from "./kit/facts";
 import { moment, t, verbatim } from "./kit/text";
 import { details, sentence, timeline } from "./status";
 
-/** What a person's home page shows. All of it is stored already, so that rendering the page sends no request to USOS. */
+/** The content of a person's home page. All of it is already stored, so that rendering the page sends no request to USOS. */
 export interface HomeFacts {
   readonly signedIn: boolean;
   readonly firstName: string | null;
   readonly orders: readonly OrderFact[];
-  /** USOS allowed the card in the phone to be extended when it was asked last. */
+  /** Whether USOS allowed the card in the phone to be extended when it was last asked. */
   readonly mayExtend: boolean;
   /** Tickets that are still open, newest first. */
   readonly tickets: readonly TicketFact[];
-  /** A button was pressed on the home page, and the answer is in the chat. */
+  /** Whether a button was pressed on the home page, so that the answer is in the chat. */
   readonly answered: boolean;
 }
 
@@ -85,7 +85,7 @@ const order = { label: t("menu.order"), dialog: "order", style: "primary" } as c
 const codes = { label: t("code.show"), dialog: "code", data: { ask: "now" }, style: "primary" } as const;
 const newPhone = { label: t("menu.newPhone"), dialog: "newPhone" };
 
-/** What a student can do in each state, most likely first; what cannot be done there is left out. */
+/** The actions a student can take in each state, most likely first; impossible ones are left out. */
 const nextFor: Readonly<Record<CardState, readonly Opening[]>> = {
   none: [order],
   ordered: [],

@@ -98,10 +98,10 @@ function openingOf({ id, button }: Dialog, { label = button, data }: Intent): Op
 const gathered = gather(listed);
 /** Every dialog by its id. */
 export const { dialogs } = gathered;
-/** What each intent of `src/understanding` opens or says. */
+/** The dialog or the text to which each intent of `src/understanding` leads. */
 export const { intents } = gathered;
 
-/** What the engine runs, besides what differs from one institution to another. */
+/** Everything the engine runs, apart from what differs between institutions. */
 export const saying = { dialogs, intents, notices, signIn, invitesWords, writeBack };
 
 type NamesOf<T> = T extends T ? (string extends keyof T ? never : Extract<keyof T, string>) : never;

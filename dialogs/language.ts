@@ -8,7 +8,7 @@ const switchTo = (lang: Lang) => ({
   then: open("menu", {}, { lang, say: [{ text: t("language.changed") }] }),
 });
 
-/** Changes the language, at any moment. */
+/** Changes the language, at any time. */
 export const language = dialog({
   id: "language",
   version: 1,
@@ -25,7 +25,7 @@ export const language = dialog({
   inMenu: [{ page: "more", to: "everybody", at: 60 }],
   steps: {
     choose: {
-      // A language named in a text typed in the middle of another question is set at once, and that question is asked again in it.
+      // If a text typed at another question names a language, the language is set at once and that question is asked again in it.
       enter: ({ data: { to } }) => (to ? { ...back(), lang: to, say: [{ text: t("language.changed") }] } : undefined),
       ask: () => card({ title: t("language.title"), text: t("language.which") }),
       on: { pl: switchTo("pl"), en: switchTo("en"), uk: switchTo("uk"), menu: open("menu") },

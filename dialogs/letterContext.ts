@@ -10,7 +10,7 @@ interface Whence {
   readonly error?: string | undefined;
 }
 
-/** Everything that goes to support besides the student's own words; `src/tickets/post.ts` sends the same. */
+/** Everything that support gets besides the student's own text; `src/tickets/post.ts` sends the same. */
 export function besideWords(
   { dialog: at, step, error }: Whence,
   held: HeldFacts,
@@ -41,6 +41,6 @@ const troubles: Readonly<Record<string, Text | undefined>> = {
   orderUnclear: t("escalate.troubles.orderUnclear"),
 };
 
-/** A code that came through a button could be anything; those there are have words that people read. */
+/** A code that came through a button could be anything, so only the known codes are replaced by readable words. */
 const troubleIn = (code: string): Text =>
   (Object.hasOwn(troubles, code) ? troubles[code] : undefined) ?? verbatim(code);

@@ -15,7 +15,10 @@ const mostWords = 16;
 
 type Handler = (typed: Typed<Escalation>) => Next | undefined;
 
-/** Lets a text that asks for it take the first or the last line out of the letter, whatever else the text may be; others go to `handle`. */
+/**
+ * If a text asks for it, takes the first or the last line out of the letter, whatever else the text may mean; other texts go to
+ * `handle`.
+ */
 export const orTakesLineOut =
   (handle: Handler): Handler =>
   (typed) =>
@@ -31,7 +34,7 @@ function lineTakenOut(text: string, letter: string | undefined): Next | undefine
   return go("review", { text: rest, earlier: letter }, { say: [{ text: t("escalate.removed") }] });
 }
 
-/** The lines of a letter; of a letter of one line, its sentences. */
+/** The lines of a letter; if it has only one line, its sentences. */
 function piecesOf(letter: string): readonly string[] {
   const lines = letter.split(/(?<=\n)/u);
   return lines.length > 1 ? lines : letter.split(/(?<=[.!?…]\s)/u);

@@ -22,9 +22,9 @@ import {
   wantsNoLetter,
 } from "./letterWords";
 
-/** A letter to support while it is being written, and what else was typed meanwhile. */
+/** A letter to support while it is being written, and other text that was typed meanwhile. */
 export const escalation = z.object({
-  /** Where the student was, for support. */
+  /** Where the student was in the conversation, for support. */
   dialog: z.string().max(40).optional(),
   step: z.string().max(40).optional(),
   error: z.string().max(80).optional(),
@@ -36,7 +36,7 @@ export const escalation = z.object({
   wish: z.string().max(40).optional(),
   /** The next text replaces the letter instead of joining it. */
   anew: z.enum(["yes"]).optional(),
-  /** The letter before what was typed took its place. */
+  /** The letter before a newly typed text replaced it. */
   earlier: z.string().max(4000).optional(),
   /** The letter came from a form on an earlier card, so the student reviews it first. */
   late: z.enum(["yes"]).optional(),
@@ -54,7 +54,7 @@ export const longestEdit = 8;
 const mostWordsOfARefusal = 10;
 export const toEdit = go("describe", { anew: "yes" });
 
-/** The letter that what is typed replaces; undefined where it joins it. */
+/** The letter that a typed text replaces; undefined if the text joins it. */
 export const replacedBy = ({ anew, text }: Escalation): string | undefined => (anew ? text : undefined);
 /** The letter that new text joins; undefined if the text replaces it. */
 export const standing = ({ anew, text }: Escalation): string | undefined => (anew ? undefined : text);
@@ -112,7 +112,8 @@ export function writeAnew(input: string): Next {
 }
 
 /**
- * Handles a form on an earlier card: its text joins the current letter, replaces what the same form brought before, or starts a new letter.
+ * Handles a form on an earlier card: its text joins the current letter, replaces the text that the same form submitted before, or
+ * starts a new letter.
  */
 export function lateForm(input: string, here: Here<Escalation> | undefined): Next {
   const added = input.trim();
@@ -130,7 +131,7 @@ export function lateForm(input: string, here: Here<Escalation> | undefined): Nex
     : describe(added, { before: text, form: added });
 }
 
-/** Adds to the text of which it is not yet known whether it belongs to the letter. */
+/** Adds to the pending text, of which it is not yet known whether it belongs to the letter. */
 export function moreOf(before: string | undefined, added: string): Next {
   const { text: pending, say } = fitted(`${before ?? ""}\n${added}`);
   return go("which", { pending }, { say });
@@ -141,7 +142,7 @@ interface Written {
   readonly before?: string | undefined;
   /** The text as a form submitted it; undefined if it did not come from a form. */
   readonly form?: string;
-  /** The letter that this replaces. */
+  /** The letter that this text replaces. */
   readonly replaced?: string | undefined;
 }
 

@@ -5,7 +5,7 @@ const smallTalk = new Set(["yes", "no", "next", "thanks", "bye", "cancel", "back
 /** Intents that a description of a problem may have too. */
 const troubles = new Set(["stuck", "human", "activate", "wrongData", "outage", "onePhone", "tickets", "appPassword"]);
 export const fewWords = 5;
-/** A question with more words is itself the letter. */
+/** A longer question is itself the letter. */
 const mostOfAQuestion = 15;
 /** Intents of questions that do not report a problem. */
 const questions = new Set([
@@ -45,13 +45,13 @@ export const isRatherAWish = (text: string, intent: string | undefined): intent 
   return !complaint.test(text) && wordsIn(text) <= (text.trim().endsWith("?") ? mostOfAQuestion : fewWords);
 };
 
-/** «Yes, that’s good now» is said of the letter and is no part of it. */
+/** Whether a text such as «Yes, that’s good now» comments on the letter and so does not belong to it. */
 export const isSatisfied = (text: string, intent: string | undefined): boolean =>
   intent === "yes" && wordsIn(text) <= fewWords;
 
 export const isSmallTalk = (intent: string | undefined): boolean => intent !== undefined && smallTalk.has(intent);
 
-/** «Nie wysyłaj», in so many words. */
+/** «Nie wysyłaj», said literally. */
 export const forbidsSending =
   /(^|[\s,])(nie|don.?t|do not|не)\s+(wysyłaj|wysylaj|wysyłać|wysylac|send|надсилай|відправляй|посилай)/iu;
 
@@ -114,7 +114,7 @@ const takingUp =
 
 export const beginsWithYes = /^(?:tak|yes|yeah|так|да)(?!\p{L})/iu;
 
-/** The words a plain yes consists of when the student is asked whether something belongs to a letter. */
+/** The words that a plain yes may consist of, when the student is asked whether something belongs to a letter. */
 const yesWords = new Set(
   `tak yes yeah yep ok okay sure please of course it is part the a belongs put add include join that this to too also and jasne pewnie oczywiście oczywiscie proszę prosze że ze ma być byc w do dodaj dopisz dołącz dolacz też tez listu liście liscie wiadomości wiadomosci zgłoszenia zgloszenia letter message my i y й і так да ага звісно добре додай допиши це цього до листа повідомлення звернення будь ласка теж також його`.split(
     " ",
@@ -122,7 +122,7 @@ const yesWords = new Set(
 );
 const mostBeside = 1;
 
-/** Whether a text that says yes says nothing else. */
+/** Whether a text that agrees contains nothing but that agreement. */
 export const isBriefYes = (text: string): boolean =>
   text
     .toLowerCase()
@@ -135,12 +135,14 @@ export const saysSend = (text: string): boolean =>
     text,
   );
 
-/** «Kto to przeczyta?», «when do they answer?»: a question about the letter, to which the assistant knows the answer. */
+/** Whether a text asks something about the letter that the assistant can answer: «Kto to przeczyta?», «when do they answer?». */
 export const asksAboutLetter = (text: string): boolean => text.includes("?") && readers.test(text);
 const readers =
   /(?<!\p{L})(?:kto|komu|kiedy|ile|jak długo|jak dlugo|who|when|how (?:long|soon)|do they|хто|кому|коли|скільки|скіко|через)(?!\p{L}).{0,200}(?:czyta|odpis|odpow|zobacz|read|repl|answer|see|respond|чита|відпо|отвеч|ответ|ответ|бач)/iu;
 
-/** «Ok it is good like this, send it»: nothing that belongs into the letter. */
+/**
+ * Whether a text only asks to send the letter, so that nothing of it belongs in the letter: «Ok it is good like this, send it».
+ */
 export const isToSend = (text: string): boolean =>
   saysSend(text) && wordsIn(text) <= mostWordsToSend && !complains(text) && !notToSend.test(text);
 const mostWordsToSend = 10;

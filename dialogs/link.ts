@@ -21,19 +21,19 @@ const data = z.object({
   url: z.string().optional(),
   /** The link is certain to work until this time, in milliseconds since the epoch. */
   goodUntil: z.number().optional(),
-  /** All other chats of the account are to be disconnected: somebody else has connected one. */
+  /** All other chats of the account will be disconnected, because somebody else has connected one. */
   alone: z.enum(["yes"]).optional(),
-  /** The student has already said once that it does not work. */
+  /** Whether the student has already reported that the sign-in does not work. */
   troubled: z.enum(["yes"]).optional(),
   /** The first three of the six digits, if they arrive in two messages. */
   half: z.string().length(3).optional(),
 });
 type LinkData = z.infer<typeof data>;
 
-/** Intents under which a question about the sign-in may be heard. */
+/** Intents that the understanding may find in a question about the sign-in. */
 const aboutSignIn: ReadonlySet<string> = new Set(["link", "appPassword", "codeLifetime", "whatIsIt", "onePhone"]);
 
-/** Intents under which somebody asks whether the sign-in is safe. */
+/** Intents of texts that ask whether the sign-in is safe. */
 const asksIfSafe: ReadonlySet<string> = new Set(["safety", "signInSafe", "verify", "privacy"]);
 
 const isAboutSignIn = (heard: TextIntent): boolean => {
@@ -42,8 +42,8 @@ const isAboutSignIn = (heard: TextIntent): boolean => {
 };
 
 /**
- * Signs in to USOS. The link is not a secret: whoever opens it must still type the page's six digits into this very chat, so sending the
- * link to somebody else signs nobody in.
+ * Signs in to USOS. The link is not a secret: the page's six digits must still be typed into this very chat, so sending the link
+ * to another person signs nobody in.
  */
 export const link = dialog({
   id: "link",
@@ -108,7 +108,7 @@ export const link = dialog({
       replies: {
         situation: "signIn",
         on: {
-          // A question about something else is answered as anywhere.
+          // A question about something else is answered as at any other step.
           ask: ({ heard }) => (isAboutSignIn(heard) ? stay({ say: [{ text: t("link.about") }] }) : undefined),
           done: stay({ say: [{ text: t("link.stillDigits") }] }),
           safe: ({ heard }) =>
@@ -159,7 +159,7 @@ function verifyTyped(text: string, half: string | undefined): Next {
     : { ...verify(half + digits), to: { kind: "stay", again: false, data: { half: undefined } } };
 }
 
-/** Checks `thenData`, which travels through buttons in the chat and back and can therefore be forged. */
+/** Checks `thenData`, which is sent to the chat in buttons and back, and can therefore be forged. */
 function isObject(json: string): boolean {
   try {
     const value: unknown = JSON.parse(json);
@@ -175,7 +175,7 @@ function welcome({ data: { then, thenData }, happening }: Happened<LinkData, "li
   return then ? open(then, JSON.parse(thenData ?? "{}") as Record<string, unknown>, extras) : open("order", {}, extras);
 }
 
-/** What is said once the chat is connected. */
+/** The texts shown once the chat is connected. */
 export const welcomed = ({ name, alone }: { readonly name: string; readonly alone?: true }): Text[] => [
   t("link.done", { name: { text: verbatim(name) } }),
   ...(alone ? [t("chats.onlyThis"), t("chats.password")] : []),

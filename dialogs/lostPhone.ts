@@ -4,7 +4,7 @@ import { currentOrder, isOver } from "./kit/currentOrder";
 import { dialog, go, open } from "./kit/dialog";
 import { t } from "./kit/text";
 
-/** For a phone that is lost or in other hands: asks whether to only block the card, or also to set it up on another phone. */
+/** For a phone that is lost or in other hands: asks whether only to block the card, or also to set it up on another phone. */
 export const lostPhone = dialog({
   id: "lostPhone",
   version: 1,

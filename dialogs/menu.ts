@@ -24,7 +24,7 @@ type Entry = MenuPlace & { readonly choice: string; readonly button: Choice<Data
 
 type Standing = CardState | "signedOut";
 
-/** In these states there is a card in the phone and no code, so a walkthrough that was left half-way has nothing to lead to. */
+/** In these states a card is in the phone and there is no code, so resuming a walkthrough would lead nowhere. */
 const pastTheGuide: ReadonlySet<Standing> = new Set(["active", "mayExtend"]);
 /** The most tickets that the menu shows; the others are one button away. */
 const mostTickets = 2;
@@ -79,7 +79,7 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
   });
 }
 
-/** Where a button stands in a state; undefined if it is not there. */
+/** The sort key of a button in a state; undefined if the button is not shown. */
 function placeOf({ to, at }: MenuPlace, standing: Standing): number | undefined {
   if (to === undefined) return at[standing];
   return to === (standing === "signedOut" ? "signedIn" : "signedOut") ? undefined : at;
@@ -91,7 +91,7 @@ function standingOf(context: StepContext): Standing {
   return cardStateOf(orders, mayExtend);
 }
 
-/** The way back into a walkthrough comes first for whoever has nothing more urgent to do. */
+/** The button that resumes a walkthrough comes first, unless something more urgent is to be done. */
 function withResume(choices: readonly string[], standing: Standing, { resumable }: StepContext): string[] {
   const [first = "", ...rest] = choices;
   if (resumable.length === 0 || pastTheGuide.has(standing)) return [...choices];

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { currentOrder, isOver } from "./kit/currentOrder";
 import { card } from "./kit/card";
+import { cardStateOf } from "./kit/cardState";
+import { currentOrder, isOver } from "./kit/currentOrder";
 import { dialog, go, open } from "./kit/dialog";
 import { reasonTold } from "./kit/reason";
 import { usosSays, t, wordsSchema } from "./kit/text";
@@ -37,12 +38,22 @@ export const newPhone = dialog({
     confirm: {
       reads: ["card"],
       ask: ({ data: { orderId }, context }) => {
-        const current = context.fact("card").orders.find(({ id }) => id === orderId);
+        const { orders } = context.fact("card");
+        const current = orders.find(({ id }) => id === orderId);
+        const facts = current ? details(current) : [];
+        // Codes of a first card that nobody has used yet work in the new phone just as well.
+        if (cardStateOf(orders, false) === "ready")
+          return card({
+            title: t("newPhone.title"),
+            text: t("newPhone.codeWaits"),
+            facts,
+            choices: ["code", "confirm", "cancel"],
+            primary: "code",
+          });
         return card({
           title: t("newPhone.title"),
           text: [t("newPhone.what"), t("newPhone.lost")],
-          facts: current ? details(current) : [],
-          // A code that has been used is not there to be shown any more.
+          facts,
           choices: ["confirm", ...(current?.phase === "ready" ? ["code"] : []), "cancel"],
         });
       },

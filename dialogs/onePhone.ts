@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Next } from "./kit/dialog";
 import { t } from "./kit/text";
 
-/** Whether the student reads this chat on the phone that is to have the card. Then there is nothing to scan, and the codes are copied. */
+/** Set if the student reads this chat on the phone that will get the card. Then they cannot scan the code and copy it instead. */
 export const screen = z.enum(["same"]).optional();
 
 interface Screen {
@@ -11,7 +11,7 @@ interface Screen {
 
 const read = (on: "same" | undefined) => (): Next => ({ to: { kind: "stay", again: true, data: { screen: on } } });
 
-/** The buttons by which a student says so, of which a step offers the one that changes something. */
+/** The buttons with which a student says so. A step offers only the one that changes something. */
 export const screens = {
   samePhone: { label: t("guide.samePhone"), said: t("said.samePhone"), then: read("same") },
   otherScreen: { label: t("guide.otherScreen"), then: read(undefined) },
@@ -21,5 +21,5 @@ export const hiddenScreens = ({ screen: on }: Screen): readonly string[] => [
   on === "same" ? "samePhone" : "otherScreen",
 ];
 
-/** The wording of the steps that need the codes: on one phone they lead with copying. */
+/** The wording of the steps that need the codes: on one phone they begin with copying. */
 export const byScreen = ({ screen: on }: Screen): string | undefined => (on === "same" ? "onePhone" : undefined);

@@ -7,7 +7,7 @@ import { reasonTold } from "./kit/reason";
 import { t, type Words, wordsSchema } from "./kit/text";
 import { placesOrder, placing } from "./placing";
 
-/** Intents of the questions students ask before they decide to order. Other questions are answered as anywhere else. */
+/** Intents of the questions students ask before they decide to order. Other questions are answered as at any other step. */
 const beforeDeciding: ReadonlySet<string> = new Set(["order", "revoke", "plastic", "yes", "next"]);
 
 function reassured({ heard }: Pick<Typed<unknown>, "heard">) {
@@ -87,7 +87,7 @@ export const order = dialog({
   },
 });
 
-/** Where a wish to order leads when there is something else to do first, or nothing to be ordered. */
+/** Where a wish to order leads if something else must be done first, or nothing can be ordered. */
 function instead({ orders, whyCannotOrder }: CardFacts) {
   switch (cardStateOf(orders, whyCannotOrder === null)) {
     case "ready":

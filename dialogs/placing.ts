@@ -4,17 +4,17 @@ import { card, type Card } from "./kit/card";
 import { inThePhone, ofCodes, seen } from "./code";
 import { t, type Words } from "./kit/text";
 
-/** What a dialog that places an order remembers of it. */
+/** The data that a dialog remembers about the order it places. */
 export interface Placing {
   /** `shown`: the codes have been shown since. `collected`: the card is in the phone. */
   readonly shown?: "yes" | undefined;
   readonly collected?: "yes" | undefined;
-  /** The order is no longer as it was when it was placed. */
+  /** The order's state has changed since it was placed. */
   readonly moved?: "yes" | undefined;
   readonly words?: Words | undefined;
 }
 
-/** What a press does that places an order. */
+/** The move after the press that places an order. */
 export const placesOrder = go("placing", {}, { effects: [{ kind: "order.place" }], noReturn: true });
 
 /** The answer to «jednak nie» after ordering: the order goes on, and the answer must not suggest otherwise. */
@@ -34,7 +34,7 @@ const standsIn = (dialog: string) =>
 
 interface Placer {
   readonly dialog: string;
-  /** The step that asks for the press, where another try begins. */
+  /** The step that asks for the press, from which a new attempt starts. */
   readonly asks: string;
   readonly placing: Card;
   readonly placed: Card;
@@ -43,7 +43,7 @@ interface Placer {
   readonly guide: string;
 }
 
-/** The steps from the press that places an order to what became of it. The dialog itself has the step `cannot`, for USOS's refusal. */
+/** The steps from the press that places an order to its outcome. The dialog itself has the step `cannot`, for USOS's refusal. */
 export function placing<D extends Data & Placing>(it: Placer): Record<string, Step<D>> {
   const stands = standsIn(it.dialog);
   const waiting: RepliesTo<Data> = {
@@ -66,7 +66,7 @@ export function placing<D extends Data & Placing>(it: Placer): Record<string, St
     },
     placed: {
       undo: stands,
-      // Whoever comes back later is told how the order is by then.
+      // A student who comes back later is told the current state of the order.
       enter: ({ data: { moved } }) => (moved ? open("status") : undefined),
       ask: () => it.placed,
       on: {
@@ -75,7 +75,7 @@ export function placing<D extends Data & Placing>(it: Placer): Record<string, St
         menu: open("menu"),
       },
       replies: ({ shown, collected }) => (collected ? inThePhone : shown ? seen : waiting),
-      // The codes arrive while this step is current, and what is typed then is about them.
+      // The codes arrive while this step is current, and text typed after that is about them.
       remembers: (happening) => {
         const isNews = ["orderReady", "orderCollected", "orderEnded"].includes(happening.kind);
         return isNews ? { moved: "yes", ...ofCodes(happening) } : undefined;

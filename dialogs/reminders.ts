@@ -3,7 +3,7 @@ import { card } from "./kit/card";
 import { dialog, go, open, stay } from "./kit/dialog";
 import { t } from "./kit/text";
 
-/** Reminders before the card expires: on, off, or later. */
+/** Turns the reminders before the card expires on or off, or postpones them. */
 export const reminders = dialog({
   id: "reminders",
   version: 1,

@@ -9,7 +9,7 @@ interface Confirming {
   readonly orderId?: string | undefined;
 }
 
-/** What both answers do that cannot be taken back; each button says it of the card or of the order. */
+/** The part that both irreversible answers share; the labels name the card or the order. */
 const surely = {
   style: "danger",
   pressOnly: true,

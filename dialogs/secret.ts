@@ -1,15 +1,15 @@
 import type { Notice, Opening } from "./kit/card";
 import { t, timeOfDay } from "./kit/text";
 
-/** What the codes are for, and where in a walkthrough they were asked for. */
+/** The purpose of the codes, and where in a walkthrough the student asked for them. */
 export interface Purpose {
-  /** When they leave the screen at the latest, in milliseconds since the epoch. */
+  /** When they are removed from the screen at the latest, in milliseconds since the epoch. */
   readonly until: number;
-  /** They extend a card that is in the phone already. */
+  /** Whether they extend a card that is already in the phone. */
   readonly isExtension: boolean;
-  /** The step of the walkthrough that the student is at, or has left. */
+  /** The step of the walkthrough where the student is, or was when they left it. */
   readonly step?: number | undefined;
-  /** The chat is on the phone that is to have the card, so that nothing can be scanned. */
+  /** Whether the chat is on the phone that will get the card, so that nothing can be scanned. */
   readonly isOnePhone: boolean;
 }
 
@@ -37,7 +37,7 @@ export function secretShown({ until, isExtension, step, isOnePhone }: Purpose): 
  */
 export const secretArriving = (): Notice => ({ text: t("code.arriving") });
 
-/** What takes the codes' place: they can be shown again, they stand further down now, or they are of no use any more. */
+/** Why the codes were removed: they can be shown again, they are further down now, or they can no longer be used. */
 export type Hidden = "offered" | "moved" | "forGood";
 
 export const secretHidden = (how: Hidden): Notice =>

@@ -83,7 +83,7 @@ export function timeline(phase: Phase): Fact[] {
 export function details({ orderedAt, expiresAt, phase, status: wire }: OrderFact): Fact[] {
   return [
     ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
-    // A card that is no more has no date until which it is valid.
+    // A card that no longer exists has no expiry date.
     ...(expiresAt && !isOver({ phase })
       ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }]
       : []),
@@ -112,7 +112,7 @@ function textFor(state: CardState, current: OrderFact): Text[] {
     case "mayExtend":
       return [sentence(current), t("status.mayExtend")];
     case "extending":
-      // A status that is not known is told as it came.
+      // An unknown status is shown unchanged.
       return current.phase === "unknown" ? [sentence(current)] : [t("extend.underWay")];
     case "extensionReady":
       return [t("extend.codeWaits")];

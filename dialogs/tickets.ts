@@ -142,7 +142,7 @@ export const ticket = dialog({
   },
 });
 
-/** A ticket and how far it is, as one line of a list. */
+/** A ticket and its state, as one line of a list. */
 export const ticketLine = (it: TicketFact): Fact => ({ name: verbatim(it.id), value: stateOf(it) });
 
 export const openTicket = (id: string): Opening => ({

@@ -13,5 +13,5 @@ export function invitesWords(happening: Happening): string | undefined {
   }
 }
 
-/** Handles a text typed after staff wrote: asks whether it is meant for them, and keeps it meanwhile. */
+/** Handles a text typed after staff wrote: stores it and asks whether it is meant for them. */
 export const writeBack = (ticket: string, text: string): Next => open("ticket", { ticket, to: "pass", text });

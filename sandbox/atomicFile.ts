@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * Replaces a file in one step: a reader, or a process killed in between, sees the old text or the new one, never half.
- * Synchronous on purpose: what follows in the code is answered to a client, and must be on file by then.
+ * Replaces a file atomically: a reader, or a process killed in between, sees the old text or the new one, never a mixture. It is
+ * synchronous on purpose: the code after it answers a client, and by then the file must be written.
  */
 export function replaceFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
@@ -12,7 +12,7 @@ export function replaceFile(path: string, text: string): void {
   renameSync(temporary, path);
 }
 
-/** The parsed JSON of a file, or null when there is no such file. A damaged file is a fault and names itself. */
+/** The parsed JSON of a file, or null if the file does not exist. A damaged file is a fault that names the file. */
 export function readJson(path: string): unknown {
   let text: string;
   try {

@@ -6,49 +6,49 @@ import type { Settings } from "./options";
 import type { Effect, Order, Student } from "./state";
 import type { World } from "./world";
 
-/** An order as tests and the control page see it: without its two secrets. */
+/** An order as tests and the control page see it, without its two secrets. */
 export type OrderSummary = Pick<Order, "id" | "studentId" | "madeAt" | "expirationDate"> & { readonly stage: Stage };
 
 /**
- * The sandbox's strings. A student is named by handle (`anna`) or USOS user id; an unknown one is a fault. The actions on
- * an order touch the student's last one and answer false when it is not in a stage for that.
+ * Controls the sandbox from tests and from its control page. A student is given by handle (`anna`) or USOS user id; an unknown
+ * one is a fault. The actions on an order concern the student's last one and return false if its stage does not allow them.
  */
 export interface SandboxControl {
   students(): Student[];
   orders(student: string): OrderSummary[];
-  /** The calls that changed something: what was ordered and revoked through the API, in order. */
+  /** The calls that changed something: the orders and revocations through the API, in order. */
   log(student: string): Effect[];
-  /** How often a method (`cards/mcard`) was called since the start, refused and failed calls included. */
+  /** How often a method (`cards/mcard`) has been called since the start, including refused and failed calls. */
   calls(method: string): number;
-  /** How often a student was ordered for who might not order, for instance because an order was there already. */
+  /** How often an order for a student was refused because they may not order, for instance because they already have an order. */
   turnedDown(student: string): number;
-  /** When access tokens of the student were revoked through the API. */
+  /** The times at which access tokens of the student were revoked through the API. */
   tokensRevoked(student: string): readonly number[];
-  /** How many applications may still speak for the student: their access tokens, expired ones left out. */
+  /** How many applications may still act for the student: the number of their access tokens, without expired ones. */
   sessions(student: string): number;
-  /** An open order gets ready now. */
+  /** Makes an open order ready now. */
   advance(student: string): boolean;
-  /** The student scanned the QR of a ready order. */
+  /** Simulates that the student scanned the QR code of a ready order. */
   collect(student: string): boolean;
-  /** The card of the student's last order is valid up to that day (`YYYY-MM-DD`) only; false without an order. */
+  /** Sets the last day of validity (`YYYY-MM-DD`) of the card of the student's last order; false without an order. */
   validUntil(student: string, day: string): boolean;
-  /** An open or ready order fails. */
+  /** Makes an open or ready order fail. */
   fail(student: string): boolean;
-  /** The student cancels or revokes it in USOSweb, past the API. */
+  /** Simulates that the student cancels or revokes it in USOSweb, without the API. */
   cancel(student: string): boolean;
-  /** The dean's office extends the ELS to the next usual expiry; false without an ELS. */
+  /** Simulates that the dean's office extends the ELS to the next usual expiry; false without an ELS. */
   extendEls(student: string): boolean;
-  /** Puts one student back to how they come, or the whole sandbox with its tokens and faults. */
+  /** Resets one student to their initial state, or the whole sandbox with its tokens and faults. */
   reset(student?: string): void;
-  /** Switches a fault on; the answer switches it off. */
+  /** Switches a fault on; the returned function switches it off. */
   fault(fault: Fault & { readonly student?: string }): () => void;
   clearFaults(): void;
   settings(change?: Partial<Settings>): Readonly<Settings>;
-  /** An access token without the OAuth dance, for tests that are about something else. */
+  /** Issues an access token without the OAuth flow, for tests that are about something else. */
   grant(consumerKey: string, student: string, scopes?: readonly string[]): { key: string; secret: string };
-  /** The student withdraws the consent in USOSweb: their tokens are gone. */
+  /** Simulates that the student withdraws the consent in USOSweb, which deletes their tokens. */
   withdraw(student: string): void;
-  /** The two secrets of an order, so that a test can look for them where they must not be. */
+  /** The two secrets of an order, so that a test can check that they appear nowhere else. */
   secrets(orderId: string): Pick<Order, "token" | "distributionPass"> | null;
 }
 
@@ -59,7 +59,7 @@ export function createControl(world: World): SandboxControl {
     return found;
   };
 
-  /** Changes the student's last order when it is in a stage for that. */
+  /** Changes the student's last order if its stage allows that. */
   const change = (name: string, how: (order: Order, stage: Stage) => boolean): boolean => {
     const order = world.ordersOf(student(name)).at(-1);
     const changed = order !== undefined && how(order, stageOf(order, world.now()));

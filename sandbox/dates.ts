@@ -6,7 +6,7 @@ const warsaw = new Intl.DateTimeFormat("sv-SE", {
   timeStyle: "medium",
 });
 
-/** `YYYY-MM-DD HH:MM:SS` in Polish local time, as USOS writes moments. */
+/** `YYYY-MM-DD HH:MM:SS` in Polish local time, USOS's notation of moments. */
 export function localTime(ms: number): string {
   return warsaw.format(ms);
 }
@@ -16,7 +16,7 @@ export function localDate(ms: number): string {
   return localTime(ms).slice(0, 10);
 }
 
-/** The date that many days after the moment. */
+/** The date the given number of days after the moment. */
 export function daysAfter(ms: number, days: number): string {
   return localDate(ms + days * dayMs);
 }

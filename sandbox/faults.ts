@@ -1,4 +1,4 @@
-/** What can go wrong on purpose. */
+/** The failures that can be simulated. */
 export const faultKinds = {
   slow: "answers late",
   maintenance: "503 with an HTML page: nightly maintenance",
@@ -14,13 +14,13 @@ export type FaultKind = keyof typeof faultKinds;
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** USOS user id; absent: everybody, and calls without a user. */
+  /** USOS user id; if missing, the fault affects everybody, and calls without a user. */
   readonly studentId?: string;
-  /** As in `cards/mcard`; absent: every method the fault can touch. */
+  /** A method name such as `cards/mcard`; if missing, every method that the fault can affect. */
   readonly method?: string;
-  /** For the next so many calls it touches; absent: until it is switched off. */
+  /** How many of the affected calls fail; if missing, all of them until the fault is switched off. */
   readonly times?: number;
-  /** How late, for `slow`; 3000 when absent. */
+  /** The delay for `slow`; 3000 if missing. */
   readonly ms?: number;
   /** The JSON body for `spamLock`, or the `status` for `unknownStatus`. */
   readonly body?: Readonly<Record<string, unknown>>;
@@ -30,27 +30,27 @@ export interface Fault {
 export interface ActiveFault {
   readonly id: number;
   readonly fault: Fault;
-  /** Calls it will still touch; null: no limit. */
+  /** How many more calls it will affect; null means no limit. */
   readonly left: number | null;
 }
 
 export interface Faults {
   active(): ActiveFault[];
-  /** Switches a fault on; the answer switches it off. */
+  /** Switches a fault on; the returned function switches it off. */
   add(fault: Fault): () => void;
   remove(id: number): void;
   clear(): void;
-  /** The faults that strike this call, each counted as used. */
+  /** The faults that affect this call; each is counted as used. */
   strike(method: string, studentId: string | undefined): Fault[];
 }
 
-/** Faults that only make sense for some methods; the others touch every method. */
+/** Faults that make sense only for some methods; all others affect every method. */
 const only: Partial<Record<FaultKind, readonly string[]>> = {
   unknownStatus: ["cards/mcard", "cards/mcard_order", "cards/check_orders_status"],
   silentAfterOrder: ["cards/make_mcard_order"],
 };
 
-/** The sign-in page is for people: of the faults it knows those that a browser meets, too. */
+/** The sign-in page is used in a browser, so it supports only the faults that a browser can encounter. */
 const pageFaults: readonly FaultKind[] = ["maintenance", "reset"];
 
 export function createFaults(): Faults {

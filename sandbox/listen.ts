@@ -4,14 +4,14 @@ import type { SandboxOptions } from "./options";
 import { createSandbox, type Sandbox } from "./sandbox";
 
 export interface ListeningSandbox extends Sandbox {
-  /** The control page, with a slash at its end. */
+  /** The URL of the control page, with a trailing slash. */
   readonly url: string;
-  /** The installation's base address, with a slash at its end; methods are at `services/…` below it. */
+  /** The installation's base URL, with a trailing slash; methods are at `services/…` below it. */
   readonly usosUrl: string;
   close(): Promise<void>;
 }
 
-/** Starts a sandbox alone on a loopback port; a free one unless a port is given. */
+/** Starts a sandbox on its own loopback port; a free one unless a port is given. */
 export async function listenSandbox(options: SandboxOptions & { readonly port?: number }): Promise<ListeningSandbox> {
   const sandbox = createSandbox(options);
   const server = Fastify({ forceCloseConnections: true });

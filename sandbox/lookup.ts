@@ -1,6 +1,6 @@
 /**
- * Finds what belongs to a name in a list that only grows, or is replaced as a whole. A sandbox may have ten thousand
- * students, each of whom is looked for several times a call.
+ * Finds items by name in a list that only grows, or is replaced as a whole. A sandbox may have ten thousand students, each of
+ * whom is looked up several times per call.
  */
 export function createLookup<T>(
   namesOf: (it: T) => readonly string[],

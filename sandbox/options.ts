@@ -3,44 +3,44 @@ import type { Student } from "./state";
 
 export interface Consumer {
   readonly secret: string;
-  /** An administrative key may call the methods about other people's cards. */
+  /** Whether it is an administrative key, which may call the methods about other people's cards. */
   readonly administrative?: boolean;
-  /** The application's name on the sign-in page; the key when absent. */
+  /** The application's name on the sign-in page; the key if missing. */
   readonly name?: string;
-  /** The scopes that the university has granted to it; the usual ones when absent. */
+  /** The scopes that the university has granted to it; the usual ones if missing. */
   readonly scopes?: readonly string[];
 }
 
-/** How `cards/mcard` writes `orders`, which nobody published. */
+/** The possible formats of `orders` in `cards/mcard`, which is not published. */
 export type OrdersShape = "ids" | "numericIds" | "objects";
 
 export interface SandboxOptions {
-  /** Consumer key → what belongs to it. */
+  /** The consumers by their key. */
   readonly consumers: Readonly<Record<string, Consumer>>;
-  /** How long an order takes to get ready, in milliseconds; 8000 when absent. */
+  /** How long an order takes until it is ready, in milliseconds; 8000 if missing. */
   readonly readyAfterMs?: number;
   /** Milliseconds since the epoch. */
   readonly clock?: () => number;
-  /** That many random bytes. */
+  /** Returns that many random bytes. */
   readonly random?: (bytes: number) => Uint8Array;
-  /** Waits for the fault «slow»; rejects when the signal is raised. */
+  /** Waits for the fault «slow»; rejects when the signal is aborted. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
-  /** Where to keep users, tokens and orders over a restart; in memory only when absent. */
+  /** The file that keeps users, tokens and orders over a restart; if missing, they are kept in memory only. */
   readonly stateFile?: string;
-  /** Who studies here, for a given moment; the invented students when absent. */
+  /** The students at a given moment; the invented ones if missing. */
   readonly students?: (now: number) => Student[];
   readonly ordersShape?: OrdersShape;
-  /** What stands in an order's `status`, which nobody published; plausible words when absent. */
+  /** The values of an order's `status`, which are not published; plausible words if missing. */
   readonly statuses?: Readonly<Record<Stage, string>>;
-  /** Whether a valid plastic card comes first, as before the act of 2025; true when absent. */
+  /** Whether a valid plastic card is required first, as before the act of 2025; true if missing. */
   readonly asksForPlasticCard?: boolean;
-  /** Whether mLegitymacja is switched on here; true when absent. */
+  /** Whether mLegitymacja is switched on here; true if missing. */
   readonly mcards?: boolean;
   /** Called for each call that will never be answered (the fault «silentAfterOrder»). */
   readonly onSilence?: () => void;
 }
 
-/** What can be changed while it runs; back to the options after a restart. */
+/** Settings that can be changed at run time; a restart resets them to the options. */
 export interface Settings {
   readyAfterMs: number;
   ordersShape: OrdersShape;

@@ -10,8 +10,8 @@ import { createWorld } from "./world";
 
 export interface Sandbox {
   /**
-   * Register it under a prefix: the control page is at `<prefix>/`, the USOS API installation's base address is
-   * `<prefix>/usos/`. What hangs (late and missing answers) is cut off when the server closes.
+   * Register it under a prefix: the control page is then at `<prefix>/`, the USOS API installation's base URL is
+   * `<prefix>/usos/`. Pending requests (late and missing answers) are cut off when the server closes.
    */
   readonly plugin: FastifyPluginCallback;
   readonly control: SandboxControl;

@@ -7,7 +7,7 @@ type Random = (bytes: number) => Uint8Array;
 
 const hourMs = 60 * 60 * 1000;
 
-/** The orders some invented students come with. */
+/** The orders that some invented students start with. */
 const seeded: Readonly<
   Record<string, { readonly ageMs: number; readonly order: Partial<Order>; readonly soon?: true }>
 > = {
@@ -20,7 +20,7 @@ const seeded: Readonly<
   adam: { ageMs: 3000 * hourMs, order: { advanced: true, end: "collected" }, soon: true },
 };
 
-/** A state with nobody in it. */
+/** A state without any students. */
 export function emptyState(): State {
   return {
     version: 1,
@@ -34,7 +34,7 @@ export function emptyState(): State {
   };
 }
 
-/** Adds the students with the orders they come with. */
+/** Adds the students with their initial orders. */
 export function addStudents(state: State, students: readonly Student[], now: number, random: Random): void {
   for (const student of students) {
     state.students.push(student);

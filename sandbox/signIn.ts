@@ -1,9 +1,9 @@
 /**
- * Does what a student does on the sign-in page, without a browser: signs in and allows or denies.
+ * Simulates a student on the sign-in page, without a browser: signs in and allows or denies.
  *
- * @param authorizeUrl where the application sent the student
+ * @param authorizeUrl the URL to which the application sent the student
  * @param student handle or USOS user id
- * @returns the callback address the student is sent to, or for `oob` the PIN
+ * @returns the callback URL to which the student is sent, or for `oob` the PIN
  * @throws when the page refuses, e.g. for a used request token
  */
 export async function signIn(

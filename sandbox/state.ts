@@ -4,7 +4,7 @@ const els = z.object({
   id: z.string(),
   barcode: z.string(),
   issued: z.string(),
-  /** `YYYY-MM-DD`; «extended in USOS» means that this day has not passed. */
+  /** `YYYY-MM-DD`; «extended in USOS» means that this day is not past. */
   validUntil: z.string(),
 });
 
@@ -15,7 +15,7 @@ const student = z.object({
   handle: z.string(),
   firstName: z.string(),
   lastName: z.string(),
-  /** What is special about this student, for the developer who picks one. */
+  /** What is special about this student, for developers who choose one. */
   about: z.string(),
   kind: z.enum(["student", "phd"]),
   /** `users/user.student_status`: 2 is an active student, 1 a former one, 0 none. */
@@ -32,10 +32,10 @@ const order = z.object({
   studentId: z.string(),
   /** Milliseconds since the epoch. */
   madeAt: z.number(),
-  /** How long after `madeAt` it gets ready by itself; null: only when advanced by hand. */
+  /** How long after `madeAt` it becomes ready by itself; null if only by hand. */
   readyAfterMs: z.number().nullable(),
   advanced: z.boolean(),
-  /** How it ended; null while open or ready. */
+  /** How it ended; null while it is open or ready. */
   end: z.enum(["collected", "failed", "cancelled", "revoked"]).nullable(),
   expirationDate: z.string(),
   token: z.string(),
@@ -50,7 +50,7 @@ const requestToken = z.object({
   callback: z.string(),
   scopes: z.array(z.string()),
   madeAt: z.number(),
-  /** Who allowed it, and the verifier handed out for it; null before that. */
+  /** Who allowed it, and the verifier issued for it; null before that. */
   allowed: z.object({ studentId: z.string(), verifier: z.string() }).nullable(),
 });
 
@@ -64,7 +64,7 @@ const accessToken = z.object({
   expiresAt: z.number().nullable(),
 });
 
-/** A consent the student gave to an application; lets `interactivity=minimal` pass without asking again. */
+/** A consent that the student gave to an application; with it, `interactivity=minimal` does not ask again. */
 const grant = z.object({ consumerKey: z.string(), studentId: z.string(), scopes: z.array(z.string()) });
 
 /** A call that changed something. Refused and failed calls are not in the log. */
@@ -75,7 +75,7 @@ const effect = z.object({
   orderId: z.string(),
 });
 
-/** Everything the sandbox keeps over a restart. */
+/** Everything that the sandbox keeps over a restart. */
 export const stateSchema = z.object({
   version: z.literal(1),
   nextOrderId: z.number(),

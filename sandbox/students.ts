@@ -1,12 +1,12 @@
 import { daysAfter, localDate, nextExpiry, previousExpiry } from "./dates";
 import type { Student } from "./state";
 
-/** How long before its end the two «extension due» cards stand. */
+/** How many days before its expiry each of the two «extension due» cards is. */
 export const soonDays = 10;
 
 /**
- * The invented students, one for each situation. Names are jokes, and the PESEL numbers are well-formed but belong to
- * people born in the 1800s (month + 80), so that none can be a living person's.
+ * The invented students, one for each situation. The names are jokes, and the PESEL numbers are well-formed but belong to people
+ * born in the 1800s (month + 80), so that none can be a living person's.
  */
 export function inventedStudents(now: number): Student[] {
   const today = localDate(now);
@@ -62,7 +62,7 @@ export function inventedStudents(now: number): Student[] {
 
 type Special = Partial<Omit<Student, "els">> & { readonly elsUntil?: string | null };
 
-/** Eleven digits with the right check digit, of a birth day in 1804. */
+/** Eleven digits with a correct check digit, for a birthday in 1804. */
 function inventedPesel(count: number): string {
   const ten = `0481${String((count % 28) + 1).padStart(2, "0")}0${String(count).padStart(3, "0")}`;
   const weights = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3];

@@ -8,40 +8,40 @@ import { createLookup } from "./lookup";
 import { addStudents, emptyState, startingStudents } from "./seed";
 import { type AccessToken, type Order, type State, stateSchema, type Student } from "./state";
 
-/** Everything the parts of one sandbox share. */
+/** Everything that the parts of one sandbox share. */
 export interface World {
   readonly state: State;
   readonly settings: Settings;
   readonly faults: Faults;
-  /** What stands in an order's `status`. */
+  /** The values of an order's `status`. */
   readonly statuses: Readonly<Record<Stage, string>>;
-  /** Whether a valid plastic card comes first. */
+  /** Whether a valid plastic card is required first. */
   readonly asksForPlasticCard: boolean;
   /** Whether mLegitymacja is switched on here. */
   readonly mcards: boolean;
   readonly consumers: ReadonlyMap<string, Consumer>;
-  /** How often each method was called since the start, refused and failed calls included. */
+  /** How often each method has been called since the start, including refused and failed calls. */
   readonly calls: Map<string, number>;
-  /** How often a student's order was turned down since the start, by USOS user id. */
+  /** How often a student's order has been refused since the start, by USOS user id. */
   readonly turnedDown: Map<string, number>;
-  /** When access tokens of a student were revoked through the API since the start, by USOS user id. */
+  /** The times at which access tokens of a student have been revoked through the API since the start, by USOS user id. */
   readonly tokensRevoked: Map<string, readonly number[]>;
   now(): number;
   random(bytes: number): Uint8Array;
   sleep(ms: number, signal: AbortSignal): Promise<unknown>;
-  /** To be called for each call that is left without an answer. */
+  /** Called for each call that is left without an answer. */
   onSilence(): void;
-  /** Puts the state on file. Called before the change is answered. */
+  /** Writes the state to the file. It is called before the change is answered. */
   save(): void;
-  /** By USOS user id or by handle. */
+  /** Finds a student by USOS user id or by handle. */
   findStudent(idOrHandle: string): Student | undefined;
   ordersOf(student: Student): readonly Order[];
   findOrder(id: string): Order | undefined;
-  /** Expired ones, too. */
+  /** Finds a token; expired ones are included. */
   findAccessToken(key: string): AccessToken | undefined;
-  /** Forgets everything and starts with the students as they come. */
+  /** Deletes everything and starts with the initial students. */
   startOver(): void;
-  /** Puts one student back to how they come; tokens stay, so that an application needs not be allowed again. */
+  /** Resets one student to their initial state; tokens are kept, so that an application need not be allowed again. */
   restore(student: Student): void;
 }
 
@@ -80,7 +80,7 @@ export function createWorld(options: SandboxOptions): World {
     findOrder: (id) => orders(state.orders, id)[0],
     findAccessToken: (key) => accessTokens(state.accessTokens, key)[0],
     startOver: () => {
-      // Order ids are never given twice: whoever still follows an old order must not meet another one under its id.
+      // Order ids are never reused: a client that still follows an old order must not find another one under its id.
       Object.assign(state, { ...emptyState(), nextOrderId: state.nextOrderId });
       addStudents(state, startingStudents(options.students, now()), now(), random);
       world.save();

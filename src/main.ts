@@ -6,7 +6,7 @@ import { startProduct, type Product } from "./compose/product";
 import { createLog } from "./ops/log";
 import { logStandardError } from "./ops/standardError";
 
-/** Also where the configuration, which says how much is logged, cannot be read. */
+/** This log must also work if the configuration, which contains the log level, cannot be read. */
 const log = createLog("info");
 logStandardError(log);
 

@@ -44,9 +44,8 @@ export function palettePng(
 }
 
 /**
- * Chooses the palette. Colours that fill an area take at most half of it. The more frequent of the remaining colours follow, as long as
- * they
- * are far enough from those already taken; the distance is raised until the palette fits.
+ * Chooses the palette. Colours that fill an area take at most half of it. The more frequent of the remaining colours follow, as
+ * long as they are far enough from those already taken; the distance is raised until the palette fits.
  */
 function choose(pixels: Uint32Array): readonly number[] {
   const count = new Map<number, number>();

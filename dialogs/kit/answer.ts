@@ -34,11 +34,11 @@ export const broadTopics = [
 ] as const;
 export type BroadTopic = (typeof broadTopics)[number];
 
-/** Everything that has an answer in `dialogs/answers`, by the names of the files. */
+/** Everything that has an answer in `dialogs/answers`, by file name. */
 export const topics = [...broadTopics, ...questions] as const;
 export type TopicName = (typeof topics)[number];
 
-/** What an answer's buttons lead to, besides other topics. */
+/** The dialogs that an answer's buttons open, besides other topics. */
 export const answerChoices = [
   "order",
   "eligibility",
@@ -64,7 +64,7 @@ export type AnswerLink = (typeof answerLinks)[number];
 export const datedParts = ["trustedProfile", "phones", "fees", "deansOffices", "contact", "privacy"] as const;
 export type DatedPart = (typeof datedParts)[number];
 
-/** What the student may want next: dialogs and other topics, in the order of the buttons. */
+/** The likely next wishes of the student: dialogs and other topics, in the order of the buttons. */
 const buttons = z.array(z.enum([...answerChoices, ...topics]));
 const shown = { links: z.array(z.enum(answerLinks)).default([]), buttons: buttons.default([]) };
 
@@ -75,20 +75,22 @@ const variant = z.union([
   z.strictObject({ holdsFor: needs.optional(), text: textIn, from: z.enum(datedParts), ...shown }),
 ]);
 
-/** A file of `dialogs/answers`. Of its answers the first counts that holds for the institution. */
+/** A file of `dialogs/answers`. The first of its answers that holds for the institution is used. */
 export const answerFile = z.strictObject({ title: textIn, answers: z.array(variant).min(1) });
 export type AnswerFile = z.infer<typeof answerFile>;
 
-/** What an institution's file says instead of a common answer; «off» leaves the topic to people. */
+/** The institution's own answer instead of a common one; «off» leaves the topic to staff. */
 export const ownAnswer = z.union([
   z.literal("off"),
   z.strictObject({ title: textIn.optional(), text: textIn, ...dated, ...shown, buttons: buttons.optional() }),
 ]);
 export type OwnAnswer = z.infer<typeof ownAnswer>;
 
-/** An answer as it holds for one institution. Its title and its text are in the catalog, as `answers.TOPIC.title` and `.text`. */
+/**
+ * The answer that applies at one institution. Its title and its text are in the catalog, as `answers.TOPIC.title` and `.text`.
+ */
 export interface Answer {
-  /** Where it was read, and the last day on which it was still there; undefined for an answer about the assistant itself. */
+  /** Its source, and the last day on which the source was checked; undefined for an answer about the assistant itself. */
   readonly dated?: Dated | undefined;
   readonly links: readonly AnswerLink[];
   readonly buttons: readonly (AnswerChoice | TopicName)[];

@@ -17,7 +17,9 @@ const holds = (it: Needs | undefined, institution: Institution): boolean =>
   (it?.trustedProfile ?? trustedProfileIs(institution)) === trustedProfileIs(institution) &&
   (it?.institutions?.includes(institution.id) ?? true);
 
-/** Chooses the answer to a topic: the institution's own, or else the first common one that holds for it; undefined if it has none. */
+/**
+ * Chooses the answer to a topic: the institution's own, or the first common one that holds for it; undefined if there is none.
+ */
 export function wordedFor(
   topic: TopicName,
   { title, answers }: AnswerFile,
@@ -39,7 +41,7 @@ export function wordedFor(
   return { ...worded, dated: { source, validOn } };
 }
 
-/** The dated part of an institution's file; where it is left out, the page that says whom to turn to. */
+/** A dated part of an institution's file. If it is missing, this is the page that says whom to contact. */
 const factOf = (part: DatedPart, institution: Institution): Dated => institution[part] ?? institution.contact;
 
 /** The answers that hold for an institution. */

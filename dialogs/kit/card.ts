@@ -1,6 +1,9 @@
 import type { Text } from "./text";
 
-/** The state of a condition or of a timeline entry; `unsaid` means that USOS tells nothing about a condition before it is asked for an order. */
+/**
+ * The state of a condition or of a timeline entry; `unsaid` means that USOS reveals nothing about a condition before an order is
+ * placed.
+ */
 export type Mark = "met" | "unmet" | "unsaid" | "done" | "current" | "ahead";
 
 export interface Fact {
@@ -27,7 +30,7 @@ export interface Field {
 export interface Link {
   readonly label: Text;
   readonly url: string;
-  /** The link is something to read up on, so it comes after the buttons. */
+  /** The link is optional reading, so it comes after the buttons. */
   readonly isAside?: true;
   /**
    * The link leads to the sign-in. A client that opens it itself receives the outcome; `inBrowser` is the label of the second way, which
@@ -37,8 +40,8 @@ export interface Link {
 }
 
 /**
- * What the assistant says at one step, before language and channel are known. `choices` selects and orders the buttons among the step's
- * `on`; without it, all of them are shown in their order.
+ * The content of a step, before language and channel are known. `choices` selects and orders the buttons among the step's `on`;
+ * without it, all of them are shown in their order.
  */
 export interface Card {
   readonly title?: Text;
@@ -49,14 +52,14 @@ export interface Card {
   readonly progress?: { readonly at: number; readonly of: number };
   readonly links?: readonly Link[];
   readonly choices?: readonly string[];
-  /** The one choice that is most likely wanted now. Given, it takes the place of what the choices themselves say of that. */
+  /** The most likely choice now. If given, it overrides the styles that the choices themselves declare. */
   readonly primary?: string | undefined;
   readonly field?: Field;
   /** Buttons that open other dialogs with their own data, for example one per listed ticket. */
   readonly opens?: readonly Opening[];
 }
 
-/** A text said in passing, beside the step's own card: «sent», «that was an old button». Its buttons only navigate. */
+/** A text shown beside the step's own card: «sent», «that was an old button». Its buttons only navigate. */
 export type Notice = Omit<Card, "choices" | "field" | "primary">;
 
 /** A button that opens a dialog from any card, at any later time. It changes nothing by itself. */

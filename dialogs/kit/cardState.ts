@@ -1,15 +1,18 @@
 import { currentOrder } from "./currentOrder";
 import type { OrderFact } from "./facts";
 
-/** How things stand with a student's mLegitymacja, as far as it decides what they may want to do next. */
+/** The states of a student's mLegitymacja, as far as they determine the student's next actions. */
 export const cardStates = ["none", "ordered", "ready", "active", "mayExtend", "extending", "extensionReady"] as const;
 export type CardState = (typeof cardStates)[number];
 
-/** An order that is placed while a card is in the phone extends that card, and is added to mObywatel in another way than a first one. */
+/**
+ * Whether a card is in the phone. An order placed then extends that card, and is added to mObywatel in a different way than a
+ * first order.
+ */
 export const hasCard = (orders: readonly Pick<OrderFact, "phase">[]): boolean =>
   orders.some(({ phase }) => phase === "collected");
 
-/** @param mayOrder whether USOS lets the student order now; without a card that does not matter here */
+/** @param mayOrder whether USOS currently lets the student order; without a card, it does not matter */
 export function cardStateOf(orders: readonly Pick<OrderFact, "phase" | "orderedAt">[], mayOrder: boolean): CardState {
   const isExtension = hasCard(orders);
   switch (currentOrder(orders)?.phase) {
@@ -26,7 +29,7 @@ export function cardStateOf(orders: readonly Pick<OrderFact, "phase" | "orderedA
   }
 }
 
-/** The order in the phone, the one that is valid longest. */
+/** The order whose card is in the phone. If there are several, this is the one that stays valid longest. */
 export const cardInPhone = <O extends Pick<OrderFact, "phase" | "expiresAt">>(orders: readonly O[]): O | undefined =>
   orders
     .filter(({ phase }) => phase === "collected")

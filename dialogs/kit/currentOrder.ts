@@ -12,8 +12,8 @@ const rank: Readonly<Record<Phase, number>> = {
 };
 
 /**
- * The order a student means by «my card»: one whose code is waiting, else one on its way, else the card in the phone, and any of these
- * before an order that is over. Among equals it is the newest, else the first in the list.
+ * The order a student means by «my card»: first one whose code is waiting, then one on its way, then the card in the phone, and
+ * last an order that is over. Among equals it is the newest, otherwise the first in the list.
  */
 export function currentOrder<O extends Pick<OrderFact, "phase" | "orderedAt">>(orders: readonly O[]): O | undefined {
   const byRank = (a: O, b: O): number =>
@@ -21,5 +21,5 @@ export function currentOrder<O extends Pick<OrderFact, "phase" | "orderedAt">>(o
   return [...orders].sort(byRank)[0];
 }
 
-/** Whether an order has come to its end, so that there is no card and no code that it stands for. */
+/** Whether an order is over, so that it has neither a card nor a code. */
 export const isOver = ({ phase }: Pick<OrderFact, "phase">): boolean => rank[phase] === rank.revoked;

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** A text in every language. */
 export const textIn = z.strictObject({ pl: z.string().min(1), en: z.string().min(1), uk: z.string().min(1) });
 
-/** Where a fact was read, and the last day on which somebody found it still there. */
+/** The source of a fact, and the last day on which somebody checked it there. */
 export const dated = { source: z.url(), validOn: z.iso.date() };
 export interface Dated {
   readonly source: string;
@@ -11,11 +11,11 @@ export interface Dated {
   readonly validOn: string;
 }
 
-/** Which institutions something holds for; what is left out does not matter. */
+/** The institutions that something holds for; a missing property means any value. */
 export const needs = z.strictObject({
-  /** Whether the rule set in force asks for the plastic card: `published2024` does, `act2025` does not. */
+  /** Whether the rule set in force requires the plastic card: `published2024` does, `act2025` does not. */
   plasticCard: z.enum(["required", "optional"]).optional(),
-  /** Whether the institution asks for a Profil Zaufany. */
+  /** Whether the institution requires a Profil Zaufany. */
   trustedProfile: z.enum(["required", "optional"]).optional(),
   institutions: z.array(z.string()).min(1).optional(),
 });

@@ -18,10 +18,10 @@ export interface Practice {
   readonly asksModel: boolean;
 }
 
-/** What a step may look at besides its own data. */
+/** The data that a step may read besides its own. */
 export interface StepContext {
   readonly institution: Institution;
-  /** What the institution's students are answered about each topic. */
+  /** The institution's answers to each topic. */
   readonly answers: Answers;
   readonly practice: Practice;
   readonly lang: Lang;
@@ -34,13 +34,16 @@ export interface StepContext {
   placeOf(dialog: string, step?: string): Text | undefined;
   /** Dialogs that were left half-way and can be resumed. */
   readonly resumable: readonly { readonly dialog: string; readonly step: string }[];
-  /** What an intent opens; undefined if it opens nothing. */
+  /** The dialog that an intent opens; undefined if it opens nothing. */
   opening(intent: string): Opening | undefined;
   /** A fact the step declared in `reads`. Reading an undeclared one is a programming error. */
   fact<K extends FactName>(name: K): Facts[K];
 }
 
-/** Where a move leads. `stay` keeps the step and merges `data` into the dialog's data; it shows the card again only if `again` is set. */
+/**
+ * The target of a move. `stay` keeps the step and merges `data` into the dialog's data; it shows the card again only if `again`
+ * is set.
+ */
 export type Target =
   | { readonly kind: "step"; readonly step: string; readonly data?: Data }
   | { readonly kind: "open"; readonly dialog: string; readonly data?: Data }
@@ -86,10 +89,10 @@ export function resumeLast({ resumable }: StepContext): Next {
   return last ? resume(last.dialog) : open("menu");
 }
 
-/** Stays at the current step and does something. */
+/** Stays at the current step and performs the extras. */
 export const stay = (extras: Extras = {}, again = false): Next => ({ to: { kind: "stay", again }, ...extras });
 
-/** Stays at the current step, does something, and merges `data` into the dialog's data. */
+/** Stays at the current step, performs the extras, and merges `data` into the dialog's data. */
 export const stayKnowing = (data: Data, extras: Extras = {}): Next => ({
   to: { kind: "stay", again: false, data },
   ...extras,
@@ -179,7 +182,7 @@ export interface Happened<D, K extends HappeningKind = HappeningKind> {
   readonly context: StepContext;
 }
 
-/** What a step does for each reply to its card. A text whose reply is missing here is interpreted as anywhere else. */
+/** The actions of a step for the replies to its card. A text whose reply is missing here is interpreted as at any other step. */
 export interface RepliesTo<D> {
   readonly situation: Situation;
   /** A string names a choice of the step. A function that returns undefined acts as if the reply were missing. */
@@ -191,7 +194,7 @@ export interface RepliesTo<D> {
 export interface Step<D> {
   /** Facts to resolve before `enter` and `ask`. While USOS is asked, the chat shows a typing indicator. */
   readonly reads?: readonly FactName[] | ((of: Pick<StepContext, "linked">) => readonly FactName[]);
-  /** The card leads to USOS although it shows nothing from there: it says so when something is wrong with USOS. */
+  /** The card leads to USOS although it shows no data from there, so it says so when something is wrong with USOS. */
   readonly leadsToUsos?: true;
   /** Looks at the facts and may lead elsewhere instead of asking. */
   readonly enter?: (at: StepState<D>) => Next | undefined;
@@ -228,9 +231,11 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly version: number;
   readonly first: string;
   readonly data: S;
-  /** How support is told that the student was in this dialog; without it, support is told nothing about it. */
+  /**
+   * The dialog's name for support, which says that the student was in this dialog. Without it, support learns nothing about that.
+   */
   readonly title?: Text;
-  /** The steps of a walkthrough that have titles, by the names its texts use: for these support is told the step as well. */
+  /** The steps of a walkthrough that have titles, by the names used in its texts. For these, support learns the step as well. */
   readonly stops?: readonly string[];
   /** The label of a button that opens it. */
   readonly button?: Text;
@@ -270,7 +275,7 @@ export function choiceOf<D>(on: On<D>, name: string): Choice<D> | undefined {
   return typeof entry === "function" || "to" in entry ? { then: entry } : entry;
 }
 
-/** Where a choice leads, given the dialog's data. */
+/** The move that a choice leads to, given the dialog's data. */
 export const ledTo = <D>({ then }: Pick<Choice<D>, "then">, chosen: Chosen<D>): Next =>
   typeof then === "function" ? then(chosen) : then;
 

@@ -1,7 +1,7 @@
 import type { CodesWhen, TicketFileFact } from "./facts";
 import type { Words } from "./text";
 
-/** What a student sent and the assistant does not take; staff are told that there was one. */
+/** The type of an attachment that the assistant does not accept; staff are told that there was one. */
 export type UntakenFile = "image" | "audio" | "file";
 
 /** Something a dialog wants done outside the conversation. It is plain data, committed with the turn and performed by the outbox. */
@@ -16,9 +16,9 @@ export type Effect =
   | { readonly kind: "order.place" }
   | { readonly kind: "order.revoke"; readonly orderId: string }
   | { readonly kind: "order.replace"; readonly orderId: string }
-  /** `isUnasked`: the student has not asked for them just now, so they may have chosen meanwhile to see them only when asked. */
+  /** `isUnasked`: the student has not just asked for the codes, so they may meanwhile have chosen to see them only on request. */
   | { readonly kind: "secret.show"; readonly orderId: string; readonly isUnasked?: true }
-  /** Without an order, the codes of all orders. */
+  /** Without an order, this hides the codes of all orders. */
   | { readonly kind: "secret.hide"; readonly orderId?: string }
   | {
       readonly kind: "ticket.send";
@@ -48,7 +48,7 @@ export interface Obstacle {
 export type Happening =
   /** The link is certain to work until `goodUntil`, in milliseconds since the epoch. */
   | { readonly kind: "linkOffered"; readonly url: string; readonly goodUntil?: number }
-  /** `alone`: the links of all other chats of the account have ended with it. */
+  /** `alone`: the links of all other chats of the account have ended at the same time. */
   | { readonly kind: "linked"; readonly name: string; readonly account: string; readonly alone?: true }
   | { readonly kind: "linkWrongCode"; readonly left: number }
   | { readonly kind: "linkDead"; readonly why: "expired" | "used" | "locked" | "notConfirmed" | "full" }
@@ -58,9 +58,9 @@ export type Happening =
   | { readonly kind: "unlinkedElsewhere"; readonly account: string; readonly channel: string }
   /** Another chat was linked to the account; `chat` is its handle, `at` a moment in ISO 8601. */
   | { readonly kind: "chatLinked"; readonly chat: string; readonly channel: string; readonly at: string }
-  /** The outcome of `link.endOther`; `channel` is null if that chat was not linked any more. */
+  /** The outcome of `link.endOther`; `channel` is null if that chat was no longer linked. */
   | { readonly kind: "otherChatEnded"; readonly channel: string | null }
-  /** The outcome of `link.endOther` when this chat is not linked any more itself: nothing was ended. */
+  /** The outcome of `link.endOther` when this chat itself is no longer linked: nothing was ended. */
   | { readonly kind: "chatNotLinked"; readonly account?: string }
   | { readonly kind: "signedOutByUsos"; readonly account?: string }
   | { readonly kind: "orderPlaced"; readonly orderId: string | null }
@@ -73,7 +73,10 @@ export type Happening =
   | { readonly kind: "revokedNotOrdered"; readonly words?: Words }
   | { readonly kind: "secretGone" }
   | { readonly kind: "blocked"; readonly effect: Effect["kind"]; readonly obstacle: Obstacle }
-  /** `isHeld`: the codes are shown only when the student asks for them. `isExtension`: they extend a card that is in the phone already. */
+  /**
+   * `isHeld`: the codes are shown only when the student asks for them. `isExtension`: they extend a card that is already in the
+   * phone.
+   */
   | {
       readonly kind: "orderReady";
       readonly orderId: string;
@@ -82,7 +85,7 @@ export type Happening =
       readonly isHeld?: true;
       readonly isExtension?: true;
     }
-  /** The order is ready; another chat of the student's shows its codes, or offers to when they are held. */
+  /** The order is ready; another chat of the student shows its codes, or offers to show them if they are held. */
   | { readonly kind: "orderReadyElsewhere"; readonly orderId: string; readonly chat: string; readonly isHeld?: true }
   | {
       readonly kind: "orderCollected";
@@ -100,13 +103,13 @@ export type Happening =
       readonly days: number;
       readonly mayExtend?: true;
     }
-  /** The code of an order waits, unused, for so many days. */
+  /** The code of an order has been waiting, unused, for this many days. */
   | { readonly kind: "codeWaiting"; readonly orderId: string; readonly days: number; readonly isExtension?: true }
-  /** USOS newly allows the card to be extended. */
+  /** USOS now allows the card to be extended. */
   | { readonly kind: "mayExtend"; readonly orderId: string; readonly expiresAt: string }
   | { readonly kind: "remindersSet"; readonly to: "on" | "off" | "snooze" }
   | { readonly kind: "codesSet"; readonly to: CodesWhen }
-  /** Whether the student wants the messages that staff send to many. */
+  /** Whether the student wants the messages that staff send to many people. */
   | { readonly kind: "broadcastsSet"; readonly to: "on" | "off" }
   | { readonly kind: "ticketOpened"; readonly ticket: string }
   | { readonly kind: "ticketTooMany" }

@@ -20,13 +20,13 @@ export type MenuPlace = AnywayOrByState & {
   readonly choice?: string;
   /** The button label; the dialog's `button` by default. */
   readonly label?: Text;
-  /** What the dialog is opened with. */
+  /** The data that the dialog is opened with. */
   readonly data?: Readonly<Record<string, string>>;
 };
 
 /**
- * Sort key of the button within its page, whose first button is the one to press: one for all of those it is there for, or one for each
- * state of the card in which it can do something.
+ * Sort key of the button within its page, whose first button is the primary one: either one key, for everybody the button is
+ * shown to, or one for each state of the card in which it can do something.
  */
 type AnywayOrByState =
   | { readonly to: "everybody" | "signedIn" | "signedOut"; readonly at: number }

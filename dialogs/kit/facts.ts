@@ -1,7 +1,7 @@
 import type { conditions } from "./reasonWords";
 import type { Words } from "./text";
 
-/** When the codes are shown: by themselves when they are ready, or only when the student asks for them. */
+/** When the codes are shown: as soon as they are ready, or only when the student asks for them. */
 export type CodesWhen = "whenReady" | "whenAsked";
 
 /** The phase of an order, as far as Legitka can tell. For `unknown`, the order's `status` has USOS's own word. */
@@ -17,7 +17,7 @@ export interface OrderFact {
   readonly expiresAt: string | null;
 }
 
-/** What USOS says about the student's mLegitymacja right now. */
+/** USOS's current data about the student's mLegitymacja. */
 export interface CardFacts {
   /** USOS's reason for refusing an order; null if it would accept one. */
   readonly whyCannotOrder: Words | null;
@@ -26,12 +26,12 @@ export interface CardFacts {
   readonly orders: readonly OrderFact[];
 }
 
-/** What Legitka knows of the student's card from following it, without asking USOS. */
+/** What Legitka knows about the student's card from following it, without asking USOS. */
 export interface FollowedFacts {
   readonly orders: readonly OrderFact[];
-  /** USOS allowed the card in the phone to be extended when it was asked last. */
+  /** Whether USOS allowed the card in the phone to be extended when it was last asked. */
   readonly mayExtend: boolean;
-  /** The card in the phone is not valid any more. */
+  /** Whether the card in the phone has expired. */
   readonly hasExpired: boolean;
 }
 
@@ -73,15 +73,15 @@ export interface TicketFact {
   /** The time of the latest message or change. */
   readonly changedAt: string;
   readonly state: "sending" | "delivered" | "claimed" | "answered" | "waiting" | "resolved" | "withdrawn";
-  /** What the student wrote first. */
+  /** The student's first message. */
   readonly text: string;
   /** The latest messages after the first one, oldest first. */
   readonly words: readonly TicketWords[];
-  /** How many messages came between the first one and those. */
+  /** How many messages between the first one and those are left out. */
   readonly earlier: number;
 }
 
-/** Whether somebody may still do something about a request to support. */
+/** Whether something can still be done about a request to support. */
 export const isOpenTicket = ({ state }: Pick<TicketFact, "state">): boolean =>
   state !== "resolved" && state !== "withdrawn";
 
@@ -89,15 +89,15 @@ export interface HeldFacts {
   readonly language: string;
   readonly linked: boolean;
   readonly firstName: string | null;
-  /** The person's name in the chat; nothing else is known of somebody who is not signed in. */
+  /** The person's name in the chat; for a person who is not signed in, nothing else is known. */
   readonly chatName: string | null;
   readonly studentNumber: string | null;
   readonly orders: number;
   readonly tickets: number;
   readonly reminders: "on" | "off";
-  /** Whether the person gets the messages that staff send to many. */
+  /** Whether the person gets the messages that staff send to many people. */
   readonly broadcasts: "on" | "off";
-  /** What the student chose; null: the institution's choice. */
+  /** The student's choice; null means the institution's default. */
   readonly codes: CodesWhen | null;
   /** The phase of the newest order that Legitka follows; null if there is none. */
   readonly orderPhase: Phase | null;
@@ -105,15 +105,15 @@ export interface HeldFacts {
 
 /** A chat that is linked to the student's account. */
 export interface LinkedChatFact {
-  /** Names the chat to `link.endOther`. */
+  /** Identifies the chat for `link.endOther`. */
   readonly chat: string;
   /** The display name of its chat system. */
   readonly channel: string;
   /** The person's name there; null if it is not known. */
   readonly name: string | null;
-  /** When it was linked, in ISO 8601; null if that was not recorded then. */
+  /** When it was linked, in ISO 8601; null if that was not recorded. */
   readonly since: string | null;
-  /** It is the chat in which this is read. */
+  /** Whether it is the chat in which this is read. */
   readonly isHere: boolean;
 }
 
@@ -121,7 +121,7 @@ export interface LinkedChatFact {
 export interface CalendarFact {
   /** `YYYY-MM-DD`. */
   readonly expiresAt: string;
-  /** The address of the file; good for a month. */
+  /** The URL of the file; valid for a month. */
   readonly url: string;
 }
 
@@ -132,7 +132,7 @@ export interface Facts {
   readonly eligibility: EligibilityFacts;
   readonly tickets: readonly TicketFact[];
   readonly held: HeldFacts;
-  /** In the order in which they were linked; empty if this chat is not linked. */
+  /** The linked chats in the order in which they were linked; empty if this chat is not linked. */
   readonly chats: readonly LinkedChatFact[];
   /** Null if no card is in the phone, or USOS gives no date for it. */
   readonly calendar: CalendarFact | null;

@@ -2,8 +2,9 @@ import { plasticCardIs, trustedProfileIs, type Institution } from "./institution
 import type { Value } from "./text";
 
 /**
- * What every text may use without being handed it, because it is the same for everybody at one institution. Texts choose by the words
- * («required», «optional», «yes», «no») with ICU's `select`, so that the rule set and the institution's file decide what is said.
+ * The values that every text may use without being passed them, because they are the same for everybody at one institution. Texts
+ * choose by the words («required», «optional», «yes», «no») with ICU's `select`, so that the rule set and the institution's file
+ * decide the wording.
  */
 export function givenBy(institution: Institution): Readonly<Record<string, Value>> {
   const { fees, mUsos, phones, support, deansOffices } = institution;

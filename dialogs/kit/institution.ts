@@ -18,7 +18,10 @@ export const institutionSchema = z.strictObject({
      * Maps the order statuses that USOS sends to phases. No list of them is published, so this has the values seen so far, in lower case.
      */
     statuses: z.record(z.string(), phase).default({}),
-    /** What USOS's reasons for refusing an order are about. They are not published either, so this has the words seen so far. */
+    /**
+     * The meaning of USOS's reasons for refusing an order. The reasons are not published either, so this has the wordings seen so
+     * far.
+     */
     reasons: reasonWords,
     activeStudentStatus: z.array(z.int()).default([2]),
   }),
@@ -31,16 +34,15 @@ export const institutionSchema = z.strictObject({
   support: z.strictObject({
     email: z.email(),
     /**
-     * Domains from which staff may answer by mail: `uni.opole.pl` for itself only, `*.uni.opole.pl` for everything below it. Defaults to
-     * the
-     * domain of `email`.
+     * Domains from which staff may answer by mail: `uni.opole.pl` for itself only, `*.uni.opole.pl` for everything below it.
+     * Defaults to the domain of `email`.
      */
     domains: z
       .array(z.string().regex(/^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$/, "a domain in lower case, like uni.opole.pl"))
       .min(1)
       .optional(),
     deansOffice: textIn,
-    /** Within how many working days support usually answers. Left out, nothing is promised. */
+    /** Within how many working days support usually answers. If it is missing, nothing is promised. */
     answersIn: z.strictObject({ workingDays: z.int().positive(), ...dated }).optional(),
   }),
   links: z.strictObject({
@@ -48,37 +50,37 @@ export const institutionSchema = z.strictObject({
     mObywatel: z.url(),
     cardPage: z.url(),
   }),
-  /** Whether the institution asks for a Profil Zaufany before the card is added to mObywatel. */
+  /** Whether the institution requires a Profil Zaufany before the card is added to mObywatel. */
   trustedProfile: z.strictObject({ isRequired: z.boolean(), ...dated }),
-  /** Where mUSOS can be had; a system that is left out has none. */
+  /** The download pages of mUSOS; a system that is missing has none. */
   mUsos: z.strictObject({ android: z.url().optional(), iphone: z.url().optional(), ...dated }),
-  /** The oldest systems and the oldest version of mObywatel that still work. */
+  /** The oldest operating systems and the oldest version of mObywatel that still work. */
   phones: z.strictObject({ android: z.string(), ios: z.string(), mObywatel: z.string(), ...dated }),
-  /** In złoty: the plastic card, and a duplicate of it. Left out, students are sent to ask. */
+  /** The fees in złoty: for the plastic card, and for a duplicate of it. If they are missing, students are advised to ask. */
   fees: z.strictObject({ plasticCard: z.number().positive(), duplicate: z.number().positive(), ...dated }).optional(),
-  /** The dean's offices by faculty, each with where to find it: a room, an address, hours, a page. */
+  /** The dean's offices by faculty, each with its contact data: a room, an address, hours, a page. */
   deansOffices: z
     .strictObject({ list: z.array(z.strictObject({ faculty: textIn, contact: textIn })).min(1), ...dated })
     .optional(),
-  /** The page on which the institution says whom to turn to. */
+  /** The page on which the institution says whom to contact. */
   contact: z.strictObject({ ...dated }),
   privacy: z.strictObject({
     /** The privacy notice that covers this assistant. */
     notice: z.url(),
-    /** The data protection officer's address, or the page that leads to them. */
+    /** The data protection officer's address, or the page with their contact data. */
     officer: z.union([z.email(), z.url()]),
     ...dated,
   }),
   /** The accessibility declaration that covers this assistant. */
   accessibility: z.strictObject({ declaration: z.url(), ...dated }).optional(),
-  /** Answers of the institution's own, and topics it leaves to people. */
+  /** The institution's own answers, and topics that it leaves to staff. */
   answers: z.partialRecord(z.enum(topics), ownAnswer).default({}),
   /**
-   * Whom the assistant serves in Teams and Slack besides the institution's own people: `guests` are invited into its tenant or
-   * workspace, `otherOrganisations` reach it through channels that organisations share (Slack Connect).
+   * The people whom the assistant serves in Teams and Slack besides the institution's own: `guests` are invited into its tenant
+   * or workspace, `otherOrganisations` reach it through channels that organisations share (Slack Connect).
    */
   alsoServes: z.array(z.enum(["guests", "otherOrganisations"])).default([]),
-  /** Whether codes come by themselves when they are ready, or only when the student asks. Each student may choose otherwise. */
+  /** Whether codes are shown as soon as they are ready, or only when the student asks. Each student may choose otherwise. */
   codes: z.enum(["whenReady", "whenAsked"]).default("whenReady"),
   /** How many days before expiry the student is reminded. */
   reminderDays: z.array(z.int().positive()).default([30, 7, 1]),
@@ -96,10 +98,10 @@ function isTimeZone(name: string): boolean {
 export const answeringDomains = ({ support }: Pick<Institution, "support">): readonly string[] =>
   support.domains ?? [support.email.slice(support.email.lastIndexOf("@") + 1).toLowerCase()];
 
-/** The conditions that are about the plastic card. */
+/** The conditions that concern the plastic card. */
 const plastic: ReadonlySet<string> = new Set(["plasticCard", "plasticCardExtended", "dataUnchanged"]);
 
-/** Whether the rules in force ask for the plastic card first. Every text that mentions it depends on this. */
+/** Whether the rules in force require the plastic card first. Every text that mentions it depends on this. */
 export const plasticCardIs = ({ rules, ruleSets }: Pick<Institution, "rules" | "ruleSets">) =>
   ruleSets[rules]?.conditions.some((it) => plastic.has(it)) ? "required" : "optional";
 

@@ -5,7 +5,7 @@ import { t } from "./text";
 /** The maximum length of a letter to support, in characters. */
 export const longestLetter = 2_000;
 
-/** As much of a text as a letter may have, and a notice where that is not all of it. */
+/** Shortens a text to the maximum length of a letter, and adds a notice if something was cut off. */
 export function fitted(text: string): { readonly text: string; readonly say: readonly Notice[] } {
   const isWhole = text.length <= longestLetter;
   return {

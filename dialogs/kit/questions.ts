@@ -1,6 +1,6 @@
 /**
- * Small questions that are asked in the middle of something: «a co to jest ELS?», «may I close this now?». They are recognised by a
- * classifier of their own, because a topic of `src/understanding` is too broad for their answers.
+ * Small questions that are asked in the middle of something: «a co to jest ELS?», «may I close this now?». A separate classifier
+ * recognises them, because a topic of `src/understanding` is too broad for their answers.
  */
 export const questions = [
   // Signing in

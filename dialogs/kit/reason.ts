@@ -3,8 +3,8 @@ import { isCondition, reasons, type Reason } from "./reasonWords";
 import { t, usosSays, type Text, type Words } from "./text";
 
 /**
- * What USOS's words for a refusal are about; undefined if the institution's file does not know them, or its rules have no such condition.
- * The longest words that are found decide, as they say most.
+ * The meaning of USOS's reason for a refusal; undefined if the institution's file does not contain its wording, or its rules have
+ * no such condition. If several wordings match, the longest one decides, because it is the most specific.
  */
 export function reasonOf(words: Words | null | undefined, { usos, rules, ruleSets }: Institution): Reason | undefined {
   const said = Object.values(words ?? {})
@@ -18,7 +18,7 @@ export function reasonOf(words: Words | null | undefined, { usos, rules, ruleSet
   return found.sort((a, b) => b.known.length - a.known.length)[0]?.reason;
 }
 
-/** USOS's reason in its own words, and what it means for whoever does not read their language. */
+/** USOS's reason in its own words, and its meaning for readers who do not know their language. */
 export function reasonTold(words: Words | null | undefined, institution: Institution): Text[] {
   const said = usosSays(words);
   const reason = reasonOf(words, institution);

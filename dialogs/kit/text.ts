@@ -11,7 +11,7 @@ export type Value =
   | { readonly day: string }
   | { readonly moment: string }
   | { readonly time: string }
-  /** «own» where the reader is shown these words in their own language, else the language they are in. */
+  /** «own» if the words are available in the reader's language, otherwise the language in which they are shown. */
   | { readonly languageOf: Words }
   | { readonly text: Text };
 
@@ -41,19 +41,19 @@ export function t(key: string, values?: Readonly<Record<string, Value>>): Text {
 export const verbatim = (value: string): Text => ({ verbatim: value });
 
 /**
- * Quotes USOS in the reader's language, else in Polish, else in English, and says so. Nothing is shown when there is no word in it: USOS
- * may refuse without saying why.
+ * Quotes USOS in the reader's language, otherwise in Polish, otherwise in English, and says which one. Shows nothing if USOS gave
+ * no words, because it may refuse without a reason.
  */
 export function usosSays(words: Words | null | undefined): Text[] {
   const { pl, en, uk } = words ?? {};
   return words && (pl || en || uk) ? [t("usosSays", { words: { text: { words } }, in: { languageOf: words } })] : [];
 }
 
-/** The paragraphs of something that says one text or several. */
+/** The paragraphs of a card or notice, which has one text or several. */
 export const textsOf = ({ text }: { readonly text: Text | readonly Text[] }): readonly Text[] =>
   Array.isArray(text) ? (text as readonly Text[]) : [text as Text];
 
-/** The language in which a reader is shown words that USOS may not have in theirs. */
+/** The language in which USOS's words are shown to a reader whose own language may be missing. */
 export const languageShown = (words: Words, lang: Lang): Lang =>
   words[lang] ? lang : words.pl ? "pl" : words.en ? "en" : lang;
 

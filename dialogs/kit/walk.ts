@@ -21,15 +21,15 @@ import { t } from "./text";
 export interface GuideStep<D> {
   /** The name of the drawing, which is also the key of the stop's texts. */
   readonly name: (data: D) => string;
-  /** The drawing, where it is not named like the stop. */
+  /** The drawing, if its name differs from the stop's. */
   readonly drawing?: (context: StepContext) => string;
   readonly next: string | ((data: D) => Next);
   readonly extra?: On<D>;
   /** The choices of `extra` that are not offered now. */
   readonly hidden?: (data: D) => readonly string[];
-  /** Another wording of the stop, which has a title and a text of its own; undefined for the usual one. */
+  /** Another wording of the stop, with its own title and text; undefined for the usual one. */
   readonly wording?: (data: D) => string | undefined;
-  /** Leads elsewhere first where something about the student is not known yet that the stop depends on. */
+  /** Leads elsewhere first if the stop depends on something about the student that is not known yet. */
   readonly before?: (data: D) => Next | undefined;
   /** The choices of `extra` that the help card offers as well. */
   readonly alsoInHelp?: readonly string[];
@@ -42,33 +42,33 @@ export interface GuideStep<D> {
 interface Guide<D> {
   readonly name: string;
   readonly stops: Readonly<Record<string, GuideStep<D>>>;
-  /** The stops from the scan of the code on. */
+  /** The stops from the one where the code is scanned onwards. */
   readonly afterScan: readonly string[];
 }
 
 type HelpAt = {
   helpAt?: string | undefined;
-  /** What the list of all steps leads to. */
+  /** What a press in the list of all steps leads to: the steps or their help. */
   list?: "steps" | "help" | undefined;
 };
 
-/** Data of every walkthrough: where it was opened at, and where its help and its list of steps belong to. */
+/** Data of every walkthrough: the step it was opened at, and the step that its help and its list belong to. */
 export const walkData = (stops: readonly [string, ...string[]]) => ({
   helpAt: z.string().optional(),
   list: z.enum(["steps", "help"]).optional(),
-  /** The step that it is opened at, or whose help. */
+  /** The step at which it is opened, or whose help is shown. */
   to: z.enum(stops).optional(),
   toHelp: z.enum(["yes"]).optional(),
 });
 
-/** Leads to the step that a walkthrough was opened at; undefined where it begins at its beginning. */
+/** Leads to the step that a walkthrough was opened at; undefined if it starts at the beginning. */
 export const openedAt = ({ to, toHelp }: { to?: string | undefined; toHelp?: "yes" | undefined }): Next | undefined => {
   if (to === undefined) return undefined;
   const data = { to: undefined, toHelp: undefined };
   return toHelp ? go("help", { ...data, helpAt: to }) : go(to, data);
 };
 
-/** What nobody needs to know of the help and the list any more, once they are left. */
+/** Clears the data of the help and the list when the student leaves them. */
 const leftBehind = { helpAt: undefined, list: undefined };
 
 const onward = <D>({ next }: GuideStep<D>, data: D): Next => (typeof next === "string" ? go(next) : next(data));
@@ -76,8 +76,8 @@ const onward = <D>({ next }: GuideStep<D>, data: D): Next => (typeof next === "s
 const buttonsOf = <D>(on: On<D> = {}): string[] => Object.keys(on).filter((it) => !choiceOf(on, it)?.typedOnly);
 
 /**
- * Turns a list of stops into the steps of a dialog. It adds a step `help`, which «I'm stuck» leads to: advice for the stop the student is
- * at, and the way to a human; and a step `all`, the list of all stops, which leads to any of them or to its help.
+ * Turns a list of stops into the steps of a dialog. It adds two steps: `help`, which «I'm stuck» leads to, with advice for the
+ * student's current stop and a way to staff; and `all`, the list of all stops, which leads to any of them or to its help.
  */
 export function walk<D extends Data & HelpAt>(
   name: string,
@@ -89,7 +89,7 @@ export function walk<D extends Data & HelpAt>(
   return { ...Object.fromEntries(steps), help: helpOf(guide), all: listOf(guide) };
 }
 
-/** The card of a stop, with what may be pressed and answered there. */
+/** The card of a stop, with its choices and replies. */
 function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: GuideStep<D>): Step<D> {
   return {
     ...(stop.before && { enter: ({ data }: StepState<D>) => stop.before?.(data) }),
@@ -142,7 +142,7 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
   };
 }
 
-/** The advice for the stop the student is at, and the way to a human. */
+/** The advice for the student's current stop, and a way to staff. */
 function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
   const names = Object.keys(guide.stops);
   /** The text key of the stop at which the student asked for help. */
@@ -200,7 +200,10 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
   };
 }
 
-/** All stops in order. Opened from a stop it leads to the others, opened from the help to that of the others. */
+/**
+ * All stops in order. If the list is opened from a stop, it leads to the stops; if it is opened from the help, it leads to the
+ * stops' help.
+ */
 function listOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
   const openingOf = (id: string, at: number, data: D): Opening => {
     const { helpAt: _, list, ...known } = data;

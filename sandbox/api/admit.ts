@@ -2,7 +2,7 @@ import type { Caller } from "../oauth/authenticate";
 import type { Call, Method } from "./method";
 import { methodForbidden, type Outcome, paramMissing, unauthorized } from "./outcome";
 
-/** Runs a method when the caller may and the required parameters are there. */
+/** Runs a method if the caller is authorised and the required parameters are present. */
 export function admit(method: Method, call: Call): Outcome {
   const { caller } = call;
   if (method.needs === "nothing") return checked(method, call, () => method.run(call));

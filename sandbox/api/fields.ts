@@ -1,14 +1,14 @@
 import { type Refused, refuse } from "./outcome";
 
-/** Which fields an object has; a nested schema where `name[a|b]` may be asked. */
+/** The fields of an object; a nested schema where `name[a|b]` may be requested. */
 export interface Schema {
   readonly [name: string]: true | Schema;
 }
 
-/** Which fields were asked; null: the whole field. */
+/** The requested fields; null means the whole field. */
 export type Selection = ReadonlyMap<string, Selection | null>;
 
-/** Reads `a|b[c|d]` against a schema. */
+/** Parses `a|b[c|d]` against a schema. */
 export function parseFields(text: string, schema: Schema): Selection | Refused {
   let at = 0;
 

@@ -9,15 +9,15 @@ export interface Call {
   readonly world: World;
   readonly caller: Caller;
   readonly now: number;
-  /** The base address of this installation as the caller wrote it, with a slash at its end. */
+  /** The base URL of this installation as the caller wrote it, with a trailing slash. */
   readonly baseUrl: string;
-  /** A parameter; the empty string when absent. */
+  /** A parameter; the empty string if it is missing. */
   readonly param: (name: string) => string;
-  /** Answers the chosen fields of an object or of a list of objects. */
+  /** Answers with the selected fields of an object or of a list of objects. */
   readonly select: (value: unknown) => Outcome;
-  /** Was this field asked for? */
+  /** Whether this field was requested. */
   readonly wants: (field: string) => boolean;
-  /** Set while the fault «unknown status» strikes. */
+  /** Set while the fault «unknown status» is active. */
   readonly statusOverride?: string;
 }
 
@@ -37,7 +37,7 @@ interface Described {
   readonly name: string;
   readonly brief: string;
   readonly args?: readonly Argument[];
-  /** What `fields` may choose from, and what comes when it is absent. */
+  /** The fields that `fields` may select, and those returned without it. */
   readonly fields?: { readonly schema: Schema; readonly byDefault: string };
   readonly scopes?: readonly string[];
 }

@@ -4,7 +4,7 @@ import { methodView, referenceFields } from "./reference";
 
 const personal = ["pesel", "birth_date"] as const;
 
-/** `users` and `apiref`; the latter documents the methods given. */
+/** The methods of `users` and `apiref`; the latter documents the given methods. */
 export function otherMethods(all: () => readonly Method[]): readonly Method[] {
   return [
     {

@@ -1,6 +1,6 @@
 import type { LangDict } from "../cards/reasons";
 
-/** The JSON object of a refused call, as USOS API writes it. `message` is for developers. */
+/** The JSON object of a refused call, in USOS API's format. `message` is for developers. */
 export interface ApiError {
   readonly message: string;
   readonly error?: string;
@@ -12,7 +12,7 @@ export interface ApiError {
   readonly user_messages?: { readonly generic_message: LangDict };
 }
 
-/** What a method answers: JSON, or a form for the OAuth methods. */
+/** The answer of a method: JSON, or a form for the OAuth methods. */
 export type Outcome =
   | { readonly ok: true; readonly body: unknown; readonly type?: "json" | "form" }
   | { readonly ok: false; readonly status: number; readonly error: ApiError };
@@ -27,7 +27,7 @@ export function refuse(status: number, error: ApiError): Refused {
   return { ok: false, status, error };
 }
 
-/** The signature, the token or the consumer is not accepted: the call counts as unsigned. */
+/** The signature, the token or the consumer was not accepted, so the call counts as unsigned. */
 export function unauthorized(message: string): Refused {
   return refuse(401, { message });
 }

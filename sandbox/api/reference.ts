@@ -10,7 +10,7 @@ export const referenceFields = {
   result_fields: { name: true },
 } satisfies Schema;
 
-/** `apiref/method`: made from what the method itself runs by, so that it cannot differ from it. */
+/** `apiref/method`, generated from the method's own declaration, so that the two cannot differ. */
 export function methodView(method: Method, baseUrl: string): Record<keyof typeof referenceFields, unknown> {
   const withToken = method.needs === "accessToken" || method.needs === "requestToken";
   const args = [

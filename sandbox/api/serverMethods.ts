@@ -13,7 +13,7 @@ const consumerFields = { name: true, administrative_methods: true, token_scopes:
 const usualScopes = ["cards", "offline_access", "personal", "photo"];
 const mobileFields = { enable_mcards: true, contact_email: true } as const;
 
-/** `apisrv`: what the installation says of itself, and of the key that asks. */
+/** `apisrv`: information about the installation, and about the key that asks. */
 export const serverMethods: readonly Method[] = [
   {
     name: "apisrv/now",

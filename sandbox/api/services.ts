@@ -24,7 +24,7 @@ const methods: readonly Method[] = [
 ];
 const byName = new Map(methods.map((method) => [method.name, method]));
 
-/** `services/<method>`: faults first, then the signature, then the method. */
+/** `services/<method>`: applies the faults first, then checks the signature, then runs the method. */
 export function services(scope: FastifyInstance, world: World): void {
   const nonces = createNonces();
   const closing = new AbortController();
@@ -40,7 +40,7 @@ export function services(scope: FastifyInstance, world: World): void {
     url: "/services/*",
     exposeHeadRoute: false,
     handler: async (request, reply) => {
-      // A server's Date is by its own clock, and that is the world's.
+      // A server's `Date` header shows its own clock, which here is the world's.
       reply.header("date", new Date(world.now()).toUTCString());
       const name = request.params["*"];
       const method = byName.get(name);
@@ -93,7 +93,7 @@ function run(
   return admit(method, call);
 }
 
-/** Waits as the fault «slow» says; true when the sandbox closed meanwhile. */
+/** Waits as the fault «slow» demands; true if the sandbox closed meanwhile. */
 async function late(world: World, faults: readonly Fault[], closing: AbortSignal): Promise<boolean> {
   for (const { kind, ms = 3000 } of faults) {
     if (kind !== "slow") continue;

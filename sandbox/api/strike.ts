@@ -1,16 +1,16 @@
 import type { FastifyReply } from "fastify";
 import type { Fault } from "../faults";
 
-/** The maintenance page, as a nightly one looks: HTML, where a client expects JSON. */
+/** The maintenance page, similar to USOS's nightly one: HTML, although a client expects JSON. */
 const maintenancePage = `<!DOCTYPE html>
 <html lang="pl"><head><meta charset="utf-8"><title>Przerwa techniczna</title></head>
 <body><h1>Przerwa techniczna</h1><p>Serwis jest chwilowo niedostępny. / The service is temporarily unavailable.</p></body></html>
 `;
 
 /**
- * Answers in place of the method when one of the faults does so; null when the call may go on.
+ * Answers in place of the method if one of the faults demands it; null if the call may go on.
  *
- * @param signed whether the call carries a signature: `unauthorized` strikes only those
+ * @param signed whether the call has a signature: `unauthorized` affects only signed calls
  */
 export function strike(faults: readonly Fault[], reply: FastifyReply, signed: boolean): FastifyReply | null {
   for (const fault of faults) {

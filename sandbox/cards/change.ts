@@ -5,7 +5,10 @@ import { draftOrder } from "./draft";
 import { collectedUntil, whyCannotOrder } from "./reasons";
 import { afterRevoking, stageOf } from "./stage";
 
-/** Places an order, or does nothing and answers null when the student may not order. On file when it returns. */
+/**
+ * Places an order; does nothing and returns null if the student may not order. The state is written to the file before it
+ * returns.
+ */
 export function makeOrder(world: World, student: Student): Order | null {
   const { state } = world;
   const now = world.now();
@@ -27,7 +30,10 @@ export function makeOrder(world: World, student: Student): Order | null {
   return order;
 }
 
-/** Cancels an open order or revokes a card; false when neither is possible any more. On file when it returns. */
+/**
+ * Cancels an open order or revokes a card; false if neither is possible any more. The state is written to the file before it
+ * returns.
+ */
 export function revokeOrder(world: World, order: Order): boolean {
   const now = world.now();
   const end = afterRevoking(stageOf(order, now));

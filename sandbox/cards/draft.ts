@@ -1,9 +1,9 @@
 import type { Order } from "../state";
 
-/** Without the letters and digits people confuse when they retype a code. */
+/** The alphabet omits letters and digits that people confuse when they retype a code. */
 const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-/** An order just placed, without its id. `token` is what the QR carries, `distributionPass` the activation code. */
+/** A new order without its id. `token` is the content of the QR code, `distributionPass` the activation code. */
 export function draftOrder(
   studentId: string,
   madeAt: number,

@@ -54,7 +54,7 @@ const reasons = {
   },
 } satisfies Record<string, LangDict>;
 
-/** USOSweb's last word on whether the student may order now; null when they may. */
+/** USOSweb's reason why the student may not order now; null if they may. */
 export function whyCannotOrder(
   student: Student,
   orders: readonly Order[],
@@ -84,19 +84,19 @@ function whyPlasticCard({ els, dataChanged }: Student, today: string): LangDict 
   return dataChanged ? reasons.dataChanged : null;
 }
 
-/** Null when there is a card or an order to revoke. */
+/** Null if there is a card or an order to revoke. */
 export function whyCannotRevoke(orders: readonly Order[], now: number): LangDict | null {
   return orders.some((order) => afterRevoking(stageOf(order, now))) ? null : reasons.nothingToRevoke;
 }
 
-/** Until when the student's mobile card lives; null when there is none in the phone, or it has expired. */
+/** The last day on which the student's mobile card is valid; null if no card is in the phone, or it has expired. */
 export function collectedUntil(orders: readonly Order[], today: string): string | null {
   const ends = orders.filter((order) => order.end === "collected").map((order) => order.expirationDate);
   const last = ends.sort().at(-1);
   return last !== undefined && last >= today ? last : null;
 }
 
-/** How long before its end a card may be extended. */
+/** How long before its expiry a card may be extended. */
 const dueDays = 30;
 
 const stillActive = (until: string): LangDict => ({

@@ -1,9 +1,9 @@
 import type { Order } from "../state";
 
-/** Where an order stands, in our words. */
+/** The stage of an order, in our own terms. */
 export type Stage = "placed" | "processing" | "ready" | NonNullable<Order["end"]>;
 
-/** What stands in `status` on the wire. USOS's own values are not published; these are plausible ones. */
+/** The `status` that the API returns. USOS's own values are not published; these are plausible ones. */
 export const wireStatus: Readonly<Record<Stage, string>> = {
   placed: "new",
   processing: "processing",
@@ -14,10 +14,10 @@ export const wireStatus: Readonly<Record<Stage, string>> = {
   revoked: "revoked",
 };
 
-/** The share of the waiting time an order is only placed, before it is processed. */
+/** The share of the waiting time during which an order is only placed and not yet processed. */
 const placedShare = 0.25;
 
-/** Computed from the clock at reading, so that no timer is needed and a restart changes nothing. */
+/** The stage is computed from the clock when it is read, so no timer is needed and a restart changes nothing. */
 export function stageOf(order: Order, now: number): Stage {
   if (order.end) return order.end;
   if (order.advanced) return "ready";
@@ -27,12 +27,12 @@ export function stageOf(order: Order, now: number): Stage {
   return age >= order.readyAfterMs * placedShare ? "processing" : "placed";
 }
 
-/** At the ministry: neither ready nor ended. */
+/** The order is at the ministry: neither ready nor ended. */
 export function isOpen(stage: Stage): boolean {
   return stage === "placed" || stage === "processing";
 }
 
-/** What `revoke_mcard` makes of an order; null when there is nothing left to revoke. */
+/** The stage that `revoke_mcard` gives an order; null if nothing can be revoked. */
 export function afterRevoking(stage: Stage): "cancelled" | "revoked" | null {
   if (isOpen(stage)) return "cancelled";
   return stage === "ready" || stage === "collected" ? "revoked" : null;

@@ -81,7 +81,7 @@ export function cardView(student: Student): Record<keyof typeof cardFields, unkn
     : null;
 }
 
-/** Valid today? */
+/** Whether the student has a plastic card that is valid today. */
 export function hasValidCard(student: Student, now: number): boolean {
   return student.els !== null && student.els.validUntil >= localDate(now);
 }

@@ -1,25 +1,28 @@
 import { z } from "zod";
 import { readJson, replaceFile } from "../atomicFile";
 
-/** A letter in the mailbox the assistant reads. */
+/** A letter in the mailbox that the assistant reads. */
 export interface BotLetter {
   readonly uid: number;
-  /** As it came over SMTP. */
+  /** The raw source, as received over SMTP. */
   readonly source: Buffer;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
   readonly flags: ReadonlySet<string>;
 }
 
-/** The mailbox the assistant reads, served over IMAP. Nothing is ever deleted from it, so UIDs stay in the order of places. */
+/**
+ * The mailbox that the assistant reads, served over IMAP. Nothing is ever deleted from it, so UIDs are in the order of sequence
+ * numbers.
+ */
 export interface BotMailbox {
   readonly uidValidity: number;
   readonly nextUid: number;
   letters(): readonly BotLetter[];
-  /** On file when it returns. */
+  /** Adds a letter. It is written to the file before this returns. */
   add(source: Buffer, receivedAt: number): void;
   setFlags(uid: number, flags: ReadonlySet<string>): void;
-  /** Calls back whenever a letter came; returns how to stop that. */
+  /** Calls `heard` whenever a letter arrives; the returned function stops that. */
   onLetter(heard: () => void): () => void;
 }
 
@@ -29,7 +32,7 @@ const fileSchema = z.object({
   letters: z.array(z.object({ uid: z.int(), base64: z.string(), receivedAt: z.number(), flags: z.array(z.string()) })),
 });
 
-/** @throws when the state file exists and holds something else */
+/** @throws when the state file exists but has another format */
 export function createBotMailbox(stateFile: string | undefined, now: number): BotMailbox {
   const saved = stateFile === undefined ? null : readJson(stateFile);
   const state = saved === null ? undefined : fileSchema.parse(saved);

@@ -4,7 +4,7 @@ import { isInSet } from "./imapCommand";
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const section = /^BODY(?:\.PEEK)?\[(HEADER)?\](?:<(\d+)\.(\d+)>)?$/;
 
-/** A FETCH response without its number; undefined when something is asked for that this server does not know. */
+/** A FETCH response without its number; undefined if the client requested an item that this server does not support. */
 export function fetched(letter: BotLetter, items: readonly string[]): Buffer | undefined {
   const parts: Buffer[] = [];
   for (const item of items.map((it) => it.toUpperCase())) {
@@ -36,7 +36,7 @@ function fetchedItem({ uid, source, receivedAt, flags }: BotLetter, item: string
   return Buffer.concat([Buffer.from(`${name} {${bytes.length}}\r\n`), bytes]);
 }
 
-/** Whether a letter is found; undefined for keys this server does not know. */
+/** The function that says whether a letter matches a search; undefined for search keys that this server does not support. */
 export function finder(words: readonly string[], largestUid: number): ((letter: BotLetter) => boolean) | undefined {
   const keys: ((letter: BotLetter) => boolean)[] = [];
   const left = words.filter((it) => it !== "(" && it !== ")");

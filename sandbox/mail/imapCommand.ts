@@ -1,9 +1,9 @@
 /** A command of IMAP4rev1 (RFC 3501): `a1 UID FETCH 1:* (UID FLAGS)`. */
 export interface Command {
   readonly tag: string;
-  /** Upper case; with UID in front where it stood there. */
+  /** In upper case; with the prefix UID if the command has it. */
   readonly name: string;
-  /** Words and strings; parentheses are words of their own. */
+  /** Words and strings; parentheses are separate words. */
   readonly words: readonly string[];
 }
 
@@ -11,10 +11,10 @@ const longestLine = 64 * 1024;
 const word = /"((?:[^"\\]|\\.)*)"|[()]|[^\s()"[\]]*\[[^\]]*\](?:<[^>\s]*>)?|[^\s()"]+/g;
 
 /**
- * Takes what a client sends, in whatever pieces, and hands on whole lines. A literal (`{5}` and five bytes) is put into
- * its line as a quoted string.
+ * Reads what a client sends, in any chunks, and passes on whole lines. A literal (`{5}` and five bytes) is put into its line as a
+ * quoted string.
  *
- * @param more asks the client to go on with a literal
+ * @param more asks the client to continue with a literal
  */
 export function createLineReader(onLine: (line: string) => void, more: () => void): (chunk: Buffer) => void {
   let waiting = "";
@@ -47,7 +47,7 @@ export function createLineReader(onLine: (line: string) => void, more: () => voi
   };
 }
 
-/** Undefined when it is no command at all. */
+/** Undefined if the line is not a command. */
 export function parseCommand(line: string): Command | undefined {
   const [tag, first, ...rest] = [...line.matchAll(word)].map(([all, quoted]) =>
     quoted === undefined ? all : quoted.replace(/\\(.)/g, "$1"),
@@ -59,7 +59,7 @@ export function parseCommand(line: string): Command | undefined {
   return { tag, name: `UID ${second.toUpperCase()}`, words };
 }
 
-/** Whether a number is in a set like `1:3,7,9:*`; `*` is the largest there is. */
+/** Whether a number is in a set such as `1:3,7,9:*`; `*` is the largest existing one. */
 export function isInSet(set: string, largest: number): (n: number) => boolean {
   const ranges = set.split(",").map((range) => {
     const [from = 0, to = from] = range.split(":").map((it) => (it === "*" ? largest : Number(it)));

@@ -7,7 +7,7 @@ export interface ImapServer {
   close(): Promise<void>;
 }
 
-/** Serves the mailbox on loopback: no TLS, since it has no certificate anybody trusts. */
+/** Serves the mailbox on loopback, without TLS, because no client would trust its certificate. */
 export async function startImap(port: number, mailbox: BotMailbox, account: ImapAccount): Promise<ImapServer> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -22,7 +22,7 @@ export async function startImap(port: number, mailbox: BotMailbox, account: Imap
     );
     const stop = mailbox.onLetter(() => session.notify());
     socket.on("data", (chunk) => session.receive(chunk));
-    // A client that goes away in the middle is no fault of this server.
+    // A client that disconnects unexpectedly is not a fault of this server.
     socket.on("error", () => undefined);
     socket.on("close", () => {
       stop();

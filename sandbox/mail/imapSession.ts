@@ -9,15 +9,15 @@ export interface ImapAccount {
 
 export interface ImapSession {
   receive(chunk: Buffer): void;
-  /** A letter came. */
+  /** Tells the session that a letter arrived. */
   notify(): void;
 }
 
 const capabilities = "IMAP4rev1 IDLE LITERAL+";
 
 /**
- * One connection, from its greeting on. So much of IMAP4rev1 (RFC 3501) and IDLE (RFC 2177) that a program follows one
- * mailbox with it: nothing is deleted, moved or uploaded.
+ * One connection, starting with its greeting. It supports the part of IMAP4rev1 (RFC 3501) and IDLE (RFC 2177) that a program
+ * needs to follow one mailbox: letters are not deleted, moved or uploaded.
  */
 export function createImapSession(
   mailbox: BotMailbox,
@@ -101,7 +101,7 @@ export function createImapSession(
   }
 
   const largestUid = (): number => mailbox.nextUid - 1;
-  /** The letters of a set, with their places from 1 on. */
+  /** The letters of a set, with their sequence numbers from 1 on. */
   function those(set: string, byUid: boolean): { place: number; letter: BotLetter }[] {
     const all = mailbox.letters().map((letter, at) => ({ letter, place: at + 1 }));
     const isIn = isInSet(set, byUid ? largestUid() : all.length);

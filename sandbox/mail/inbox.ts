@@ -8,45 +8,45 @@ import { type Message, parseMessage } from "./message";
 import { startSmtp } from "./smtp";
 
 export interface InboxOptions {
-  /** A free port when absent. */
+  /** A free port if missing. */
   readonly port?: number;
   /** Milliseconds since the epoch. */
   readonly clock?: () => number;
-  /** Where to keep messages over a restart; in memory only when absent. */
+  /** The file that keeps messages over a restart; if missing, they are kept in memory only. */
   readonly stateFile?: string;
-  /** The assistant's own mailbox: what is sent there is kept apart and served over IMAP. */
+  /** The assistant's own mailbox: letters to it are stored separately and served over IMAP. */
   readonly bot?: ImapAccount & {
-    /** Letters to it, and to `name+anything@`, are its. */
+    /** Letters to this address, and to `name+anything@`, belong to it. */
     readonly address: string;
     readonly stateFile?: string;
   };
 }
 
 export interface Inbox {
-  /** SMTP, on 127.0.0.1. */
+  /** The SMTP port on 127.0.0.1. */
   readonly port: number;
   /** `smtp://127.0.0.1:PORT`. */
   readonly url: string;
-  /** The port of the assistant's mailbox, IMAP on 127.0.0.1; undefined when it has none. */
+  /** The port of the assistant's mailbox, IMAP on 127.0.0.1; undefined if there is none. */
   readonly imapPort: number | undefined;
-  /** Register it under the sandbox's prefix: the inbox page is at `<prefix>/mail/`, its JSON at `<prefix>/mail/messages`. */
+  /** Register it under the sandbox's prefix: the inbox page is then at `<prefix>/mail/`, its JSON at `<prefix>/mail/messages`. */
   readonly plugin: FastifyPluginCallback;
-  /** What was accepted, oldest first. */
+  /** The accepted messages, oldest first. */
   messages(): Message[];
-  /** Message-IDs that came more than once. */
+  /** Message-IDs that were received more than once. */
   duplicated(): string[];
-  /** The next n deliveries are refused with that SMTP code (4xx: try again, 5xx: do not) and not kept. */
+  /** Refuses the next n deliveries with that SMTP code (4xx: try again, 5xx: do not), and does not keep them. */
   refuseNext(n: number, code: number): void;
-  /** How many deliveries were refused so. */
+  /** How many deliveries were refused this way. */
   refused(): number;
-  /** The first accepted message of that kind, whether it is there or comes later; rejects when the inbox closes. */
+  /** The first accepted message that matches, now or later; rejects when the inbox closes. */
   waitFor(predicate: (message: Message) => boolean): Promise<Message>;
   clear(): void;
   close(): Promise<void>;
 }
 
 /**
- * Starts a real SMTP server that keeps what it is sent.
+ * Starts a real SMTP server that stores the messages it receives.
  *
  * @throws when the port is taken, or the state file cannot be read
  */

@@ -29,7 +29,7 @@ export function inboxBody(messages: readonly Message[], base: string, smtpPort: 
     </div>`;
 }
 
-/** One message: text, attachments, headers. HTML is not rendered: it is somebody else's. */
+/** One message: text, attachments, headers. HTML is not rendered, because it is foreign content. */
 export function messageBody(message: Message, earlier: number | undefined, base: string, wasSent = false): Html {
   return html`<p><a href="${base}/">All mail</a></p>
     ${wasSent && html`<p role="status">Your answer is on its way to the student.</p>`}
@@ -63,7 +63,7 @@ export function messageBody(message: Message, earlier: number | undefined, base:
     </table>`;
 }
 
-/** Playing support: only letters that name where they are answered to can be answered. */
+/** The form for playing support. Only letters with a reply address can be answered. */
 function replyForm(message: Message, base: string): Html | false {
   return (
     canBeAnswered(message) &&

@@ -5,7 +5,7 @@ import { duplicates, type Mailbox } from "./mailbox";
 import { inboxBody, messageBody } from "./mailPage";
 import { canBeAnswered, sendReply } from "./reply";
 
-/** The inbox page, a page for each message, and all of it as JSON. */
+/** The inbox page, a page for each message, and all messages as JSON. */
 export function mailRoutes(scope: FastifyInstance, mailbox: Mailbox, smtpPort: number): void {
   const base = scope.prefix;
   const home = `${base}/`;

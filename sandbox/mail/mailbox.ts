@@ -2,14 +2,14 @@ import { z } from "zod";
 import { readJson, replaceFile } from "../atomicFile";
 import { type Message, messageSchema } from "./message";
 
-/** The kept messages and who waits for one. */
+/** The stored messages and the callers that wait for one. */
 export interface Mailbox {
   messages(): Message[];
-  /** On file when it returns. */
+  /** Adds a message. It is written to the file before this returns. */
   add(message: Omit<Message, "id">): Message;
   clear(): void;
   waitFor(predicate: (message: Message) => boolean): Promise<Message>;
-  /** Rejects everybody who still waits. */
+  /** Rejects everybody who is still waiting. */
   close(): void;
 }
 
@@ -21,7 +21,7 @@ interface Waiter {
 
 const fileSchema = z.object({ version: z.literal(1), nextId: z.number(), messages: z.array(messageSchema) });
 
-/** @throws when the state file exists and holds something else */
+/** @throws when the state file exists but has another format */
 export function createMailbox(stateFile: string | undefined): Mailbox {
   const saved = stateFile === undefined ? null : readJson(stateFile);
   const state = saved === null ? { version: 1 as const, nextId: 1, messages: [] } : fileSchema.parse(saved);
@@ -57,7 +57,7 @@ export function createMailbox(stateFile: string | undefined): Mailbox {
   };
 }
 
-/** The id of the first message with the same Message-ID, for each one that repeats an earlier one. */
+/** For each message that repeats an earlier one: the id of the first message with the same Message-ID. */
 export function duplicates(messages: readonly Message[]): ReadonlyMap<number, number> {
   const first = new Map<string, number>();
   const found = new Map<number, number>();

@@ -2,11 +2,11 @@ import { simpleParser } from "mailparser";
 import { z } from "zod";
 
 export const messageSchema = z.object({
-  /** 1 for the first message received, and so on; never given twice. */
+  /** 1 for the first message received, and so on; an id is never reused. */
   id: z.number(),
   /** Milliseconds since the epoch. */
   receivedAt: z.number(),
-  /** What SMTP was told, whatever the headers say. */
+  /** The SMTP envelope, which may differ from the headers. */
   envelope: z.object({ client: z.string().default(""), from: z.string(), to: z.array(z.string()) }),
   messageId: z.string().nullable(),
   inReplyTo: z.string().nullable(),
@@ -15,7 +15,7 @@ export const messageSchema = z.object({
   to: z.string(),
   text: z.string(),
   html: z.string().nullable(),
-  /** In the order they came, unfolded, names as written. */
+  /** In their original order, unfolded, with the names as written. */
   headers: z.array(z.object({ name: z.string(), value: z.string() })),
   attachments: z.array(z.object({ name: z.string().nullable(), type: z.string(), bytes: z.number() })),
 });
@@ -23,7 +23,7 @@ export const messageSchema = z.object({
 /** A message as it was received. */
 export type Message = z.infer<typeof messageSchema>;
 
-/** Parses what came after DATA. */
+/** Parses the data received after DATA. */
 export async function parseMessage(raw: Buffer): Promise<Omit<Message, "id" | "receivedAt" | "envelope">> {
   const mail = await simpleParser(raw);
   return {

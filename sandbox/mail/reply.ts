@@ -4,10 +4,10 @@ import type { Message } from "./message";
 const replyTo = ({ headers }: Message): string | undefined =>
   headers.find(({ name }) => name.toLowerCase() === "reply-to")?.value;
 
-/** Whether a message says where its answer goes. */
+/** Whether a message has a reply address. */
 export const canBeAnswered = (message: Message): boolean => replyTo(message) !== undefined;
 
-/** Answers a message as a mail program does: from whom it was sent to, with all of it quoted, over SMTP. */
+/** Answers a message over SMTP as a mail program does: the sender is the original recipient, and the whole message is quoted. */
 export async function sendReply(
   message: Message,
   { name, text }: { readonly name: string; readonly text: string },

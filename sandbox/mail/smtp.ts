@@ -6,24 +6,24 @@ export interface Smtp {
   close(): Promise<void>;
 }
 
-/** The code and text a delivery is refused with. */
+/** The code and text with which a delivery is refused. */
 export interface Refusal {
   readonly code: number;
   readonly text: string;
 }
 
-/** What SMTP was told of a message and its sender. */
+/** The SMTP envelope of a message. */
 export interface Envelope {
-  /** What the client calls itself (EHLO); tells callers apart that each use another name. */
+  /** The client's own name (EHLO), which distinguishes callers that use different names. */
   readonly client: string;
   readonly from: string;
   readonly to: string[];
 }
 
 /**
- * A mail server on loopback: no TLS, since it has no certificate anybody trusts; any user name and password will do.
+ * A mail server on loopback, without TLS, because no client would trust its certificate; it accepts any user name and password.
  *
- * @param receive keeps a message; a refusal is answered after DATA instead of 250
+ * @param receive stores a message; a refusal is answered after DATA instead of 250
  */
 export async function startSmtp(
   port: number,
@@ -46,7 +46,7 @@ export async function startSmtp(
         );
     },
   });
-  // A client that goes away in the middle is no fault of this server.
+  // A client that disconnects unexpectedly is not a fault of this server.
   server.on("error", () => undefined);
   await new Promise<void>((resolve, reject) => {
     server.server.once("error", reject);

@@ -7,7 +7,7 @@ import { baseUrl, collectParameters, type SignedRequest } from "./parameters";
 import { isSignature } from "./signature";
 import { findAccessToken, findRequestToken } from "./tokens";
 
-/** Who signed a call. */
+/** The consumer and the token that signed a call. */
 export interface Caller {
   readonly consumer: (Consumer & { readonly key: string }) | null;
   readonly requestToken: RequestToken | null;
@@ -16,7 +16,7 @@ export interface Caller {
 
 const nobody: Caller = { consumer: null, requestToken: null, accessToken: null };
 
-/** Checks consumer, token, timestamp, signature and nonce (RFC 5849 section 3.2). An unsigned call is nobody's. */
+/** Checks consumer, token, timestamp, signature and nonce (RFC 5849 section 3.2). An unsigned call has no caller. */
 export function authenticate(world: World, nonces: Nonces, request: SignedRequest): Caller | Refused {
   const parameters = collectParameters(request);
   const oauth = new Map<string, string>();
@@ -51,7 +51,7 @@ export function authenticate(world: World, nonces: Nonces, request: SignedReques
   return { ...token.caller, consumer: { ...consumer, key: consumerKey } };
 }
 
-/** Undefined for a token that is not there, or is another application's. No token at all has an empty secret. */
+/** Undefined if the token does not exist or belongs to another application. A call without a token has an empty secret. */
 function findToken(
   world: World,
   consumerKey: string,

@@ -11,8 +11,8 @@ import { allowRequestToken, dropRequestToken, findRequestToken } from "./tokens"
 const cookieName = "sandbox_student";
 
 /**
- * `services/oauth/authorize`: sign in, then allow or deny. `interactivity=minimal`, the default, asks nothing of somebody
- * who is signed in and allowed this application the same scopes before; `confirm_user` always asks.
+ * `services/oauth/authorize`: sign in, then allow or deny. `interactivity=minimal`, the default, asks nothing if the student is
+ * signed in and allowed this application the same scopes before; `confirm_user` always asks.
  */
 export function authorize(scope: FastifyInstance, world: World, assetsAt: string): void {
   const url = "/services/oauth/authorize";
@@ -65,7 +65,7 @@ export function authorize(scope: FastifyInstance, world: World, assetsAt: string
     return goTo(reply, token, { oauth_verifier: verifier });
   };
 
-  /** What USOS tells an application that was denied is not published; only the missing verifier is certain. */
+  /** What USOS sends to an application after a denial is not published; only the missing verifier is certain. */
   const deny = (token: RequestToken, reply: FastifyReply): FastifyReply => {
     dropRequestToken(world, token.key);
     world.save();

@@ -1,16 +1,16 @@
 import { html, type Html } from "../page/html";
 import type { Student } from "../state";
 
-/** What the sign-in pages know of the request. */
+/** The data of the request that the sign-in pages need. */
 export interface Asking {
-  /** Where the form goes. */
+  /** The URL to which the form is sent. */
   readonly action: string;
   readonly oauthToken: string;
   readonly application: string;
   readonly scopes: readonly string[];
 }
 
-/** What a scope lets the application do, in USOS's manner. */
+/** What each scope allows the application to do, worded as in USOS. */
 const scopeTexts: Readonly<Record<string, string>> = {
   cards:
     "dostęp do danych o Twoich legitymacjach i zamawianie mLegitymacji / your student cards and ordering the mLegitymacja",
@@ -23,7 +23,7 @@ const scopeTexts: Readonly<Record<string, string>> = {
 
 export const pageTitle = "Centralny punkt logowania · Central sign-in";
 
-/** Who are you? */
+/** The page on which the student chooses who signs in. */
 export function signInBody(asking: Asking, students: readonly Student[]): Html {
   return html`<p>${asking.application} prosi o zalogowanie. / ${asking.application} asks you to sign in.</p>
     <p class="soft">To jest piaskownica: osoby są zmyślone. / This is a sandbox: the people are invented.</p>
@@ -42,7 +42,7 @@ export function signInBody(asking: Asking, students: readonly Student[]): Html {
     </form>`;
 }
 
-/** Do you allow it? */
+/** The page that asks the student for consent. */
 export function consentBody(asking: Asking, student: Student): Html {
   return html`<p>
       Zalogowano jako / Signed in as <strong>${student.firstName} ${student.lastName}</strong>.

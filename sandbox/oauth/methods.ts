@@ -2,7 +2,7 @@ import type { Method } from "../api/method";
 import { answer, type Outcome, paramInvalid, unauthorized } from "../api/outcome";
 import { addAccessToken, addRequestToken, dropAccessTokens, dropRequestToken, knownScopes } from "./tokens";
 
-/** The machine's half of the OAuth dance; `oauth/authorize` is a page. */
+/** The OAuth methods that programs call; `oauth/authorize` is a page. */
 export const oauthMethods: readonly Method[] = [
   {
     name: "oauth/request_token",

@@ -2,11 +2,11 @@
 export const timestampWindowMs = 5 * 60 * 1000;
 
 export interface Nonces {
-  /** False when this consumer used it before within the time in which its timestamp could still pass. */
+  /** False if this consumer already used the nonce within the time in which its timestamp is still valid. */
   use(consumerKey: string, nonce: string, now: number): boolean;
 }
 
-/** In memory only: after a restart a replay could pass, which a place for trying things out can live with. */
+/** Nonces are kept in memory only: after a restart a replay could succeed, which is acceptable in a sandbox. */
 export function createNonces(): Nonces {
   const seen = new Map<string, number>();
   return {

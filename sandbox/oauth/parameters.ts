@@ -1,18 +1,18 @@
-/** The parts of an HTTP request that OAuth looks at. */
+/** The parts of an HTTP request that the OAuth signature uses. */
 export interface SignedRequest {
   readonly method: string;
   /** `http` or `https`. */
   readonly scheme: string;
-  /** The Host header: the signature is about the address the client sees. */
+  /** The Host header, because the signature covers the URL that the client sees. */
   readonly host: string;
-  /** Path with query, as it came. */
+  /** Path with query, unchanged. */
   readonly target: string;
   readonly authorization: string | undefined;
-  /** A form body; absent for any other body. */
+  /** A form body; missing for any other body. */
   readonly form: string | undefined;
 }
 
-/** All parameters, decoded, with their duplicates: RFC 5849 section 3.4.1.3.1. `realm` is left out. */
+/** All parameters, decoded, including duplicates: RFC 5849 section 3.4.1.3.1. `realm` is left out. */
 export function collectParameters(request: SignedRequest): [string, string][] {
   const query = request.target.split("?")[1] ?? "";
   return [
@@ -38,7 +38,7 @@ function headerParameters(header: string): [string, string][] {
     .filter(([name]) => name.toLowerCase() !== "realm");
 }
 
-/** Left as it is when it is not percent-encoded properly; the signature will not match then. */
+/** Text that is not properly percent-encoded is left unchanged; the signature will then not match. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

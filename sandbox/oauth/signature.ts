@@ -2,10 +2,10 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import OAuth from "oauth-1.0a";
 
 /**
- * Is this the HMAC-SHA1 signature of the request? The base string comes from the `oauth-1.0a` package, so that a client
- * with its own implementation is checked by a foreign one.
+ * Whether this is the HMAC-SHA1 signature of the request. The base string comes from the `oauth-1.0a` package, so that a client
+ * with its own implementation is checked by an independent one.
  *
- * @param parameters all of them, decoded, `oauth_signature` included or not
+ * @param parameters all of them, decoded, with or without `oauth_signature`
  */
 export function isSignature(
   given: string,

@@ -5,10 +5,10 @@ const hourMs = 60 * 60 * 1000;
 
 /** How long a student has to sign in. */
 const requestTokenMs = hourMs;
-/** How long a token without `offline_access` lives. */
+/** The lifetime of a token without `offline_access`. */
 const shortTokenMs = 2 * hourMs;
 
-/** Scopes this installation knows. */
+/** The scopes that this installation knows. */
 export const knownScopes = ["cards", "offline_access", "personal", "photo", "email", "studies"] as const;
 
 export function addRequestToken(
@@ -30,7 +30,7 @@ export function dropRequestToken(world: World, key: string): void {
   world.state.requestTokens = world.state.requestTokens.filter((token) => token.key !== key);
 }
 
-/** The student allows it; answers the verifier. A short number for `oob`, because it is retyped. */
+/** Records that the student allows it; returns the verifier. For `oob` it is a short number, because it is retyped. */
 export function allowRequestToken(world: World, token: RequestToken, studentId: string): string {
   const verifier = token.callback === "oob" ? pin(world) : randomText(world, 20);
   const { consumerKey, scopes } = token;
@@ -58,7 +58,7 @@ export function findAccessToken(world: World, key: string): AccessToken | undefi
   return token && (token.expiresAt === null || world.now() < token.expiresAt) ? token : undefined;
 }
 
-/** Forgets the tokens the filter names. */
+/** Deletes the tokens that match. */
 export function dropAccessTokens(world: World, which: (token: AccessToken) => boolean): void {
   world.state.accessTokens = world.state.accessTokens.filter((token) => !which(token));
   world.save();

@@ -6,7 +6,7 @@ import type { Student } from "../state";
 import type { World } from "../world";
 import { html, type Html } from "./html";
 
-/** What the buttons of a student do; the words stand on them. */
+/** The labels of a student's buttons, by action. */
 export const actions = {
   advance: "Order ready now",
   collect: "The student scanned it",
@@ -17,7 +17,7 @@ export const actions = {
   reset: "Reset",
 } as const;
 
-/** The control page. An order's two secrets are never on it. */
+/** The control page. It never shows an order's two secrets. */
 export function controlBody(world: World, base: string): Html {
   return html`<p class="soft">
       A USOS API installation with invented students. Its address: <code>${base}/usos/</code>.

@@ -24,7 +24,7 @@ const studentAction = z.object({
   action: z.enum(Object.keys(actions) as [keyof typeof actions]),
 });
 
-/** The control page and what its forms do. Everything that changes something is a POST. */
+/** The control page and the handlers of its forms. Everything that changes something is a POST. */
 export function controlRoutes(scope: FastifyInstance, world: World, control: SandboxControl): void {
   const base = scope.prefix;
   const home = `${base}/`;
@@ -79,7 +79,7 @@ export function controlRoutes(scope: FastifyInstance, world: World, control: San
     return said(request, reply, "Everything is as it came.");
   });
 
-  /** To the script as JSON; a form sent without scripts goes back to the page. */
+  /** Answers the script with JSON; a form sent without scripts is redirected to the page. */
   const said = (request: FastifyRequest, reply: FastifyReply, message: string, status = 200): FastifyReply =>
     (request.headers.accept ?? "").includes("text/html") && status === 200
       ? reply.redirect(home, 303)

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-/** Bodies of this scope: a form, as text; nothing else is accepted, whatever the surrounding server accepts. */
+/** Accepts form bodies, as text, in this scope and nothing else, whatever the surrounding server accepts. */
 export function acceptForms(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_, body, done) => {
@@ -14,9 +14,9 @@ export function formOf(request: FastifyRequest): URLSearchParams {
 }
 
 /**
- * Refuses what a foreign page sends through the visitor's browser. Its own domain may point at this machine (DNS rebinding),
- * so pages answer to loopback names only; and what changes something must name this very page as its origin, as browsers do
- * with every POST.
+ * Refuses requests that a foreign page sends through the visitor's browser. Its domain may point at this machine (DNS rebinding),
+ * so pages answer only to loopback names. Requests that change something must have this very page as their `Origin`, which
+ * browsers send with every POST.
  */
 export function sameOriginOnly(scope: FastifyInstance): void {
   scope.addHook("onRequest", (request, reply, done) => {

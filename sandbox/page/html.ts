@@ -1,11 +1,11 @@
-/** Markup that is safe to send as it is. */
+/** Markup that can be sent without escaping. */
 export interface Html {
   readonly markup: string;
 }
 
 type Part = Html | string | number | null | false | readonly Part[];
 
-/** A template whose values are escaped, unless they are markup themselves. Null and false leave nothing. */
+/** A template that escapes its values, unless they are markup themselves. Null and false produce nothing. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { markup: strings.map((text, at) => text + written(parts[at] ?? null)).join("") };
 }

@@ -6,9 +6,9 @@ import { style } from "./style";
 export interface Page {
   readonly title: string;
   readonly lang: "en" | "pl";
-  /** Where `assets` serves the style and the script. */
+  /** The prefix at which `assets` serves the style and the script. */
   readonly assets: string;
-  /** Keep it fresh and send its forms in the background. */
+  /** Whether the page refreshes itself and sends its forms in the background. */
   readonly live?: boolean;
   readonly body: Html;
 }
@@ -36,7 +36,7 @@ export function sendPage(reply: FastifyReply, page: Page, status = 200): Fastify
         </main>
       </body>
     </html>`;
-  // No form-action: the sign-in form is redirected to the application's address.
+  // There is no form-action directive, because the sign-in form redirects to the application's URL.
   const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
   return reply
     .code(status)

@@ -1,6 +1,6 @@
 /**
- * What pages do when scripts run: send forms without leaving the page, and keep the part marked `live` fresh. Without
- * scripts the same forms work by themselves.
+ * The script of the pages: it sends forms without leaving the page, and refreshes the part marked `live`. Without scripts the
+ * same forms work as ordinary ones.
  */
 export const script = `
 "use strict";

@@ -44,7 +44,7 @@ export function createSlackControl(
       : { kind, channel: channel.id, message: shown(message) };
   }
 
-  /** Changes who belongs, and tells the app. */
+  /** Adds a person to a channel or group, or removes them, and notifies the app. */
   function belongs(userId: string, where: "channel" | "group", isIn: boolean): void {
     const { id: user, team } = world.person(userId);
     const channel = world.channel(helpdeskChannel);

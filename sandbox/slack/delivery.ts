@@ -12,17 +12,17 @@ export interface How {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Takes things to an app that is connected over a socket; undefined when none is. */
+/** Delivers events to an app that is connected over a socket; undefined if none is. */
 export type Socket = (body: Body, isRetry?: boolean) => Promise<Brought> | undefined;
 
-/** The way from Slack to the app. */
+/** Delivers events and interactions from Slack to the app. */
 export interface Delivery {
-  /** Brings one thing. Status 0 when the app did not answer, or not in time. */
+  /** Delivers one request. Status 0 means that the app did not answer, or not in time. */
   bring(body: Body, how?: How): Promise<Brought>;
   again(how: "replay" | "retry"): Promise<Brought>;
-  /** Brings an event nobody waits for, after those before it. */
+  /** Delivers an event for which nobody waits, after those before it. */
   later(event: Body): void;
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when no delivery is pending any more. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -34,14 +34,14 @@ interface Sent {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Slack's patience for an answer, in milliseconds. https://docs.slack.dev/interactivity/handling-user-interaction */
+/** How long Slack waits for an answer, in milliseconds. https://docs.slack.dev/interactivity/handling-user-interaction */
 const slackWaitsMs = 3_000;
 
 export function createDelivery(world: World, socket: Socket = () => undefined): Delivery {
   const { requestUrl, signingSecret, withinMs = slackWaitsMs, retryAfterMs = [] } = world.options;
   const pool = new Agent({ connections: 1_024, keepAliveTimeout: 2_000 });
   let last: Sent | undefined;
-  /** What is on its way to the app unasked, by conversation: in order there, and side by side otherwise. */
+  /** Pending events for the app, by conversation: in order within one, in parallel otherwise. */
   const queues = new Map<string, Promise<unknown>>();
   const retries = new Set<NodeJS.Timeout>();
   let isClosed = false;
@@ -76,7 +76,7 @@ export function createDelivery(world: World, socket: Socket = () => undefined): 
     return { body, form, raw, headers: signed(raw, form, how) };
   }
 
-  /** Brings an event again that the app has not taken. https://docs.slack.dev/apis/events-api#retries */
+  /** Delivers again an event that the app has not accepted. https://docs.slack.dev/apis/events-api#retries */
   function retryLater(body: Body, { status }: Brought, done: number): void {
     const afterMs = retryAfterMs[done];
     const isTaken = status >= 200 && status < 300;
@@ -101,7 +101,7 @@ export function createDelivery(world: World, socket: Socket = () => undefined): 
   return {
     async bring(body, how = {}) {
       last = prepare(body, how);
-      // Over a socket nothing is signed: what is to be signed wrongly goes over HTTP.
+      // Nothing is signed over a socket, so requests with a wrong signature are sent over HTTP.
       const isSigned = how.secret !== undefined || how.at !== undefined;
       const brought = await ((isSigned ? undefined : socket(body)) ?? send(last));
       if (!isSigned) retryLater(body, brought, 0);
@@ -134,7 +134,7 @@ export function createDelivery(world: World, socket: Socket = () => undefined): 
   };
 }
 
-/** Commands come as fields, interactions as one field with JSON in it. */
+/** Commands are sent as form fields, interactions as one field that contains JSON. */
 function formBody(body: Body): string {
   if (typeof body["command"] !== "string") return new URLSearchParams({ payload: JSON.stringify(body) }).toString();
   return new URLSearchParams(

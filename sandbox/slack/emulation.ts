@@ -8,7 +8,7 @@ import { createSocketMode, type SocketMode } from "./socketMode";
 import { createStrikes, type Strikes } from "./strikes";
 import { createWatchers, type Watchers } from "./watchers";
 
-/** What one emulated Slack consists of. */
+/** The parts of one emulated Slack. */
 export interface SlackEmulation {
   readonly world: World;
   readonly socketMode: SocketMode;

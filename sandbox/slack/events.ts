@@ -5,7 +5,7 @@ import type { World } from "./world";
 export type Event = Readonly<Record<string, unknown>> & { readonly type: string };
 
 const kinds = { channel: "channels", group: "groups", im: "im" } as const;
-/** Which scope lets an app hear an event. https://docs.slack.dev/reference/events */
+/** The scope with which an app receives each event. https://docs.slack.dev/reference/events */
 const heardWith: Readonly<Record<string, string>> = {
   "message.channels": "channels:history",
   "message.groups": "groups:history",
@@ -15,8 +15,8 @@ const heardWith: Readonly<Record<string, string>> = {
 };
 
 /**
- * The envelope of an event as the Events API brings it; undefined when the app is not installed there, has not subscribed
- * to it, may not hear it or is not in the conversation.
+ * The envelope of an event as in the Events API; undefined if the app is not installed there, has not subscribed to the event,
+ * lacks its scope or is not in the conversation.
  */
 export function eventEnvelope(
   world: World,
@@ -40,7 +40,7 @@ export function eventEnvelope(
   return envelope(world, team, event, bot.user);
 }
 
-/** The same without asking whether the app hears it; for what tells it of its own removal. */
+/** The envelope without that check, for events that tell the app about its own removal. */
 export function envelope(world: World, team: string, event: Event, botUser: string): Record<string, unknown> {
   const context = world.secret(12);
   return {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { SlackEmulation } from "./emulation";
 
-/** Where files are uploaded to. The address is the permission, once. */
+/** The URLs to which files are uploaded. Each URL is valid once and needs no token. */
 export function uploadRoutes(scope: FastifyInstance, { world }: SlackEmulation): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: 21_000_000 }, (_, body, done) => {
@@ -18,7 +18,7 @@ export function uploadRoutes(scope: FastifyInstance, { world }: SlackEmulation):
   });
 }
 
-/** Raw bytes, or the one file of a form: Slack takes both. */
+/** The uploaded content: raw bytes, or the one file of a form, since Slack accepts both. */
 function contentOfUpload(type: string, body: unknown): Buffer | undefined {
   if (!Buffer.isBuffer(body)) return undefined;
   const boundary = /^multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(type)?.[1];

@@ -9,7 +9,7 @@ export interface Placed {
 const asBlocks = (it: unknown): Block[] => (Array.isArray(it) ? (it as Block[]) : []);
 const isBlock = (it: unknown): it is Block => typeof it === "object" && it !== null;
 
-/** Everything that can be pressed, chosen or written, in the order it stands. */
+/** All elements that can be pressed, chosen or filled in, in order. */
 export function elementsOf(blocks: readonly Block[]): Placed[] {
   return blocks.flatMap((block) => {
     const inside = [
@@ -20,7 +20,7 @@ export function elementsOf(blocks: readonly Block[]): Placed[] {
   });
 }
 
-/** The words on something. */
+/** The text of an element or object. */
 export function wordsOf(it: unknown): string {
   return isBlock(it) && typeof it["text"] === "string" ? it["text"] : "";
 }
@@ -51,7 +51,7 @@ const chosenIn: Readonly<Record<string, readonly [key: string, initial: string]>
   number_input: ["value", "initial_value"],
 };
 
-/** What an element holds, as Slack tells it; undefined for what holds nothing (buttons, overflow menus). */
+/** The value of an element in Slack's format; undefined for elements without a value (buttons, overflow menus). */
 export function heldBy(element: Block, given: string | undefined): Record<string, unknown> | undefined {
   const type = text(element["type"]);
   if (type === "static_select" || type === "radio_buttons") {
@@ -71,7 +71,7 @@ export function heldBy(element: Block, given: string | undefined): Record<string
 
 export type Values = Record<string, Record<string, unknown>>;
 
-/** `state.values` of a message or a view: what stands in its fields. `given` by block id. */
+/** `state.values` of a message or a view: the values of its fields. `given` is by block id. */
 export function stateValues(blocks: readonly Block[], given: Readonly<Record<string, string>>): Values {
   const values: Values = {};
   for (const { block, element } of elementsOf(blocks)) {
@@ -83,7 +83,7 @@ export function stateValues(blocks: readonly Block[], given: Readonly<Record<str
 }
 
 /**
- * What keeps Slack's client from submitting a modal, by block id; empty when nothing does.
+ * The errors because of which Slack's client would not submit a modal, by block id; empty if there are none.
  * https://docs.slack.dev/reference/block-kit/blocks/input-block
  */
 export function clientErrors(blocks: readonly Block[], values: Values): Record<string, string> {

@@ -4,13 +4,13 @@ import type { SlackSandboxOptions } from "./control";
 import { createSlackSandbox, type SlackSandbox } from "./slackSandbox";
 
 export interface ListeningSlack extends SlackSandbox {
-  /** The page of the emulated Slack, with a slash at its end. */
+  /** The URL of the emulated Slack's page, with a trailing slash. */
   readonly url: string;
-  /** What Bolt takes as `slackApiUrl`, with a slash at its end. */
+  /** The value of Bolt's `slackApiUrl`, with a trailing slash. */
   readonly apiUrl: string;
 }
 
-/** Starts an emulated Slack alone on a loopback port; a free one unless a port is given. */
+/** Starts an emulated Slack on its own loopback port; a free one unless a port is given. */
 export async function listenSlack(options: SlackSandboxOptions & { readonly port?: number }): Promise<ListeningSlack> {
   let origin = "";
   const prefix = "/sandbox/slack";

@@ -15,13 +15,13 @@ export interface Draft {
   readonly metadata?: unknown;
 }
 
-/** What happens to messages, whoever does it, and what Slack tells the app of it. */
+/** Creates, changes and removes messages, whoever does it, and produces the events that Slack sends to the app about them. */
 export interface Messages {
-  /** Puts a message into a conversation; the event is the caller's to bring. */
+  /** Adds a message to a conversation; the caller must deliver the events. */
   add(channel: Channel, draft: Draft): { readonly message: Message; readonly events: readonly Body[] };
   change(channel: Channel, message: Message, to: Change): readonly Body[];
   remove(channel: Channel, message: Message): readonly Body[];
-  /** Events about what the app did itself: nobody waits for them. */
+  /** Delivers events about the app's own actions, for which nobody waits. */
   tell(events: readonly Body[]): void;
 }
 
@@ -33,7 +33,7 @@ export interface Change {
   readonly metadata?: unknown;
 }
 
-/** In a conversation; the oldest go. */
+/** The number of messages kept per conversation; the oldest are dropped. */
 const messagesKept = 2_000;
 
 export function createMessages(world: World, delivery: Delivery, watchers: Watchers): Messages {
@@ -61,7 +61,7 @@ export function createMessages(world: World, delivery: Delivery, watchers: Watch
       for (const id of files) world.file(id)?.shares.push({ channel: channel.id, ts: message.ts });
       world.changed();
       watchers.tell({ kind: "posted", channel, message });
-      // Nobody but the person hears of what only they see.
+      // The app gets no event about a message that only one person sees.
       if (ephemeralTo !== undefined) return { message, events: [] };
       const shape = { type: "message", ...messageShape(world, channel, message), ...where(channel, message.ts) };
       const events = heard(channel, shape);
@@ -121,7 +121,7 @@ export function createMessages(world: World, delivery: Delivery, watchers: Watch
   };
 }
 
-/** Slack names what the app has not named: blocks and elements. */
+/** Slack gives an id to blocks and elements that the app has not named. */
 export const named =
   (world: World) =>
   (block: Block): Record<string, unknown> => {

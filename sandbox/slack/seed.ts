@@ -1,13 +1,13 @@
 import type { Person, State } from "./state";
 
 export const appId = "A0LEGITKA01";
-/** Verification token of old; Slack still sends it, nothing may rely on it. */
+/** Slack's deprecated verification token. Slack still sends it, but nothing may rely on it. */
 export const verificationToken = "sandboxVerificationToken";
 
 const first = "T0OPOLE0001";
 const second = "T0GDANSK001";
 
-/** What the app needs: the scopes of deploy/slack/manifest.yaml. */
+/** The scopes of deploy/slack/manifest.yaml, which the app needs. */
 export const defaultScopes: readonly string[] = [
   "app_mentions:read",
   "channels:history",
@@ -43,7 +43,7 @@ export const defaultShortcuts = [
   { callbackId: "legitka_status", name: "Sprawdź stan (pomoc)" },
 ] as const;
 
-/** Two workspaces with invented people. The first one has the app, a helpdesk and an open channel. */
+/** Two workspaces with invented people. The first one has the app, a helpdesk and a public channel. */
 export function inventedWorkspaces(botToken: string, scopes: readonly string[]): State {
   let count = 0;
   const person = (team: string, handle: string, name: string, locale = "pl-PL"): Person => {

@@ -2,7 +2,7 @@ import { appId } from "./seed";
 import type { Channel, Message, Person, StoredFile } from "./state";
 import type { World } from "./world";
 
-/** The shapes in which Slack shows messages, people and files to an app. */
+/** The formats in which Slack shows messages, people and files to an app. */
 
 export function messageShape(world: World, channel: Channel, message: Message): Record<string, unknown> {
   const bot = world.botOf(channel.team);
@@ -89,7 +89,7 @@ export function fileShape(world: World, file: StoredFile): Record<string, unknow
   };
 }
 
-/** As `users.info` shows somebody. */
+/** A person in the format of `users.info`. */
 export function personShape(
   person: Person,
   more: { readonly email: boolean; readonly locale: boolean },

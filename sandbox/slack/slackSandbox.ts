@@ -11,7 +11,7 @@ import { pageRoutes } from "./page/pageRoutes";
 import { responseRoutes } from "./responseRoutes";
 
 export interface SlackSandbox {
-  /** Register it under a prefix: the Web API is at `<prefix>/api/`. */
+  /** Register it under a prefix: the Web API is then at `<prefix>/api/`. */
   readonly plugin: FastifyPluginCallback;
   readonly control: SlackControl;
   close(): Promise<void>;

@@ -8,23 +8,26 @@ import type { Body, Socket } from "./delivery";
 import { appId } from "./seed";
 import type { World } from "./world";
 
-/** Slack's other way to an app, over a connection the app opens: https://docs.slack.dev/apis/events-api/using-socket-mode */
+/**
+ * Socket Mode, in which Slack delivers over a connection that the app opens:
+ * https://docs.slack.dev/apis/events-api/using-socket-mode
+ */
 export interface SocketMode {
-  /** Undefined when no app is connected. */
+  /** Undefined if no app is connected. */
   readonly send: Socket;
-  /** An address for one connection. */
+  /** Creates a URL for one connection. */
   address(): string;
-  /** Takes connections to `<prefix>/socket`. */
+  /** Accepts connections at `<prefix>/socket`. */
   listen(server: Server, prefix: string): void;
-  /** Asks the app to connect anew, and closes. */
+  /** Asks the app to reconnect, and closes its connections. */
   disconnect(reason: "warning" | "refresh_requested" | "link_disabled"): void;
-  /** How many connections are open. */
+  /** The number of open connections. */
   count(): number;
   close(): Promise<void>;
 }
 
 const acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
-/** The app's client takes a connection for lost that it hears nothing on for thirty seconds. */
+/** The app's client considers a connection dead after thirty seconds of silence. */
 const pingMs = 10_000;
 const slackWaitsMs = 3_000;
 
@@ -60,7 +63,7 @@ export function createSocketMode(world: World): SocketMode {
   }
 
   const send: Socket = (body, retry) => {
-    // Slack chooses one of several connections; the newest is as good as any.
+    // Slack chooses one of several connections; here it is the newest.
     const socket = open.at(-1);
     if (socket?.readyState !== WebSocket.OPEN) return undefined;
     const start = performance.now();
@@ -122,7 +125,10 @@ export function createSocketMode(world: World): SocketMode {
   };
 }
 
-/** Closes in the way an app that is closing as well does not take for a fault; an app that does not answer is cut off. */
+/**
+ * Closes a connection in a way that an app which is also closing does not treat as an error. If the app does not answer, the
+ * connection is terminated.
+ */
 const ended = (socket: WebSocket): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(() => socket.terminate(), 500);
@@ -140,7 +146,7 @@ function kindOf(body: Body): "events_api" | "slash_commands" | "interactive" {
   return typeof body["command"] === "string" ? "slash_commands" : "interactive";
 }
 
-/** What went with an acknowledgement, as HTTP would have had it. */
+/** The payload of an acknowledgement, as the body of an HTTP answer would be. */
 function bodyOf(payload: unknown): string {
   if (payload === undefined || payload === null || payload === "") return "";
   if (typeof payload === "string") return payload;

@@ -20,9 +20,9 @@ const person = z.object({
   email: z.string(),
   locale: z.string(),
   isBot: z.boolean(),
-  /** Invited into the workspace from outside. */
+  /** Whether the person was invited into the workspace from outside. */
   isGuest: z.boolean().optional(),
-  /** The workspace that somebody belongs to whom Slack Connect lets act in this one. */
+  /** The home workspace of a person who takes part through Slack Connect. */
   from: z.string().optional(),
 });
 
@@ -44,7 +44,7 @@ const channel = z.object({
   name: z.string(),
   type: z.enum(["channel", "group", "im"]),
   members: z.array(z.string()),
-  /** Why the app cannot write here; null when it can. */
+  /** Why the app cannot write here; null if it can. */
   closed: z.string().nullable(),
   messages: z.array(message),
 });
@@ -58,7 +58,7 @@ const file = z.object({
   mimetype: z.string(),
   altText: z.string().optional(),
   size: z.number(),
-  /** Base64; null until it is uploaded, and again when it is deleted. */
+  /** Base64; null before the upload and after the deletion. */
   content: z.string().nullable(),
   isDeleted: z.boolean(),
   created: z.number(),
@@ -71,7 +71,7 @@ const state = z.object({
   channels: z.array(channel),
   files: z.array(file),
   group: z.object({ id: z.string(), handle: z.string(), name: z.string(), users: z.array(z.string()) }),
-  /** The Home of a person, as it was published. */
+  /** The Home of each person, as the app published it. */
   homes: z.record(z.string(), z.record(z.string(), z.unknown())),
   lastMicros: z.number(),
   count: z.number(),
@@ -86,7 +86,7 @@ export type Message = z.infer<typeof message>;
 export type StoredFile = z.infer<typeof file>;
 export type Block = Readonly<Record<string, unknown>>;
 
-/** What was kept, or null when nothing was. @throws when the file cannot be read or holds something else */
+/** The stored state, or null if there is none. @throws when the file cannot be read or has another format */
 export function loadState(path: string): State | null {
   const kept = readJson(path);
   return kept === null ? null : state.parse(kept);

@@ -1,7 +1,7 @@
 import type { ApiCall } from "./control";
 import type { Watchers } from "./watchers";
 
-/** What a call is answered with in place of what it came to. */
+/** An answer that replaces the real one. */
 export interface Strike {
   readonly error?: string;
   readonly retryAfter?: number;
@@ -9,7 +9,7 @@ export interface Strike {
   readonly taken?: boolean;
 }
 
-/** What was called, and what goes wrong with the next calls. */
+/** Records the calls, and holds the failures of the next ones. */
 export interface Strikes {
   add(method: string, strikes: readonly Strike[]): void;
   next(method: string): Strike | undefined;

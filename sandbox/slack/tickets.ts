@@ -1,24 +1,27 @@
 import type { World } from "./world";
 
-/** For which message, and for whom, an answer over a `response_url` is. */
+/** The message and the person that an answer over a `response_url` is for. */
 export interface Answerable {
   readonly team: string;
   readonly channel: string;
   readonly user: string;
-  /** The message with the button; absent for a command. */
+  /** The message with the button; missing for a command. */
   readonly ts?: string;
   readonly threadTs?: string | undefined;
 }
 
-/** Short-lived permissions that come with what a person did: to open a view, and to answer without a token. */
+/** Short-lived permissions that come with a person's action: to open a view, and to answer without a token. */
 export interface Tickets {
   trigger(user: string): string;
-  /** The one made last. */
+  /** The latest trigger. */
   readonly lastTrigger: string;
-  /** Uses a trigger up. */
+  /** Uses up a trigger. */
   takeTrigger(id: string): { readonly user: string } | { readonly error: string };
   responseUrl(to: Answerable): string;
-  /** Five times within thirty minutes. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+  /**
+   * Uses a `response_url`, which works five times within thirty minutes.
+   * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+   */
   takeResponse(path: string): Answerable | { readonly error: string };
 }
 

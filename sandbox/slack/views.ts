@@ -4,7 +4,7 @@ import type { Block } from "./state";
 import { stateValues } from "./inputs";
 import type { World } from "./world";
 
-/** A view as Slack keeps it and shows it to the app. */
+/** A view as Slack stores it and shows it to the app. */
 export interface View extends Record<string, unknown> {
   readonly id: string;
   readonly team_id: string;
@@ -18,20 +18,20 @@ export interface View extends Record<string, unknown> {
 
 type Refused = { readonly error: string };
 
-/** The Homes and the open modals. Modals lie over one another, three at most, the last on top. */
+/** The Homes and the open modals. Modals form a stack of at most three, the latest on top. */
 export interface Views {
   open(user: string, asked: Block): View;
   push(user: string, asked: Block): View | Refused;
-  /** `of` is a view's id, or the app's own name for it. */
+  /** `of` identifies a view by its id, or by the app's own name for it. */
   update(of: { readonly id?: string; readonly externalId?: string }, asked: Block, hash?: string): View | Refused;
   publish(user: string, asked: Block, hash?: string): View | Refused;
   top(user: string): View | undefined;
   stack(user: string): readonly View[];
   home(user: string): View | undefined;
-  /** Takes a view off the stack. */
+  /** Removes a view from the stack. */
   close(user: string, id: string): void;
   clear(user: string): void;
-  /** What is wrong with the fields of the view on top, by block id. */
+  /** The errors of the fields of the topmost view, by block id. */
   readonly errors: Map<string, Readonly<Record<string, string>>>;
 }
 

@@ -1,12 +1,12 @@
 import type { ApiCall } from "./control";
 import type { Channel, Message } from "./state";
 
-/** As `SlackHappening`, with what happened as the sandbox keeps it. */
+/** Like `SlackHappening`, but with the sandbox's own objects. */
 export type Happening =
   | { readonly kind: "posted" | "changed" | "removed"; readonly channel: Channel; readonly message: Message }
   | { readonly kind: "called"; readonly call: ApiCall };
 
-/** Who is told of what happens. */
+/** The listeners that are notified of everything that happens. */
 export interface Watchers {
   tell(it: Happening): void;
   add(heard: (it: Happening) => void): () => void;

@@ -4,42 +4,42 @@ import { defaultScopes, inventedWorkspaces } from "./seed";
 import { type Bot, type Channel, keepState, loadState, type Message, type Person, type State } from "./state";
 import type { StoredFile, Workspace } from "./state";
 
-/** Everything the emulated Slack knows, and how it makes its names. */
+/** The whole state of the emulated Slack, and how it creates ids. */
 export interface World {
   readonly state: State;
   readonly options: SlackSandboxOptions;
   now(): number;
-  /** Where the sandbox is reached, without a slash at its end. */
+  /** The sandbox's own URL, without a trailing slash. */
   readonly base: string;
-  /** Learns from a request where that is. */
+  /** Learns that URL from a request. */
   reachedAt(base: string): void;
-  /** A message's time, which is its name: seconds and six digits, later than every one before. */
+  /** Creates a message's timestamp, which is also its id: seconds and six digits, later than all earlier ones. */
   ts(): string;
-  /** A name as Slack's are: a letter or two, and ten of `A-Z0-9`. */
+  /** Creates an id in Slack's format: a letter or two, and ten characters of `A-Z0-9`. */
   id(prefix: string): string;
   secret(bytes?: number): string;
   workspace(id: string): Workspace;
   botOf(team: string): Bot | null;
   addPerson(it: Person): void;
   addFile(it: StoredFile): void;
-  /** @throws when there is nobody of that id or handle */
+  /** @throws if no person has this id or handle */
   person(idOrHandle: string): Person;
   findPerson(id: string): Person | undefined;
-  /** @throws when there is none */
+  /** @throws if it does not exist */
   channel(id: string): Channel;
   findChannel(id: string): Channel | undefined;
-  /** The direct conversation of somebody with the app of their workspace. */
+  /** The direct conversation of a person with the app of their workspace. */
   dm(user: string): Channel;
   findMessage(channel: Channel, ts: string): Message | undefined;
   file(id: string): StoredFile | undefined;
-  /** Keeps what changed, soon. */
+  /** Saves the changes soon. */
   changed(): void;
-  /** Counts changes, so that a page knows whether there is something new. */
+  /** Counts changes, so that a page can see whether something is new. */
   readonly version: number;
   close(): void;
 }
 
-/** Much happens at once: it is written together, this long after the first of it. */
+/** Many changes happen at once, so they are saved together, this long after the first one. */
 const keepAfterMs = 50;
 const filesKept = 5_000;
 
@@ -50,7 +50,7 @@ export function createSlackWorld(options: SlackSandboxOptions): World {
   let version = 0;
   let learned = "http://127.0.0.1/sandbox/slack";
   let keeping: NodeJS.Timeout | undefined;
-  // The token and what it may do are the program's configuration, not the past's.
+  // The token and its scopes come from the program's configuration and not from the saved state.
   const installed = state.workspaces[0]?.bot;
   if (installed) Object.assign(installed, { token: options.botToken, scopes: [...(options.scopes ?? defaultScopes)] });
 
@@ -63,7 +63,7 @@ export function createSlackWorld(options: SlackSandboxOptions): World {
     return it;
   };
 
-  // What is looked up with every call; a workspace may have thousands of people.
+  // Indexes for what every call looks up; a workspace may have thousands of people.
   const people = new Map(state.people.flatMap((it) => [[it.id, it] as const, [it.handle, it] as const]));
   const channels = new Map(state.channels.map((it) => [it.id, it] as const));
   const dms = new Map(state.channels.flatMap((it) => (it.type === "im" ? [[it.members[0], it] as const] : [])));

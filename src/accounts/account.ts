@@ -7,7 +7,7 @@ import type { Key } from "../store/port";
 
 const phases = ["placed", "processing", "ready", "collected", "failed", "cancelled", "revoked", "unknown"] as const;
 
-/** An order Legitka follows. It holds no secrets: of the codes it only records whether they are there. */
+/** An order that Legitka follows. It holds no secrets: for the codes it only records whether they exist. */
 export const followedSchema = z.object({
   id: z.string(),
   phase: z.enum(phases),
@@ -30,8 +30,10 @@ export const accountSchema = z.object({
   chats: z.array(chatIdSchema),
   /** When each chat was linked, in milliseconds since the epoch. It is missing for chats that were linked by older versions. */
   linkedAt: z.record(chatIdSchema, z.number()).exactOptional(),
-  /** When the student last signed in to put everybody else out; no sign-in that was begun before then links a chat. */
+  /** When the student last signed in and disconnected all other chats. A sign-in that was started before then links no chat. */
   aloneSince: z.number().exactOptional(),
+  /** When each chat was put out by another one: such a chat may sign in to be the only one again. */
+  putOut: z.record(chatIdSchema, z.number()).exactOptional(),
   orders: z.record(z.string(), followedSchema),
   /** The order that is being placed. It is stored before USOS is asked, so that nothing else can place a second order meanwhile. */
   ordering: z
@@ -42,7 +44,7 @@ export const accountSchema = z.object({
       since: z.number(),
       /** The ids of the orders that USOS listed before the call; null until the call is about to be made. */
       baseline: z.array(z.string()).nullable(),
-      /** How many times the list has been read again since. */
+      /** How many times the list has been read again since the call. */
       checks: z.number(),
       /** The outcome of the call: nothing is known (it was not made yet, or the process died), USOS did not answer, or it accepted. */
       heard: z.enum(["nothing", "silence", "yes"]),
@@ -64,17 +66,17 @@ export const accountSchema = z.object({
     .default(null),
   /** `sent` has the latest nudges that the student was told. */
   reminders: z.object({ on: z.boolean(), snoozedUntil: z.number(), sent: z.array(z.string()) }),
-  /** Whether USOS allows the card in the phone to be extended; missing until it was asked. */
+  /** Whether USOS allows the card in the phone to be extended; missing until USOS has been asked. */
   extension: z
     .object({
       order: z.string(),
       askedAt: z.number(),
       isAllowed: z.boolean(),
-      /** When it became allowed; null if it is not, or was from the first look. */
+      /** When the extension became allowed; null if it is not allowed, or was already allowed when USOS was first asked. */
       allowedSince: z.number().nullable(),
     })
     .exactOptional(),
-  /** When the student wants to see the codes; null: as the institution has it. */
+  /** When the student wants to see the codes; null means the institution's default. */
   codes: z.enum(["whenReady", "whenAsked"]).nullable().default(null),
   /** The latest problem, for the helpdesk: a code, never the text of an answer. */
   lastTrouble: z.object({ code: z.string(), at: z.number() }).nullable(),
@@ -98,6 +100,6 @@ export const isOpen = (phase: Followed["phase"]): boolean =>
 /** Whether an order can still be revoked or cancelled. */
 export const isAlive = (phase: Followed["phase"]): boolean => isOpen(phase) || phase === "collected";
 
-/** When an account's codes are shown: as the student chose, else as the institution has it. */
+/** When an account's codes are shown: the student's choice, or the institution's default. */
 export const codesWhen = (account: Pick<Account, "codes">, institution: Pick<Institution, "codes">): CodesWhen =>
   account.codes ?? institution.codes;

@@ -10,8 +10,8 @@ import type { Vault } from "./vault";
 export interface Accounts {
   get(account: AccountId): Promise<Account | undefined>;
   /**
-   * Changes an account in one commit. When another process was faster, `change` is called again with the fresh record. `change`
-   * returns undefined to leave the account as it is. Resolves to the account as it now stands, or undefined when there is none.
+   * Changes an account in one commit. If another process was faster, `change` is called again with the fresh record. `change`
+   * returns undefined to leave the account unchanged. Resolves to the current account, or undefined if there is none.
    */
   update(account: AccountId, change: (it: Account) => Changed | undefined): Promise<Account | undefined>;
   tokenOf(account: AccountId, it: Account): Token | undefined;
@@ -25,8 +25,8 @@ export interface Changed {
 }
 
 /**
- * The account of a chat; undefined when the chat has none, or no longer has one. The account decides: its link to a chat can be
- * ended from another chat, and then it has ended at once, whatever this chat's own record still says.
+ * The account of a chat; undefined when the chat is not, or no longer, linked to one. The account's own list of chats decides:
+ * another chat can end the link, and then it has ended at once, whatever this chat's record still says.
  */
 export async function accountOf(
   accounts: Pick<Accounts, "get">,

@@ -5,7 +5,7 @@ import { accountKey, accountRecord, type Account } from "./account";
 import { Albums } from "./albums";
 import { ceremonyMs, type Ceremony } from "./ceremony";
 import { revocation } from "./leaving";
-import { handleOf, isFull, withChat, withChats } from "./linkedChats";
+import { handleOf, isFull, mayBeAlone, puttingOut, withChat } from "./linkedChats";
 import type { Accounts } from "./accounts";
 import type { JobToSchedule, Store } from "../store/port";
 import type { Vault } from "./vault";
@@ -20,12 +20,15 @@ export interface AdoptDeps {
   readonly clock: () => number;
 }
 
-/** `full`: the account has as many chats as it may have. `outdated`: the student has put out whoever else had begun to sign in. */
-export type Adoption = "adopted" | "full" | "outdated";
+/**
+ * `alone`: adopted, and the account's other chats were put out. `full`: the account has as many chats as it may have. `outdated`: the
+ * student has put out whoever else had begun to sign in.
+ */
+export type Adoption = "adopted" | "alone" | "full" | "outdated";
 
 /**
  * Stores the token in the account; creates the account when this is the student's first chat. Otherwise the account's other chats
- * are told, or their links end, in the same commit. Unless it is adopted nothing is stored.
+ * are told, or their links end, in the same commit. When it is refused, nothing is stored.
  */
 export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<Adoption> {
   const { store, accounts, vault, institution, clock } = deps;
@@ -35,8 +38,8 @@ export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<
   const { firstName, studentNumber } = it.user;
   const albums = new Albums(store);
   const earlier = await accounts.get(account);
-  const refused = earlier && refusalOf(earlier, it);
-  if (refused) return refused;
+  const first = earlier ? adoptionBy(earlier, it, clock()) : "adopted";
+  if (isRefused(first)) return first;
   const known = earlier?.studentNumber ?? null;
   await albums.enter(account, studentNumber);
   if (known !== studentNumber) await albums.forget(account, known);
@@ -59,19 +62,21 @@ export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<
     expect: [{ key: accountKey(account), rev: 0 }],
     put: [{ key: accountKey(account), value: accountRecord.write(fresh) }],
   });
-  if (made) return "adopted";
+  if (made) return it.alone ? "alone" : "adopted";
   let outcome: Adoption = "adopted";
   await accounts.update(account, (before) => {
-    outcome = refusalOf(before, it) ?? "adopted";
-    if (outcome !== "adopted") return undefined;
-    const together = withChat(before, it.chatId, clock());
-    const linked = it.alone ? { ...withChats(together, [it.chatId]), aloneSince: clock() } : together;
+    const now = clock();
+    outcome = adoptionBy(before, it, now);
+    if (isRefused(outcome)) return undefined;
+    const isAlone = outcome === "alone";
+    const together = withChat(before, it.chatId, now);
+    const linked = isAlone ? { ...puttingOut(together, [it.chatId], now), aloneSince: now } : together;
     return {
       account: { ...linked, firstName, studentNumber, token },
       schedule: [
         { queue: "follow", id: account, at: 0, payload: {} },
         ...(before.token === null ? [] : [revocation(account, before.token, 0)]),
-        ...tellOthers(deps, before, it, { account, ceremony: id }),
+        ...tellOthers(deps, before, { linked: it.chatId, isAlone }, { account, ceremony: id }),
       ],
     };
   });
@@ -79,29 +84,32 @@ export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<
 }
 
 /** A chat that is to be the only one needs no room, so that nobody can keep the student out with five chats. */
-function refusalOf(account: Account, { chatId, alone, expiresAt }: Ceremony): Exclude<Adoption, "adopted"> | undefined {
+function adoptionBy(account: Account, { chatId, alone, expiresAt }: Ceremony, now: number): Adoption {
   if (expiresAt - ceremonyMs < (account.aloneSince ?? 0)) return "outdated";
-  return !alone && isFull(account, chatId) ? "full" : undefined;
+  if (alone && mayBeAlone(account, chatId, now)) return "alone";
+  return isFull(account, chatId) ? "full" : "adopted";
 }
 
+export const isRefused = (it: Adoption): it is "full" | "outdated" => it === "full" || it === "outdated";
+
 /**
- * Whoever has signed in with somebody else's account is noticed in the chats that were there before; those whose link has ended are
- * told that.
+ * Tells the account's other chats about the new link, so that the student notices if somebody else has signed in with their
+ * account. Chats whose link ends are told that instead.
  */
 function tellOthers(
   { clock, titleOf }: AdoptDeps,
   { chats }: Account,
-  { chatId, alone }: Ceremony,
+  { linked, isAlone }: { readonly linked: ChatId; readonly isAlone: boolean },
   { account, ceremony }: { readonly account: AccountId; readonly ceremony: string },
 ): JobToSchedule[] {
-  const channel = titleOf(chatId);
-  const others = chats.filter((it) => it !== chatId);
-  if (alone) {
+  const channel = titleOf(linked);
+  const others = chats.filter((it) => it !== linked);
+  if (isAlone) {
     const ended = { kind: "unlinkedElsewhere", account, channel } as const;
     return others.map((it) => tell(it, ended, `unlinked:${ceremony}`, clock()));
   }
   if (others.length < chats.length) return [];
   const at = new Date(clock()).toISOString();
-  const happening = { kind: "chatLinked", chat: handleOf(chatId), channel, at } as const;
+  const happening = { kind: "chatLinked", chat: handleOf(linked), channel, at } as const;
   return others.map((it) => tell(it, happening, `linked:${ceremony}`, clock()));
 }

@@ -17,9 +17,9 @@ const albumKey = (institution: string, number: string): Key => ({
 const institutionOf = (account: AccountId): string => account.slice(0, account.indexOf(":"));
 
 /**
- * An index of accounts by album number. Each number lies in a partition of its own, so it cannot be committed together with the
- * account: an entry is written before its account and may outlive a change of the number. A reader must therefore compare it with
- * the account.
+ * An index of accounts by album number. Each number is in its own partition and so cannot be committed together with the account:
+ * an entry is written before its account and may outlive a change of the number. A reader must therefore compare it with the
+ * account.
  */
 export class Albums {
   constructor(private readonly store: Store) {}
@@ -48,7 +48,7 @@ export class Albums {
     await this.store.commit({ partition: key.partition, expect: [{ key, rev: stored.rev }], delete: [key] });
   }
 
-  /** Indexes, once, the accounts that were stored by versions without an index. */
+  /** Indexes the accounts that were stored by versions without an index. This is done only once. */
   async catchUp(): Promise<void> {
     if (await this.store.get(indexedKey)) return;
     for await (const stored of this.store.scan("account"))

@@ -17,17 +17,17 @@ export const ceremonySchema = z.object({
   chatId: chatIdSchema,
   /** The chat's name as the page shows it, so that people notice when the chat is not theirs. */
   chat: z.string(),
-  /** The chat system and the workspace. Whoever starts a ceremony may have chosen their own name, but not these. */
+  /** The chat system and the workspace. The person who starts a ceremony may have chosen their own name, but not these. */
   where: z.string().exactOptional(),
   lang: z.enum(languages),
-  /** The student wants the chat to be the account's only one, because somebody else has linked one. */
+  /** The student wants this chat to be the account's only one, because somebody else has linked a chat. */
   alone: z.literal(true).exactOptional(),
   expiresAt: z.number(),
   state: z.enum(["open", "authorized", "confirmed", "used", "locked"]),
   /** Both tokens are sealed. `request` is set while the student is at USOS, `access` afterwards. */
   request: z.string().nullable(),
   access: z.string().nullable(),
-  /** Until when somebody is asking USOS for a request token, so that nobody else asks as well; null while nobody is. */
+  /** Set while a request token is being fetched from USOS: until then nobody else asks for one. Otherwise null. */
   askingUntil: z.number().nullable().default(null),
   /** Known only to the browser that came back from USOS, so that nobody else can confirm. */
   formKey: z.string().nullable(),
@@ -109,8 +109,8 @@ export const writeCeremony = (store: Store, stored: Stored, it: Ceremony): Promi
   });
 
 /**
- * The six digits of a ceremony. They are derived and not drawn, because they are not stored: a page that is confirmed or loaded
- * again shows the same digits, so that those that were already copied stay right.
+ * The six digits of a ceremony. They are derived instead of random, because they are not stored: when the page is confirmed or
+ * loaded again, it shows the same digits, so that digits the student has already copied stay valid.
  */
 export function codeOf(secret: Buffer, id: string, formKey: string): string {
   const digest = createHmac("sha256", secret).update(`digits:${id}:${formKey}`).digest();

@@ -16,10 +16,7 @@ export interface LinkEffectDeps extends LeaveDeps {
   readonly hideCodes: (chatId: ChatId) => Promise<unknown>;
 }
 
-/**
- * How long a link is offered. A ceremony lasts ten minutes, and somebody who opens the link later than this hardly has time left to
- * sign in.
- */
+/** How long the dialog offers the link. A ceremony lasts ten minutes, so later than this there is hardly time left to sign in. */
 const surelyGoodMs = ceremonyMs - 3 * 60_000;
 
 /** The effects for signing in and out. */

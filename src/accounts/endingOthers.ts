@@ -2,7 +2,7 @@ import type { AccountId, ChatId } from "../foundation/ids";
 import { tell } from "../outbox/announce";
 import type { Account } from "./account";
 import type { Accounts, Changed } from "./accounts";
-import { handleOf, isLinked, withChats } from "./linkedChats";
+import { handleOf, isLinked, puttingOut } from "./linkedChats";
 
 interface EndingDeps {
   readonly accounts: Accounts;
@@ -11,7 +11,7 @@ interface EndingDeps {
   readonly titleOf: (chatId: ChatId) => string;
 }
 
-/** Who ends links: one of the account's own chats, by a job that may run several times. */
+/** The chat that ends other chats' links, its account, and the job, which may run several times. */
 export interface EndedBy {
   readonly chatId: ChatId;
   readonly account: AccountId;
@@ -19,9 +19,9 @@ export interface EndedBy {
 }
 
 /**
- * Ends the link of the one chat that a button names. Only chats of the same account can be named, and only by a chat that is linked
- * itself. Resolves to the ended chat; `"none"` when it was not linked any more; `"notLinked"` when the chat that asks is not linked
- * itself, so that nothing was ended and the other one may well have the account.
+ * Ends the link of the one chat that a button names. Only chats of the same account can be named, and only by a chat that is
+ * linked itself. Resolves to the ended chat; `"none"` when it was no longer linked; `"notLinked"` when the asking chat is not
+ * linked itself, so that nothing was ended and the other chat may still be linked.
  */
 export async function endOther(deps: EndingDeps, by: EndedBy, handle: string): Promise<ChatId | "none" | "notLinked"> {
   let ended: ChatId | undefined;
@@ -31,12 +31,12 @@ export async function endOther(deps: EndingDeps, by: EndedBy, handle: string): P
     ended = changed && named[0];
     return changed;
   });
-  // The account may have gone between two attempts; then nothing was written.
+  // The account may have been deleted between two attempts; then nothing was written.
   if (!after || !isLinked(after, by.chatId)) return "notLinked";
   return ended ?? "none";
 }
 
-/** Ends the links of all chats of the account but the one that asked for it. */
+/** Ends the links of all chats of the account except the one that asked for it. */
 export async function endOthers(deps: EndingDeps, by: EndedBy): Promise<void> {
   await deps.accounts.update(by.account, (it) =>
     without(
@@ -48,7 +48,10 @@ export async function endOthers(deps: EndingDeps, by: EndedBy): Promise<void> {
   );
 }
 
-/** The link has ended with this commit, and the chat is told so, which also takes the codes off its screen. */
+/**
+ * Ends the links of chats in this commit and schedules a message to each of them; that message also takes the codes off its
+ * screen.
+ */
 function without(
   { clock, titleOf }: EndingDeps,
   account: Account,
@@ -58,9 +61,10 @@ function without(
   if (!isLinked(account, chatId) || ended.length === 0) return undefined;
   const happening = { kind: "unlinkedElsewhere", account: id, channel: titleOf(chatId) } as const;
   return {
-    account: withChats(
+    account: puttingOut(
       account,
       account.chats.filter((it) => !ended.includes(it)),
+      clock(),
     ),
     schedule: ended.map((it) => tell(it, happening, `unlinked:${job}`, clock())),
   };

@@ -22,7 +22,7 @@ export interface LeaveDeps {
   readonly clock: () => number;
 }
 
-/** What became of a chat's leaving. */
+/** The result of removing a chat from its account. */
 export interface Left {
   /** Whether USOS has confirmed the revocation; also true while other chats use the account. */
   readonly revoked: boolean;
@@ -79,10 +79,10 @@ export const revocation = (account: AccountId, sealed: string, at: number): JobT
   payload: { sealed },
 });
 
-/** Soon at first, because most often it was a moment's trouble, and an access that nobody uses should not stay; then ever later. */
+/** The retries start soon, because most failures are short and an unused access should not stay valid; then the delay grows. */
 const later = ({ claim }: Job): JobResult => ({ againInMs: Math.min(longestRestMs, 2_500 * 2 ** Math.min(claim, 20)) });
 
-/** Creates the handler that revokes a token at USOS that nobody uses any more. */
+/** Creates the handler that revokes at USOS a token that is no longer used. */
 export function createRevoker({ accounts, vault, usos }: LeaveDeps): (job: Job) => Promise<JobResult> {
   return async (job) => {
     const { sealed } = job.payload as { sealed: string };

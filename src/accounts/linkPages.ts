@@ -25,7 +25,7 @@ export interface LinkPages {
   readonly linking: Linking;
   readonly catalog: Catalog;
   readonly log: Log;
-  /** How the page hands its digits to the client of a chat; undefined when the student must type them. */
+  /** How the page passes its digits to the chat's client; undefined when the student must type them. */
   readonly handBack: (chatId: ChatId) => Promise<HandBack | undefined>;
   readonly limits: Pick<VisitLimitsDeps, "visits" | "perAddressAMinute" | "trustedProxies">;
   /** Guesses the page's language when the ceremony is gone and nobody knows which chat it belonged to. */
@@ -52,7 +52,7 @@ export async function linkPages(
   };
   const tooMany = await createVisitLimits(app, { ...limits, chatOf: startedBy, log });
   app.addHook("onRequest", async (request, reply) => {
-    // The window stays connected to the client of Teams that opened it, because the digits are handed to that one.
+    // The window must keep its connection to the Teams client that opened it, because the digits are passed to that client.
     reply.header("cross-origin-opener-policy", "unsafe-none");
     const seconds = await tooMany(request);
     if (seconds === undefined) return;

@@ -5,7 +5,7 @@ import { html, type Html } from "../foundation/html";
 import { page, pagePolicy } from "../foundation/page";
 import type { PageAnswer } from "./linking/answer";
 
-/** How the pages of a sign-in are sent, and how they say that they cannot go on. */
+/** Sends the pages of a sign-in, and the pages that explain why it cannot continue. */
 export interface LinkReplies {
   /** A sentence under `linkPage` in the locale files. */
   readonly say: (key: string, lang: Lang, values?: Readonly<Record<string, Value>>) => string;

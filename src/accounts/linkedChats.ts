@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import type { ChatId } from "../foundation/ids";
 import type { Account } from "./account";
 
-/** More than a student needs, and few enough to look through. */
+/** This is more chats than a student needs, and few enough to look through. */
 export const mostChats = 5;
 
-/** A short name of a chat for buttons. It tells nothing about the person, and means something only to the chats of one account. */
+/**
+ * A short name of a chat for buttons. It reveals nothing about the person, and only chats of the same account can be named by it.
+ */
 export const handleOf = (chatId: ChatId): string =>
   createHash("sha256").update(chatId).digest("base64url").slice(0, 12);
 
@@ -19,7 +21,7 @@ export const withChat = (account: Account, chatId: ChatId, now: number): Account
     ? account
     : { ...account, chats: [...account.chats, chatId], linkedAt: { ...account.linkedAt, [chatId]: now } };
 
-/** The account with only those of its chats. */
+/** The account without the chats that are not in the list. */
 export const withChats = (account: Account, chats: readonly ChatId[]): Account => ({
   ...account,
   chats: account.chats.filter((it) => chats.includes(it)),
@@ -29,6 +31,23 @@ export const withChats = (account: Account, chats: readonly ChatId[]): Account =
     ),
   }),
 });
+
+const putOutMs = 30 * 24 * 60 * 60_000;
+
+/** Ends the links of all but those chats, and remembers for a month which were put out. */
+export function puttingOut(account: Account, kept: readonly ChatId[], now: number): Account {
+  const ended = account.chats.filter((it) => !kept.includes(it));
+  const earlier = Object.entries(account.putOut ?? {}).filter(([, at]) => at + putOutMs > now);
+  const putOut = Object.fromEntries([...earlier, ...ended.map((it) => [it, now] as const)]);
+  return { ...withChats(account, kept), putOut };
+}
+
+/**
+ * Whether a chat may sign in to be the account's only one: it is linked, or was put out by another. To a chat that has never been
+ * linked, the account's owner would have no answer but signing in to USOS.
+ */
+export const mayBeAlone = (account: Account, chatId: ChatId, now: number): boolean =>
+  isLinked(account, chatId) || (account.putOut?.[chatId] ?? -Infinity) + putOutMs > now;
 
 export const withoutChat = (account: Account, chatId: ChatId): Account =>
   withChats(

@@ -13,9 +13,9 @@ export interface Vault {
    */
   seal(secret: string, context: string): string;
   /**
-   * Decrypts. Throws `vault.cannotOpen` when the key is missing, the text was changed or the context is different. Every sealed
-   * text has one spelling: base64url leaves bits unused and a decoder skips what it does not know, and whoever counts the uses of
-   * a text must not be given as many of it as somebody likes.
+   * Decrypts. Throws `vault.cannotOpen` when the key is missing, the text was changed or the context is different. Only one
+   * spelling of each sealed text is accepted: base64url leaves some bits unused and decoders skip unknown characters, so
+   * otherwise one text could be spelled in many ways to get around a limit on its uses.
    */
   open(sealed: string, context: string): string;
 }
@@ -24,8 +24,8 @@ export interface Vault {
 export const keyOfSealed = (sealed: string): string => sealed.split(".", 1)[0] ?? "";
 
 /**
- * Derives keys from those of the ring, newest first, for a purpose other than sealing. Whoever checks something made with a derived
- * key must accept all of them: while keys are rotated, processes disagree about which is the newest.
+ * Derives keys from those of the ring, newest first, for a purpose other than sealing. Code that checks something made with a
+ * derived key must accept all of them: while keys are rotated, processes disagree about which is the newest.
  */
 export const deriveKeys = ({ keys }: KeyRing, purpose: string): readonly Buffer[] =>
   keys.map(({ key }) => Buffer.from(hkdfSync("sha256", key, "", purpose, 32)));

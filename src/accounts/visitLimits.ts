@@ -7,11 +7,14 @@ import type { TrustedProxies } from "../foundation/trustedProxies";
 import type { Log } from "../ops/log";
 import type { Visits } from "./visits";
 
-/** A person opens three pages for one sign-in; previews, scanners, reloads and a second attempt open some more. */
+/** One sign-in opens three pages; previews, scanners, reloads and a second attempt open some more. */
 const perLinkAMinute = 20;
 /** About a dozen attempts, each with its link, from one chat. */
 const perChatInTenMinutes = 60;
-/** Links that are out of date, or were cut on the way: a lecture hall opens a few of them. Nobody else makes any up. */
+/**
+ * Limits visits with links that do not exist. Honest ones are out of date or were truncated on the way; a lecture hall opens a
+ * few of those.
+ */
 const inventedPerAddressAMinute = 60;
 
 export interface VisitLimitsDeps {
@@ -19,18 +22,20 @@ export interface VisitLimitsDeps {
   /** Whole lecture halls share one address, so this is far more than one person needs. */
   readonly perAddressAMinute: number;
   readonly trustedProxies: TrustedProxies;
-  /** The chat that a page's link belongs to; undefined for a link that nobody made. */
+  /** The chat that a page's link belongs to; undefined for a link that Legitka did not create. */
   readonly chatOf: (request: FastifyRequest) => Promise<{ readonly link: string; readonly chat: string } | undefined>;
   readonly log: Log;
 }
 
-/** Looks at one visit; resolves to after how many seconds to come again if there were too many, otherwise to undefined. */
+/**
+ * Checks one visit; resolves to the number of seconds after which to try again if there were too many, otherwise to undefined.
+ */
 export type LimitVisits = (request: FastifyRequest) => Promise<number | undefined>;
 
 /**
- * Limits how often the pages of a scope are opened: by link, by the chat that made the link, and by address. A page that is refused
- * asks USOS nothing. Links that nobody made are counted apart: whoever shares an address with somebody who makes them up by the
- * thousand can still open a link of their own.
+ * Limits how often the pages of a scope are opened: by link, by the chat that created the link, and by address. A page that is
+ * refused sends nothing to USOS. Invented links are counted separately, so that people who share an address with somebody who
+ * invents thousands of them can still open their own.
  */
 export async function createVisitLimits(app: FastifyInstance, deps: VisitLimitsDeps): Promise<LimitVisits> {
   const { visits, log } = deps;
@@ -43,7 +48,8 @@ export async function createVisitLimits(app: FastifyInstance, deps: VisitLimitsD
     ) {
       visits.count(key, ms).then(
         (it) => {
-          // Once per window, so that a flood of visits is not a flood of lines. An address is nobody's business but the proxy's log's.
+          // Logged once per window, so that a flood of visits does not flood the log. Addresses are personal data and stay out of
+          // our log.
           if (it.current === max + 1) log.warn({ by: key.split(":", 1)[0] }, "sign-in pages are opened too often");
           done(null, it);
         },
@@ -76,13 +82,16 @@ export async function createVisitLimits(app: FastifyInstance, deps: VisitLimitsD
     const chat = await deps.chatOf(request);
     if (!chat) return tooMany(byInvention, request);
     chats.set(request, chat);
-    // What one link is opened too often for does not count against its chat, which can then still ask for another, nor against
+    // Visits beyond a link's limit do not count against its chat, which can then still ask for another link, nor against
     // everybody at the address.
     return (await tooMany(byLink, request)) ?? (await tooMany(byChat, request)) ?? (await tooMany(byAddress, request));
   };
 }
 
-/** Tells the address of a request's client as the trusted proxies name it. What stands before it was written by the client. */
+/**
+ * Creates the function that finds the client's address of a request, as the trusted proxies report it. Entries of
+ * `x-forwarded-for` before that address were written by the client and are ignored.
+ */
 function createAddressOf({ trustedProxies, log }: VisitLimitsDeps): (request: IncomingMessage) => string {
   const trust =
     typeof trustedProxies === "number"
@@ -90,7 +99,7 @@ function createAddressOf({ trustedProxies, log }: VisitLimitsDeps): (request: In
       : proxyAddr.compile([...trustedProxies]);
   let isTold = false;
   return (request) => {
-    // All students would then share the proxy's own limit. Told once, because anybody can send this header.
+    // All students would share the proxy's own limit. This is logged only once, because anybody can send this header.
     if (!isTold && request.headers["x-forwarded-for"] !== undefined && !trust(request.socket.remoteAddress ?? "", 0)) {
       isTold = true;
       log.warn("sign-in pages come through a proxy that TRUSTED_PROXIES does not name");

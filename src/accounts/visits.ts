@@ -2,14 +2,16 @@ import { LRUCache } from "lru-cache";
 
 /** Counts visits under a key in windows of time that begin with the first visit. */
 export interface Visits {
-  /** Counts one more visit; resolves to the number in the current window and to what is left of it, in milliseconds. */
+  /** Counts one more visit; resolves to the number of visits in the current window and the milliseconds left of that window. */
   count(key: string, windowMs: number): Promise<{ readonly current: number; readonly ttl: number }>;
 }
 
-/** How many keys are remembered. A flood from more addresses than this is for the proxy and the network before it. */
+/**
+ * How many keys are remembered. Floods from more addresses than this must be stopped by the proxy or the network in front of it.
+ */
 const mostKeys = 50_000;
 
-/** Counts the visits of one process. Processes that share a Redis count together, by `createSharedVisits`. */
+/** Counts the visits of one process. Processes that share a Redis count together with `createSharedVisits`. */
 export function createVisits(clock: () => number): Visits {
   const windows = new LRUCache<string, { current: number; readonly until: number }>({ max: mostKeys });
   return {

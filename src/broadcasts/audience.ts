@@ -16,10 +16,10 @@ export interface AudienceDeps {
   readonly timeZone: string;
 }
 
-/** The people of an audience: each is one chat, whichever of theirs they used last. */
+/** The people of an audience: each is one chat, whichever they used last of those in which they want such messages. */
 export interface Gathered {
   readonly chats: readonly ChatId[];
-  /** How many people want none of these messages. */
+  /** How many people could be written to only in chats in which they want none of these messages. */
   readonly optedOut: number;
   /** How many people have no chat that can be written to. */
   readonly unreachable: number;
@@ -34,7 +34,7 @@ interface Person {
 const breatheEvery = 200;
 
 /**
- * Finds everybody an audience consists of. Chats that are linked to one account are one person, who is told once.
+ * Finds the people of an audience. Chats that are linked to one account belong to one person, who is told once.
  *
  * @param runs whether the channel of a chat runs here
  */
@@ -51,17 +51,21 @@ export async function gatherAudience(
     const name = it.account ?? chatId;
     const person = people.get(name) ?? { chat: undefined, lastSeenAt: -1, isOptedOut: false };
     people.set(name, person);
-    person.isOptedOut ||= it.wantsNoBroadcasts === true;
-    if (!it.reachable || !runs(chatId) || it.lastSeenAt <= person.lastSeenAt) continue;
-    person.chat = chatId;
-    person.lastSeenAt = it.lastSeenAt;
+    if (!it.reachable || !runs(chatId)) continue;
+    // It counts for this chat alone: somebody else who was linked for a minute must not silence the student for ever.
+    if (it.wantsNoBroadcasts) person.isOptedOut = true;
+    else if (it.lastSeenAt > person.lastSeenAt) {
+      person.chat = chatId;
+      person.lastSeenAt = it.lastSeenAt;
+    }
   }
   const all = [...people.values()];
-  const wanting = all.filter(({ isOptedOut }) => !isOptedOut);
+  const untold = all.filter(({ chat }) => chat === undefined);
+  const optedOut = untold.filter(({ isOptedOut }) => isOptedOut).length;
   return {
-    chats: wanting.flatMap(({ chat }) => chat ?? []),
-    optedOut: all.length - wanting.length,
-    unreachable: wanting.filter(({ chat }) => chat === undefined).length,
+    chats: all.flatMap(({ chat }) => chat ?? []),
+    optedOut,
+    unreachable: untold.length - optedOut,
   };
 }
 
@@ -87,7 +91,7 @@ async function* readable<T>(
 ): AsyncGenerator<{ readonly it: T; readonly key: Stored["key"] }> {
   let looks = 0;
   for await (const stored of store.scan(kind)) {
-    // A store in this process answers at once; without a pause, nothing else in the process would get its turn.
+    // A store in this process answers at once; without a pause, nothing else in the process would run.
     if (++looks % breatheEvery === 0) await breathe();
     const it = readOrSkip(log, record, stored);
     if (it !== undefined) yield { it, key: stored.key };

@@ -18,32 +18,32 @@ const bannerRecord = defineRecord({
   kind: "banner",
   version: 1,
   schema: z.object({
-    /** What staff have set; one at a time. */
+    /** The banner that staff have set; there is at most one. */
     manual: manualSchema.nullable(),
-    /** USOS fails for many: since when, and until when that is said unless it goes on failing. */
+    /** USOS fails for many students: since when, and until when the banner says so unless it goes on failing. */
     outage: z.object({ since: z.number(), until: z.number() }).nullable(),
   }),
 });
 const key: Key = { kind: "banner", partition: "banner" };
 const none = { manual: null, outage: null };
 
-/** For so long this process goes by what it has read; another process may have set or ended a banner meanwhile. */
+/** For this long, this process uses what it has read; another process may have set or ended a banner meanwhile. */
 const freshMs = 5_000;
-/** How long after the latest failure it is still said that USOS fails. */
+/** How long after the latest failure the banner still says that USOS fails. */
 const outageMs = 5 * minuteMs;
-/** Limits the writes while USOS goes on failing. */
+/** Limits the writes while USOS continues to fail. */
 const renewMs = minuteMs;
 
-/** What cards that depend on USOS say above everything else, while something is wrong there or is planned to be. */
+/** The text that cards depending on USOS show first, while USOS has a problem or planned maintenance. */
 export interface Banners {
-  /** What is to be said now; undefined when there is nothing. */
+  /** The current banner; undefined if there is none. */
   now(): Promise<Text | undefined>;
-  /** What staff have set, unless it is over. */
+  /** The banner that staff have set, unless it has ended. */
   set(): Promise<Banner | undefined>;
   put(banner: Banner): Promise<void>;
-  /** Ends what staff have set; false when it was another one, or none. */
+  /** Ends the banner that staff have set; false if the current one is another, or there is none. */
   end(id: string): Promise<boolean>;
-  /** Notes that USOS fails for many, or no longer does. */
+  /** Records that USOS fails for many students, or no longer does. */
   outage(isOn: boolean): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export function createBanners({ store, clock }: { readonly store: Store; readonl
   function standing(): Promise<Standing> {
     const at = clock();
     if (known && Math.abs(at - known.at) < freshMs) return known.it;
-    // Nobody is to go without an answer because a banner cannot be read; it is read again with the next one.
+    // If a banner cannot be read, answers are sent without it; it is read again for the next one.
     const it = read().catch(() => {
       known = undefined;
       return none;

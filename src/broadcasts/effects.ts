@@ -1,6 +1,9 @@
 import type { Performers } from "../outbox/performers";
 
-/** Whether a person wants the messages that staff send to many. The chat remembers it when the outcome reaches it. */
+/**
+ * The effect that sets whether a person wants the messages that staff send to many people. The chat stores the choice when the
+ * outcome reaches it.
+ */
 export const broadcastEffects: Performers<"broadcasts.set"> = {
   "broadcasts.set": ({ effect: { to } }) => Promise.resolve({ kind: "broadcastsSet", to }),
 };

@@ -22,9 +22,9 @@ const chatsPerPage = 500;
 const channelOf = (chatId: ChatId): string => chatId.slice(0, chatId.indexOf(":"));
 
 /**
- * Finds out who is to be told, writes them down by channel, and lets the sending begin. Nothing is sent before all of it stands in the
- * store, so that after a crash it can simply be done again: `gathering`, the claim of the job, is higher then, and who comes back with a
- * lower one changes nothing any more.
+ * Finds the people to tell, stores them by channel, and starts the sending. Nothing is sent before all of them are stored, so
+ * after a crash the whole step can simply run again: `gathering`, the claim of the job, is then higher, and a process that
+ * resumes with a lower one can no longer change anything.
  */
 export async function gather(
   deps: GatherDeps,
@@ -56,7 +56,7 @@ export async function gather(
   });
 }
 
-/** Resolves to false when a later gathering has written the delivery, or its sending has begun. */
+/** Resolves to false if a later gathering has written the delivery, or its sending has begun. */
 async function writeDelivery(
   store: Store,
   id: string,

@@ -6,7 +6,7 @@ import type { Banners } from "./banners";
 /** Codes that mean that USOS fails for everybody, and not for one student. */
 const failing = new Set(["maintenance", "unavailable", "timeout", "unauthorized"]);
 const windowMs = 5 * minuteMs;
-/** For so many students USOS has to fail within the window, and to answer so many again. */
+/** USOS must fail for this many students within the window, and later answer this many (`enough`). */
 const many = 5;
 const enough = 3;
 
@@ -17,10 +17,10 @@ export interface OutageDeps {
 }
 
 /**
- * Notices that USOS fails for many, and that it works again. It goes by the students of this process; the banner it sets holds for
- * all processes, and ends by itself when none of them meets a failure any more.
+ * Detects that USOS fails for many students, and that it works again. It uses the calls of this process's students; the banner it
+ * sets applies to all processes, and ends by itself when none of them has a failure any more.
  *
- * @returns what is to be told of each answer: for whom, and `ok` or the refusal's code
+ * @returns the function to call for each answer: with the account, and `ok` or the refusal's code
  */
 export function createOutageWatch({ banners, clock, log }: OutageDeps): (account: AccountId, outcome: string) => void {
   const failed = new Map<AccountId, number>();
@@ -42,7 +42,7 @@ export function createOutageWatch({ banners, clock, log }: OutageDeps): (account
       if (failed.size >= many) say(true);
       return;
     }
-    // Any other answer is one: USOS is there, whatever it says to this student.
+    // Any other answer, even a refusal for this student, shows that USOS works.
     failed.delete(account);
     if (!isOn) return;
     answered.add(account);

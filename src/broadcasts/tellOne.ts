@@ -15,13 +15,15 @@ export interface TellOneDeps {
   readonly log: Log;
 }
 
-/** What came of telling one chat: the count it belongs to, or after how long it is to be told again. */
+/** The outcome of telling one chat: the count it belongs to, or after how long to try again. */
 export type Told = keyof Counts | { readonly afterMs: number };
 
-/** A chat that is to be told, as it stands at this moment; or why it is not to be told. */
+/** A chat to tell, in its current state; or the reason why it is not told. */
 export type ToTell = { readonly chatId: ChatId; readonly chat: Chat; readonly channel: Channel } | keyof Counts;
 
-/** Reads a chat again right before it is told: its person may have opted out, removed the assistant or been forgotten meanwhile. */
+/**
+ * Reads a chat again directly before it is told: its person may have opted out, removed the assistant or been erased meanwhile.
+ */
 export async function toTell({ store, running }: TellOneDeps, chatId: ChatId): Promise<ToTell> {
   const stored = await store.get(chatKey(chatId));
   const chat = stored && chatRecord.read(stored);
@@ -30,7 +32,7 @@ export async function toTell({ store, running }: TellOneDeps, chatId: ChatId): P
   return chat.wantsNoBroadcasts ? "optedOut" : { chatId, chat, channel };
 }
 
-/** Sends the message to one chat. Never rejects: once something was sent, nothing may lead to its being sent again. */
+/** Sends the message to one chat. Never rejects: once something was sent, nothing may cause it to be sent again. */
 export async function tellOne(
   { store, log }: TellOneDeps,
   { chatId, chat, channel }: Exclude<ToTell, keyof Counts>,

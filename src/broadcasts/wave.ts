@@ -22,17 +22,17 @@ import { broadcastViews } from "./view";
 export interface WaveDeps extends TellOneDeps {
   readonly catalog: Catalog;
   readonly clock: () => number;
-  /** Of the institution; its nights are kept. */
+  /** The institution's time zone, which decides when it is night. */
   readonly timeZone: string;
-  /** How many messages a second may go out in a channel. */
+  /** How many messages a second may be sent in a channel. */
   readonly perSecond: (channel: string) => number;
   /** Whether sending a message again in this channel replaces the earlier one. */
   readonly replacesById: (channel: string) => boolean;
-  /** Called when the next wave was scheduled. */
+  /** Called when the next wave has been scheduled. */
   readonly onDue: () => void;
 }
 
-/** How many chats are told at the same time: after a crash in the middle, it is not known of so many whether they were told. */
+/** How many chats are told at the same time: after a crash, it is unknown for at most this many whether they were told. */
 const most = 32;
 const mostTries = 30;
 const longestPauseMs = 5 * 60_000;
@@ -43,18 +43,19 @@ interface Wave {
   readonly job: Job;
 }
 
-/** Those who are up next, and the delivery as it stands when they are on their way. */
+/** The next chats, and the delivery as it is stored while they are being told. */
 interface Next {
   readonly chats: readonly { readonly chat: ChatId; readonly tries: number }[];
   readonly delivery: Delivery;
-  /** Pages that nobody needs any more. */
+  /** Pages that are no longer needed. */
   readonly gone: readonly Key[];
 }
 
 /**
- * Tells the next few chats of a broadcast in one channel, and schedules the next wave. Who is told is committed before, and what came of
- * it after: a process that finds somebody being told by nobody counts them as unclear, unless sending again replaces, so that a crash in
- * between makes nobody hear it twice. The delivery's revision fences off a process that comes back late.
+ * Tells the next few chats of a broadcast in one channel, and schedules the next wave. The chats are committed before they are
+ * told, and the outcomes after it. If a process finds chats marked as being told by a process that is gone, it counts them as
+ * unclear, unless sending again replaces the message; so a crash never makes anybody get the message twice. The delivery's
+ * revision fences off a process that resumes late.
  */
 export async function sendWave(deps: WaveDeps, { id, channel, job }: Wave): Promise<JobResult> {
   const { store, clock } = deps;
@@ -80,7 +81,7 @@ export async function sendWave(deps: WaveDeps, { id, channel, job }: Wave): Prom
   const skipped = standing.flatMap(({ is }) => (typeof is === "string" ? [is] : []));
   const { delivery, pauseMs } = after(begun, skipped, telling, outcomes);
   const isDone = delivery.again.length === 0 && delivery.at.page >= delivery.pages;
-  // What the wave took counts towards the pace, so that a slow channel is not made slower.
+  // The duration of the wave counts towards the pace, so that a slow channel is not slowed down further.
   const at = Math.max(clock() + pauseMs, started + (next.chats.length * 1_000) / perSecond);
   const schedule = isDone ? [] : [{ queue: job.queue, id: job.id, at, payload: job.payload }];
   const finish = [{ queue: job.queue, id: job.id, claim: job.claim }];
@@ -90,7 +91,7 @@ export async function sendWave(deps: WaveDeps, { id, channel, job }: Wave): Prom
   return "finished";
 }
 
-/** What an earlier process was in the middle of. */
+/** Handles the chats that an earlier process was telling when it died. */
 function settled(it: Delivery, replacesById: boolean): Delivery {
   if (replacesById) {
     const again = it.telling.map((chat) => ({ chat, tries: 0 }));
@@ -120,7 +121,7 @@ async function nextOf(store: Store, { id, channel }: Omit<Wave, "job">, it: Deli
   };
 }
 
-/** The delivery after a wave, and how long its channel wants to be left alone. */
+/** The delivery after a wave, and how long to pause for its channel. */
 function after(
   it: Delivery,
   skipped: readonly (keyof Counts)[],
@@ -143,7 +144,8 @@ function after(
     }
   }
   const failures = isTrouble ? it.failures + 1 : outcomes.some((one) => one === "told") ? 0 : it.failures;
-  // A channel that does not answer is asked about one chat at a time and ever more seldom, because each of them may stay untold.
+  // If a channel does not answer, only one chat at a time is tried, at growing intervals, because for each of them the outcome
+  // may stay unknown.
   if (isTrouble) pauseMs = Math.max(pauseMs, Math.min(longestPauseMs, 1_000 * 2 ** Math.min(failures, 20)));
   return { delivery: { ...it, telling: [], again, counts, failures }, pauseMs };
 }

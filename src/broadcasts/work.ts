@@ -11,21 +11,23 @@ import {
   deliveryKey,
   deliveryPartition,
   deliveryRecord,
+  noCounts,
   partitionOf,
   sumOf,
   watchJob,
   type Broadcast,
   type Delivery,
+  type Draft,
 } from "./records";
 import { sendWave, type WaveDeps } from "./wave";
 
 export interface BroadcastWorkDeps extends WaveDeps, GatherDeps {
-  /** Undefined where staff have no place to read it; then it is only noted. */
+  /** Undefined if staff have no place to read the report; then it is only logged. */
   readonly board: BroadcastBoard | undefined;
   readonly banners: Pick<Banners, "put">;
 }
 
-/** A delivery that is done says so; only a process that dies right before that leaves it to be found. */
+/** A finished delivery reports itself; this interval only matters if the process dies directly before that. */
 const watchEveryMs = 60_000;
 
 /** Performs broadcasts: gathers an audience, tells it wave by wave in each channel, and reports when all are done. */
@@ -35,20 +37,22 @@ export function createBroadcastWork(deps: BroadcastWorkDeps): (job: Job) => Prom
   return async (job) => {
     const it = broadcastJobSchema.parse(job.payload);
     if ("send" in it) return sendWave(deps, { id: it.send, channel: it.channel, job });
-    if ("start" in it) return start(it.start);
+    if ("start" in it) return start(it.start, it.draft);
     return watch(it.watch, job);
   };
 
-  async function start(id: string): Promise<JobResult> {
+  /** Sends what was confirmed, also when the draft was written anew or deleted since. */
+  async function start(id: string, draft: Draft): Promise<JobResult> {
     const { it, stored } = await read(id);
-    if (it?.state === "draft" && it.audience.kind === "banner") {
-      const { from, until } = it.audience;
-      await deps.banners.put({ id, texts: it.texts, from, until });
-      await put(id, stored, { ...it, state: "done", since: clock() });
-    } else if (it?.state === "draft") {
-      await put(id, stored, { ...it, state: "gathering", since: clock() }, [watchJob(id, clock())]);
-      deps.onDue();
+    if (it && it.state !== "draft") return "done";
+    const { audience, texts } = draft;
+    const begun = { ...draft, since: clock(), channels: [], counts: noCounts };
+    if (audience.kind === "banner") {
+      await deps.banners.put({ id, texts, from: audience.from, until: audience.until });
+      return (await put(id, stored, { ...begun, state: "done" })) ? "done" : { againInMs: 0 };
     }
+    if (!(await put(id, stored, { ...begun, state: "gathering" }, [watchJob(id, clock())]))) return { againInMs: 0 };
+    deps.onDue();
     return "done";
   }
 
@@ -72,7 +76,7 @@ export function createBroadcastWork(deps: BroadcastWorkDeps): (job: Job) => Prom
     return "done";
   }
 
-  /** The delivery in a channel, which begins here if it has not yet: only once all of the audience is written down. */
+  /** The delivery in a channel. It is started here if necessary, but only once the whole audience is stored. */
   async function begun(id: string, channel: string): Promise<Delivery> {
     const key = deliveryKey(id, channel);
     const stored = await store.get(key);

@@ -30,7 +30,7 @@ const fileName = "mLegitymacja.ics";
 const goodForMs = 30 * dayMs;
 const entry = z.object({ uid: z.string(), day: z.iso.date(), lang: z.enum(languages) });
 
-/** Creates the files' addresses. An address has all that its file says, sealed, so that nothing is stored for it. */
+/** Creates the files' URLs. A URL contains, sealed, everything that its file says, so nothing is stored for it. */
 export function createCalendar(deps: CalendarDeps): Calendar {
   const { accounts, institution, catalog, publicUrl, clock } = deps;
   const addresses = sealedNames("calendar", entry, { ...deps, goodForMs });
@@ -61,7 +61,7 @@ export function createCalendar(deps: CalendarDeps): Calendar {
       },
     },
     register(app) {
-      // The route uses a wildcard, because a named part of a path must not be this long.
+      // The route uses a wildcard, because a named parameter may not be this long.
       app.get<{ Params: { "*": string } }>(`${path}*`, async ({ params }, reply) => {
         const it = addresses.open(params["*"]);
         reply.header("x-robots-tag", "noindex");
@@ -75,6 +75,9 @@ export function createCalendar(deps: CalendarDeps): Calendar {
   };
 }
 
-/** The same for all cards of an account, so that the file made after an extension moves the date that the calendar has. */
+/**
+ * The id is the same for all cards of an account, so that the file created after an extension moves the date in the student's
+ * calendar.
+ */
 const uidOf = (account: string): string =>
   `${createHash("sha256").update(`calendar ${account}`).digest("hex").slice(0, 32)}@legitka`;

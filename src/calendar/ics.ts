@@ -1,6 +1,6 @@
 /** An all-day event of a calendar (RFC 5545). */
 export interface DayEvent {
-  /** Stays the same in every file about the same thing, so that a later file replaces what an earlier one had put into the calendar. */
+  /** Stays the same in every file about the same thing, so that a later file replaces the event of an earlier one. */
   readonly uid: string;
   /** Of two files with the same uid, a calendar keeps the one with the higher number. */
   readonly sequence: number;
@@ -8,14 +8,14 @@ export interface DayEvent {
   readonly day: string;
   readonly title: string;
   readonly text: string;
-  /** How many days before, at nine in the morning, the calendar reminds of it. */
+  /** How many days before the event, at nine in the morning, the calendar shows a reminder. */
   readonly alarms: readonly number[];
 }
 
 const longestLine = 75;
 const crlf = "\r\n";
 
-/** A calendar file with one event. @param made when the file was made, in milliseconds since the epoch */
+/** A calendar file with one event. @param made when the file was created, in milliseconds since the epoch */
 export function calendarFile(event: DayEvent, made: number): string {
   const lines = [
     "BEGIN:VCALENDAR",
@@ -60,7 +60,7 @@ function nextDay(day: string): string {
 const escaped = (text: string): string =>
   text.replace(/[\\;,]/g, String.raw`\$&`).replace(/\r\n|\r|\n/g, String.raw`\n`);
 
-/** A line of at most 75 octets; a longer one goes on in further lines that begin with a space. No character is cut in two. */
+/** A line of at most 75 octets; a longer one is continued on further lines that begin with a space. No character is split. */
 function folded(line: string): string {
   const lines = [""];
   let octets = 0;

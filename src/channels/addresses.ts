@@ -4,7 +4,7 @@ const address = /https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)»”"'\]]/g;
 /** Whether a text contains a URL that people should be able to open. */
 export const hasAddress = (text: string): boolean => text.search(address) >= 0;
 
-/** Rewrites a text, its URLs in one way and what is between them in another. */
+/** Rewrites a text: its URLs with one function and the text between them with another. */
 export function rewritten(text: string, ways: { url(url: string): string; rest(text: string): string }): string {
   let written = "";
   let at = 0;

@@ -2,13 +2,13 @@ import type { Institution } from "../../dialogs/kit/institution";
 import type { KnownChats } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 
-/** What somebody is to the institution, as their chat system says: `stranger`s are of another organisation. */
+/** A person's relation to the institution, as their chat system reports it. A `stranger` belongs to another organisation. */
 export type Standing = "member" | "guest" | "stranger";
 
 /**
- * Whom the assistant serves: members, and guests and people of other organisations only where the institution's file says so.
- * While the chat system does not say what somebody is, people who were served before still are.
- * @returns undefined when it does not say it of somebody new
+ * Whether the assistant serves a person: members always; guests and people of other organisations only if the institution's file
+ * says so. While the chat system does not report somebody's standing, people who were served before still are.
+ * @returns undefined when it does not report the standing of somebody new
  */
 export async function isServed(
   standing: Standing | undefined,

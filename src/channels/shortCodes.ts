@@ -1,9 +1,9 @@
-/** A skin tone may follow the short code of a hand. */
+/** The short code of a hand may be followed by a skin tone. */
 const code = /:([a-z0-9_+'-]+):(?::skin-tone-[2-6]:)?/g;
 
 /**
- * Replaces the short codes of emoji («:+1:») by the emoji. Chats send some emoji as such codes, and in another chat they
- * would be read as they are.
+ * Replaces the short codes of emoji («:+1:») by the emoji. Chats send some emoji as such codes, which other chats would show as
+ * plain text.
  * @param known the emoji of more codes; Slack sends them with a message
  */
 export const withEmoji = (text: string, known: ReadonlyMap<string, string> = common): string =>

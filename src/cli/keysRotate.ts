@@ -12,10 +12,10 @@ import { Fault } from "../foundation/fault";
 import { silentLog } from "../ops/log";
 
 /**
- * For the operator; may be run while the product is running, with the product's environment: `npm run -s keys:rotate` seals
- * again, with the first of TOKEN_KEYS, everything that is sealed with another key, and says which keys may be removed. The exit
- * code is 1 while one of those is still needed. It may be run any number of times; deploy/backup.md gives the order of steps.
- * It prints names of keys, never keys.
+ * For the operator; may be run while the product is running, with the product's environment: `npm run -s keys:rotate` reseals,
+ * with the first of TOKEN_KEYS, everything that is sealed with another key, and says which keys may be removed. The exit code is
+ * 1 while one of those is still needed. It may be run any number of times; deploy/backup.md gives the order of steps. It prints
+ * names of keys, never keys.
  */
 async function main(): Promise<number> {
   const config = readConfig(process.env, resolve(__dirname, "../.."));

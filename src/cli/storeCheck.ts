@@ -4,7 +4,7 @@ import { print, runCommand } from "../maintenance/command";
 import { verifyConfigured } from "../maintenance/engines";
 
 /**
- * For the operator: `npm run -s store:check` reads the whole file of the embedded store and says what it holds, or where it is
+ * For the operator: `npm run -s store:check` reads the whole file of the embedded store and says what it contains, or where it is
  * damaged and what to do; with the product's environment, whether the product is running or not.
  */
 async function main(): Promise<number> {

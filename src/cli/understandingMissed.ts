@@ -7,8 +7,8 @@ import { grouped } from "../understanding/missed";
 
 /**
  * For people who add phrases; may be run while the product is running, with the product's environment: `npm run -s
- * understanding:missed` prints the masked messages that were not understood and are kept (`KEEP_MISSED_DAYS`), grouped by
- * language and by what was guessed, the most frequent ones first.
+ * understanding:missed` prints the stored messages that were not understood, masked (`KEEP_MISSED_DAYS`), grouped by language and
+ * by best guess, the most frequent ones first.
  */
 async function main(): Promise<number> {
   const store = await openReader(readConfig(process.env, resolve(__dirname, "../..")));

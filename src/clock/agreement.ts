@@ -1,15 +1,15 @@
 import { agreementMs } from "../foundation/evenClock";
 import { minuteMs } from "../foundation/time";
 
-/** A clock that jumped is believed when it has been confirmed for this long: one that jumps back at once is not. */
+/** A clock that jumped is trusted again when it has been confirmed for this long; one that jumps back at once is not. */
 const lastingMs = 5 * minuteMs;
 
 export interface Agreement {
-  /** @param aheadMs how far the confirmed clock is ahead of the time in use; undefined when it is not confirmed */
+  /** @param aheadMs how far the confirmed clock is ahead of the time in use; undefined if it is not confirmed */
   lasts(aheadMs: number | undefined): boolean;
 }
 
-/** Tells whether a clock has been confirmed for some minutes without jumping again. */
+/** Creates the check whether a clock has been confirmed for some minutes without jumping again. */
 export function createAgreement(steady: () => number): Agreement {
   let since: { readonly at: number; readonly aheadMs: number } | undefined;
   return {

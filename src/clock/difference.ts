@@ -6,7 +6,7 @@ const units = [
   [minuteMs, "minutes"],
 ] as const;
 
-/** A difference of two clocks as an operator reads it, in the largest unit of which it has two. */
+/** The difference of two clocks in words for an operator, in the largest unit of which it is at least two. */
 export function difference(one: string, aheadMs: number, other: string): string {
   const size = Math.abs(aheadMs);
   const [unit, name] = units.find(([ms]) => size >= 2 * ms) ?? [minuteMs, "minutes"];

@@ -9,16 +9,18 @@ import type { Witness } from "./witness";
 
 /** How often the witness is asked while nothing is doubted. */
 const askEveryMs = 5 * minuteMs;
-/** A person's word counts for the clock as it was then, not for a later jump. */
+/** An operator's confirmation applies to the clock as it was then, and not to a later jump. */
 const wordHoldsMs = 10 * minuteMs;
 
-/** Whether the time may be relied on by whatever deletes, sends or revokes because a time has come. */
+/** Decides whether the time may be relied on by work that deletes, sends or revokes something at a set time. */
 export interface ClockGuard {
-  /** Why it may not, for the operator; undefined when it may. Looks at the clocks now. */
+  /** Why the time may not be relied on, for the operator; undefined if it may. Compares the clocks now. */
   doubt(): string | undefined;
-  /** Before any work: compares with the time last in use, and asks the witness where they differ. */
+  /** Must run before any work: compares the clock with the time last in use, and asks the witness if they differ. */
   start(): Promise<void>;
-  /** To be called several times a minute. Ends a doubt when the witness agrees with the clock, or a person has said so. */
+  /**
+   * Must be called several times a minute. Ends a doubt when the witness agrees with the clock, or an operator has confirmed it.
+   */
   look(): Promise<void>;
 }
 
@@ -26,11 +28,11 @@ export interface ClockGuardDeps {
   readonly clock: EvenClock;
   readonly store: Pick<Store, "get" | "commit">;
   readonly witness: Witness;
-  /** This machine's clock, where the time in use is another's. */
+  /** This machine's clock, if the time in use comes from another one. */
   readonly machine?: (() => number) | undefined;
   readonly steady?: () => number;
   readonly log: Log;
-  /** Told at each look whether the time is doubted, for the metrics. */
+  /** Called at each comparison with whether the time is doubted, for the metrics. */
   readonly onLook?: (isDoubted: boolean) => void;
 }
 
@@ -38,7 +40,7 @@ export function createClockGuard(deps: ClockGuardDeps): ClockGuard {
   const { clock, store, witness, machine, log, steady = () => performance.now() } = deps;
   const agreement = createAgreement(steady);
   let askedAt = -Infinity;
-  /** Until when the witness is not heard, because a person has overruled it. */
+  /** Until when the witness is ignored, because an operator has overruled it. */
   let overruledUntil = -Infinity;
   let told: string | undefined;
 
@@ -54,7 +56,7 @@ export function createClockGuard(deps: ClockGuardDeps): ClockGuard {
     return disagrees(local) ? difference("this machine's clock", local - clock.now(), "the store's") : undefined;
   }
 
-  /** The witness shows what the clock shows. Its word is not enough for a great jump when it is no clock of its own. */
+  /** Whether the witness agrees with the clock. A witness that has no clock of its own cannot confirm a great jump. */
   function isConfirmed(): boolean {
     const theirs = witness.time();
     if (theirs === undefined || Math.abs(theirs - clock.shown()) > agreementMs) return false;
@@ -67,11 +69,11 @@ export function createClockGuard(deps: ClockGuardDeps): ClockGuard {
     await witness.ask();
   }
 
-  /** The clock differs from the time last in use, or no such time is known: the witness decides, if it is there. */
+  /** The clock differs from the time last in use, or no such time is known: the witness decides, if it can be reached. */
   async function judgeAtStart(): Promise<void> {
     await ask();
     const theirs = witness.time();
-    // The time for which the program was off is no jump.
+    // The time during which the program was off does not count as a jump.
     if (isConfirmed()) clock.adopt();
     else if (theirs !== undefined && witness.isIndependent) clock.goOnFrom({ at: theirs, shown: clock.shown() });
   }

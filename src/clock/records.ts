@@ -14,7 +14,7 @@ const seenRecord = defineRecord({
 const trustedKey: Key = { kind: "clockTrusted", partition };
 const trustedRecord = defineRecord({ kind: "clockTrusted", version: 1, schema: z.object({ shown: z.number() }) });
 
-/** The time that a process over this store last had in use. */
+/** The time that any process with this store last had in use. */
 export async function lastSeen(store: Pick<Store, "get">): Promise<SeenTime | undefined> {
   const stored = await store.get(seenKey);
   return stored && seenRecord.read(stored);
@@ -23,12 +23,12 @@ export async function lastSeen(store: Pick<Store, "get">): Promise<SeenTime | un
 export const noteSeen = (store: Pick<Store, "commit">, seen: SeenTime): Promise<boolean> =>
   store.commit({ partition, put: [{ key: seenKey, value: seenRecord.write(seen) }] });
 
-/** What the clock showed when a person last said that it is right. */
+/** The time that the clock showed when an operator last confirmed it. */
 export async function lastTrusted(store: Pick<Store, "get">): Promise<number | undefined> {
   const stored = await store.get(trustedKey);
   return stored && trustedRecord.read(stored).shown;
 }
 
-/** Says to every process over this store that the clock, which shows this now, is right. */
+/** Tells every process with this store that the clock, which shows this time now, is right. */
 export const trust = (store: Pick<Store, "commit">, shown: number): Promise<boolean> =>
   store.commit({ partition, put: [{ key: trustedKey, value: trustedRecord.write({ shown }) }] });

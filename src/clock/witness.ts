@@ -1,26 +1,26 @@
 import { minuteMs } from "../foundation/time";
 
-/** Somebody else's clock, which is asked when ours is to be judged. */
+/** Another clock, which is asked when ours is in doubt. */
 export interface Witness {
-  /** The name an operator reads. */
+  /** The name shown to operators. */
   readonly name: string;
-  /** What that clock shows now, in milliseconds since the epoch; undefined when it was not heard of lately. */
+  /** That clock's current time, in milliseconds since the epoch; undefined if it has not answered lately. */
   time(): number | undefined;
   /** Asks for the time, so that `time` is fresh. Never rejects. */
   ask(): Promise<unknown>;
-  /** Whether it is a clock of its own. The sandbox's is that of this machine, and proves nothing about a great jump. */
+  /** Whether it has a clock of its own. The sandbox uses this machine's clock, and so proves nothing about a great jump. */
   readonly isIndependent: boolean;
 }
 
 const freshMs = 5 * minuteMs;
 
 export interface HeardTime {
-  /** Somebody told their time just now. */
+  /** Reports a time that another server has just sent. */
   readonly heard: (theirs: number) => void;
   readonly time: Witness["time"];
 }
 
-/** Remembers a time that was heard, for a few minutes. */
+/** Remembers the time that another server sent, for a few minutes. */
 export function createHeardTime(steady: () => number = () => performance.now()): HeardTime {
   let last: { readonly theirs: number; readonly at: number } | undefined;
   return {

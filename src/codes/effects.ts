@@ -5,7 +5,7 @@ import { isLinked } from "../accounts/linkedChats";
 import type { Performers } from "../outbox/performers";
 import type { Codes } from "./codes";
 
-/** The effects that show the codes, remove them from the screen, and keep when they are to be shown. */
+/** The effects that show the codes, remove them from the screen, and store when the student wants to see them. */
 export const codeEffects = (
   codes: Codes,
   accounts: Pick<Accounts, "get" | "update">,
@@ -14,7 +14,7 @@ export const codeEffects = (
   "secret.show": async ({ effect, job, chatId, chat }) => {
     if (effect.isUnasked) {
       const account = await accountOf(accounts, chatId, chat);
-      // USOS may have withheld the codes for hours, and the student may have chosen otherwise meanwhile.
+      // USOS may have withheld the codes for hours, and the student may have changed this setting meanwhile.
       if (account && codesWhen(account, institution) === "whenAsked")
         return { kind: "orderReady", orderId: effect.orderId, isHeld: true };
     }
@@ -22,7 +22,7 @@ export const codeEffects = (
     return outcome === "shown" ? "nothing" : outcome;
   },
   "secret.hide": async ({ effect, chatId }) => {
-    // Without an order, all codes of the chat.
+    // Without an order, this hides all codes of the chat.
     const againInMs = await codes.hide(chatId, effect.orderId);
     return againInMs > 0 ? { againInMs } : "nothing";
   },

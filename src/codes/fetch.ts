@@ -14,7 +14,7 @@ export interface FetchDeps {
   readonly clock: () => number;
 }
 
-/** What is needed to ask USOS for a student's codes. */
+/** The data that a request to USOS for a student's codes needs. */
 export interface Access {
   readonly id: AccountId;
   readonly account: Account;

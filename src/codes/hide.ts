@@ -19,7 +19,7 @@ export interface HideDeps {
 /**
  * Removes one showing from the screen.
  *
- * @param why its time is over, the codes stand in another message now, or nobody can use them any more
+ * @param why its time is over, the codes have moved to another message, or the codes can no longer be used
  * @returns after how many milliseconds the channel wants to be asked again; 0 when it is done
  */
 export async function hideShowing(
@@ -47,7 +47,7 @@ export async function hideShowing(
       if (!done.ok && done.refusal === "later") return done.afterMs;
     }
   }
-  // Codes that are still offered are kept in mind, so that the offer goes when they do.
+  // If the message still offers to show the codes, the showing is kept, so that the offer can be removed later.
   if (isOffered) await showings.offer(chatId, id, shown);
   else await showings.forget(chatId, id);
   return 0;

@@ -18,14 +18,14 @@ export interface ShowDeps extends FetchDeps, HideDeps {
   readonly showForMs: number;
 }
 
-/** The outcome of a showing. It is `"shown"` also when there is nothing left to do. */
+/** The outcome of a showing. It is also `"shown"` when nothing is left to do. */
 export type ShowOutcome = Happening | "shown" | { readonly againInMs: number };
 
 const retryMs = 15_000;
-/** The lease is renewed for this long before the codes are sent; the regular renewals go on, and may shorten it again. */
+/** The lease is renewed for this long before the codes are sent. The regular renewals continue and may shorten it again. */
 const sendingMs = 30_000;
 
-/** Thrown in the middle of a showing that another process has taken over, because this one was held up for longer than its lease. */
+/** Thrown during a showing when another process has taken it over, because this process was delayed for longer than its lease. */
 class TakenUp extends Error {
   override readonly name = "TakenUp";
 }
@@ -64,7 +64,7 @@ export async function show(deps: ShowDeps, job: Job, chatId: ChatId, chat: Chat,
   return "shown";
 }
 
-/** Where the student is in a walkthrough, or has left it, as far as the card around the codes is concerned. */
+/** The student's current step in a walkthrough, or the one at which they left it, for the card around the codes. */
 function guideOf({ frame, paused }: Chat, name: string): { readonly step?: number; readonly isOnePhone: boolean } {
   const guide = frame?.dialog === name && frame.progress !== undefined ? frame : paused[name];
   return {
@@ -73,7 +73,7 @@ function guideOf({ frame, paused }: Chat, name: string): { readonly step?: numbe
   };
 }
 
-/** Puts the codes on the screen; `"shown"` when another process has taken that over meanwhile. */
+/** Puts the codes on the screen; `"shown"` when another process has taken the job over meanwhile. */
 async function display(
   deps: ShowDeps,
   job: Job,
@@ -85,8 +85,8 @@ async function display(
   const { showings, store, catalog, clock } = deps;
   const channel = deps.channelOf(chatId);
   let named = shown.ref;
-  // The record is changed only while the job is this process's own. Whoever wakes after another process took over would else put the
-  // name of its own file in the place of that of the other's, which nobody could then take off the screen.
+  // The record is changed only while this process holds the job. A process that resumes after another one took over would
+  // otherwise replace the reference to the other's file with its own, and the other file could never be taken off the screen.
   const keep = async (ref: SentRef | null): Promise<void> => {
     named = ref;
     if (!channel.replacesById && !(await (ref ? store.renew(job, sendingMs) : store.holds(job)))) throw new TakenUp();
@@ -104,14 +104,14 @@ async function display(
     if (sent.ok) await keep(sent.ref);
     else if (sent.refusal === "later") return { againInMs: sent.afterMs };
     else if (sent.refusal === "missing") {
-      // Somebody deleted the message that was to hold the codes, so the retry sends them in another one.
+      // Somebody deleted the message that was meant to hold the codes, so the retry sends them in a new one.
       await keep(null);
       return { againInMs: retryMs };
     } else await showings.forget(chatId, job.id);
     return "displayed";
   } catch (cause) {
     if (!(cause instanceof TakenUp)) throw cause;
-    // The other process may have taken the codes off before this one put them back.
+    // The other process may have removed the codes before this one put them back.
     if (named && !(await showings.get(chatId, job.id)))
       await showings.keep(chatId, job.id, { ...shown, ref: named, until: clock() });
     return "shown";
@@ -130,7 +130,8 @@ async function sendNamed(
   const view = viewOfNotice(secretArriving(), lang, catalog);
   const named: Sent = known ? { ok: true, ref: known } : await channel.send(address, { id: message.id, view });
   if (!named.ok) return named;
-  // Also where the ref is known already: whoever was suspended until now must not put back what another one has taken off since.
+  // This also runs when the ref is already known: a process that was suspended must not put back codes that another one has
+  // removed.
   await keep(named.ref);
   return channel.update(address, named.ref, message, keep);
 }

@@ -20,13 +20,13 @@ const shownRecord = defineRecord({
   }),
 });
 
-/** A showing that is, or is about to be, on a screen; without the codes. */
+/** A showing that is, or is about to be, on a screen. It does not contain the codes. */
 export interface Shown {
   readonly orderId: string;
   readonly lang: Lang;
-  /** Names the message; null until the channel has returned it. */
+  /** Identifies the message; null until the channel has returned it. */
   readonly ref: SentRef | null;
-  /** In milliseconds since the epoch; 0 once they are off the screen, and their message only offers to show them again. */
+  /** In milliseconds since the epoch; 0 once the codes are off the screen and their message only offers to show them again. */
   readonly until: number;
 }
 
@@ -35,15 +35,15 @@ export interface Showing extends Shown {
   readonly id: string;
 }
 
-/** The stored showings, by chat. */
+/** The stored showings of each chat. */
 export interface Showings {
   get(chatId: ChatId, id: string): Promise<Shown | undefined>;
   all(chatId: ChatId): Promise<Showing[]>;
   /** Stores a showing and schedules its removal from the screen, because another showing may have cancelled that job meanwhile. */
   keep(chatId: ChatId, id: string, shown: Shown): Promise<void>;
-  /** Remembers that its message offers to show the codes again, until that is taken back. */
+  /** Records that the message of a showing offers to show the codes again, until that offer is removed. */
   offer(chatId: ChatId, id: string, shown: Shown): Promise<void>;
-  /** Moves its removal from the screen to another time. */
+  /** Moves the removal of a showing's codes to another time. */
   hideAt(chatId: ChatId, id: string, at: number): Promise<void>;
   forget(chatId: ChatId, id: string): Promise<void>;
 }

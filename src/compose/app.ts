@@ -21,13 +21,13 @@ import { outboxWork } from "./work/outbox";
 import { ticketWork, type TicketWorkDeps } from "./work/tickets";
 import { createWorkers, type Work } from "./workers";
 
-/** What was connected to the core. */
+/** The parts that were connected to the core. */
 export interface Connected {
   readonly channels: readonly Channel[];
   readonly board?: TicketWorkDeps["board"];
-  /** Where staff hear what became of a message to many. */
+  /** Where staff see the outcome of a message to many people. */
   readonly broadcastBoard?: BroadcastBoard | undefined;
-  /** The queues of what was connected. */
+  /** The queues of the connected parts. */
   readonly work?: readonly Work[];
 }
 
@@ -50,7 +50,7 @@ export interface App extends Core {
   stop(): Promise<void>;
 }
 
-/** Makes the product of its core and of what was connected to it, in the order in which one thing needs another. */
+/** Creates the product from its core and the connected parts, in the order in which one thing needs another. */
 export function createApp(core: Core, deps: AppDeps): App {
   const { store, clock, http, metrics, failures, ticketing, usos } = core;
   const channels = runningChannels(deps.channels, (name) => failures.note(`channel ${name}`));
@@ -64,7 +64,7 @@ export function createApp(core: Core, deps: AppDeps): App {
     ...core,
     usos: usos.signIn,
     institution: core.institution.id,
-    // Six digits are quickly guessed from a copied hash; hashed with a key that is not in the store they cannot be.
+    // Six digits are quickly guessed from a copied hash, unless it was made with a key that is not in the store.
     codeKeys: deriveKeys(core.keys, "link code"),
     titleOf: channels.titleOf,
   });

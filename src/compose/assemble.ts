@@ -24,7 +24,7 @@ import { openPort, type OpenPort } from "./port";
 import { retentionOf, type RetentionWork } from "./retention";
 import { createInstallationClients } from "./usosClients";
 
-/** A product that is whole and does nothing yet. */
+/** A complete product that has not been started. */
 export interface Assembled {
   readonly log: Log;
   readonly port: OpenPort;
@@ -32,7 +32,7 @@ export interface Assembled {
   readonly clocks: Clocks;
   readonly mail: Transporter;
   readonly chats: ConnectedChats;
-  /** Undefined where staff cannot answer by mail. */
+  /** Undefined if staff cannot answer by mail. */
   readonly mailbox: MailFollower | undefined;
   readonly retention: RetentionWork;
   readonly app: App;
@@ -89,7 +89,8 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
     replyTo: addresses && ((ticket) => addresses.of(ticket)),
     signInPages: {
       ...(kept.redis && { visits: createSharedVisits(kept.redis) }),
-      // A sign-in opens three pages and asks USOS three times. So one address alone cannot take more than half of what USOS is asked.
+      // A sign-in opens three pages and sends three requests to USOS, so one address alone can use at most half of the requests
+      // that USOS may get.
       perAddressAMinute: config.usos.perSecond * 30,
       trustedProxies: config.trustedProxies,
     },
@@ -108,8 +109,8 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
 }
 
 /**
- * A mail server that hangs is given up after these times. The lease of the mail's job is renewed meanwhile, so that no other process
- * sends the same mail.
+ * The timeouts for a mail server that hangs. The lease of the mail's job is renewed meanwhile, so that no other process sends the
+ * same mail.
  */
 const openMail = (url: string) =>
   createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });

@@ -8,18 +8,18 @@ export interface Channels {
   /**
    * The channel of a chat.
    *
-   * @throws when that channel does not run here; a job that fails so is tried again
+   * @throws when that channel does not run here; a job that fails for this reason is retried
    */
   readonly of: (chatId: ChatId) => Channel;
-  /** The channels by their names. */
+  /** Looks a channel up by its name. */
   readonly named: (name: string) => Channel | undefined;
-  /** The display name of a chat's channel, also of one that was switched off since somebody linked a chat there. */
+  /** The display name of a chat's channel, even if that channel was switched off after the chat was linked. */
   readonly titleOf: (chatId: ChatId) => string;
 }
 
 const nameIn = (chatId: ChatId): string => chatId.slice(0, chatId.indexOf(":"));
 
-/** @param onFailure called with the name of a channel that could not send a message, or change one */
+/** @param onFailure called with the name of a channel that could not send or change a message */
 export function runningChannels(all: readonly Channel[], onFailure: (channel: string) => void): Channels {
   const byName = new Map(all.map((it) => [it.name, watched(it, onFailure)]));
   const running = (chatId: ChatId): Channel | undefined => byName.get(nameIn(chatId));

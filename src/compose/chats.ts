@@ -22,7 +22,7 @@ export interface ConnectedChats extends Required<Connected> {
   readonly helpdesk: Helpdesk | undefined;
 }
 
-/** Connects the chats that are configured; in a trial all of them. */
+/** Connects the configured chats; in a trial all of them. */
 export function connectChats(core: Core, { root, config, outside, admin }: ChatDeps): ConnectedChats {
   const { alsoServes } = core.institution;
   const { secretShownMs } = config;
@@ -31,7 +31,7 @@ export function connectChats(core: Core, { root, config, outside, admin }: ChatD
   const slack = outside.slack && connectSlack(core, { root, slack: outside.slack, drawsFromHere, alsoServes });
   const location = outside.slack?.helpdesk;
   const helpdesk = slack && location && connectHelpdesk(core, slack, { ...config.helpdesk, location, admin });
-  // HAZARD: without a registration, whoever calls is believed. Only the sandbox, on this machine, may do that.
+  // HAZARD: without a registration, callers are not authenticated. Only the sandbox, on this machine, may do that.
   const teams =
     config.teams || playground
       ? connectTeams(core, { root, secretShownMs, teams: config.teams, alsoServes })

@@ -14,7 +14,7 @@ export interface CheckedDeps {
   readonly usos: Pick<UsosClient, "requestToken">;
   readonly mail: Pick<Transporter, "verify">;
   readonly publicUrl: () => string;
-  /** Undefined where Teams is played anonymously. */
+  /** Undefined if Teams is emulated anonymously. */
   readonly teams: Pick<TeamsChannel, "authenticate"> | undefined;
   readonly slack:
     | { readonly channel: SlackChannel; readonly config: Pick<SlackConfig, "from" | "helpdesk"> }
@@ -28,7 +28,7 @@ export const usosKeyTrouble: Trouble = {
 };
 
 /**
- * How each part outside is tried, without a student noticing. The mailbox is not among them, because it is followed all the
+ * How each external system is checked without a student noticing. The mailbox is not included, because it is followed all the
  * time.
  */
 export function createChecks(deps: CheckedDeps): CheckUpDeps["checks"] {
@@ -46,7 +46,7 @@ export function createChecks(deps: CheckedDeps): CheckUpDeps["checks"] {
   };
 }
 
-/** Asks for a token once, with which a sign-in would begin; a key that was good stays so. */
+/** Requests a token once, as a sign-in would; a key that USOS accepted once is not checked again. */
 function checkKey({ usos, publicUrl }: Pick<CheckedDeps, "usos" | "publicUrl">): Check {
   let isKnown = false;
   return async () => {
@@ -59,7 +59,7 @@ function checkKey({ usos, publicUrl }: Pick<CheckedDeps, "usos" | "publicUrl">):
   };
 }
 
-/** That the bot's token is taken does not mend a Socket Mode that is not connected. */
+/** Skips the check while Socket Mode is not connected, because a valid bot token does not solve that. */
 const unlessSocket =
   (troubles: Troubles, check: Check): Check =>
   async () => {

@@ -8,7 +8,7 @@ import type { Kept } from "./openStore";
 
 /** How often the clocks are compared. */
 const lookEveryMs = 15_000;
-/** The start does not wait longer for a USOS that is away; the clocks are compared again after it. */
+/** The start waits at most this long for an unreachable USOS; the clocks are compared again after it. */
 const patienceMs = 3_000;
 
 export interface ClockDeps {
@@ -31,7 +31,7 @@ export function watchClocks({ kept, witness, log, metrics }: ClockDeps): Clocks 
     store,
     clock,
     witness,
-    // The embedded store goes by this machine's clock; then there is no other to compare.
+    // The embedded store uses this machine's clock; then there is no other clock to compare.
     machine: redis && Date.now,
     log,
     onLook: metrics.clockDoubted,
@@ -50,7 +50,7 @@ export function watchClocks({ kept, witness, log, metrics }: ClockDeps): Clocks 
   };
 }
 
-/** USOS's clock: what its answers say in passing, and its answer when it is asked. */
+/** USOS's clock: the time in its answers to other calls, and its answer when asked for the time. */
 export function usosWitness({ time }: Pick<HeardTime, "time">, usos: Pick<UsosClient, "now">): Witness {
   const ask = (): Promise<unknown> => within(patienceMs, () => usos.now()).catch(() => undefined);
   return { name: "USOS", isIndependent: true, time, ask };

@@ -13,11 +13,11 @@ import { mask } from "../privacy/mask";
 import type { Store } from "../store/port";
 import type { Language } from "./language";
 
-/** What becomes of messages that were not understood. */
+/** How messages that were not understood are handled. */
 export interface MissedDeps {
-  /** For how many days such messages are kept; 0: they are not kept. */
+  /** For how many days such messages are kept; 0 means that they are not kept. */
   readonly keptDays: number;
-  /** The model that is asked about them; undefined where none is. */
+  /** The language model that is asked about them; undefined if there is none. */
   readonly endpoint: Endpoint | undefined;
 }
 
@@ -35,7 +35,10 @@ export interface ConversationDeps {
   readonly banners: Banners;
 }
 
-/** Takes chats in: the dialogs, what they say and understand, and who is asked about the rest. */
+/**
+ * Creates the turns of chats: from the dialogs, their texts, the understanding, and the handling of messages that were not
+ * understood.
+ */
 export function conversationOf(deps: ConversationDeps): Turns {
   const { store, institution, clock, ids, leaseMs, metrics, committed } = deps;
   const { catalog, answers, understand, readReply } = deps.language;

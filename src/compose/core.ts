@@ -33,32 +33,34 @@ export interface CoreDeps {
   readonly institution: Institution;
   readonly keys: KeyRing;
   readonly publicUrl: () => string;
-  /** After how long another process takes over the work of one that died, in milliseconds. */
+  /** After this time another process takes over the work of one that died, in milliseconds. */
   readonly leaseMs: number;
   readonly log: Log;
   readonly clock?: () => number;
   readonly random?: () => number;
   readonly ids?: () => string;
-  /** Why the time cannot be relied on, for the operator; undefined when it can. Asked whenever something depends on it. */
+  /**
+   * Why the time cannot be relied on, for the operator; undefined if it can. It is called whenever something depends on the time.
+   */
   readonly clockDoubt?: () => string | undefined;
   readonly metrics?: Metrics;
-  /** What whoever asks for `/metrics` must show; undefined: nothing. */
+  /** The token that requests for `/metrics` must present; undefined if none is required. */
   readonly metricsToken?: string | undefined;
-  /** Undefined: messages that were not understood are not kept, and no other service is asked about them. */
+  /** If undefined, messages that were not understood are not kept, and no other service is asked about them. */
   readonly missed?: MissedDeps | undefined;
 }
 
-/** What channels, the helpdesk and the mailbox are connected to: chats are taken in, tickets are there for staff. */
+/** The core that channels, the helpdesk and the mailbox are connected to: it processes chats and keeps the tickets for staff. */
 export interface Core extends Required<Omit<CoreDeps, "language" | "missed" | "clockDoubt" | "metricsToken">> {
   readonly server: FastifyInstance;
-  /** Every method and address pattern that is answered; complete once the server is ready. */
+  /** The method and address pattern of every route; complete once the server is ready. */
   readonly routes: readonly string[];
   readonly catalog: Catalog;
-  /** Whether it is not certain that the time is right. */
+  /** Whether the time may be wrong. */
   readonly isClockDoubted: () => boolean;
-  /** What outside does not work as it is set up. */
+  /** External systems that do not work as configured. */
   readonly troubles: Troubles;
-  /** What fails again and again. */
+  /** Counts the parts that fail repeatedly. */
   readonly failures: RecentFailures;
   readonly vault: Vault;
   readonly accounts: Accounts;
@@ -66,14 +68,17 @@ export interface Core extends Required<Omit<CoreDeps, "language" | "missed" | "c
   readonly committed: Committed;
   readonly turns: Turns;
   readonly banners: Banners;
-  /** Told of what USOS answers for whom. */
+  /** Called with USOS's answer for an account: `ok`, or the refusal's code. */
   readonly heardUsos: (account: AccountId, outcome: string) => void;
   readonly receive: Receive;
   readonly ticketing: Ticketing;
   readonly refetchCodes: RefetchCodes;
 }
 
-/** Makes what everything else is connected to, in the order in which one thing needs another. Nothing here reads the environment. */
+/**
+ * Creates what everything else is connected to, in the order in which one thing needs another. Nothing here reads the
+ * environment.
+ */
 export function createCore(deps: CoreDeps): Core {
   const { store, http, log, usos, publicUrl, leaseMs, clockDoubt = () => undefined } = deps;
   const { clock = () => store.now(), random = Math.random, ids = createIds(), metrics = createMetrics() } = deps;

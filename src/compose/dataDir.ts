@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { Fault } from "../foundation/fault";
 
 /**
- * Makes the folder for the data unless it is there. Only this user may read it.
+ * Creates the data folder unless it exists. Only this user may read it.
  *
  * @throws `config.dataDir`
  */

@@ -30,7 +30,7 @@ import type { Work } from "./workers";
 
 export interface HelpdeskDeps extends Pick<HelpdeskConfig, "digestHour" | "remindMs"> {
   readonly location: HelpdeskLocation;
-  /** Undefined where the institution has not granted an administrative key. */
+  /** Undefined if the institution has not granted an administrative key. */
   readonly admin: Pick<UsosAdminClient, "checkOrdersStatus"> | undefined;
 }
 
@@ -40,7 +40,7 @@ export interface Helpdesk {
   readonly work: readonly Work[];
   /** Must be awaited before the app starts: adds older accounts to the index and schedules the rounds. */
   start(): Promise<void>;
-  /** Schedules the rounds again where the store has lost them. */
+  /** Schedules the rounds again if the store has lost them. */
   ensureScheduled(): Promise<void>;
 }
 

@@ -10,11 +10,11 @@ import { answerClientError } from "./clientError";
 
 export interface HttpServer {
   readonly server: FastifyInstance;
-  /** Every method and address pattern that is answered, as «POST /api/messages»; complete once the server is ready. */
+  /** The method and address pattern of every route, such as «POST /api/messages»; complete once the server is ready. */
   readonly routes: readonly string[];
   /** Lets the waiting requests in; the server must be ready. */
   readonly acceptRequests: () => void;
-  /** From now on the process gets no new work: `/readyz` says so. */
+  /** Makes `/readyz` say that the process accepts no new work. */
   readonly announceStop: () => void;
   readonly isStopping: () => boolean;
 }
@@ -64,8 +64,8 @@ export function createHttpServer(
     clientErrorHandler: answerClientError(headers),
     serverFactory: (handle) =>
       http.on("request", (request, response) => {
-        // They are set before anybody else has the response, because Bolt, an event stream and what fails before there is a route
-        // answer without Fastify's hooks. Whatever an answer sets itself replaces them.
+        // The headers are set before anybody else gets the response, because Bolt, event streams and failures before routing
+        // answer without Fastify's hooks. A header that an answer sets itself replaces the one set here.
         for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
         started
           .then(() => handle(request, response))
@@ -76,7 +76,7 @@ export function createHttpServer(
           });
       }),
   });
-  // Channels and pages have handlers of their own, which speak their language.
+  // Channels and pages have their own error handlers, which use their users' language.
   server.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
     const { statusCode: status = 500 } = error;
     if (status >= 500) log.error({ err: error }, "a request could not be answered");

@@ -17,7 +17,7 @@ import {
   type Understood,
 } from "../understanding";
 
-/** What the assistant says and understands. It is immutable, so one instance can serve several apps. */
+/** The assistant's texts and its understanding. It is immutable, so one instance can serve several apps. */
 export interface Language {
   readonly catalog: Catalog;
   readonly answers: Answers;
@@ -26,7 +26,7 @@ export interface Language {
   readonly readReply: ReplyReading;
 }
 
-/** Reads `dialogs/` below the repository's root, as it is at an institution; takes about a fifth of a second. */
+/** Reads `dialogs/` below the repository's root, as it applies at an institution; takes about a fifth of a second. */
 export function loadLanguage(root: string, institution: Institution): Language {
   const folder = join(root, "dialogs");
   const answers = loadAnswerFiles(folder);

@@ -17,7 +17,7 @@ export const replyAddresses = ({ replyTo }: MailConfig, { keys }: KeyRing): Repl
 
 export interface MailInDeps {
   readonly mail: MailConfig;
-  /** The keys by which tickets' addresses are signed. */
+  /** The keys with which tickets' addresses are signed. */
   readonly keys: KeyRing;
 }
 
@@ -53,7 +53,7 @@ export function followMailbox(core: Core, { mail, keys }: MailInDeps): MailFollo
     store,
     log,
     take: createTaker({ desk, read: thread.read }),
-    // After this long another process follows the mailbox when the one that did has gone silent.
+    // If the process that follows the mailbox goes silent, another one takes over after this time.
     pace: { leaseMs },
     clock: () => store.now(),
     random: Math.random,

@@ -3,7 +3,7 @@ import { isOld, type Dated } from "../../dialogs/kit/dated";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { Log } from "../ops/log";
 
-/** What students are told that was last checked more than a year ago, each with its day: `price (2025-03-01)`. */
+/** Facts told to students that were last checked more than a year ago, each with that day: `price (2025-03-01)`. */
 export function oldFacts(institution: Institution, answers: Answers, now: number): string[] {
   const { mUsos, support, accessibility } = institution;
   const facts: Readonly<Record<string, Partial<Dated> | undefined>> = {
@@ -18,7 +18,7 @@ export function oldFacts(institution: Institution, answers: Answers, now: number
   );
 }
 
-/** Names in one line of the log what somebody should look up again. */
+/** Lists in one line of the log the facts that somebody should check again. */
 export function warnOfOldFacts(institution: Institution, answers: Answers, now: number, log: Log): void {
   const old = oldFacts(institution, answers, now);
   if (old.length === 0) return;

@@ -12,7 +12,7 @@ import { storeEvents } from "./storeEvents";
 
 export interface Kept {
   readonly store: Store;
-  /** The time that the store goes by. */
+  /** The clock that the store uses. */
   readonly clock: EvenClock;
   /**
    * How to run scripts on the same Redis, with the prefix for their keys; undefined with the embedded engine, which serves one
@@ -21,7 +21,7 @@ export interface Kept {
   readonly redis: { readonly run: RunScript; readonly prefix: string } | undefined;
 }
 
-/** Opens the configured engine: Redis, for several processes, or else files in DATA_DIR, for one process. */
+/** Opens the configured engine: Redis, for several processes, or otherwise files in DATA_DIR, for one process. */
 export async function openStore(
   { redis, dataDir, durability }: Config,
   log: Log,

@@ -4,25 +4,25 @@ import type { SlackConfig } from "../config/slack";
 import { Fault } from "../foundation/fault";
 import type { Playground } from "./playground";
 
-/** A consumer's key at USOS, with its secret. */
+/** A consumer key at USOS, with its secret. */
 export interface Key {
   readonly key: string;
   readonly secret: string;
 }
 
-/** The systems that the product talks to: those that are configured, and in a trial the sandbox's in place of the others. */
+/** The external systems: the configured ones, and in a trial the sandbox's in place of the others. */
 export interface Outside {
   readonly usosUrl: string;
   readonly usosKey: Key;
-  /** Whether the USOS is the sandbox's, which runs in this process. */
+  /** Whether USOS is the sandbox's, which runs in this process. */
   readonly isOwnUsos: boolean;
-  /** The administrative key; undefined where the institution has not granted one. */
+  /** The administrative key; undefined if the institution has not granted one. */
   readonly adminKey: Key | undefined;
   readonly smtpUrl: string;
-  /** Undefined: staff cannot answer by mail. */
+  /** Undefined if staff cannot answer by mail. */
   readonly mailIn: MailConfig | undefined;
   readonly slack: SlackConfig | undefined;
-  /** Undefined outside of a trial. */
+  /** Undefined unless this is a trial. */
   readonly playground: Playground | undefined;
 }
 
@@ -46,7 +46,7 @@ export async function openOutside(config: Config, address: string): Promise<Outs
   };
 }
 
-/** Opens the outside systems for a trial, which are not part of a production installation. */
+/** Opens the external systems for a trial, which are not part of a production installation. */
 async function openPlayground(dataDir: string, address: string): Promise<Playground> {
   const playground = await import("./playground.js").catch((cause: unknown) => {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";

@@ -10,7 +10,7 @@ const keyBytes = 32;
  * The token key of an installation without TOKEN_KEYS. It is created once and stored next to the data, so a copy of the folder
  * can also read the tokens. Except for a trial, TOKEN_KEYS should therefore be set from a secret store.
  *
- * @throws `keys.own` when the file is there and holds no key
+ * @throws `keys.own` when the file exists but contains no key
  */
 export function ownKeys(dataDir: string, log: Log): readonly { id: string; key: Buffer }[] {
   const file = join(dataDir, "token.key");
@@ -21,7 +21,7 @@ export function ownKeys(dataDir: string, log: Log): readonly { id: string; key: 
   return [{ id: "own", key }];
 }
 
-/** Writes the file beside and puts it in place when it is on the disk: a full disk or a power cut must leave no half of a key. */
+/** Writes a temporary file and renames it once it is on the disk: a full disk or a power cut must not leave half a key. */
 function place(file: string, text: string): void {
   const part = `${file}.${randomUUID()}`;
   try {

@@ -9,7 +9,7 @@ import type { MailConfig } from "../config/mail";
 import type { SlackConfig } from "../config/slack";
 
 export interface Playground {
-  /** The consumer key of this installation's one application at USOS. */
+  /** The consumer key of this installation at USOS. */
   readonly consumer: { readonly key: string; readonly secret: string };
   /** The administrative key that this university has granted. */
   readonly admin: { readonly key: string; readonly secret: string };
@@ -24,7 +24,7 @@ export interface Playground {
 }
 
 /**
- * Opens the outside systems that the product needs for a trial: a university's USOS, a mail server and a Slack. Their data is
+ * Opens the external systems that the product needs for a trial: a university's USOS, a mail server and a Slack. Their data is
  * kept in the data folder. `address` is the product's own.
  */
 export async function openPlayground(dataDir: string, address: string): Promise<Playground> {
@@ -83,8 +83,8 @@ export async function openPlayground(dataDir: string, address: string): Promise<
 }
 
 /**
- * Keeps the sandbox to this machine and away from foreign pages, as the chat page is. Programs call its APIs without naming an
- * origin, as the product does; its pages demand one themselves.
+ * Restricts the sandbox to this machine and keeps foreign pages out, as for the chat page. Programs such as the product call its
+ * APIs without an `Origin` header; its pages require one themselves.
  */
 function guard(scope: FastifyInstance): void {
   const fromHere = createLoopbackGuard([]);

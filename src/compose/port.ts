@@ -11,12 +11,13 @@ export interface OpenPort {
   readonly http: HttpServer;
   /** The address to open in a browser. */
   readonly address: string;
-  /** Ends every connection, also those that are in use. */
+  /** Closes all connections, including those in use. */
   close(): void;
 }
 
 /**
- * Listens. Requests wait until the server accepts them, so the address can be handed on to what is built meanwhile.
+ * Starts listening. Requests wait until the server accepts them, so the address can already be passed to other parts that are
+ * created meanwhile.
  *
  * @throws `server.port`
  */

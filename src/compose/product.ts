@@ -9,9 +9,9 @@ import { startUsosCheck } from "./startCheck";
 export interface Product {
   /** The address to open in a browser. */
   readonly address: string;
-  /** Every method and address pattern that it answers, as «POST /api/messages». */
+  /** The method and address pattern of every route, such as «POST /api/messages». */
   readonly routes: readonly string[];
-  /** Finishes the running work and closes everything; work that is left over is performed after the next start. */
+  /** Finishes the running work and closes everything; remaining work is performed after the next start. */
   stop(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import type { RetentionConfig } from "../config/retention";
 import type { Core } from "./core";
 import type { Work } from "./workers";
 
-/** For how long what is kept, and at which hour the rest is deleted. */
+/** How long data is kept, and at which hour expired data is deleted. */
 export type Kept = RetentionConfig & { readonly auditMs: number; readonly missedMs: number };
 
 export interface RetentionWork extends Pick<Retention, "ensureScheduled"> {

@@ -12,7 +12,7 @@ export interface SignInDeps {
   readonly limits?: Partial<LinkPages["limits"]> | undefined;
 }
 
-/** Serves the pages on which students sign in, with limits for how often they are opened. */
+/** Serves the pages on which students sign in, and limits how often they are opened. */
 export function signInRoutes(
   { server, catalog, log, chats, clock }: Core,
   { linking, channels, limits }: SignInDeps,

@@ -17,7 +17,7 @@ import type { SlackConfig } from "../config/slack";
 export interface SlackDeps {
   readonly root: string;
   readonly slack: SlackConfig;
-  /** Who is served besides members of the workspaces; by default nobody. */
+  /** Which people are served besides members of the workspaces; by default none. */
   readonly alsoServes?: Institution["alsoServes"];
   /** Sends requests to Slack; by default over a pool of kept-alive connections. */
   readonly transport?: Transport;
@@ -33,7 +33,7 @@ export function connectSlack(core: Core, it: SlackDeps): SlackChannel {
   const { apiUrl, signingSecret, appToken } = slack;
   const { from } = slack;
   const onToken = (team: string, code: string | undefined): void => {
-    // With several workspaces, one that took the app away is no trouble of the others.
+    // With several workspaces, one that removed the app is not a problem of the others.
     if (from.kind === "oauth") {
       if (code !== undefined) log.warn({ team, code }, "slack: a workspace's token is refused; its messages wait");
     } else if (code === undefined) core.troubles.works("slack");

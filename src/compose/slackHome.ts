@@ -9,8 +9,8 @@ import { localTime } from "../foundation/localTime";
 import { followedBy } from "../orders/facts";
 
 /**
- * Builds the content of a student's Home tab. It is drawn often, so it uses only what Legitka already knows and makes no call
- * to USOS.
+ * Builds the content of a student's Home tab. It is drawn often, so it uses only data that Legitka already has and does not call
+ * USOS.
  */
 export function homeOf({ catalog, accounts, chats, ticketing, clock, institution }: Core): HomeOf {
   return async (who, how, languageOf) => {

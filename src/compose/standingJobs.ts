@@ -4,14 +4,14 @@ import type { Log } from "../ops/log";
 
 export interface StandingJobs {
   readonly log: Pick<Log, "warn">;
-  /** Each schedules jobs that are to be there at all times, unless they are. */
+  /** Functions that each schedule jobs that must always exist, unless they do. */
   readonly ensure: readonly (() => Promise<void>)[];
   readonly everyMs?: number;
 }
 
 /**
- * Sees to it, for as long as the product runs, that the jobs are there which schedule themselves again when they are done: in a store
- * that has lost one, as a Redis can, it would otherwise stay away until the next start.
+ * Ensures, while the product runs, that the jobs exist which reschedule themselves when they are done. If a store loses one, as
+ * Redis can, the job would otherwise be missing until the next start.
  */
 export function keepStandingJobs({ log, ensure, everyMs = minuteMs }: StandingJobs): Regular {
   return regularly(everyMs, async () => {

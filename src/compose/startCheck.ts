@@ -5,8 +5,8 @@ import { checkAtStart, type StartCheckDeps } from "../usos";
 const againMs = 5 * minuteMs;
 
 /**
- * Tells the operator in one line of the log what is wrong between us and USOS. When USOS does not answer, it is asked again
- * every few minutes until it does. Nothing waits for that.
+ * Reports in one line of the log what is wrong between us and USOS. If USOS does not answer, it is asked again every few minutes
+ * until it does. Nothing waits for that.
  *
  * @returns a function that stops asking
  */

@@ -2,7 +2,9 @@ import type { Log } from "../ops/log";
 import type { Metrics } from "../ops/metrics";
 import type { StoreEvents } from "../store/events";
 
-/** Tells the operator what becomes of the store: each thing in one line of the log, and what an alert is made of in the metrics. */
+/**
+ * Reports to the operator what happens to the store: each event in one line of the log, and the data for alerts in the metrics.
+ */
 export function storeEvents(log: Log, metrics: Pick<Metrics, "storeLost">): StoreEvents {
   const counted = { keys: 0, jobs: 0 };
   return {

@@ -13,7 +13,10 @@ import type { TeamsConfig } from "../config/teams";
 export interface TeamsDeps extends Partial<Pick<TeamsChannelOptions, "edge" | "pauses" | "dispatcher" | "alsoServes">> {
   readonly root: string;
   readonly secretShownMs: number;
-  /** Undefined: the anonymous mode. HAZARD: that is for sandbox mode on loopback only; without the sandbox, Teams must not be added unregistered. */
+  /**
+   * Undefined means the anonymous mode. HAZARD: it is for sandbox mode on loopback only; without the sandbox, Teams must not be
+   * added unregistered.
+   */
   readonly teams: TeamsConfig | undefined;
 }
 
@@ -21,7 +24,7 @@ export interface TeamsDeps extends Partial<Pick<TeamsChannelOptions, "edge" | "p
 export function connectTeams(core: Core, it: TeamsDeps): TeamsChannel {
   const { store, clock, catalog, chats, refetchCodes, troubles, vault } = core;
   const edge = it.edge ?? createBotbuilderEdge({ registration: it.teams, clock });
-  /** What is wrong with the registration is told once, with its mend, and not by every message that cannot be sent. */
+  /** A problem with the registration is reported once, with its remedy, and not for every message that cannot be sent. */
   const token = async (anew?: boolean): Promise<string | undefined> => {
     try {
       const found = await edge.token(anew);

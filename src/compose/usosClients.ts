@@ -15,12 +15,12 @@ import type { Key, Outside } from "./outside";
 export interface UsosDeps {
   readonly config: Pick<Config, "usos" | "institution">;
   readonly outside: Pick<Outside, "usosUrl" | "usosKey">;
-  /** The limits are shared with the other processes over one Redis. */
+  /** Through Redis the limits are shared with the other processes; undefined in a single process. */
   readonly redis: Kept["redis"];
   readonly log: Log;
-  /** The time that requests are signed with. */
+  /** The time with which requests are signed. */
   readonly wall: () => number;
-  /** Told the time by USOS's clock with each of its answers. */
+  /** Called with the time of USOS's clock for each of its answers. */
   readonly heardTime: (theirs: number) => void;
   readonly metrics: Pick<Metrics, "usosCall" | "usosCircuit" | "usosRefuses">;
 }
@@ -30,7 +30,7 @@ export interface InstallationClients {
   readonly admin: (key: Key) => UsosAdminClient;
 }
 
-/** Makes the clients of one installation. All calls go through one gate, whichever consumer key signs them. */
+/** Creates the clients of one installation. All calls go through one gate, whichever consumer key signs them. */
 export function createInstallationClients({
   config,
   outside,

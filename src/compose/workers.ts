@@ -6,20 +6,20 @@ export interface CommonDeps extends Pick<
   WorkerDeps,
   "store" | "clock" | "random" | "log" | "idleMs" | "leaseMs" | "onFailure"
 > {
-  /** Whether it is not certain that the time is right. */
+  /** Whether the time may be wrong. */
   readonly isClockDoubted: () => boolean;
 }
 
 /** A queue, and how its jobs are performed. */
 export interface Work extends Pick<WorkerDeps, "queue" | "concurrency" | "handle" | "keepsPlace" | "leastRestMs"> {
-  /** Its jobs delete, send or revoke because a time has come: they wait while the clock is doubted. */
+  /** Its jobs delete, send or revoke something at a set time: they wait while the clock is doubted. */
   readonly needsClock?: true;
 }
 
 /** Values by queue name. */
 type OfEach<T> = Promise<Record<string, T>>;
 
-/** The workers of an app, one a queue. */
+/** The workers of an app, one for each queue. */
 export interface Workers {
   readonly all: readonly Worker[];
   readonly depths: () => OfEach<number>;
@@ -28,7 +28,7 @@ export interface Workers {
   stop(): Promise<unknown>;
 }
 
-/** Makes a worker for every queue, which hears at once what this process commits. */
+/** Creates a worker for every queue; it is notified at once of what this process commits. */
 export function createWorkers(
   { isClockDoubted, ...common }: CommonDeps,
   committed: Committed,

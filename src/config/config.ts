@@ -31,8 +31,8 @@ const tokenKey = z.string().transform((text, context) => {
 });
 
 /**
- * By default only a proxy on this machine is believed. A private range would include the clients of a campus network: whoever has
- * an address in it could write any other one before it.
+ * By default only a proxy on this machine is trusted. A private range would include the clients of a campus network, and every
+ * client in it could forge the address in front of its own.
  */
 const trustedProxies = z
   .string()
@@ -92,9 +92,9 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
-  /** Undefined: the address the server listens on. */
+  /** If undefined, this is the address on which the server listens. */
   readonly publicUrl: string | undefined;
-  /** Whose word on the address of a browser is believed. */
+  /** The proxies whose information about a browser's address is trusted. */
   readonly trustedProxies: TrustedProxies;
   readonly institution: Institution;
   readonly sandbox: boolean;
@@ -111,19 +111,19 @@ export interface Config {
   readonly secretShownMs: number;
   readonly pace: { readonly soonestMs: number; readonly latestMs: number };
   readonly durability: "process" | "power";
-  /** Undefined: the embedded store, for one process. */
+  /** If undefined, the embedded store is used, for one process. */
   readonly redis: RedisConfig | undefined;
   readonly retention: RetentionConfig;
-  /** After how long another process takes over the work of one that died, in milliseconds. */
+  /** After this time another process takes over the work of one that died, in milliseconds. */
   readonly leaseMs: number;
-  /** Undefined: whoever reaches `/metrics` may read it. */
+  /** If undefined, everybody who reaches `/metrics` may read it. */
   readonly metricsToken: string | undefined;
   readonly logLevel: string;
   /** Undefined in sandbox mode: Teams is then emulated, without authentication, on this machine only. */
   readonly teams: TeamsConfig | undefined;
-  /** Undefined: Slack is not connected; in sandbox mode an emulated Slack is used. */
+  /** If undefined, Slack is not connected; in sandbox mode an emulated Slack is used. */
   readonly slack: SlackConfig | undefined;
-  /** Undefined: staff cannot answer by mail. */
+  /** If undefined, staff cannot answer by mail. */
   readonly mailIn: MailConfig | undefined;
   readonly helpdesk: HelpdeskConfig;
   readonly understanding: UnderstandingConfig;
@@ -186,7 +186,7 @@ export function readConfig(given: Environment, root: string): Config {
   };
 }
 
-/** The sandbox verifies nobody, so it is only for this machine. */
+/** The sandbox does not authenticate anybody, so it may only be used on this machine. */
 const sandboxProblems = (host = "127.0.0.1"): string[] =>
   isThisMachine(host)
     ? []

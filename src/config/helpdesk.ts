@@ -14,11 +14,11 @@ export const helpdeskEnvironment = {
 };
 
 export interface HelpdeskConfig {
-  /** The administrative key; undefined where the institution has not granted one. */
+  /** The administrative key; undefined if the institution has not granted one. */
   readonly usosAdmin: { readonly key: string; readonly secret: string } | undefined;
   /** The hour of the morning digest on working days, in the institution's time zone. */
   readonly digestHour: number;
-  /** After how long staff are reminded of a ticket that nobody has claimed, in milliseconds. */
+  /** After this time staff are reminded of a ticket that nobody has claimed, in milliseconds. */
   readonly remindMs: number;
   /** How long the audit log is kept, in milliseconds. */
   readonly auditMs: number;

@@ -21,8 +21,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const like = "imaps://user:password@host:993/INBOX, with %40 for @ in the user's name";
 
 /**
- * Reads how staff answer by mail; undefined when they cannot. Missing and inconsistent settings are added to `problems` with
- * their fix; passwords are never repeated there.
+ * Reads the settings with which staff answer by mail; undefined if they cannot. Missing and inconsistent settings are added to
+ * `problems` with their fix; passwords are never repeated there.
  */
 export function mailConfig(env: Environment, problems: string[]): MailConfig | undefined {
   const { IMAP_URL: url, MAIL_REPLY_TO: replyTo, MAIL_AUTHSERV_ID: authservId } = env;

@@ -1,4 +1,4 @@
-/** Shorter names, like PORT, are too close to too many others. */
+/** Shorter names, such as PORT, are too similar to many others. */
 const leastLetters = 6;
 
 export interface Misspelt {
@@ -7,8 +7,8 @@ export interface Misspelt {
 }
 
 /**
- * The variables that are no setting but differ from one by a letter or two, as TOKEN_KEY from TOKEN_KEYS. They are set for nothing, and
- * the setting that was meant keeps its default. Only names are looked at, and told: a value may be a secret.
+ * The variables that are not settings but differ from one by a letter or two, as TOKEN_KEY from TOKEN_KEYS. They have no effect,
+ * and the intended setting keeps its default. Only names are compared and reported, because a value may be a secret.
  */
 export function misspelt(given: Readonly<Record<string, string | undefined>>, settings: readonly string[]): Misspelt[] {
   const known = new Set(settings);
@@ -19,7 +19,7 @@ export function misspelt(given: Readonly<Record<string, string | undefined>>, se
   });
 }
 
-/** How many letters must be added, left out or changed to make one of the other (Levenshtein). */
+/** How many letters must be added, removed or changed to turn one word into the other (Levenshtein). */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (const [at, letter] of Array.from(one).entries()) {

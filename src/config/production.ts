@@ -7,8 +7,8 @@ import { teamsEnvironment } from "./teams";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What keeps an installation without the sandbox from starting: settings that are missing, and settings that are valid but
- * would send students' data over a network unencrypted, or letters from an address that nobody can answer.
+ * What prevents an installation without the sandbox from starting: missing settings, and settings that are valid but would send
+ * students' data over a network unencrypted, or letters from an address that nobody can answer.
  */
 export function productionProblems(env: Environment, institution: Institution | undefined): string[] {
   return [
@@ -22,7 +22,7 @@ export function productionProblems(env: Environment, institution: Institution | 
   ];
 }
 
-/** What the sandbox replaces must be set without it. */
+/** Everything that the sandbox would replace must be set. */
 function missing(env: Environment): string[] {
   const needed = {
     PUBLIC_URL: publicUrlMend,
@@ -41,7 +41,7 @@ function publicUrlProblems(url: string | undefined): string[] {
   return protocol === undefined || protocol === "https:" ? [] : [`PUBLIC_URL: ${publicUrlMend}`];
 }
 
-/** Only the address that is used is checked: the setting, or else the one in the institution's file. */
+/** Only the URL in use is checked: the setting, or otherwise the one in the institution's file. */
 function usosProblems(setting: string | undefined, institution: Institution | undefined): string[] {
   const mend = "set it to USOS's https address; over anything else students' tokens and cards could be read on the way";
   if (setting !== undefined) return isEncrypted(setting) ? [] : [`USOS_BASE_URL: ${mend}`];
@@ -49,7 +49,7 @@ function usosProblems(setting: string | undefined, institution: Institution | un
   return [`INSTITUTION: its usos.baseUrl is not https; ${mend}`];
 }
 
-/** A bot token of the workspace is sent to the Web API's address. */
+/** The workspace's bot token is sent to the Web API's URL. */
 function slackProblems(url: string | undefined): string[] {
   if (url === undefined || isEncrypted(url)) return [];
   return ["SLACK_API_URL: leave it out; only Slack's own https address may get the bot's token"];
@@ -73,7 +73,7 @@ function smtpProblems({ SMTP_URL: text, SMTP_WITHOUT_TLS: plain }: Environment):
     : [];
 }
 
-/** With IMAP_URL, letters come from MAIL_REPLY_TO, so that those that cannot be delivered come back there. */
+/** With IMAP_URL, letters are sent from MAIL_REPLY_TO, so that undeliverable ones are returned there. */
 function senderProblems({ MAIL_FROM: from, MAIL_REPLY_TO: replyTo }: Environment): string[] {
   const mend = "set it to an address of the university's that mail servers accept, like legitka@uni.opole.pl";
   if (from === undefined && replyTo === undefined) return [`MAIL_FROM: ${mend}`];
@@ -101,7 +101,7 @@ function isEncrypted(text: string): boolean {
   return !url || url.protocol === "https:" || (url.protocol === "http:" && isThisMachine(url.hostname));
 }
 
-/** Names that RFC 6761 and RFC 6762 reserve, which no mail server outside a machine or a test knows. */
+/** Names that RFC 6761 and RFC 6762 reserve, which no public mail server accepts. */
 const reserved = /(^|\.)(localhost|localdomain|local|invalid|test|example)$/;
 
 function isNowhere(address: string): boolean {
@@ -109,7 +109,7 @@ function isNowhere(address: string): boolean {
   return !domain.includes(".") || reserved.test(domain) || isIP(domain) !== 0;
 }
 
-/** Ranges that are kept for private networks: RFC 1918, RFC 6598, RFC 4193, link-local and this machine's own. */
+/** Ranges reserved for private networks: RFC 1918, RFC 6598, RFC 4193, link-local and this machine's own. */
 const privateRanges = new BlockList();
 for (const range of ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8"])
   addRange(range, "ipv4");
@@ -120,7 +120,7 @@ function addRange(range: string, family: "ipv4" | "ipv6"): void {
   privateRanges.addSubnet(address, Number(bits), family);
 }
 
-/** An IPv4 address written as IPv6 (`::ffff:10.0.0.1`) counts as what it is. */
+/** An IPv4 address written as IPv6 (`::ffff:10.0.0.1`) is treated as IPv4. */
 function isPublicAddress(host: string): boolean {
   const address = host.replace(/^\[|\]$/g, "");
   const family = isIP(address);

@@ -14,13 +14,13 @@ export const redisEnvironment = {
 
 export interface RedisConfig {
   readonly address: RedisAddress;
-  /** The beginning of every key's name. */
+  /** The prefix of every key's name. */
   readonly prefix: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Undefined: the data is kept in DATA_DIR, by one process. Inconsistent settings are added to `problems` with their fix. */
+/** If undefined, the data is kept in DATA_DIR, by one process. Inconsistent settings are added to `problems` with their fix. */
 export function redisConfig(env: Environment, institution: string, problems: string[]): RedisConfig | undefined {
   const { REDIS_URL: url, REDIS_PREFIX: prefix } = env;
   if (url === undefined) {

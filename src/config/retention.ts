@@ -21,7 +21,7 @@ export interface RetentionConfig extends RetentionLimits {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads how long things are kept. Mistakes in the numbers are named where the whole environment is read. */
+/** Reads the retention periods. Mistakes in the numbers are reported where the whole environment is validated. */
 export function retentionConfig(env: Environment): RetentionConfig {
   const it = z.object(retentionEnvironment).catch(standard).parse(env);
   return {

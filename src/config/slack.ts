@@ -34,7 +34,7 @@ export const slackEnvironment = {
 };
 
 export interface SlackConfig {
-  /** Empty in Socket Mode, where Slack does not sign requests. */
+  /** Empty in Socket Mode, in which Slack does not sign requests. */
   readonly signingSecret: string;
   /** A single workspace, or all workspaces that install the app. */
   readonly from:
@@ -43,7 +43,7 @@ export interface SlackConfig {
         readonly kind: "oauth";
         readonly clientId: string;
         readonly clientSecret: string;
-        /** The workspaces that may install the app; undefined: any. */
+        /** The workspaces that may install the app; undefined allows any. */
         readonly teams?: readonly string[] | undefined;
       };
   /** The token for Socket Mode. */
@@ -52,20 +52,20 @@ export interface SlackConfig {
     | {
         readonly channel: string;
         readonly group: string | undefined;
-        /** Undefined: the only workspace there is. */
+        /** Undefined means the only workspace. */
         readonly team: string | undefined;
       }
     | undefined;
-  /** How many messages a second may go out to people who have asked for nothing; by default what Slack takes of any app. */
+  /** How many messages a second may be sent to people who have not asked for them; by default Slack's limit for any app. */
   readonly unaskedPerSecond?: number | undefined;
-  /** The base URL of the Web API, which ends in a slash; undefined: Slack's own. */
+  /** The base URL of the Web API, with a trailing slash; undefined means Slack's own. */
   readonly apiUrl: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads how to connect Slack; undefined when it is not to be connected. Missing and inconsistent settings are added to
+ * Reads the settings that connect Slack; undefined if it is not to be connected. Missing and inconsistent settings are added to
  * `problems` with their fix; secrets are never repeated there.
  */
 export function slackConfig(env: Environment, problems: string[]): SlackConfig | undefined {

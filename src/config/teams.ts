@@ -28,7 +28,7 @@ export interface TeamsConfig {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads how to connect Teams; undefined when it is not to be connected. Missing and inconsistent settings are added to
+ * Reads the settings that connect Teams; undefined if it is not to be connected. Missing and inconsistent settings are added to
  * `problems` with their fix; secrets are never repeated there.
  */
 export function teamsConfig(env: Environment, problems: string[]): TeamsConfig | undefined {

@@ -10,15 +10,15 @@ export const understandingEnvironment = {
 };
 
 export interface UnderstandingConfig {
-  /** For how many days messages that were not understood are kept; 0: not at all. */
+  /** For how many days messages that were not understood are kept; 0 means not at all. */
   readonly keptDays: number;
-  /** Undefined: no other service is asked. */
+  /** If undefined, no other service is asked. */
   readonly endpoint: Endpoint | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads what to do about messages that are not understood. Missing settings are added to `problems` with their fix. */
+/** Reads the settings for messages that are not understood. Missing settings are added to `problems` with their fix. */
 export function understandingConfig(env: Environment, problems: string[]): UnderstandingConfig {
   const { UNDERSTANDING_URL: url, UNDERSTANDING_MODEL: model, UNDERSTANDING_KEY: key } = env;
   const keptDays = understandingEnvironment.KEEP_MISSED_DAYS.safeParse(env["KEEP_MISSED_DAYS"]).data ?? 0;

@@ -5,7 +5,7 @@ import type { Input, TurnContext, Turned } from "./turnContext";
 
 export interface Advanced {
   readonly turned: Turned;
-  /** What is to be written along with the turn. */
+  /** The records to write along with the turn. */
   readonly put: Awaited<ReturnType<OnMissed["look"]>>["put"];
   readonly missed?: OnMissed;
 }

@@ -69,9 +69,9 @@ export const withoutWords = (words: ReadonlySet<string>, said: string): string =
     .split(" ")
     .filter((it) => !words.has(it))
     .join(" ");
-/** «Pokaż kody, tylko nie teraz» and «the first one, but…» take back what they name… */
+/** These first words take back what the text names: «Pokaż kody, tylko nie teraz», «the first one, but…». */
 const contrary = /^(?:ale|but|tilki|tilko|czekai|vait|chekai|albo|or|abo|actualli|choc|chociaz)(?: |$)/u;
-/** …while «pokaż kody, nikt nie patrzy» does not. */
+/** «Pokaż kody, nikt nie patrzy» sounds doubtful but takes nothing back. */
 const nobodyLooks = /^(?:nikt|nikogo|nobodi|no one|nikhto|nihto|niktor)(?: |$)/u;
 export const takesBack = (clauses: readonly string[]): boolean =>
   contrary.test(clauses[0] ?? "") || clauses.some((it) => putsOff(it) || (isDoubtful(it) && !nobodyLooks.test(it)));

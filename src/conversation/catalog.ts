@@ -77,7 +77,7 @@ function catalogOf(texts: Sources, institution: Institution): Catalog {
     return say(value.text, lang);
   };
 
-  /** Words as USOS has them, with its days written as people write them. */
+  /** Quotes USOS's own words and writes the ISO dates in them the way people write them. */
   const quoted = (words: Words, lang: Lang): string =>
     (words[lang] ?? "").replace(isoDay, (found) => write(days[lang], `${found}T00:00:00Z`, found));
 

@@ -15,7 +15,7 @@ export const listedSchema = z.object({
 });
 export type Listed = z.infer<typeof listedSchema>;
 
-/** Where a conversation stands: the name of a step and its plain data. No code is stored, so a frame survives deployments. */
+/** The state of a conversation: the name of a step and its plain data. No code is stored, so a frame survives deployments. */
 export const frameSchema = z.object({
   dialog: z.string(),
   version: z.int(),
@@ -56,15 +56,15 @@ export const chatSchema = z.object({
   /** The id of the event that carried the latest thing the person wrote or pressed. */
   lastHeard: z.string().optional(),
   lastPress: z.object({ button: z.string(), time: z.number() }).optional(),
-  /** The ticket on which staff wrote to the person last and wait for an answer. The next typed message may be meant for it. */
+  /** The ticket on which staff last wrote to the person and expect an answer. The next typed message may be meant for it. */
   answering: z.string().optional(),
   /** The buttons shown last, when they do not belong to the current card. «2» and «the second one» refer to this list. */
   listed: z.array(listedSchema).optional(),
   /** True if the person's last action was answered by asking the same step again. */
   askedAgain: z.boolean().optional(),
-  /** A picture or a file that was sent and not taken, until staff are told of it. */
+  /** A picture or a file that the person sent and Legitka did not accept. It is kept until staff have been told about it. */
   untaken: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
-  /** The person wants none of the messages that staff send to many. */
+  /** The person does not want the messages that staff send to many people. */
   wantsNoBroadcasts: z.literal(true).optional(),
   /** False once the channel reports that the person removed the assistant; true again as soon as they write. */
   reachable: z.boolean(),

@@ -27,12 +27,12 @@ export function chatAtTurnStart(known: Chat | undefined, incoming: Incoming, now
   };
 }
 
-/** A channel brings an event again for this long; an older time is some other clock's mistake. */
+/** A channel redelivers an event for at most this long. An older time comes from a wrong clock and is ignored. */
 const broughtWithinMs = 60 * 60_000;
 
 /**
  * When the person did something. The channel's time is used because an event can be processed long after it happened, for example
- * by a process that was suspended over it, and codes go to the chat that the person really used last.
+ * when the process was suspended in between, and codes go to the chat that the person really used last.
  */
 function doneBy({ doneAt = Infinity }: Incoming, now: number): number {
   return doneAt < now && doneAt >= now - broughtWithinMs ? doneAt : now;

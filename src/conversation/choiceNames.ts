@@ -23,7 +23,7 @@ export interface ChoiceMatch {
   readonly isAsked?: boolean;
 }
 
-/** How loosely a text may name a choice. */
+/** How freely a text may be worded and still name a choice. */
 export interface AnswerLimits {
   /** A longer text is a story that may name a label in passing. */
   readonly mostWords: number;

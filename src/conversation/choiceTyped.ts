@@ -9,7 +9,7 @@ import { dialogOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 
 /**
- * The choice of the current card that a text means. While the card is still being made there is none, except at steps with
+ * The choice of the current card that a text means. Before the card has been created there is none, except at steps with
  * `takesTextAtOnce`.
  */
 export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, text: string): ChoiceMatch | undefined {
@@ -23,9 +23,12 @@ export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, te
   );
 }
 
-/** In a walkthrough, people report in whole sentences what they have done… */
+/** In a walkthrough, people report in whole sentences what they have done. */
 const reportLimits: AnswerLimits = { mostWords: 18, isDoubted: isDenial };
-/** …and what they see. There a «nie» need not deny the choice it stands near: «jeśli się nie mylę, to Android». */
+/**
+ * They also report what they see. A «nie» in such a sentence need not deny the choice next to it: «jeśli się nie mylę, to
+ * Android».
+ */
 const answered: AnswerLimits = { mostWords: 18, isDoubted: (it) => isDenial(it) && it.split(" ").length > 12 };
 
 /**
@@ -37,7 +40,7 @@ const withoutFiller = (text: string, lang: string): string =>
     ? text.replace(/^\s*no(?:\s+(?:to|i|a))?[\s,]+(?=\p{L})/iu, "")
     : text;
 
-/** Guesses may be named in a longer sentence: «Ну мабуть знижки в потязі, мене це хвилює». */
+/** The label of a guess may be part of a longer sentence: «Ну мабуть знижки в потязі, мене це хвилює». */
 const amongGuesses: AnswerLimits = { ...briefly, mostWords: 9, beginsWithPlace: true };
 
 const isResumable = (draft: TurnDraft, { dialog }: Frame): boolean =>

@@ -7,7 +7,10 @@ const afraid =
   /(?<!\p{L})(?:boj[eę]|stresuj[eę]|panikuj[eę]|przeraża|przeraza|scared|afraid|terrified|panicking|freaking out|stressed|боюс[яь]|страшно|панікую|хвилююс[яь])(?!\p{L})/iu;
 const notAfraid = /(?<!\p{L})(?:nie|not|не)\s(?:si[eę]\s)?(?:boj[eę]|stresuj[eę]|panikuj[eę]|scared|afraid|боюс)/iu;
 
-/** Puts a kind word before the answer if the text says that its author is afraid, unless something is to be revoked or blocked. */
+/**
+ * Puts a reassuring sentence before the answer if the author says that they are afraid, unless they want to revoke or block
+ * something.
+ */
 export function comfort(draft: TurnDraft, text: string, understood: Understood): void {
   const isAnswered = understood.kind === "sure" || understood.kind === "likely";
   if (isAnswered && !interruptsStep(understood) && afraid.test(text) && !notAfraid.test(text))

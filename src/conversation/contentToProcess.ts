@@ -3,8 +3,9 @@ import { redactToken } from "../foundation/redactToken";
 import type { Content, Incoming } from "./ports";
 
 /**
- * The content to process: the QR's text, PESELs and activation codes are removed, and an edited message becomes a text. `masked`: a
- * PESEL was. The QR's text comes first, because parts of it could be taken for one of the others.
+ * The content to process, from which the QR's text, PESELs and activation codes are removed; an edited message becomes a text.
+ * `masked` says that a PESEL was removed. The QR's text is removed first, because parts of it could be mistaken for one of the
+ * others.
  */
 export function contentToProcess(
   content: Incoming["content"],
@@ -22,7 +23,7 @@ function clean(content: Incoming["content"], redact: (text: string) => string): 
   return content;
 }
 
-/** What a person typed, in a message or in a form. */
+/** The text that a person typed, in a message or in a form. */
 function wordsOf(content: Incoming["content"]): string | undefined {
   if (content.kind === "text" || content.kind === "edit") return content.text;
   return content.kind === "button" ? content.input : undefined;

@@ -39,13 +39,15 @@ export function doneAside(draft: TurnDraft, text: string, understood: Understood
     stepOf(draft.context.script, guide)?.needsPreparation === true &&
     stepOf(draft.context.script, frame)?.isPreparation?.(frame.data) === true;
   if (!isPrepared || interruptsStep(understood)) return undefined;
-  // «Вже пройшло! Далі»: what is said before the wish to go on decides.
+  // «Вже пройшло! Далі»: the part before the wish to go on decides.
   const told = likeliestIntent(understood) === "next" ? text.replace(onward, "") : text;
   const isAcknowledged = acknowledgements.has(likeliestIntent(understood)) && (told === text || fillersOnly.test(told));
   return !isAcknowledged && saysDone(draft, told) ? resumeOnward(guide.dialog) : undefined;
 }
 
-/** Whether a text surely says that the step is done of a guide that was left for what stands on the screen. */
+/**
+ * Whether the text clearly says that the guide's step is done, in a guide that the person left for the card now on the screen.
+ */
 export const isDoneInGuide = (draft: TurnDraft, text: string): boolean =>
   draft.leftGuide() !== undefined && saysDone(draft, text);
 

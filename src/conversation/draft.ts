@@ -5,10 +5,10 @@ import type { Frame, Chat } from "./chat";
 import { stepContextOf } from "./stepContext";
 import type { Output, TurnContext } from "./turnContext";
 
-/** Where a step led without showing a card of its own, or undefined when it showed one. */
+/** The move of a step that showed no card of its own; undefined if it showed one. */
 export type Led = { readonly next: Next; readonly isUnseen: boolean } | undefined;
 
-/** What a turn changes step by step: a private copy of the chat, and the outputs it collects. */
+/** The changes that a turn makes: a private copy of the chat, and the outputs it collects. */
 export class Draft {
   readonly chat: Chat;
   readonly outputs: Output[] = [];

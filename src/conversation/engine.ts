@@ -22,7 +22,7 @@ const doubleTapMs = 2_500;
 /** The same limit while the first press is still waiting for its answer, or when the button does more than lead into a dialog. */
 const unansweredMs = 10_000;
 
-/** Facts for a frame that is gone: whatever step there is now is asked. */
+/** The facts belong to a frame that no longer exists, so the step that is current now is asked. */
 const again = { next: stay({}, true), isUnseen: false };
 
 /** Runs one turn of a conversation. It is a pure function, so a turn that lost a write race can be run again on the fresh state. */
@@ -171,7 +171,7 @@ function takeHappening(draft: TurnDraft, { happening, askId }: Extract<Input, { 
   if (step?.passing && !listened && happening.kind !== "fault") draft.apply(end());
 }
 
-/** Puts the banner that explains an obstacle above what is said about it. */
+/** Puts the banner that explains an obstacle above the text about it. */
 function explained(next: Next, banner: readonly Text[]): Next {
   if (banner.length === 0) return next;
   const [first, ...more] = next.say ?? [];

@@ -5,11 +5,10 @@ const cyrillic = /\p{Script=Cyrillic}/u;
 const polish = /[ąćęłńśźż]/i;
 
 /**
- * Guesses the language for greeting a person nobody has heard from yet.
- *
- * The client's locale is trusted if it is Polish or Ukrainian, or Russian or Belarusian, whose speakers mostly understand Ukrainian. Any
- * other locale is often just the factory setting, so a name in Cyrillic or with Polish letters counts for more. What the person writes or
- * chooses later corrects the guess.
+ * Guesses the language in which to greet a person who has not written anything yet.
+ * The client's locale is trusted if it is Polish or Ukrainian, or Russian or Belarusian, whose speakers mostly understand
+ * Ukrainian. Any other locale is often just the factory setting, so a name in Cyrillic or with Polish letters counts for more.
+ * What the person writes or chooses later corrects the guess.
  *
  * @param locale BCP 47 tag from the client; Polish if the client sends none
  */

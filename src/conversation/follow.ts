@@ -32,7 +32,7 @@ export function follow(draft: TurnDraft, intent: string, text: string): void {
   draft.apply(stillThere(draft, dialog) ?? open(dialog, data));
 }
 
-/** Does what a command says. */
+/** Carries out a command. */
 export function obey(draft: TurnDraft, command: Extract<Understood, { kind: "command" }>["command"]): void {
   switch (command) {
     case "menu":
@@ -64,7 +64,7 @@ function callHuman(draft: TurnDraft, text = ""): void {
   draft.apply({ to: { kind: "open", dialog: "escalate", data }, say });
 }
 
-/** Small answers and the choices each may stand for, in the order in which they are tried. */
+/** Small answers, and the choices that each may mean, in the order in which they are tried. */
 const answers: Readonly<Record<string, readonly string[]>> = {
   yes: ["yes", "next", "confirm", "place", "send", "show"],
   next: ["next", "again"],
@@ -72,14 +72,14 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   stuck: ["stuck"],
 };
 
-/** Presses the choice that a small answer such as «tak» or «dalej» stands for. */
+/** Presses the choice that a small answer such as «tak» or «dalej» means. */
 function answer(draft: TurnDraft, intent: string, text: string): void {
   const { frame } = draft.chat;
   const step = frame && !frame.waiting ? stepOf(draft.context.script, frame) : undefined;
   const name = frame?.offered.find((it) => answers[intent]?.includes(it));
   if (step && name && choiceOf(step.on, name)) return pressFor(draft, step, name);
   if (intent === "stuck") return callHuman(draft, text);
-  // «Nie» answers a question that can only be confirmed with a press.
+  // «Nie» also answers a question whose «yes» needs a real press.
   if (intent === "no" && step && Object.keys(step.on).some((it) => choiceOf(step.on, it)?.pressOnly))
     return repair(draft, "undo");
   if ((intent === "next" || intent === "yes") && draft.leftGuideStep()) return draft.apply(open("resumed"));
@@ -87,7 +87,7 @@ function answer(draft: TurnDraft, intent: string, text: string): void {
   // «Dalej» does not answer a question with several choices.
   if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))
     return draft.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));
-  // «Nie, nie usuwaj, niech będzie», where nothing was about to be done.
+  // «Nie, nie usuwaj, niech będzie» although nothing was about to be done.
   const said = intent === "no" ? t("says.unchanged") : t("problem.answerToNothing");
   draft.apply(stay({ say: [{ text: said, opens: [...wayBack(draft), ...waysOut(draft)] }] }));
 }

@@ -2,7 +2,7 @@ import type { Data, Dialog } from "../../dialogs/kit/dialog";
 import type { Frame, Chat } from "./chat";
 import { stepOf, type Script } from "./script";
 
-/** A new frame for a step whose card has not been shown yet. */
+/** Creates the frame of a step whose card has not been shown yet. */
 export function frameAt(dialog: Dialog, step: string, data: Data): Frame {
   const parsed = dialog.data.parse(data);
   return { dialog: dialog.id, version: dialog.version, step, data: parsed, at: "", offered: [], waiting: false };
@@ -11,7 +11,7 @@ export function frameAt(dialog: Dialog, step: string, data: Data): Frame {
 /** Whether the facts a step reads are still on their way and no card of it has been shown. */
 export const isAwaited = ({ waiting, offered }: Frame): boolean => waiting && offered.length === 0;
 
-/** What support is told about where the student was in the conversation. */
+/** The data that tells support where the student was in the conversation. */
 export function contextOf(script: Script, frame: Frame | null, error?: string): Record<string, string> {
   const place = frame && stepOf(script, frame)?.place?.(frame.data);
   return {

@@ -14,7 +14,7 @@ export function contains(words: readonly string[], name: readonly string[]): boo
   return words.some((_, at) => name.every((it, next) => words[at + next] === it) && !isDenied(at));
 }
 
-/** Whether a text is a name with typos: one is allowed from five letters on, two from nine. */
+/** Whether a text is a name with typos: a name of five letters or more may have one, a name of nine or more two. */
 export const isSlip = (said: string, name: string): boolean => {
   const allowed = name.length >= 9 ? 2 : name.length >= 5 ? 1 : 0;
   return allowed > 0 && Math.abs(said.length - name.length) <= allowed && distance(said, name) <= allowed;

@@ -20,13 +20,13 @@ export interface Incoming {
   /** BCP 47 tag from the client; only a first guess at the language. */
   readonly locale?: string;
   readonly content: Content | Edit;
-  /** When the person did it, by the channel's clock in milliseconds since the epoch; undefined where the channel does not say. */
+  /** When the person did it, by the channel's clock in milliseconds since the epoch; undefined if the channel does not say. */
   readonly doneAt?: number | undefined;
 }
 
 export type Content =
   | { readonly kind: "hello" }
-  /** `beside` is what came with the text and is not taken. */
+  /** `beside` is the type of an attachment that came with the text and is not accepted. */
   | { readonly kind: "text"; readonly text: string; readonly beside?: AttachmentType }
   /** `on` identifies the message whose button was pressed, in the channel's own form. */
   | { readonly kind: "button"; readonly button: string; readonly input?: string; readonly on?: string | undefined }
@@ -71,19 +71,19 @@ export interface HandBack {
   readonly user: string;
 }
 
-/** What a channel can do. Expected refusals are returned as values. Anything thrown is a fault, and the outbox retries. */
+/** The operations of a channel. Expected refusals are returned as values. Anything thrown is a fault, and the outbox retries. */
 export interface Channel {
   /** `web`, `teams` or `slack`: the prefix of a person's key. */
   readonly name: string;
   /** The name people use for the channel; shown on the linking page. */
   readonly title: string;
   /**
-   * Whether sending a message again under its id replaces the earlier one. In other channels a message gets its reference only once it is
-   * sent. There a secret, which must be found again later, is put into a message that has been sent before.
+   * Whether sending a message again under its id replaces the earlier one. In other channels a message gets its reference only
+   * when it is sent. There, a secret, which must be found again later, is put into a message that was sent before.
    */
   readonly replacesById: boolean;
   /**
-   * How many messages a second may go out to people who have asked for nothing, so that the limits of the chat system leave room for
+   * How many messages a second may go out to people who have not asked for them, so that the chat system's limits leave room for
    * the answers that others are waiting for.
    */
   readonly unaskedPerSecond: number;
@@ -105,7 +105,8 @@ export interface Channel {
   /** Shows a typing indicator. Best effort, never throws. */
   typing(address: Address): Promise<void>;
   /**
-   * Updates what the channel shows of a person outside the conversation (a home page), which may have changed. Best effort, never throws.
+   * Updates what the channel shows to a person outside the conversation, such as a home page, if it may have changed. Best
+   * effort, never throws.
    */
   refresh?(address: Address): Promise<void>;
   /** Erases what the channel itself keeps about a person, such as a transcript. */
@@ -125,12 +126,12 @@ export type Sent =
   | { readonly ok: false; readonly refusal: "missing" }
   /** The chat will never accept this message, so a retry is pointless. */
   | { readonly ok: false; readonly refusal: "never" }
-  /** `mayHaveArrived`: the answer of the chat system did not come, so the message may be there all the same. */
+  /** `mayHaveArrived`: the chat system did not answer, so the message may have arrived nevertheless. */
   | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number; readonly mayHaveArrived?: true };
 
-/** What a channel may ask about the chats that the assistant has talked in. */
+/** The data that a channel may look up about the chats that the assistant knows. */
 export interface KnownChats {
-  /** Undefined for a chat in which nobody has done anything yet, or that was erased. */
+  /** Returns undefined for a chat in which nobody has done anything yet, and for one that was erased. */
   get(chatId: ChatId): Promise<{ readonly name?: string | undefined; readonly lang: Lang } | undefined>;
 }
 

@@ -2,11 +2,12 @@ import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import type { TurnDraft } from "./turnDraft";
 
-/** The choice on a card that could not be made; it tries the step once more. */
+/** The choice on a card that could not be built, which tries the step once more. */
 export const again = "~again";
 
 /**
- * Presses a choice on the person's behalf. A choice that needs a real press, or its very name, is explained instead unless it was named.
+ * Presses a choice on the person's behalf. If the choice needs a real press, or must be named exactly and was not, the person is
+ * told so instead.
  */
 export function pressFor(draft: TurnDraft, step: Step<Data>, name: string, isNamed = false): void {
   const { frame } = draft.chat;

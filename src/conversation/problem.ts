@@ -29,7 +29,7 @@ export const waysOut = (draft: TurnDraft) => [
   { label: t("button.human"), dialog: "escalate", data: contextOf(draft.context.script, draft.chat.frame) },
 ];
 
-/** Says that a text was not understood, and offers the ways on. */
+/** Says that a text was not understood, and offers ways to go on. */
 export const notUnderstood = (draft: TurnDraft): void =>
   draft.apply(
     stay({ say: [{ text: t("problem.notUnderstood"), opens: distinct([...wayBack(draft), ...waysOut(draft)]) }] }),

@@ -41,7 +41,7 @@ export class ChatCache {
     return stored ? { rev: stored.rev, chat: chatRecord.read(stored) } : { rev: 0, chat: undefined };
   }
 
-  /** Caches a chat and evicts the one that has been silent longest. */
+  /** Caches a chat and evicts the one that was cached longest ago. */
   keep(chatId: ChatId, known: Known): void {
     if (this.store.isShared) return;
     this.people.delete(chatId);

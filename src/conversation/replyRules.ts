@@ -17,7 +17,7 @@ import type { ChoiceMatch } from "./choiceNames";
 export interface Typed {
   readonly text: string;
   readonly understood: Understood;
-  /** The same as a step is told it. */
+  /** The result of the understanding in the form in which steps receive it. */
   readonly heard: TextIntent;
   /** The choice of the card that the text may also mean. */
   readonly meant: ChoiceMatch | undefined;
@@ -31,9 +31,8 @@ export interface ReadReply extends Typed, HeardReply {
 }
 
 /**
- * Replies that need the higher threshold. If one is misread, the student loses what they wrote or their place in the guide, or the codes
- * are
- * shown while somebody is looking.
+ * Replies that need the higher threshold. If one is misread, the student loses what they wrote or their place in the guide, or
+ * the codes are shown while somebody is looking.
  */
 export const riskyReplies: { readonly [K in Situation]?: readonly Reply[] } = {
   order: ["decline"],
@@ -141,9 +140,8 @@ const polishNo = /(?<!\p{L})no(?!\p{L})/giu;
 /** Intents that may accompany a request without being a request of their own. */
 const besideAsking: ReadonlySet<string> = new Set(["order", "yes", "next", "thanks"]);
 /**
- * Texts that mention ordering without asking for it: «how do I order», «I can’t order it», «stop». The first pattern, a dot between
- * letters,
- * excludes identifiers such as «order.place», which no person types.
+ * Texts that mention ordering without asking for it: «how do I order», «I can’t order it», «stop». The first pattern, a dot
+ * between letters, excludes identifiers such as «order.place», which no person types.
  */
 const noAsking = new RegExp(
   [
@@ -164,7 +162,7 @@ const bothOf = ([first, second]: readonly string[]): string | undefined =>
     ? first
     : undefined;
 
-/** Whether a text that says yes asks for a choice clearly enough to act upon it. */
+/** Whether a text that agrees asks for a choice clearly enough to act upon it. */
 export function asksFor(
   lang: Lang,
   { on }: Step<Data>,

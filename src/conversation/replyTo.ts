@@ -49,9 +49,9 @@ function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed
 function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadReply): boolean {
   const asked = frame.offered.find((name) => asksFor(draft.chat.lang, step, name, said));
   const { meant } = said;
-  // «Opened it, there is a plus in the middle» tells more than that the step is done.
+  // «Opened it, there is a plus in the middle» says more than that the step is done.
   const tellsMore = meant !== undefined && choiceOf(step.on, meant.name)?.typedOnly;
-  // Where a guide asks, nothing else leads on.
+  // If a guide's step asks a question, only its answers lead on.
   const isAnswer = said.replies.situation === "step" && !frame.offered.includes("next");
   const named = tellsMore || isAnswer || namesOtherwise(said, step) ? meant?.name : undefined;
   if (asked !== undefined) pressFor(draft, step, asked, true);

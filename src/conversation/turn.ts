@@ -24,7 +24,7 @@ export interface TurnDeps extends TurnJobDeps {
   readonly perform: (jobs: readonly Job[], chat: Chat) => void;
   readonly onTurn?: (kind: string, seconds: number) => void;
   readonly missed?: MissedHandling;
-  /** What cards that depend on USOS say first. Never rejects. */
+  /** The banner that cards depending on USOS show first. Never rejects. */
   readonly banner?: () => Promise<Text | undefined>;
 }
 
@@ -52,12 +52,12 @@ export function createTurns(deps: TurnDeps): Turns {
 
   async function turn(chatId: ChatId, eventId: string, change: TurnRequest, finish?: Job): Promise<TurnResult> {
     for (;;) {
-      // A person's events are taken in one after the other. All at once, each would keep losing the race for the record.
+      // A person's events are processed one after the other. If they ran at once, they would keep losing the race for the record.
       const result = await lane(chatId, () =>
         retryOnConflict(() => attempt(chatId, eventId, change, finish), contended),
       );
       if (!("thinkingAbout" in result)) return result;
-      // Others of the person's events need not wait for the second opinion.
+      // The person's other events need not wait for the second opinion.
       await change.missed?.look(result.thinkingAbout);
     }
   }
@@ -125,11 +125,11 @@ export function createTurns(deps: TurnDeps): Turns {
   };
 }
 
-/** The chat as it is known, and as the turn starts from it. */
+/** The chat as stored (or cached), and the chat that the turn starts from. */
 async function startOf(recent: ChatCache, chatId: ChatId, { prepare }: TurnRequest) {
   const remembered = recent.recall(chatId);
   const before = remembered && prepare(remembered.chat);
-  // When by the cached chat there is nothing to process, the cache may be stale, so the store decides.
+  // If the cached chat gives nothing to process, the cache may be stale, so the store decides.
   if (before) return { known: remembered, before };
   const known = await recent.read(chatId);
   return { known, before: prepare(known.chat) };

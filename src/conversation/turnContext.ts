@@ -7,7 +7,7 @@ import type { Frame, Chat } from "./chat";
 import type { Script } from "./script";
 import type { Card, Notice } from "../../dialogs/kit/card";
 
-/** What a turn wants done; outputs are performed in order. */
+/** Something that a turn wants done; outputs are performed in order. */
 export type Output =
   | { readonly kind: "ask"; readonly card: Card; readonly frame: Frame }
   | { readonly kind: "say"; readonly notice: Notice }
@@ -20,9 +20,9 @@ export type Input =
       readonly kind: "content";
       readonly content: Content;
       readonly understood?: Understood;
-      /** The conversation moved on while this text was being interpreted, so it does not answer the question that is current now. */
+      /** The conversation moved on while this text was being interpreted, so the text does not answer the current question. */
       readonly isOvertaken?: boolean;
-      /** What looks like a PESEL was masked in what the person wrote. */
+      /** Something that looks like a PESEL was masked in what the person wrote. */
       readonly masked?: boolean;
     }
   | { readonly kind: "facts"; readonly askId: string; readonly facts: Partial<Facts> | Obstacle }
@@ -32,7 +32,7 @@ export interface TurnContext {
   readonly script: Script;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** What cards that depend on USOS say first, while something is wrong there or is planned to be. */
+  /** The banner that cards depending on USOS show first, while USOS has a problem or planned maintenance. */
   readonly banner?: Text | undefined;
   /** Creates a fresh ask id. */
   readonly newAskId: () => string;

@@ -10,7 +10,7 @@ import type { Turned } from "./turnContext";
 /** Limits how often `enter` may lead elsewhere. An endless loop is a programming error and must not hang a conversation. */
 const hopLimit = 8;
 
-/** The draft of a turn, and what an answer does to it. */
+/** The draft of a turn, with the operations by which an answer changes it. */
 export class TurnDraft extends Draft {
   private hops = 0;
   /** The stored frame could not be migrated to this version of the program. */
@@ -57,7 +57,7 @@ export class TurnDraft extends Draft {
     this.follow(enter(this, frame));
   }
 
-  /** Goes on where a step has led. */
+  /** Applies where a step has led, until a card is shown. */
   follow(led: Led): void {
     if (!led) return;
     if (!led.isUnseen) return this.apply(led.next);

@@ -3,10 +3,10 @@ import { t } from "../../dialogs/kit/text";
 import type { Content } from "./ports";
 import type { TurnDraft } from "./turnDraft";
 
-/** A picture sent longer ago belongs to something else. */
+/** A picture that was sent longer ago has nothing to do with the current message. */
 const longestMs = hourMs;
 
-/** Remembers a picture or a file that is not taken, and says so where words came with it. */
+/** Remembers that a picture or a file was not accepted, and tells the person so if text came with it. */
 export function noteUntaken(draft: TurnDraft, content: Content): void {
   const type = content.kind === "attachment" ? content.type : content.kind === "text" ? content.beside : undefined;
   if (type === undefined) return;
@@ -14,7 +14,7 @@ export function noteUntaken(draft: TurnDraft, content: Content): void {
   if (content.kind === "text") draft.sayFirst(t(`problem.beside.${type}`));
 }
 
-/** Tells staff, with what is sent to them in this turn, that there was a picture or a file that they do not get. */
+/** If this turn sends something to staff, also tells them about a picture or a file that they do not get. */
 export function passOnUntaken(draft: TurnDraft): void {
   const { chat, context, outputs } = draft;
   if (!chat.untaken) return;

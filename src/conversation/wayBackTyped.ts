@@ -39,7 +39,7 @@ const unnumbered = new Set(
 );
 
 /**
- * Where a text leads that names a button back into the walkthrough, in any language, even while free text is expected.
+ * Where a text leads if it names a button back into the walkthrough, in any language, even while free text is expected.
  *
  * @returns undefined if the text does not ask for the way back
  */
@@ -65,7 +65,10 @@ export function wayBackTyped(
   return numberedStep(draft, step) ?? (frame?.progress === undefined ? back : stay({}, true));
 }
 
-/** The way to a step of the walkthrough that the person is in or has left; undefined if they are at it, or there is no such step. */
+/**
+ * The way to a step of the walkthrough that the person is in or has left; undefined if they are already at it or it does not
+ * exist.
+ */
 function numberedStep(draft: TurnDraft, step: number): Next | undefined {
   const { frame, paused } = draft.chat;
   const stepsOf = (it: Frame | null | undefined) => (it && dialogOf(draft.context.script, it.dialog)?.numbered) ?? [];

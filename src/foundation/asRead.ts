@@ -1,20 +1,23 @@
-/** A text as a person reads it: digits of every script as 0 to 9, what is invisible left out, and one kind of space and of dash. */
+/**
+ * A text as a person reads it: digits of every script become 0 to 9, invisible characters are removed, and there is only one kind
+ * of space and of dash.
+ */
 export interface AsRead {
   readonly text: string;
-  /** Where each character begins in the text as it was typed; one more for its end. */
+  /** The position of each character in the typed text, and finally the position of its end. */
   readonly places: readonly number[];
 }
 
-/** A part of a text as it is read. */
+/** A part of the text as it is read. */
 export interface Span {
   readonly at: number;
   readonly end: number;
 }
 
-/** Accents that are characters of their own, direction marks, zero-width characters, what makes an emoji of a digit. */
+/** Combining accents, direction marks, zero-width characters, and the characters that turn a digit into an emoji. */
 const invisible = /[\p{Cf}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]/u;
 const lineBreak = /[\n\v\f\r\u2028\u2029]/;
-/** The empty Braille pattern looks like a space, and is none to Unicode. */
+/** The empty Braille pattern looks like a space, but Unicode does not class it as one. */
 const space = /[\s\u2800]/;
 const dash = /[\p{Pd}\u2043\u207b\u208b\u2212\u02d7]/u;
 const digit = /\p{Nd}/u;
@@ -38,12 +41,12 @@ function readOne(it: string): string {
   if (invisible.test(it)) return "";
   if (dash.test(it)) return "-";
   const compatible = it.normalize("NFKC");
-  // What stands for several characters, like «½» or «№», is no part of a number or a code.
+  // A character that stands for several, such as «½» or «№», cannot be part of a number or a code.
   const one = Array.from(compatible).length === 1 ? compatible : it;
   return digit.test(one) ? valueOf(one) : one;
 }
 
-/** The ten digits of a script stand one behind the other, from zero on. */
+/** The value of a digit: in every script, the ten digits are consecutive code points, starting with zero. */
 function valueOf(it: string): string {
   const code = it.codePointAt(0) ?? 0;
   let value = 0;
@@ -51,7 +54,7 @@ function valueOf(it: string): string {
   return String(value);
 }
 
-/** The text as it was typed, with those parts covered. */
+/** The typed text with the given parts masked. */
 export function cover(typed: string, { places }: AsRead, parts: readonly Span[], width: number): string {
   let covered = "";
   let from = 0;

@@ -1,40 +1,42 @@
 import { minuteMs } from "./time";
 
-/** Clocks that differ by no more than this agree: NTP corrects less, and OAuth accepts it. */
+/** Clocks that differ by at most this count as equal: NTP corrects less, and OAuth accepts it. */
 export const agreementMs = 3 * minuteMs;
 
-/** A moment by the time in use, and what the clock showed then. */
+/** A time in use, and what the clock showed at that moment. */
 export interface SeenTime {
   readonly at: number;
   readonly shown: number;
 }
 
-/** Time that does not jump. All times are in milliseconds since the epoch. */
+/** A clock that does not jump. All times are in milliseconds since the epoch. */
 export interface EvenClock {
   /** The time in use. */
   now(): number;
-  /** What the clock behind it shows. */
+  /** The time that the underlying clock shows. */
   shown(): number;
   /** How far the clock is ahead of the time in use; 0 while they agree. */
   aheadMs(): number;
-  /** At the start: goes on from the time that was last in use, as though none had passed, unless the clock agrees with it. */
+  /**
+   * Called at the start: continues from the time that was last in use, as if no time had passed, unless the clock agrees with it.
+   */
   goOnFrom(seen: SeenTime): void;
-  /** The clock is right: takes over what it shows. */
+  /** Accepts the underlying clock as right and takes over its time. */
   adopt(): void;
 }
 
 export interface EvenClockDeps {
-  /** The clock that may jump: of the machine, or of Redis. */
+  /** The clock that may jump: this machine's, or Redis's. */
   readonly clock: () => number;
-  /** Milliseconds of which only differences count; it goes on evenly when somebody sets the clock. */
+  /** A monotonic clock in milliseconds, of which only differences matter; setting the machine's clock does not affect it. */
   readonly steady?: () => number;
 }
 
 /**
- * Follows a clock as long as it goes on evenly. When the clock jumps by more than `agreementMs`, the time in use goes on as if
- * it had not, until the clock comes back or somebody who knows says that it is right (`adopt`).
+ * Follows a clock as long as it runs evenly. If the clock jumps by more than `agreementMs`, the time in use continues as if it
+ * had not, until the clock jumps back or `adopt` accepts it as right.
  *
- * HAZARD: while the machine is suspended its steady time may stand still. The clock is then ahead, though it is right.
+ * HAZARD: while the machine is suspended, its monotonic clock may stand still. The clock is then ahead although it is right.
  */
 export function createEvenClock({ clock, steady = () => performance.now() }: EvenClockDeps): EvenClock {
   let last = { time: clock(), steady: steady() };
@@ -53,7 +55,7 @@ export function createEvenClock({ clock, steady = () => performance.now() }: Eve
     shown: clock,
     aheadMs: () => read().aheadMs,
     goOnFrom(seen) {
-      // Whoever wrote it may have gone on by another time than its clock showed, and that still holds.
+      // The process that stored it may itself have used a time that differed from its clock; that difference is kept.
       const passed = clock() - seen.shown;
       last = { time: seen.at + (Math.abs(passed) <= agreementMs ? passed : 0), steady: steady() };
     },

@@ -1,4 +1,4 @@
-/** Markup that is safe to send as it is. */
+/** Markup that can be sent without escaping. */
 export interface Html {
   readonly markup: string;
 }

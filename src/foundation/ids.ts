@@ -16,15 +16,15 @@ export function createIds(): () => string {
       at = 0;
     }
     const id = pool.toString("base64url", at, at + size);
-    // Ids that were handed out are not kept in memory.
+    // Ids that were given out are not kept in memory.
     pool.fill(0, at, (at += size));
     return id;
   };
 }
 
 /**
- * `channel:user`, e.g. `web:3f2a…`: one chat. A student may have several chats, and not yet a USOS account. Channels make such
- * ids with `chatId`; what was stored becomes one again where it is parsed.
+ * `channel:user`, e.g. `web:3f2a…`: one chat. A student may have several chats, and may not have a USOS account yet. Channels
+ * create such ids with `chatId`; a stored id becomes one again when it is parsed.
  */
 export const chatIdSchema = z.string().brand<"chat">();
 export type ChatId = z.infer<typeof chatIdSchema>;

@@ -1,4 +1,4 @@
-/** Runs work for a key after all earlier work for the same key has ended, well or not. */
+/** Runs work for a key after all earlier work for the same key has ended, successfully or not. */
 export type Lane = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 /** Creates lanes, one for every key in use: the work for one key runs sequentially, in the order it was requested. */

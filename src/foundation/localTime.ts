@@ -1,6 +1,6 @@
 import { minuteMs } from "./time";
 
-/** A moment as clocks and calendars show it in a time zone. */
+/** A moment as it is shown in a time zone. */
 export interface LocalTime {
   /** YYYY-MM-DD. */
   readonly day: string;
@@ -37,13 +37,13 @@ export function momentOf(day: string, time: string, timeZone: string): number {
     return Date.parse(`${it}T00:00:00Z`) + (hour * 60 + minute) * minuteMs;
   };
   const near = wanted - (shown(wanted) - wanted);
-  // Between the two, the clocks may have been changed.
+  // The clocks may have been changed between the two moments.
   return near - (shown(near) - wanted);
 }
 
 const quarterMs = 15 * minuteMs;
 
-/** The next quarter of an hour after a moment at which the clocks of a time zone `fit`. In every zone, hours begin at a quarter of UTC. */
+/** The next quarter of an hour after a moment whose local time `fits`. In every time zone, hours begin at a quarter of UTC. */
 export function nextQuarter(after: number, timeZone: string, fits: (it: LocalTime) => boolean): number {
   let at = Math.floor(after / quarterMs) * quarterMs + quarterMs;
   while (!fits(localTime(at, timeZone))) at += quarterMs;

@@ -4,6 +4,6 @@ const begins = 22;
 const ends = 8;
 const isNight = ({ hour }: LocalTime): boolean => hour >= begins || hour < ends;
 
-/** A moment by day, unchanged; for one at night, the next morning. Nobody is to be woken by what can wait. */
+/** A moment in daytime, unchanged; for one at night, the next morning, so that messages that can wait wake nobody. */
 export const afterNight = (at: number, timeZone: string): number =>
   isNight(localTime(at, timeZone)) ? nextQuarter(at, timeZone, (it) => !isNight(it)) : at;

@@ -2,8 +2,7 @@ import { html, type Html } from "./html";
 import { pageStyle } from "./pageStyle";
 
 /**
- * The content security policy of such a page: it may have its own style and nothing else, unless it needs a form or scripts of
- * this server.
+ * The content security policy of such a page: only its own style is allowed, unless it needs a form or scripts of this server.
  */
 export const pagePolicy = ({ forms = false, scripts = false } = {}): string =>
   [

@@ -1,6 +1,6 @@
 import { html } from "./html";
 
-/** The look of the small pages: readable on a phone, in light and dark mode. */
+/** The style of the small pages: readable on a phone, in light and dark mode. */
 export const pageStyle = html`<style>
   :root {
     color-scheme: light dark;

@@ -1,8 +1,8 @@
 const longest = 80;
 
 /**
- * A name that somebody chose, fit to be read beside our own words: without control and format characters (which can turn the
- * direction of a whole line, or hide a part of it), on one line, and not endless.
+ * A name that somebody chose, made safe to show beside our own text: on one line, of limited length, and without control and
+ * format characters, which could reverse the direction of a line or hide a part of it.
  */
 export const plainName = (name: string): string =>
   Array.from(

@@ -2,10 +2,10 @@ import { asRead, cover } from "./asRead";
 import { splitRuns, type SplitRun } from "./splitRuns";
 
 /**
- * Masks every PESEL in a text, mistyped ones too: a wrong digit is still somebody's date of birth and most of their number, and
- * no check digit tells it from another number of eleven digits. So eleven digits in a row are masked unless something speaks
- * against a PESEL (a country code, a word such as «zamówienie» with an impossible date); apart from each other they are
- * masked when they begin with a date of birth. Shorter and longer numbers (an album number, an account) stay readable.
+ * Masks every PESEL in a text, mistyped ones too: with a wrong digit it still reveals a date of birth and most of the number, and
+ * no check digit distinguishes it from another number of eleven digits. So eleven digits in a row are masked unless there is
+ * evidence against a PESEL (a country code, a word such as «zamówienie» with an impossible date). Separated digits are masked if
+ * they begin with a date of birth. Shorter and longer numbers (an album number, an account) stay readable.
  */
 export function redactPesel(text: string): string {
   if (!/\p{N}/u.test(text)) return text;
@@ -16,7 +16,7 @@ export function redactPesel(text: string): string {
 /** Whether a text contains a PESEL. */
 export const holdsPesel = (text: string): boolean => redactPesel(text) !== text;
 
-/** Anything may stand between the digits but what ends a sentence or begins another number. */
+/** Anything may separate the digits except characters that end a sentence or begin another number. */
 const elevenDigits = { group: /\d+/g, separator: /^[^\p{L}\p{N};#@&=%$€£?!<>•]+$/u, length: 11 };
 
 function isPesel(run: SplitRun): boolean {
@@ -24,7 +24,7 @@ function isPesel(run: SplitRun): boolean {
   const digits = groups.join("");
   const isTogether = groups.length === 1;
   const isRight = hasRightCheckDigit(digits);
-  // A phone number with its country code: who was born in 1948, and writes a plus before it, is mistaken for a Polish one.
+  // A phone number with its country code. The PESEL of somebody born in 1948, written after a plus, is mistaken for a Polish one.
   if (behindPlus.test(before)) return isRight && isDateOfBirth(digits) && !digits.startsWith("48");
   if (!isTogether && (isWholeDate.test(found) || isTimeOrPrice.test(found))) return false;
   const isUsual = run.between.every((it) => usualSeparator.test(it));
@@ -38,22 +38,22 @@ function isPesel(run: SplitRun): boolean {
 const behindPlus = /\+[ \d-]{0,8}$/;
 const usualSeparator = /^[ .-]{1,3}$/;
 
-/** Split behind the date of birth or into single digits, and no list of numbers. */
+/** Whether the digits are split after the date of birth or into single digits, and are not a list of numbers. */
 function isSplitAtBirth({ groups, between }: SplitRun): boolean {
   let length = 0;
   const ends = groups.map((it) => (length += it.length));
   return (ends.includes(6) || groups.length === 11) && !between.some((it) => /,\s/.test(it));
 }
 
-/** With the year in full, which a PESEL does not have. */
+/** A date with its full year, which a PESEL does not contain. */
 const isWholeDate = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d\d[./-]\d\d)(?!\d)/;
 /** Opening hours and prices. */
 const isTimeOrPrice = /(?<![\d:,])\d{1,2}[:,]\d\d(?![\d:,])/;
-/** A Polish number with its country code but without a plus; a PESEL of 1948 has no such month. */
+/** A Polish number with its country code but without a plus; no PESEL of 1948 has such a month. */
 const isPhone = /^48(?:[5-8]\d{8}$|[ -])/;
-/** A date, or the years of a programme, with another number behind it. */
+/** A date, or the years of a programme, followed by another number. */
 const isDate = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d\d|20\d\d[/-]\d\d)[ ,\n]/;
-/** Words that say of the number behind them what else it is. */
+/** Words that say what else the number after them is. */
 const isCalledOtherwise =
   /(?:zamówieni|zamowieni|zgłoszeni|zgloszeni|faktur|przesyłk|przelew|konto|konta|album|indeks|legitymacj|telefon|tel\.|tel:|order|ticket|invoice|account|phone|замовленн|заявк|звернен|рахун|телефон|тел\.)\p{L}{0,4}[\s:.-]{0,3}(?:(?:nr|numer\p{L}{0,2}|number|no|номер)[\s:.-]{0,3})?$/iu;
 
@@ -64,7 +64,7 @@ function hasRightCheckDigit(digits: string): boolean {
   return (10 - (sum % 10)) % 10 === Number(digits[10]) && isDay(Number(digits.slice(2, 4)) % 20, digits);
 }
 
-/** Whether somebody can have been born on that day; months of the years from 2100 on (41 to 72) are of nobody yet. */
+/** Whether the digits can be a date of birth; the months of the years from 2100 on (41 to 72) are not in use yet. */
 function isDateOfBirth(digits: string): boolean {
   const month = Number(digits.slice(2, 4));
   return (month < 40 || month > 80) && isDay(month % 20, digits);

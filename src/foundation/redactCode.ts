@@ -1,12 +1,13 @@
 import { asRead, cover } from "./asRead";
 import { splitRuns, type SplitRun } from "./splitRuns";
 
-/** As long as an activation code is: eight letters and digits, in one word or in several. */
+/** The length of an activation code: eight letters and digits, in one word or in several. */
 const eight = { group: /[\p{L}\d]+/gu, separator: /^[ \n.,:/_*|·-]{1,3}$/, length: 8 };
 
 /**
- * Masks what looks like an activation code: «kod B57PMAW3 nie działa», «QENF 28GK». With the QR it installs the card, so it is neither
- * kept nor sent to support, even if the student types it. A phone's model («iphone15») has its digits at the end and stays readable.
+ * Masks text that looks like an activation code: «kod B57PMAW3 nie działa», «QENF 28GK». With the QR it installs the card, so it
+ * is neither stored nor sent to support, even if the student types it. A phone's model («iphone15») has its digits at the end and
+ * stays readable.
  */
 export function redactCode(text: string): string {
   if (!/\p{N}|kod|code|код/iu.test(text) && !/[A-Z]{8}/.test(text)) return text;
@@ -21,13 +22,13 @@ function isCode(run: SplitRun): boolean {
   if (digits === 0)
     return groups.length === 1 && /^[A-Z]+$/.test(run.found) && (isNamed(run) || vowelsIn(run.found) <= 1);
   if (groups.length === 1) return isWholeCode(run.found, digits) && (!/[\p{L}\d]-$/u.test(run.before) || isNamed(run));
-  // A phone number that is spelt out, with a word of one letter beside it, has more digits.
+  // A spelt-out phone number with a one-letter word beside it has more digits.
   if (groups.length === 8) return digits <= 6;
   if (groups.length === 4) return groups.every((it) => it.length === 2) && isNamed(run);
   return groups.length === 2 && groups[0]?.length === 4 && isInHalves(run);
 }
 
-/** One digit at the end is a phone's model («GALAXYS8»), unless the word before it cannot be spoken. */
+/** One digit at the end means a phone's model («GALAXYS8»), unless the word before it cannot be pronounced. */
 function isWholeCode(word: string, digits: number): boolean {
   if (word !== word.toUpperCase()) return /\d\p{L}/u.test(word);
   return digits >= 2 || !/\d$/.test(word) || vowelsIn(word) <= 1;
@@ -35,7 +36,10 @@ function isWholeCode(word: string, digits: number): boolean {
 
 const vowelsIn = (word: string): number => word.match(/[AEIOUY]/g)?.length ?? 0;
 
-/** Two words of four: a room («sala 203B»), a storage («oraz 16gb»), an account number and a month are such words, too. */
+/**
+ * Two words of four characters each. A room («sala 203B»), a storage size («oraz 16gb»), and an account number with a month look
+ * the same and are excluded.
+ */
 function isInHalves(run: SplitRun): boolean {
   const { groups, between, after } = run;
   if (groups.some((it) => thing.test(it)) || /^(?:[ -]\d{4}(?!\d)|-[\p{L}\d])/u.test(after)) return false;
@@ -49,12 +53,12 @@ function isInHalves(run: SplitRun): boolean {
 
 const thing = /^(?:\d{3}\p{L}|\p{L}\d{3}|\d+[gmt]b)$/iu;
 
-/** The word for a code stands right before it. */
+/** Whether a word for «code» is directly before it. */
 const isNamed = ({ before }: SplitRun): boolean =>
   /(?<!\p{L})(?:kod|code|код)\p{L}{0,4}(?: (?:aktywac|activation|активац)\p{L}{0,6})?[ \n:="„«(-]{1,3}(?:(?:to|jest|is|це)[ \n:="„«(-]{1,3})?$/iu.test(
     before,
   );
 
-/** Nothing else stands in the line. */
+/** Whether there is nothing else on its line. */
 const isAlone = ({ before, after }: SplitRun): boolean =>
   /(?:^|\n)[^\p{L}\p{N}\n]*$/u.test(before) && /^[^\p{L}\p{N}\n]*(?:\n|$)/u.test(after);

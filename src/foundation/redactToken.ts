@@ -1,11 +1,11 @@
 import { asRead, cover, type Span } from "./asRead";
 
-/** The alphabets of base64, base64url and hexadecimal; of an address and a sentence it is a part. */
+/** The characters of base64, base64url and hexadecimal. Addresses and sentences also contain such words. */
 const word = /[\w+/=~-]{20,}/g;
 
 /**
- * Masks what may be the text of the QR, which a student can copy off the card: a long word of letters and digits in no order. USOS does not
- * say what it looks like, so it is told by its disorder, and each line of one that was broken is told as well.
+ * Masks text that may be the content of the QR, which a student can copy from the card: a long word of letters and digits without
+ * any pattern. USOS does not publish its format, so it is recognised by its disorder, and so is each line of one that was broken.
  */
 export function redactToken(text: string): string {
   if (!/\p{N}/u.test(text)) return text;
@@ -23,7 +23,10 @@ export function redactToken(text: string): string {
   );
 }
 
-/** A file's name, an address or a list of phones has words and whole numbers in it, which stay small, capital or digits for longer. */
+/**
+ * Whether a word looks random. File names, addresses and lists of phones contain words and whole numbers, so lower case, capitals
+ * and digits alternate less often in them.
+ */
 function isDisorder(it: string): boolean {
   const parts = it.split(/[^A-Za-z0-9]+/);
   const letters = parts.join("");
@@ -34,5 +37,5 @@ function isDisorder(it: string): boolean {
   return changes * 5 >= letters.length;
 }
 
-/** What stands in a list of phones or tickets with slashes is shorter. */
+/** The parts of a list of phones or tickets with slashes are shorter. */
 const longestOfAList = 10;

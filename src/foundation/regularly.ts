@@ -1,10 +1,10 @@
 export interface Regular {
-  /** Ends it; resolves when what is under way is through. */
+  /** Ends it; resolves when a running call has finished. */
   stop(): Promise<void>;
 }
 
 /**
- * Does something again and again, one at a time, until it is stopped. It keeps no process alive.
+ * Calls a function repeatedly, one call at a time, until it is stopped. It does not keep the process alive.
  *
  * @param act must not reject
  */

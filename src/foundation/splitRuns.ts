@@ -1,13 +1,13 @@
 import type { Span } from "./asRead";
 
-/** What somebody may have typed in several groups: «440514 01359», «QENF-28GK». */
+/** Something that may have been typed in several groups: «440514 01359», «QENF-28GK». */
 export interface SplitRun extends Span {
   readonly groups: readonly string[];
-  /** What stands between the groups. */
+  /** The text between the groups. */
   readonly between: readonly string[];
-  /** With what stands between the groups. */
+  /** The groups with the text between them. */
   readonly found: string;
-  /** What stands around it, as far as it matters. */
+  /** The text around it, as far as it matters. */
   readonly before: string;
   readonly after: string;
 }
@@ -23,8 +23,8 @@ const longestSeparator = 8;
 const nearby = 60;
 
 /**
- * Finds runs of whole groups that have that length together. A number before one may be taken together with its beginning, so each
- * group is tried as the first one.
+ * Finds runs of whole groups that together have that length. A number in front of a run may be combined with the run's beginning,
+ * so each group is tried as the first one.
  */
 export function splitRuns(text: string, kind: Kind, isOne: (run: SplitRun) => boolean): SplitRun[] {
   const groups = Array.from(text.matchAll(kind.group), ({ index, 0: it }) => ({ at: index, end: index + it.length }));
@@ -41,7 +41,7 @@ export function splitRuns(text: string, kind: Kind, isOne: (run: SplitRun) => bo
   return found;
 }
 
-/** How many groups from the first one on have the length together; 0 if none have. */
+/** How many groups, starting with `first`, together have the length; 0 if none have. */
 function groupsFrom(text: string, groups: readonly Span[], first: number, { separator, length }: Kind): number {
   let left = length;
   for (let at = first; at < groups.length; at += 1) {

@@ -22,7 +22,7 @@ const recentMs = 60 * 60_000;
 /** Codes that mean USOS is unavailable to everybody. */
 const down = new Set(["maintenance", "unavailable", "unauthorized", "timeout", "busy"]);
 
-/** What a student in this situation can be told. `today` is YYYY-MM-DD. Pure. */
+/** The advice for a student in this situation. `today` is YYYY-MM-DD. Pure. */
 export function adviceFor(account: Account | undefined, now: number, today: string): Advice[] {
   if (!account) return ["neverLinked"];
   const { lastTrouble } = account;

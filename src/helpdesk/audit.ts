@@ -10,12 +10,12 @@ import { auditEntryRecord, eventKey, eventRecord, headKey, partition } from "./a
 export interface Audit {
   /**
    * Appends an entry, once for each `event`. When it resolves, the entry and the jobs in `schedule` are in the store.
-   * @returns false when that event was noted before; nothing was written then
+   * @returns false if that event was already recorded; then nothing was written
    */
   note(it: Noted, event: string, schedule?: Commit["schedule"]): Promise<boolean>;
   /**
-   * Drops the entries from before a time and notes which they were; what remains is still a chain. Resolves to the number of
-   * entries dropped.
+   * Drops the entries older than a time and records which they were; the remaining entries still form a chain. Resolves to the
+   * number of entries dropped.
    */
   prune(before: number): Promise<number>;
 }
@@ -55,7 +55,7 @@ export function createAudit(deps: AuditDeps): Audit {
 }
 
 /**
- * Reads the log as it stands, also while the product is running. `head` says where the log ends and begins, and `isGood` whether
+ * Reads the current log, also while the product is running. `head` says where the log ends and begins, and `isGood` whether
  * Legitka itself sealed that.
  */
 export async function readAudit(store: Pick<Store, "get" | "scan">, seals: Seals) {

@@ -2,13 +2,16 @@ import { createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { KeyRing } from "../accounts/vault";
 
-/** What is noted about something staff did, or were refused. */
+/** The data recorded about something staff did, or were refused. */
 export interface Noted {
   /** `slack:TEAM:USER` and a name. */
   readonly by: { readonly id: string; readonly name: string };
-  /** `lookup`, `answer`, `refused`, `unverified` (Slack did not say who it was), `pruned`, `meddled`, or what was done about a ticket: `claim`, `reply`, … */
+  /**
+   * `lookup`, `answer`, `refused`, `unverified` (Slack did not say who it was), `pruned`, `meddled`, or an action on a ticket:
+   * `claim`, `reply`, …
+   */
   readonly what: string;
-  /** Whom it is about: an album number, or the address that was asked for. */
+  /** The person it is about: an album number, or the email address that was looked up. */
   readonly about: string | null;
   readonly ticket: string | null;
   readonly reason: string | null;
@@ -28,9 +31,12 @@ export const auditEntrySchema = z.object({
   outcome: z.string(),
   /** The hash of the previous entry; `origin` for the first one. */
   prev: z.string(),
-  /** SHA-256 of everything above; anybody who has the file can compute it. */
+  /** SHA-256 of all fields above; anybody who has the file can compute it. */
   hash: z.string(),
-  /** Which of TOKEN_KEYS the seal is made with, and the seal itself. Somebody who has only the store cannot make one. */
+  /**
+   * The name of the key in TOKEN_KEYS with which the seal was made, and the seal itself. A person who has only the store cannot
+   * create one.
+   */
   key: z.string(),
   seal: z.string(),
 });
@@ -68,7 +74,7 @@ export function hashOf(it: Omit<AuditEntry, "hash" | "key" | "seal">): string {
   return createHash("sha256").update(canonical).digest("hex");
 }
 
-/** Makes and checks seals with keys that are not in the store. */
+/** Creates and checks seals with keys that are not in the store. */
 export interface Seals {
   seal(text: string): { readonly key: string; readonly seal: string };
   /** `unknown`: the seal was made with a key that is not, or no longer, available. */

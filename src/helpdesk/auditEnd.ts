@@ -13,7 +13,7 @@ type Standing = ReturnType<typeof readHead>;
 
 /**
  * Every look-up of every process appends to the same log, so races are lost more often here than elsewhere. Slack is waiting for
- * the look-up meanwhile; this many tries with their pauses take a second or two.
+ * the look-up meanwhile; this many attempts with their pauses take a second or two.
  */
 export const attempts = 60;
 export const contended = {
@@ -23,8 +23,8 @@ export const contended = {
 };
 
 /**
- * Where the log continues. When the head cannot be trusted, the entries themselves are read, so that no existing entry is ever
- * overwritten, whatever the head says.
+ * The position at which the log continues. If the head cannot be trusted, the entries themselves are read, so that no existing
+ * entry is ever overwritten, whatever the head says.
  */
 export async function standing({ store, seals }: AuditDeps, stored: Stored | undefined): Promise<Standing> {
   const it = readHead(stored, seals);

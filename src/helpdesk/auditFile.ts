@@ -20,7 +20,9 @@ type End = z.infer<typeof endSchema>["end"];
 const sealedText = ({ from, to, hash, exportedAt, since }: Omit<End, "key" | "seal">): string =>
   JSON.stringify(["legitka-audit-end-2", from, to, hash, exportedAt, since]);
 
-/** The log as JSON Lines: one entry a line, and a last line that says where the log ends, so that a truncated file is noticed. */
+/**
+ * The log as JSON Lines: one entry per line, and a last line that says where the log ends, so that a truncated file is detected.
+ */
 export async function* exportLines(
   entries: AsyncIterable<AuditEntry>,
   { since = "", now, seals }: { readonly since?: string; readonly now: number; readonly seals: Seals },
@@ -38,7 +40,7 @@ export async function* exportLines(
   yield JSON.stringify({ end: { ...end, ...seals.seal(sealedText(end)) } });
 }
 
-/** A way in which a file differs from what was exported. `line` counts from 1. */
+/** A difference between a file and what was exported. `line` counts from 1. */
 export interface Flaw {
   readonly line: number;
   readonly what: string;
@@ -53,7 +55,7 @@ export interface Verified {
 }
 
 /**
- * Checks that an exported file is complete: no line changed, removed, added or moved, and nothing cut off.
+ * Checks that an exported file is complete: no line was changed, removed, added or moved, and nothing was cut off.
  * @param after the last entry of an earlier export; this file must contain it or begin right after it
  */
 export async function verifyLines(

@@ -14,7 +14,7 @@ type Open = z.infer<typeof openSchema>;
 
 const schema = openSchema.extend({ key: z.string(), seal: z.string() });
 
-/** Where the log ends and begins, sealed, so that somebody who has the store alone can truncate it at neither end. */
+/** The first and the last entry of the log, sealed, so that a person who has only the store cannot truncate it at either end. */
 export type AuditHead = z.infer<typeof schema>;
 
 export const headRecord = defineRecord({
@@ -28,7 +28,7 @@ const sealedText = ({ seq, hash, first }: Open): string => JSON.stringify(["legi
 
 export const sealedHead = (it: Open, seals: Seals): AuditHead => ({ ...it, ...seals.seal(sealedText(it)) });
 
-/** The head as it stands; `isGood` is false when Legitka did not write it. Before the first entry there is no head. */
+/** The current head; `isGood` is false if Legitka did not write it. Before the first entry there is no head. */
 export function readHead(stored: Stored | undefined, seals: Seals): { head: Open; isGood: boolean } {
   if (!stored) return { head: { seq: 0, hash: origin, first: 1 }, isGood: true };
   const { key, seal, ...head } = headRecord.read(stored);
@@ -38,10 +38,10 @@ export function readHead(stored: Stored | undefined, seals: Seals): { head: Open
 const by = { id: "legitka", name: "Legitka" };
 const own = { by, about: null, ticket: null, reason: null };
 
-/** The entry which says that old entries were dropped because their retention period was over. */
+/** The entry that says that old entries were dropped because their retention period was over. */
 export const pruned = (from: number, to: number): Noted => ({ ...own, what: "pruned", outcome: `${from}-${to}` });
 
-/** The entry which says that something else had written to the log. Nobody knows what is missing before it. */
+/** The entry that says that something else has written to the log. What is missing before it is unknown. */
 export const tampered = (): Noted => ({ ...own, what: "meddled", outcome: "the head was not sealed by Legitka" });
 
 /** The number up to which all entries were dropped, if this entry says so. */

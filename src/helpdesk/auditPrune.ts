@@ -7,13 +7,13 @@ import { auditEntryKey, auditEntryRecord, eventRecord, headKey, partition } from
 const mostPruned = 200;
 
 /**
- * Drops the entries from before a time and notes which they were; what remains is still a chain. Resolves to the number of
- * entries dropped.
+ * Drops the entries older than a time and records which they were; the remaining entries still form a chain. Resolves to the
+ * number of entries dropped.
  */
 export async function prune(deps: AuditDeps, before: number): Promise<number> {
   const { store } = deps;
   const limit = new Date(before).toISOString();
-  // The bound keeps the entries that this pruning itself adds from being dropped with the others, whatever the time.
+  // The bound ensures that the entries which this pruning itself adds are not dropped with the others, whatever the time.
   let end = Infinity;
   const dropSome = async (): Promise<number | typeof lost> => {
     const stored = await store.get(headKey);

@@ -9,7 +9,7 @@ export const auditEntryRecord = defineRecord({ kind: "auditEntry", version: 1, s
 export const eventRecord = defineRecord({ kind: "auditEvent", version: 1, schema: z.object({ seq: z.int() }) });
 
 export const headKey: Key = { kind: "auditHead", partition };
-/** The number is zero-padded, so that a scan, which goes by the text of the ids, reads the entries in order. */
+/** The number is zero-padded, so that a scan, which is sorted by the text of the ids, reads the entries in order. */
 export const auditEntryKey = (seq: number): Key => ({
   kind: "auditEntry",
   partition,

@@ -14,21 +14,21 @@ import { localTime } from "../foundation/localTime";
 /** One order as staff see it, without its code and without its id at USOS. */
 export type OrderFound = Pick<Followed, "phase" | "status" | "orderedAt" | "expiresAt" | "since">;
 
-/** What a look-up found about a student. It contains no secret and no surname. */
+/** The result of a look-up about a student. It contains no secret and no surname. */
 export interface Finding {
-  /** The album number; null when it is not known. */
+  /** The album number; null if it is unknown. */
   readonly album: string | null;
   readonly firstName: string | null;
   /** Kinds of chat (`teams`, `slack`, `web`), and when the student last wrote there, milliseconds since the epoch. */
   readonly chats: readonly { readonly channel: string; readonly lastSeenAt: number }[];
-  /** `never`: not, or no longer, signed in through Legitka; `signedOut`: USOS ended the access. */
+  /** `never`: not (or no longer) signed in through Legitka; `signedOut`: USOS ended the access. */
   readonly link: "never" | "linked" | "signedOut";
-  /** Where the statuses come from, and how recent they are. */
+  /** The source of the statuses, and how recent they are. */
   readonly source:
     | { readonly kind: "usos"; readonly at: number }
     | {
         readonly kind: "followed";
-        /** When Legitka last saw a change; null when it knows of no order. */
+        /** When Legitka last saw a change; null if it knows no order. */
         readonly at: number | null;
         /** Why USOS itself was not asked, or did not answer. */
         readonly why: "noKey" | "nothing" | Refusal["code"];
@@ -45,15 +45,15 @@ export interface LookupDeps {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly desk: Desk;
-  /** Undefined where the institution has granted no administrative key. */
+  /** Undefined if the institution has not granted an administrative key. */
   readonly admin: Pick<UsosAdminClient, "checkOrdersStatus"> | undefined;
   readonly institution: Institution;
   readonly clock: () => number;
 }
 
 /**
- * Finds the chat of an email address; undefined when the workspace knows nobody with that address. `later`: the workspace does not
- * say now and can be asked again after so many milliseconds.
+ * Finds the chat of an email address; undefined if the workspace has nobody with that address. `later`: the workspace gives no
+ * answer now and can be asked again after this many milliseconds.
  */
 export type ChatByEmail = (address: string) => Promise<ChatId | undefined | { readonly later: number }>;
 
@@ -84,13 +84,13 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
     return { chatId: found, account: (await readChat(found))?.account };
   }
 
-  /** A chat whose link has been ended, perhaps because it was somebody else's, leads to no account any more. */
+  /** A chat whose link has been ended, perhaps because it was somebody else's, no longer leads to an account. */
   async function accountBehind({ account, chatId }: Behind): Promise<Account | undefined> {
     if (chatId !== undefined) return accountOf(accounts, chatId, { account });
     return account === undefined ? undefined : accounts.get(account);
   }
 
-  /** The orders with the statuses that USOS reports now, or with those Legitka has followed when USOS does not say. */
+  /** The orders with the statuses that USOS reports now, or, if USOS does not answer, with those that Legitka has followed. */
   async function statuses(account: Account | undefined): Promise<Pick<Finding, "source" | "orders">> {
     const known = Object.values(account?.orders ?? {}).sort(newestFirst);
     const at = known.length === 0 ? null : Math.max(...known.map(({ since }) => since));

@@ -7,8 +7,8 @@ export type Filter = (typeof filters)[number];
 const rank: Readonly<Record<Priority, number>> = { high: 0, normal: 1, low: 2 };
 
 /**
- * Open tickets in the order in which staff work on them: by priority, and among equals the oldest first. `by` is whose tickets the
- * filter "mine" selects.
+ * Open tickets in the order in which staff work on them: by priority, and among equals the oldest first. `by` is the staff member
+ * whose tickets the filter "mine" selects.
  */
 export function listed(open: readonly DeskTicket[], filter: Filter, by: string): DeskTicket[] {
   const isWanted = ({ ticket }: DeskTicket): boolean => {
@@ -34,7 +34,7 @@ export function listed(open: readonly DeskTicket[], filter: Filter, by: string):
 export const isUnclaimed = ({ claimedBy, state }: DeskTicket["ticket"]): boolean =>
   claimedBy === null && state === "open";
 
-/** The numbers of the morning's digest; undefined when nothing is open. */
+/** The numbers of the morning digest; undefined if no ticket is open. */
 export function digestOf(open: readonly DeskTicket[]) {
   const [oldest] = [...open].sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
   if (!oldest) return undefined;
@@ -47,7 +47,7 @@ export function digestOf(open: readonly DeskTicket[]) {
 }
 
 /**
- * Since when a student has been waiting for an answer; null when staff spoke last. The first unanswered message counts, because
+ * Since when a student has been waiting for an answer; null if staff wrote last. The first unanswered message counts, because
  * asking again does not make the wait shorter. ISO 8601.
  */
 export function unansweredSince({ openedAt, entries }: DeskTicket["ticket"]): string | null {

@@ -8,28 +8,31 @@ import type { Noted } from "./auditChain";
 export const refusalQueue = "helpdeskRefusals";
 
 const minuteMs = 60_000;
-/** After the minute, for what another process is still counting. */
+/** An extra delay after the minute, because another process may still be counting. */
 const graceMs = 5_000;
-/** So many different things are named in one entry; the others are only counted. */
+/** The most different actions that one entry names; the others are only counted. */
 const mostNamed = 10;
 
 const countsSchema = z.object({ counts: z.record(z.string(), z.int()), others: z.int() });
 type Counts = z.infer<typeof countsSchema>;
 
-/** What was tried beside the first, by name and how often. */
+/** The attempts after the first one, by name and count. */
 const countsRecord = defineRecord({ kind: "refusalCounts", version: 1, schema: countsSchema });
 
 const whoSchema = z.object({ id: z.string(), what: z.enum(["refused", "unverified"]), minute: z.int() });
 type Who = z.infer<typeof whoSchema>;
 
-/** Notes in the audit log whom the helpdesk refused: people who are not staff, and people of whom that could not be found out. */
+/**
+ * Records in the audit log whom the helpdesk refused: people who are not staff, and people whose membership could not be
+ * determined.
+ */
 export interface Refusals {
   /**
-   * When it resolves, the refusal is noted or counted. Each person has at most two entries a minute, so that they cannot fill the
-   * log: one for the first refusal, at once, and one for all others when the minute is over.
+   * When it resolves, the refusal is recorded or counted. Each person has at most two entries a minute, so that they cannot flood
+   * the log: one for the first refusal, at once, and one for all others when the minute is over.
    */
   note(id: string, what: Who["what"], tried: string): Promise<void>;
-  /** Writes what was counted in a minute that is over. */
+  /** Writes the counts of a past minute. */
   readonly perform: (job: Job) => Promise<"done">;
 }
 

@@ -6,20 +6,20 @@ export const subjectSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("email"), address: z.string() }),
   z.object({ kind: z.literal("ticket"), ticket: z.string() }),
 ]);
-/** Whose state is looked up: a student by number or by their address in the workspace, or whoever opened a ticket. */
+/** The person who is looked up: a student by number or by their address in the workspace, or the person who opened a ticket. */
 export type Subject = z.infer<typeof subjectSchema>;
 
-/** What a subject is called in texts and in the audit log. */
+/** A subject's name in texts and in the audit log. */
 export const aboutOf = (it: Subject): string =>
   it.kind === "album" ? it.number : it.kind === "email" ? it.address : it.ticket;
 
-/** Longer than any album number. */
+/** No album number is this long. */
 const longest = 20;
 
 /**
- * Reads what staff typed. Eleven digits count as a PESEL even when the check digit is wrong, and whatever separates them, because a
- * mistyped PESEL is personal data as well and no album number is that long. In an email address they count only when no letter
- * stands between them.
+ * Parses what staff typed. Eleven digits count as a PESEL even if the check digit is wrong, and whatever separates them, because
+ * a mistyped PESEL is personal data as well and no album number is that long. In an email address they count only if no letter is
+ * between them.
  */
 export function subjectOf(typed: string): Subject | "pesel" | "unclear" {
   const text = typed.trim();

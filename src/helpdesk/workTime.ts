@@ -4,13 +4,13 @@ export const isWorkday = ({ weekday }: LocalTime): boolean => weekday <= 5;
 
 const workBegins = 8;
 const workEnds = 16;
-/** Whether staff may be reminded of something at a time. */
+/** Whether staff may be reminded at this time. */
 export const isWorkTime = (it: LocalTime): boolean => isWorkday(it) && it.hour >= workBegins && it.hour < workEnds;
 
-/** For so many hours a digest that could not be sent in time is still useful. */
+/** For this many hours, a digest that could not be sent in time is still useful. */
 const digestLateHours = 4;
 
-/** When the next digest is due: at `hour` of a working day in the time zone, or at once when today's digest is late. */
+/** When the next digest is due: at `hour` of a working day in the time zone, or at once if today's digest is late. */
 export function nextDigest(now: number, hour: number, timeZone: string, lastDay: string | undefined): number {
   const isDue = (it: LocalTime): boolean => isWorkday(it) && it.day !== lastDay;
   const today = localTime(now, timeZone);

@@ -110,7 +110,9 @@ export async function* readBackup(file: string, identities: readonly string[] = 
   }
 }
 
-/** Skips the banner that npm prints before it runs a script; it is at the beginning of a file that the output was redirected to. */
+/**
+ * Skips the banner that npm prints before it runs a script; it is at the beginning of a file to which the output was redirected.
+ */
 async function* linesOf(file: string, identities: readonly string[]): AsyncGenerator<string> {
   let isBegun = false;
   for await (const text of textLines(file, identities)) {

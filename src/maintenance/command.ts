@@ -2,7 +2,7 @@ import { Fault } from "../foundation/fault";
 import { createLog } from "../ops/log";
 import { logStandardError } from "../ops/standardError";
 
-/** What commands write to standard error: a JSON object a line, as the product does. */
+/** The log of commands on standard error: one JSON object per line, as in the product. */
 export const log = createLog("info");
 
 /** Runs a command. Its result becomes the exit code; after a fault, which is logged with its advice, the exit code is 2. */
@@ -20,7 +20,7 @@ export function runCommand(command: () => Promise<number>): void {
   );
 }
 
-/** Runs `work` with a resource and closes the resource afterwards, also when `work` fails. */
+/** Runs `work` with a resource and closes the resource afterwards, even if `work` fails. */
 export async function closing<T, R>(it: T & { close(): Promise<void> }, work: (it: T) => Promise<R>): Promise<R> {
   try {
     return await work(it);

@@ -5,7 +5,7 @@ import { Fault } from "../foundation/fault";
 
 const mark = "age-encryption.org/";
 
-/** Whether a file is one that age has encrypted (https://age-encryption.org/v1). */
+/** Whether a file was encrypted by age (https://age-encryption.org/v1). */
 export async function isEncrypted(file: string): Promise<boolean> {
   const opened = await open(file, "r");
   try {
@@ -17,8 +17,8 @@ export async function isEncrypted(file: string): Promise<boolean> {
 }
 
 /**
- * Encrypts what is written, for whoever has the private key of one of the recipients (`age1…`). Only public keys are needed here,
- * so whoever takes over this machine can read no backup.
+ * Encrypts what is written, for people who have the private key of one of the recipients (`age1…`). Only public keys are needed
+ * here, so an attacker who takes over this machine can read no backup.
  *
  * @throws `backup.recipient`
  */
@@ -62,7 +62,7 @@ export async function* decrypted(
   yield* opened;
 }
 
-/** The identities in a file as `age-keygen` writes it. */
+/** The identities in a file that `age-keygen` wrote. */
 export const identitiesIn = (text: string): string[] =>
   text
     .split("\n")

@@ -46,7 +46,7 @@ export async function openLoader(config: Where): Promise<Loader> {
   return openRedisLoader({ redis: await connect(config.redis), prefix: config.redis.prefix });
 }
 
-/** What a command that writes may do with a store. */
+/** The operations that a command that writes may perform on a store. */
 export type BesideStore = Besides & Pick<Store, "close">;
 export type StoreReader = Pick<Store, "get" | "scan" | "close">;
 
@@ -70,7 +70,7 @@ export const openReader = async (config: Where): Promise<StoreReader> =>
   config.redis ? openBeside(config) : openLmdbReader(dirOf(config));
 
 /**
- * Verifies the file of the configured store; undefined when it is Redis, which looks after its own.
+ * Verifies the file of the configured store; undefined for Redis, which checks its own data.
  *
  * @throws `store.damaged`; `store.read` when there is none
  */

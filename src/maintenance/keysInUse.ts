@@ -3,7 +3,7 @@ import { keyOfSealed } from "../accounts/vault";
 import type { Dumped } from "../store/dump";
 import { sealedIn, sealedInJob, sealedKinds, sealedQueue, sealedQueueTitle } from "./sealed";
 
-/** What a key is still needed for. */
+/** The purposes for which a key is still needed. */
 export interface KeyUse {
   /** How many sealed values only this key can open, by the title of their kind. */
   readonly opens: Readonly<Record<string, number>>;

@@ -16,16 +16,16 @@ const headKey: Key = { kind: "auditHead", partition: "audit" };
 export type Counts = Readonly<Record<string, number>>;
 
 export interface Resealed {
-  /** What was sealed again with the newest key. */
+  /** The values that were resealed with the newest key. */
   readonly done: Counts;
   /** Records that somebody else changed at every attempt. They are intact and still sealed with their old key. */
   readonly contended: Counts;
 }
 
 /**
- * Seals again with the newest key what is sealed with an older one, while the product may be running. Each record is committed
- * on the condition that it is unchanged since it was read, and is read again when somebody else was faster. Running it a second
- * time changes nothing.
+ * Reseals with the newest key what is sealed with an older one, while the product may be running. Each record is committed on the
+ * condition that it is unchanged since it was read, and is read again if somebody else was faster. Running it a second time
+ * changes nothing.
  */
 export async function reseal(store: Besides, ring: KeyRing): Promise<Resealed> {
   const vault = createVault(ring);
@@ -51,7 +51,7 @@ export async function reseal(store: Besides, ring: KeyRing): Promise<Resealed> {
   return { done, contended };
 }
 
-/** A value whose key is lost stays as it is; the report mentions it. */
+/** A value whose key is lost is left unchanged; the report mentions it. */
 function unlessLost<T>(change: () => T): T | undefined {
   try {
     return change();
@@ -81,7 +81,7 @@ async function changed(store: Besides, found: Stored, change: (it: Stored) => un
 }
 
 /**
- * Seals jobs again. Only jobs that are due are processed: they are claimed as a worker claims them, so that no worker has them
+ * Reseals jobs. Only jobs that are due are processed: they are claimed as a worker claims them, so that no worker holds them
  * meanwhile. Jobs that wait for their next attempt are left for the next run.
  */
 async function resealJobs(store: Besides, vault: Vault, newest: string): Promise<number> {
@@ -90,7 +90,7 @@ async function resealJobs(store: Besides, vault: Vault, newest: string): Promise
     const jobs = await store.claim(sealedQueue, jobsAtOnce, leaseMs);
     for (const { queue, id, partition, payload, claim } of jobs) {
       const fresh = unlessLost(() => resealedPayload(payload, partition, vault, newest));
-      // Scheduled a little later, so that this loop does not claim the same jobs again.
+      // The job is scheduled a little later, so that this loop does not claim it again.
       const again = { queue, id, at: store.now() + leaseMs, payload: fresh ?? payload };
       const held = await store.commit({ partition, finish: [{ queue, id, claim }], schedule: [again] });
       if (held && fresh) count += 1;
@@ -99,7 +99,7 @@ async function resealJobs(store: Besides, vault: Vault, newest: string): Promise
   }
 }
 
-/** Seals the head of the audit log again, but only when its seal is valid: a head that was tampered with must stay recognisable. */
+/** Reseals the head of the audit log, but only if its seal is valid: a head that was tampered with must stay recognisable. */
 function resealedHead(stored: Stored, ring: KeyRing): unknown {
   const seals = createSeals(ring);
   const { head, isGood } = readHead(stored, seals);

@@ -13,7 +13,7 @@ export interface Restored extends Backup {
 /**
  * Fills an empty store from a backup file.
  *
- * @param rules without them, everything is restored as it was
+ * @param rules if missing, everything is restored as it was
  * @param identities private keys of age, for an encrypted file
  * @throws `backup.torn`, `backup.unknown`, `backup.sealed`, `restore.other`, `restore.notEmpty`, all before anything is written
  */

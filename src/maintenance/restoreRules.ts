@@ -8,12 +8,12 @@ import type { Dumped, DumpedJob, DumpedRecord } from "../store/dump";
 import { dayMs } from "../foundation/time";
 
 /**
- * Changes the records and jobs of a backup after which the product kept running. Jobs that were pending then have been
- * performed since; performing them again may be harmless, a repetition, or wrong:
+ * Changes the records and jobs of a backup after which the product kept running. Jobs that were pending then have been performed
+ * since; performing them again may be harmless, a repetition, or wrong:
  * - Nothing is ordered. Students with a pending order are told that it is unclear whether it was placed, as when USOS did not
  *   answer.
  * - Messages, codes and look-ups that were pending are left out, because they were delivered moments after the backup; so is the
- *   rest of a message of the staff to many.
+ *   rest of a message of the staff to many people.
  * - Mails, staff's cards, revocations, erasures and the removal of codes from screens are kept: twice is better than never.
  *
  * Every account that is signed in is checked at USOS within minutes for orders placed since the backup.
@@ -33,7 +33,7 @@ const spreadMs = 10 * 60_000;
 const missingSinceMs = dayMs - 2 * spreadMs;
 
 const ordering = new Set(["order.place", "order.replace"]);
-/** Responses to something the student pressed just then. In particular, a code must not appear on the screen unasked. */
+/** Responses to something the student had just pressed. In particular, a code must not appear on the screen unasked. */
 const stale = new Set(["secret.show", "link.start", "link.verify", "privacy.export"]);
 const staleQueues = new Set(["helpdeskLookup", "broadcast"]);
 
@@ -68,7 +68,7 @@ export function createRestoreRules(now: number, random: () => number = Math.rand
     const account = accountRecord.read(record);
     if (account.token === null) return [record];
     counts.lookedAt += 1;
-    // The account looks as after an order that USOS did not confirm; the follower then reads everything that USOS lists.
+    // The account is left as after an order that USOS did not confirm; the follower then reads everything that USOS lists.
     const placed = { by: "restored", how: "unclear" as const, orderId: null, at: now - missingSinceMs };
     const value = accountRecord.write({ ...account, placed });
     const at = now + Math.round(random() * spreadMs);

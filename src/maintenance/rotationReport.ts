@@ -6,7 +6,7 @@ export interface Rotation {
   /** Names of the keys, newest first. */
   readonly names: readonly string[];
   readonly resealed: Resealed;
-  /** What the keys are still needed for. */
+  /** The purposes for which each key is still needed. */
   readonly uses: ReadonlyMap<string, KeyUse>;
   readonly auditMs: number;
 }

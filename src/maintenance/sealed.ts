@@ -25,12 +25,12 @@ export const sealedKinds: readonly SealedKind[] = [
   },
 ];
 
-/** The queue whose jobs carry a sealed value, for the account that is their partition. */
+/** The queue whose jobs contain a sealed value, for the account that is their partition. */
 export const sealedQueue = revocationQueue;
 export const sealedQueueTitle = "revocations";
 
 const payloadSchema = z.looseObject({ sealed: z.string() });
-/** The shape that `defineRecord` writes, in any version. */
+/** The format that `defineRecord` writes, in any version. */
 const recordSchema = z.looseObject({ it: z.record(z.string(), z.unknown()) });
 
 /** The sealed values of a record, by field; empty strings do not count. */
@@ -48,7 +48,7 @@ export function sealedIn(
 export const sealedInJob = (payload: unknown): string | undefined => payloadSchema.safeParse(payload).data?.sealed;
 
 /**
- * Seals again what another key than the newest has sealed. Returns undefined when there is nothing to do.
+ * Reseals the values of a record that are sealed with a key other than the newest. Returns undefined if there are none.
  *
  * @throws `vault.cannotOpen`
  */

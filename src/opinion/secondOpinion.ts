@@ -10,12 +10,12 @@ export type OpinionOutcome = "opened" | "reordered" | "useless" | "failed" | "sk
 export interface SecondOpinionDeps {
   readonly endpoint: Endpoint;
   readonly fetch: typeof globalThis.fetch;
-  /** Removes what identifies the writer from a text. */
+  /** Removes everything from a text that identifies its writer. */
   readonly mask: (text: string, names: readonly (string | undefined)[]) => string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly count: (outcome: OpinionOutcome) => void;
-  /** Called when the endpoint is no longer asked after failures (`open`), and when it answers again (`closed`). */
+  /** Called when the endpoint is no longer asked because it failed (`open`), and when it answers again (`closed`). */
   readonly onCircuit?: (state: BreakerState) => void;
   /** How long a student waits, in milliseconds. */
   readonly patienceMs?: number;
@@ -28,7 +28,7 @@ export interface Writer {
   readonly signedIn: boolean;
 }
 
-/** Never throws; returns `before` when the opinion does not help. */
+/** Never throws; returns `before` if the opinion does not help. */
 export type SecondOpinion = (text: string, before: Unsure, writer: Writer) => Promise<Understood>;
 
 /** The maximum number of concurrent requests. Further texts go without an opinion, because a queue would only make everybody wait. */

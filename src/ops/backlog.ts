@@ -1,7 +1,7 @@
 import type { Registry } from "prom-client";
 import { lookedUp } from "./lookedUp";
 
-/** What waits to be done, read when the metrics are requested. */
+/** The pending work, which is read when the metrics are requested. */
 export interface Backlog {
   readonly depths: () => Promise<Readonly<Record<string, number>>>;
   /** The store's `untilDue` of each queue: milliseconds until its next job is due; undefined for an empty queue. */

@@ -3,8 +3,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 /**
- * Tells whether an `Authorization` header carries a token. Digests are compared, in constant time, so neither the token's length
- * nor how much of a guess is right can be measured.
+ * Creates the check whether an `Authorization` header contains a token. It compares digests, in constant time, so neither the
+ * token's length nor how much of a guess is right can be measured.
  */
 export function bearerCheck(token: string): (authorization: string | undefined) => boolean {
   const wanted = digest(token);

@@ -1,11 +1,11 @@
 /**
  * Stops sending requests to an installation after several failures in a row, and later lets one trial request through.
  *
- * It is written here instead of using cockatiel, whose circuit breaker reads the system's clock, does not tell how long it
- * stays open, and makes all other callers wait for the trial, while a student should hear immediately that USOS is unavailable.
+ * It is written here instead of using cockatiel, whose circuit breaker uses the system's clock, does not report how long it stays
+ * open, and makes all other callers wait for the trial, although a student should learn immediately that USOS is unavailable.
  */
 export interface Breaker {
-  /** For how many milliseconds no request should be sent, or null when one may be sent. Changes nothing. */
+  /** For how many milliseconds no request should be sent, or null if one may be sent. Has no side effects. */
   awayFor(): number | null;
   /** Like `awayFor`, but when it returns null the caller must send a request now and call `settle` afterwards. */
   enter(): number | null;

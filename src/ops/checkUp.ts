@@ -2,23 +2,23 @@ import { within } from "../foundation/within";
 import type { Log } from "./log";
 import type { OutsidePart, Trouble, Troubles } from "./troubles";
 
-/** Tries a part; undefined when it works, or when that cannot be told now. */
+/** Checks a part. Undefined changes nothing: the check is inconclusive, or the part reports its state itself. */
 export type Check = () => Promise<Trouble | "works" | undefined>;
 
 export interface CheckUpDeps {
   readonly checks: Readonly<Partial<Record<OutsidePart, Check>>>;
   readonly troubles: Troubles;
   readonly log: Log;
-  /** How long until the parts are tried again, in milliseconds. */
+  /** The interval between two checks, in milliseconds. */
   readonly everyMs?: number;
   /** A part that does not answer within this time is left for the next round; milliseconds. */
   readonly boundMs?: number;
 }
 
 export interface CheckUp {
-  /** Tries every part once. Never rejects. */
+  /** Checks every part once. Never rejects. */
   run(): Promise<void>;
-  /** Tries them now and from time to time, so that what is set up wrongly is found before a student needs it. */
+  /** Checks them now and at intervals, so that a wrong configuration is found before a student is affected. */
   start(): void;
   stop(): void;
 }

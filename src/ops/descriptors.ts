@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Log } from "./log";
 
-/** How many files and connections this process has open, and how many it may have; `open` is `most` when none can be opened. */
+/**
+ * How many files and connections this process has open, and how many it may have; `open` equals `most` if no more can be opened.
+ */
 export interface Descriptors {
   readonly open: number;
   readonly most: number;
@@ -9,19 +11,19 @@ export interface Descriptors {
 
 export interface DescriptorWatchDeps {
   readonly log: Pick<Log, "error" | "info">;
-  /** Called whenever there are too few left. */
+  /** Called whenever too few are left. */
   readonly count: () => void;
-  /** Undefined where that cannot be told. */
+  /** Undefined if the numbers cannot be determined. */
   readonly look?: () => Descriptors | undefined;
   readonly everyMs?: number;
 }
 
-/** From this share on it is told; the reserve is for what is under way. */
+/** From this share on, a warning is logged; the reserve is for work under way. */
 const tooMany = 0.9;
 
 /**
- * Watches how many files and connections are open. Node says nothing when there are too many: it closes each new connection
- * at once, and whoever asks sees a server that is there and does not answer.
+ * Watches how many files and connections are open. Node does not report when there are too many: it closes each new connection at
+ * once, and clients see a server that accepts connections but does not answer.
  *
  * @returns a function that ends this
  */
@@ -67,7 +69,7 @@ function limit(): number | undefined {
     const [, soft] = /^Max open files\s+(\d+)/m.exec(readFileSync("/proc/self/limits", "utf8")) ?? [];
     return soft === undefined ? undefined : Number(soft);
   } catch {
-    // There is no such file but on Linux.
+    // This file exists only on Linux.
     return undefined;
   }
 }

@@ -72,7 +72,7 @@ export function measureStore(store: Store, registry: Registry): Store {
 }
 
 function* jobsOf({ expect = [], finish = [], schedule = [] }: Commit, held: boolean): Iterable<[string, string]> {
-  // A commit with expectations may have failed on one of those instead of a claim; then the caller tries again.
+  // A commit with expectations may have failed because of one of them instead of a claim; then the caller tries again.
   if (!held && expect.length > 0) return;
   for (const { queue, id } of finish) {
     const again = schedule.some((it) => it.queue === queue && it.id === id);

@@ -5,17 +5,20 @@ export interface Metrics {
   readonly registry: Registry;
   readonly turn: (kind: string, seconds: number) => void;
   readonly usosCall: (method: string, outcome: string, ms: number) => void;
-  /** Anything but `closed` means that this process sends no requests to USOS, except for an occasional trial. */
+  /** Any state except `closed` means that this process sends no requests to USOS, except for an occasional trial. */
   readonly usosCircuit: (state: "closed" | "open" | "halfOpen") => void;
-  /** Whether USOS answers 401 to what is not one student's fault: then nobody is signed out, and the operator has to look. */
+  /**
+   * Whether USOS answers 401 for a reason that is not one student's fault: then no student is signed out, and the operator must
+   * act.
+   */
   readonly usosRefuses: (isRefused: boolean) => void;
   readonly clockDoubted: (isDoubted: boolean) => void;
   readonly jobFailed: (queue: string) => void;
   /** Counts a failure that belongs to no request and no job. */
   readonly strayFailure: () => void;
-  /** Counts a look at which there were hardly any file descriptors left. */
+  /** Counts a check that found hardly any file descriptors left. */
   readonly descriptorsShort: () => void;
-  /** Counts what Redis no longer has of what was written to it. */
+  /** Counts the keys or jobs that Redis has lost. */
   readonly storeLost: (what: "keys" | "jobs", count: number) => void;
   /** Counts incoming mails by outcome. */
   readonly letter: (outcome: string) => void;
@@ -97,7 +100,7 @@ export function createMetrics(registry = new Registry()): Metrics {
     labelNames: ["outcome"],
     registers,
   });
-  // A series that begins at 1 has no increase, and the first letter that is set aside would alert nobody.
+  // If a series begins at 1, Prometheus sees no increase, so the first letter that is set aside would raise no alert.
   for (const outcome of ["setAside", "givenUp"]) letters.inc({ outcome }, 0);
   const missed = new Counter({
     name: "legitka_missed_total",

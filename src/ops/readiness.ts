@@ -3,7 +3,7 @@ import { within } from "../foundation/within";
 export type NotReady = "stopping" | "the store cannot be reached";
 
 export interface Readiness {
-  /** The reason why this process should get no work now, or undefined when it may. Resolves within two seconds. */
+  /** The reason why this process should get no new work, or undefined if it may. Resolves within two seconds. */
   obstacle(): Promise<NotReady | undefined>;
   /** Whether the store answered the last check, which is at most a second old or is made now. */
   isStoreUp(): Promise<boolean>;

@@ -1,11 +1,11 @@
 import { minuteMs } from "../foundation/time";
 
-/** What fails again and again, by the name of its part: «queue mail», «channel teams», «mailbox». */
+/** The parts that fail repeatedly, by name: «queue mail», «channel teams», «mailbox». */
 export interface RecentFailures {
   note(part: string): void;
-  /** How often each part failed within the last minutes; 0 for one that failed before. */
+  /** How often each part failed within the last minutes; 0 for one that failed only before that. */
   counts(): Readonly<Record<string, number>>;
-  /** The parts that fail so often that somebody should look. */
+  /** The parts that fail so often that an operator should act. */
   standing(): readonly FailingPart[];
 }
 
@@ -17,9 +17,9 @@ export interface FailingPart {
 }
 
 const windowMs = 5 * minuteMs;
-/** So many failures within the window are no accident. */
+/** This many failures within the window are not a coincidence. */
 const many = 5;
-/** Of each part no more are remembered. */
+/** The most failures remembered for each part. */
 const mostRemembered = 1_000;
 
 /** @param clock in milliseconds, of which only differences matter */

@@ -9,11 +9,11 @@ import { outsideParts, type Troubles } from "./troubles";
 
 export interface OpsDeps extends ReadinessDeps {
   readonly registry: Registry;
-  /** Why the clock may be wrong; undefined when it is trusted. The process can take work all the same. */
+  /** Why the clock may be wrong; undefined if it is trusted. The process can work in both cases. */
   readonly clockDoubt?: () => string | undefined;
   readonly troubles: Pick<Troubles, "standing">;
   readonly failures: Pick<RecentFailures, "counts" | "standing">;
-  /** What `/metrics` wants to be shown; undefined where whoever reaches it may read it. */
+  /** The token that requests for `/metrics` must present; undefined if everybody who reaches it may read it. */
   readonly metricsToken?: string | undefined;
 }
 
@@ -59,7 +59,7 @@ export function opsRoutes(
   app.get("/readyz", async (_, reply) => {
     const why = await readiness.obstacle();
     if (why !== undefined) return reply.code(503).send({ ok: false, why });
-    // The other parts do their work, and another process would have the same trouble, so this one is ready all the same.
+    // The other parts still work, and another process would have the same problems, so this process counts as ready.
     const told = [clockDoubt?.(), ...troubles.standing(), ...failures.standing()].filter((it) => it !== undefined);
     return { ok: true, ...(told.length > 0 && { warnings: told }) };
   });

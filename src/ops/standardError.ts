@@ -1,8 +1,8 @@
 import type { Log } from "./log";
 
 /**
- * Has everything that anybody in this process writes to standard error come out as lines of the log, each a JSON object: what
- * libraries print, Node's warnings, and the exception that ends the process. What native code prints goes past it.
+ * Turns everything that code in this process writes to standard error into lines of the log, each a JSON object: the output of
+ * libraries, Node's warnings, and the exception that ends the process. The output of native code is not captured.
  *
  * @param log must not write to `process.stderr` itself
  */
@@ -20,7 +20,7 @@ export function logStandardError(log: Pick<Log, "warn" | "error">): void {
     return true;
   };
   process.once("exit", () => tell(rest));
-  // Node's own listener prints past `process.stderr`.
+  // Node's own listener bypasses `process.stderr`.
   process.removeAllListeners("warning");
   process.on("warning", ({ name, message }) => log.warn({ from: "node", name }, message));
   process.on("uncaughtException", (err) => {

@@ -6,9 +6,9 @@ export interface StrayFailureDeps {
 }
 
 /**
- * Keeps an exception in a promise that nobody awaits, mostly in a library, from ending the process and with it everybody
- * else's requests. It is logged once and counted. What is stored is safe, because nothing is stored but by whole commits.
- * An exception outside of any promise still ends the process: what it has interrupted may not be in order.
+ * Prevents an exception in a promise that nobody awaits, mostly in a library, from ending the process and with it all other
+ * requests. It is logged once and counted. Stored data stays consistent, because data is only stored by whole commits. An
+ * exception outside a promise still ends the process, because the interrupted code may have left an inconsistent state.
  * @returns a function that ends this
  */
 export function watchStrayFailures({ log, count }: StrayFailureDeps): () => void {

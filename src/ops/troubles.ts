@@ -1,10 +1,10 @@
 import type { Log } from "./log";
 
-/** What Legitka needs of others: a mail server, a chat's service, a channel of the staff. */
+/** The external systems that Legitka needs: a mail server, a chat's service, the staff's channel. */
 export const outsideParts = ["teams", "slack", "helpdesk", "smtp", "imap", "usos"] as const;
 export type OutsidePart = (typeof outsideParts)[number];
 
-/** Why a part does not work as it is set up, and what an administrator does about it. Holds nothing secret. */
+/** Why a part does not work as configured, and what an administrator should do. Contains nothing secret. */
 export interface Trouble {
   /** Stable, for the log and the tables of deploy/: `teams.AADSTS7000215`. */
   readonly code: string;
@@ -14,9 +14,9 @@ export interface Trouble {
 
 /** The parts that do not work at the moment. */
 export interface Troubles {
-  /** Logs the trouble, once for as long as it stands. */
+  /** Logs the trouble, once for as long as it lasts. */
   report(part: OutsidePart, trouble: Trouble): void;
-  /** Says that a part works; logged when it did not before. */
+  /** Reports that a part works; logged if it did not before. */
   works(part: OutsidePart): void;
   standing(): readonly (Pick<Trouble, "code" | "next"> & { readonly part: OutsidePart })[];
 }

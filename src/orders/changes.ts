@@ -2,8 +2,8 @@ import type { Happening } from "../../dialogs/kit/effects";
 import type { Followed } from "../accounts/account";
 
 /**
- * What a student should hear about an order that went from `before` to `after`; undefined when nothing is worth a
- * message. An order seen for the first time is only announced when its code is waiting: old history is not news.
+ * What to tell a student about an order that changed from `before` to `after`; undefined when nothing is worth a message. An
+ * order seen for the first time is announced only if its code is waiting: old history is not news.
  */
 export function changeWorthTelling(before: Followed | undefined, after: Followed): Happening | undefined {
   const { id: orderId, phase, status } = after;
@@ -16,7 +16,7 @@ export function changeWorthTelling(before: Followed | undefined, after: Followed
   if (!before || before.phase === phase) {
     return before && phase === "unknown" ? strange(orderId, status) : undefined;
   }
-  // Cancelled and revoked are two names for the same end, and whoever ended the order knows already.
+  // Cancelled and revoked are two names for the same end, and the person who ended the order already knows.
   if (before.phase === "cancelled" || before.phase === "revoked") {
     if (phase === "cancelled" || phase === "revoked") return undefined;
   }

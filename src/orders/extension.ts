@@ -3,10 +3,10 @@ import { isOpen, type Account, type Followed } from "../accounts/account";
 import { dayMs } from "../foundation/time";
 
 const askEveryMs = dayMs;
-/** For so long after a card has expired the student is still told that it can be extended. */
+/** How long after a card has expired the student is still told that it can be extended. */
 const stillExtendedMs = 60 * dayMs;
 
-/** The card in the phone: of several, the one that is valid longest. */
+/** The card in the phone. If there are several, this is the one that stays valid longest. */
 export function cardInPhone(account: Account): (Followed & { readonly expiresAt: string }) | undefined {
   const dated = Object.values(account.orders).flatMap((it) =>
     it.expiresAt === null ? [] : [{ ...it, expiresAt: it.expiresAt }],
@@ -15,8 +15,8 @@ export function cardInPhone(account: Account): (Followed & { readonly expiresAt:
 }
 
 /**
- * When USOS is to be asked next whether the card in the phone can be extended; undefined when nobody needs to know: there is no such
- * card, an order is under way, or the student wants no reminders.
+ * When to ask USOS next whether the card in the phone can be extended; undefined when that is not needed: there is no such card,
+ * an order is under way, or the student wants no reminders.
  */
 export function nextExtensionLook(account: Account, now: number): number | undefined {
   const card = cardInPhone(account);
@@ -28,8 +28,8 @@ export function nextExtensionLook(account: Account, now: number): number | undef
 }
 
 /**
- * The account with what USOS said about extending the card in the phone. It is news only when USOS said no before: what is allowed at
- * the first look has not come about since the student got the card.
+ * Records in the account what USOS said about extending the card in the phone. The student is told only if USOS said no before:
+ * an extension that was already allowed at the first look is not news.
  */
 export function withExtension(account: Account, isAllowed: boolean, asked: number): Account {
   const card = cardInPhone(account);

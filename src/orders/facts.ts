@@ -9,7 +9,7 @@ import { readCard, readEligibility, withoutClock } from "./read";
 
 const nobody = { ok: false, obstacle: { code: "signedOut" } } as const;
 
-/** What is known about the orders: what only USOS can tell, and what is stored from following them. */
+/** The facts about orders: those that only USOS knows, and those that Legitka stored while following the orders. */
 export const orderFacts = (deps: OrderContext): Readers<"card" | "eligibility" | "followed"> => ({
   card: async (chatId, { account }) => (account === undefined ? nobody : readCard(deps, { account, chatId })),
   eligibility: async (chatId, { account }) =>
@@ -21,7 +21,11 @@ export const orderFacts = (deps: OrderContext): Readers<"card" | "eligibility" |
   },
 });
 
-/** @param today `YYYY-MM-DD` */
+/**
+ * The facts from Legitka's own record of the orders.
+ *
+ * @param today `YYYY-MM-DD`
+ */
 export function followedBy(account: Account, today: string): FollowedFacts {
   const card = cardInPhone(account);
   const { extension } = account;

@@ -21,9 +21,9 @@ export interface FollowDeps {
   readonly pace: Pace;
   readonly clock: () => number;
   readonly random: () => number;
-  /** Whether the clock may be wrong. The student is reminded of nothing then. */
+  /** Whether the clock may be wrong. The student then gets no reminders. */
   readonly isClockDoubted?: () => boolean;
-  /** Told of what USOS answers for whom: `ok`, or the refusal's code. */
+  /** Called with USOS's answer for an account: `ok`, or the refusal's code. */
   readonly heardUsos?: (account: AccountId, outcome: string) => void;
 }
 
@@ -49,7 +49,7 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
       return (await signedOut(accounts, id, token, clock())) ? "done" : { againInMs: 0 };
     }
     if (refusal) await noteTrouble(accounts, id, refusal, clock());
-    // The student is nudged about nothing after a refusal, because USOS may know that the card was revoked or extended.
+    // After a refusal no nudge is sent, because USOS may know that the card was revoked or extended.
     const after = refusal || isClockDoubted() ? await accounts.get(id) : await nudge(id);
     if (!after) return "done";
     if (refusal) return { againInMs: Math.max(refusal.retryAfterMs ?? 0, troubleMs * (0.8 + deps.random() * 0.4)) };
@@ -57,8 +57,8 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
   };
 
   /**
-   * Asks USOS about the open orders only; when the student is to be nudged or an order is missing, about everything USOS lists; and once
-   * a day whether the card in the phone can be extended.
+   * Asks USOS about the open orders only; about everything USOS lists if a nudge is due or an order is missing; and once a day
+   * whether the card in the phone can be extended.
    */
   async function ask(id: AccountId, token: Token, account: Account): Promise<Refusal | undefined> {
     const open = idsOf(account, isOpen);
@@ -66,7 +66,7 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
     const needsAll = isMissing(account) || isDue(nextNudge(account, institution, asked)?.at, asked);
     if (!needsAll && !isDue(nextExtensionLook(account, asked), asked)) {
       const refusal = await refreshOrders(deps, id, token, { ids: open });
-      // Where no order is open, USOS was not asked.
+      // If no order is open, USOS was not asked.
       return open.length > 0 ? told(id, refusal) : refusal;
     }
     const mcard = await usos.mcard(token);
@@ -94,7 +94,7 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
     return placed?.orderId === null && clock() - placed.at < longestRestMs;
   }
 
-  /** That the student was told is stored in the commit that tells them, so no other process and no later one does it again. */
+  /** The nudge is marked as sent in the commit that schedules it, so no other process sends it again. */
   async function nudge(id: AccountId): Promise<Account | undefined> {
     return accounts.update(id, (account) => {
       const now = clock();
@@ -113,7 +113,7 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
     const open = Object.values(account.orders).filter(({ phase }) => isOpen(phase));
     const ages = [...open.map(({ since }) => since), ...(isMissing(account) ? [account.placed?.at ?? now] : [])];
     const asks = ages.map((since) => nextAskInMs(now - since, deps.pace, deps.random));
-    // What is due waits while the clock is doubted; the order is looked at meanwhile as often as any old one.
+    // Due nudges wait while the clock is doubted. Meanwhile the order is checked as often as an old one.
     const soonest = isClockDoubted() ? deps.pace.latestMs : 1_000;
     const moments = [nextNudge(account, institution, now)?.at, nextExtensionLook(account, now)];
     const waits = [...asks, ...moments.flatMap((at) => (at === undefined ? [] : [Math.max(soonest, at - now)]))];

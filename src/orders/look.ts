@@ -4,7 +4,7 @@ import type { Refusal, Token } from "../usos/types";
 import { observe } from "./observe";
 import type { OrderContext } from "./orderContext";
 
-/** How many of the listed orders are read. USOS lists the oldest first, so the interesting ones are at the end. */
+/** How many of the listed orders are read. USOS lists the oldest first, so the relevant ones are at the end. */
 const mostListed = 10;
 
 export interface Look {
@@ -14,8 +14,8 @@ export interface Look {
 }
 
 /**
- * Reads some orders from USOS into the account, and drops from it those that USOS neither shows nor lists any more. An order about
- * which USOS gives no answer at the moment is left as it was. Resolves to the first refusal that concerns USOS itself and not a
+ * Reads some orders from USOS into the account, and drops from it those that USOS neither shows nor lists any more. An order
+ * about which USOS currently gives no answer is left unchanged. Resolves to the first refusal that concerns USOS itself and not a
  * single order.
  */
 export async function refreshOrders(

@@ -5,31 +5,31 @@ import { afterNight } from "../foundation/night";
 import { dayMs, hourMs } from "../foundation/time";
 import { cardInPhone } from "./extension";
 
-/** From 08:00 UTC, when the student is told of an expiry, to the end of the day. */
+/** From 08:00 UTC, when the student is told about an expiry, to the end of the day. */
 const lastDayMs = 16 * hourMs;
 const snoozeMs = 3 * dayMs;
-/** After how many days of waiting the student is told that a code waits. */
+/** After how many days the student is reminded that a code is waiting. */
 const waitingDays = [1, 3];
 
-/** Something a student is told without having asked, once, while they have reminders on. */
+/** A message that a student gets once without having asked for it, while they have reminders on. */
 export interface Nudge {
-  /** Names the occasion, so that it is told once. */
+  /** Identifies the occasion, so that the nudge is sent only once. */
   readonly id: string;
-  /** When it is to be told; never at night. */
+  /** When to send it; never at night. */
   readonly at: number;
   readonly happening: HappeningOf<"expiring" | "codeWaiting" | "mayExtend">;
 }
 
 type Rules = Pick<Institution, "reminderDays" | "timeZone">;
 
-/** A nudge before it is known when it may be told. `latest`: being snoozed must not put it off beyond this. */
+/** A nudge before its time of sending is settled. `latest`: snoozing must not delay it beyond this. */
 interface Occasion extends Nudge {
   readonly latest?: number;
 }
 
 /**
- * The next nudge of an account, already due or in the future; undefined when there is none. Of several of one kind that fell due
- * while the program was not running, only the latest is told.
+ * The next nudge of an account, already due or in the future; undefined when there is none. If several of one kind fell due while
+ * the program was not running, only the latest is sent.
  */
 export function nextNudge(account: Account, { reminderDays, timeZone }: Rules, now: number): Nudge | undefined {
   const { on, sent, snoozedUntil } = account.reminders;
@@ -77,7 +77,7 @@ function expiring(account: Account, reminderDays: readonly number[], now: number
     .map((days) => ({
       id: `${orderId}:${expiresAt}:${days}`,
       at: expiry - days * dayMs,
-      // Three days later would be too late for the last one.
+      // A snooze of three days would make the last one come too late.
       latest: expiry,
       happening: {
         kind: "expiring",

@@ -11,7 +11,7 @@ import { followedOf } from "./phase";
 
 export const followQueue = "follow";
 
-/** What USOS said about some orders, and which orders it no longer knows. */
+/** USOS's answer about some orders, with the orders it no longer knows. */
 export interface Observed {
   /** When USOS was asked, in milliseconds since the epoch. */
   readonly asked: number;
@@ -20,12 +20,13 @@ export interface Observed {
 }
 
 /**
- * Records what USOS said about some orders in the account and, in the same commit, schedules what its chats should hear about it.
- * Everything that reads orders goes through here, so a change is announced once, by whoever notices it first.
+ * Records what USOS said about some orders in the account and, in the same commit, schedules the messages about it to the
+ * account's chats. All code that reads orders goes through here, so a change is announced once, by the first process that notices
+ * it.
  *
- * An answer says nothing about an order whose latest change became known after USOS was asked, because the answer may be older than
- * that change. Without this check, a process that was suspended in between would set the order back, and the next process would
- * announce the change a second time.
+ * An answer says nothing about an order whose latest change became known after USOS was asked, because the answer may be older
+ * than that change. Without this check, a process that was suspended in between would set the order back, and the next process
+ * would announce the change a second time.
  */
 export function observe(
   accounts: Accounts,
@@ -36,8 +37,8 @@ export function observe(
 ): Promise<Account | undefined> {
   return accounts.update(account, (it) => {
     const changed = observed(it, what, institution, now);
-    // The follower must learn of an order that was placed in USOSweb or became open again, because its job may have ended when
-    // nothing was open.
+    // The follower must be woken for an order that was placed in USOSweb or became open again, because its job may have ended
+    // when nothing was open.
     const after = changed && changed.account !== "erase" ? changed.account.orders : {};
     const isNew = Object.values(after).some(({ id, phase }) => {
       const before = it.orders[id];
@@ -85,15 +86,15 @@ export function observed(
   return changed ? { account: { ...account, orders: known, placed }, schedule } : undefined;
 }
 
-/** An order that was placed while a card was in the phone extends that card, and is told of as that. */
+/** An order that was placed while a card was in the phone extends that card, and is announced as an extension. */
 const asExtension = (happening: Happening): Happening =>
   happening.kind === "orderReady" || happening.kind === "orderCollected"
     ? { ...happening, isExtension: true }
     : happening;
 
 /**
- * The jobs that tell all chats of the account about a happening. `about` names the occasion, so that it is told once. `except` is
- * the chat that caused it; that chat learns of it as the outcome of its own action.
+ * The jobs that tell all chats of the account about a happening. `about` identifies the occasion, so that each chat is told once.
+ * `except` is the chat that caused it; that chat gets the happening as the outcome of its own action.
  */
 export function tellAll(
   account: Account,

@@ -8,6 +8,6 @@ export interface OrderContext {
   readonly usos: UsosClient;
   readonly institution: Institution;
   readonly clock: () => number;
-  /** Told of what USOS answers for whom: `ok`, or the refusal's code. */
+  /** Called with USOS's answer for an account: `ok`, or the refusal's code. */
   readonly heardUsos?: (account: AccountId, outcome: string) => void;
 }

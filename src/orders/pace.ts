@@ -14,7 +14,7 @@ const forgottenMs = 2 * dayMs;
  * are not all asked about in the same second.
  */
 export function nextAskInMs(ageMs: number, pace: Pace, random: () => number): number {
-  // An order that has not changed for days is unlikely to change soon, and a status that nobody knows may be its last.
+  // An order that has not changed for days is unlikely to change soon, and an unknown status may be its last one.
   const latest = ageMs < forgottenMs ? pace.latestMs : Math.max(pace.latestMs, Math.min(dayMs, ageMs / 8));
   const wait = Math.min(latest, Math.max(pace.soonestMs, ageMs / 8));
   return Math.round(wait * (0.8 + random() * 0.4));

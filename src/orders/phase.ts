@@ -3,8 +3,8 @@ import type { Followed } from "../accounts/account";
 import type { MCardOrder } from "../usos/types";
 
 /**
- * The phase of an order. Whether the code is there decides if it is `ready`. USOS does not publish the values of `status`, so the
- * institution's file lists the known ones; any other gives `unknown`, and the status itself is kept as it came.
+ * The phase of an order. It is `ready` if the code is available. USOS does not publish the values of `status`, so the
+ * institution's file lists the known ones; any other gives `unknown`, and the status itself is stored unchanged.
  */
 export function phaseOf(order: MCardOrder, institution: Institution): Followed["phase"] {
   if (order.ready) return "ready";

@@ -14,7 +14,7 @@ import type { OrderContext } from "./orderContext";
 
 export type Placed = Happening | { readonly againInMs: number };
 
-/** Who places the order: the job, which may run several times, each time with a higher claim, and the chat it is for. */
+/** The job that places the order, which may run several times, each time with a higher claim, and the chat it is for. */
 export interface PlacedBy extends Pick<Job, "id" | "claim"> {
   readonly chatId: ChatId;
   /** When the student asked for it, if that is known. */
@@ -82,8 +82,9 @@ async function begin(run: Run, token: Token, mcard: MCard, baseline: readonly st
   if (mcard.whyCannotOrder) return refusedBecause(run, token, mcard);
   const read = clock();
   const own = await remember(run, { baseline: [...baseline], checks: 0 });
-  // A process may have been suspended just before this line. Its list is stored by now, so its next run looks for a new order, like
-  // one that takes over. An earlier run of this job that was suspended during its own call may also have noted the outcome by now.
+  // This process may have been suspended just before this line. Its list is stored by now, so its next run looks for a new order,
+  // as does a run that takes over. An earlier run of this job that was suspended during its own call may also have noted the
+  // outcome by now.
   if (own?.heard !== "nothing" || clock() - read > tooLateMs) return overtaken;
   const made = await usos.makeOrder(token);
   const { code } = made.ok ? { code: "ok" } : made.refusal;
@@ -104,9 +105,11 @@ async function begin(run: Run, token: Token, mcard: MCard, baseline: readonly st
   return endWithoutOrder(run, refusedWith(made.refusal));
 }
 
-/** Whether a job was asked for before that order was there, so that it means that very order, however late it runs. */
+/**
+ * Whether the student requested a job before that order was placed, so that the job means this very order, however late it runs.
+ */
 const isMeant = ({ at, others }: Ended, { id, since = Infinity }: PlacedBy, now: number): boolean =>
-  // A time to come was noted by a clock that was wrong.
+  // A time in the future was recorded by a wrong clock.
   others?.includes(id) === true || (since <= at && at <= now);
 
 function intent(account: Account, by: PlacedBy, now: number) {
@@ -116,7 +119,7 @@ function intent(account: Account, by: PlacedBy, now: number) {
   if (ordering && ordering.by !== job && now - ordering.since < staleMs) return alsoFor(account, ordering, job);
   if (ordering?.by === job)
     return ordering.claim < claim ? { account: { ...account, ordering: { ...ordering, claim } } } : undefined;
-  // A process that died may have placed an order, so its list is kept as the one to compare with.
+  // A process that died may have placed an order, so its list is kept for comparison.
   const fresh = { baseline: null, heard: "nothing" as const };
   return { account: { ...account, ordering: { ...fresh, ...ordering, by: job, claim, since: now, checks: 0 } } };
 }
@@ -177,7 +180,7 @@ async function lookAgain(
   return begin(run, token, mcard, baseline);
 }
 
-/** Has the list read again a little later, a few times; then reports what is known and leaves the rest to the follower. */
+/** Schedules a few more looks at the list; after them, reports what is known and leaves the rest to the follower. */
 async function wait(run: Run, { checks, heard }: Pick<Ordering, "checks" | "heard">): Promise<Placed> {
   if (checks < checksAfterSilence) {
     await remember(run, { checks: checks + 1 });

@@ -11,13 +11,16 @@ import type { OrderContext } from "./orderContext";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
 
-/** Who reads: the account and the chat. If the access turns out to be lost, the chat learns it from the answer and gets no message. */
+/**
+ * The account and the chat on whose behalf USOS is asked. If the access turns out to be lost, the chat learns it from the answer
+ * and gets no message.
+ */
 export interface Reader {
   readonly account: AccountId;
   readonly chatId: ChatId;
 }
 
-/** What USOS says about the student's mLegitymacja right now. */
+/** USOS's current data about the student's mLegitymacja. */
 export async function readCard(deps: OrderContext, by: Reader): Promise<Read<CardFacts>> {
   const id = by.account;
   return withToken(deps, by, async (token) => {

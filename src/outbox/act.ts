@@ -13,7 +13,7 @@ export interface ActDeps {
   readonly turns: Pick<Turns, "deliver">;
 }
 
-/** Performs an effect that a dialog requested, and brings what became of it back as a turn. */
+/** Performs an effect that a dialog requested, and brings its outcome back as a turn. */
 export async function act(
   { performers, channelOf, turns }: ActDeps,
   { job, chatId, chat, action: { effect, at: askId, since } }: CommittedAction<"do">,
@@ -28,7 +28,7 @@ export async function act(
     if (outcome === "erased") return "finished";
     if ("againInMs" in outcome) return outcome;
     if (outcome.kind === "blocked" && outcome.effect === "secret.show") {
-      // The student is told once that it takes longer; the code itself is still to be shown.
+      // The student is told once that it takes longer; the job then still tries to show the code.
       await deliver(outcome, `late:${job.id}`);
       return { againInMs: 5_000 };
     }

@@ -14,8 +14,8 @@ export interface Tell {
 }
 
 /**
- * An event that a student should be told about in all their chats. The chat they wrote in last gets the full content (the
- * codes, or the answer from staff); the others are told where to find it.
+ * An event that a student should be told about in all their chats. The chat they wrote in last gets the full content (the codes,
+ * or the answer from staff); the others say in which chat to find it.
  */
 export interface Announcement {
   /** Chats of the student. Other chats linked to the same accounts are told too. */
@@ -32,7 +32,7 @@ export const isAnnounced = (happening: Happening): happening is Announced =>
 
 const nudges: ReadonlySet<Happening["kind"]> = new Set(["expiring", "codeWaiting", "mayExtend"]);
 
-/** Whether a student is told of something that can wait until the morning. */
+/** Whether a message about this happening can wait until the morning. */
 export const canWait = ({ kind }: Happening): boolean => nudges.has(kind);
 
 /** Schedules an announcement. `about` identifies the occasion. */

@@ -6,15 +6,15 @@ import { createHeldUp, type BlockingJob } from "./heldUp";
 import type { PerformJob } from "./jobLanes";
 import { createRetries, failuresOf } from "./retries";
 
-/** What a handler returns when it has finished with a job. */
+/** The result of a handler that has finished with a job. */
 export type JobResult =
   /** The job is done, and the worker removes it. */
   | "done"
   /** The job is done; these records of its partition are written in the commit that removes it. */
   | { readonly put: NonNullable<Commit["put"]> }
-  /** The handler has already removed the job, in a commit of its own. */
+  /** The handler has already removed the job in its own commit. */
   | "finished"
-  /** The job is to be tried again after this many milliseconds. This does not count as a failure. */
+  /** The job must be tried again after this many milliseconds. This does not count as a failure. */
   | { readonly againInMs: number };
 
 export interface AttemptDeps {
@@ -55,7 +55,7 @@ export function createAttempt(deps: AttemptDeps, isStopping: () => boolean): Per
       // While it waited in its lane, its lease may have ended, and another process may have claimed, completed or cancelled the job.
       if (hasWaited && !(await store.holds({ ...holding, partition }))) return;
       if (hasWaited && isStopping()) {
-        // Ending the lease lets another process claim the job at once; performing it here would delay the shutdown.
+        // Ending the lease lets another process claim the job at once. Performing it here would delay the shutdown.
         await store.renew(job, 0);
         return;
       }
@@ -94,7 +94,7 @@ export function createAttempt(deps: AttemptDeps, isStopping: () => boolean): Per
     const { id, claim, partition } = job;
     let head: BlockingJob | undefined = first;
     const outcome = await untilWon(async () => {
-      // The race was lost to whoever changed the head, or to a process that has taken this job over meanwhile.
+      // The race was lost to another job that changed the head, or to a process that has taken this job over.
       if (!head) {
         if (!(await store.holds(job))) return "taken over";
         head = await heldUp.of(partition);

@@ -2,15 +2,15 @@ import type { Job } from "../store/port";
 import type { Worker } from "./worker";
 
 /**
- * Tells the workers of this process at once what this process has committed. Without it they find the same in the store a little
- * later, as after a crash or in another process.
+ * Notifies the workers of this process at once of what this process has committed. Without it, the workers find the jobs in the
+ * store a little later, as they do after a crash or for jobs of another process.
  */
 export interface Committed {
   /** Jobs that were committed as held by this process. `known` is handed to those that need not wait for others. */
   held(queue: string, jobs: readonly Job[], known?: unknown): void;
-  /** Jobs that fall due now and are nobody's yet. */
+  /** Jobs that are due now and that no process holds yet. */
   due(queues: readonly string[]): void;
-  /** From now on a worker hears of the jobs of its queue. */
+  /** Registers a worker, which is notified of the jobs of its queue from now on. */
   hears(worker: Pick<Worker, "queue" | "perform" | "wake">): void;
 }
 

@@ -36,13 +36,13 @@ export function createHeldUp(store: Store, queue: string) {
       const stored = await store.get(keyOf(partition));
       return stored && { ...record.read(stored), rev: stored.rev };
     },
-    /** What to write when one more job is postponed behind `head`. */
+    /** The records to write when one more job is postponed behind `head`. */
     queued({ partition }: Job, { rev, ...head }: BlockingJob): Written {
       const key = keyOf(partition);
       const put = [{ key, value: record.write({ ...head, behind: head.behind + 1 }) }];
       return { ...nothing, expect: [{ key, rev }], put };
     },
-    /** What to write when the job itself is done (`until` is undefined) or postponed. */
+    /** The records to write when the job itself is done (`until` is undefined) or postponed. */
     settled({ partition, id }: Job, head: BlockingJob | undefined, until: number | undefined): Written {
       const key = keyOf(partition);
       if (until === undefined) return head ? { ...nothing, delete: [key] } : nothing;

@@ -18,7 +18,7 @@ export function createInHand(store: Store, leaseMs: number, log: Log): LeaseRene
 
   async function renew(name: string, job: Job): Promise<void> {
     try {
-      // The job belongs to another process by now. That process performs it, and our attempt to finish it will be refused.
+      // The job now belongs to another process. That process performs it, and our attempt to finish it will be refused.
       if (!(await store.renew(job, leaseMs))) held.delete(name);
     } catch (err) {
       log.warn({ queue: job.queue, job: job.id, err }, "a lease could not be renewed");

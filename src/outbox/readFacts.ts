@@ -25,7 +25,7 @@ export interface ReadDeps {
 
 /**
  * Reads the facts that a step wants and brings them back to it as a turn (`takeFacts` in `conversation/asking`). A fault must not
- * leave the student in a silent chat: they are told that the data is unavailable and may try again, and the fault is in our log.
+ * leave the student without an answer: they are told that the data is unavailable and may try again, and the fault is logged.
  */
 export async function readFacts(
   { readers, channelOf, turns, log }: ReadDeps,

@@ -34,7 +34,7 @@ export async function say(
   return "done";
 }
 
-/** Remembers that nothing more is to be sent to a chat until its person does something there. */
+/** Records that nothing more may be sent to a chat until its person does something there. */
 export async function noteUnreachable(store: Store, chatId: ChatId): Promise<void> {
   const decide = (stored: Stored | undefined) => {
     if (!stored) return { result: undefined };

@@ -16,10 +16,10 @@ export interface TellerDeps {
   readonly titleOf: (chatId: ChatId) => string;
   /** A temporary URL of a picture in a ticket. */
   readonly pictureUrl: (ticket: Extract<Announced, { kind: "ticketAnswered" }>, at: number) => string;
-  /** Of the institution; its nights are kept. */
+  /** The institution's time zone, which decides when it is night. */
   readonly timeZone: string;
   readonly clock: () => number;
-  /** Called when a student could not be told what staff wrote, because they have no chat that can be written to. */
+  /** Called when a student could not be told what staff wrote, because none of their chats can be written to. */
   readonly onUndelivered: (answer: Extract<Announced, { kind: "ticketAnswered" }>) => Promise<void>;
   /** Called after a chat was told something. */
   readonly onTold: (chatId: ChatId) => Promise<void>;
@@ -32,7 +32,7 @@ export function createTeller(deps: TellerDeps): (job: Job) => Promise<JobResult>
   return async (job) => {
     const it = job.payload as Tell | Announcement;
     if ("to" in it) return announce(job, it);
-    // A process that died may have left it for the night, although it was scheduled by day.
+    // The job may be late because its process died, so it may run at night although it was scheduled for the day.
     const now = clock();
     const morning = canWait(it.happening) ? afterNight(now, deps.timeZone) : now;
     if (morning > now) return { againInMs: morning - now };

@@ -15,7 +15,7 @@ export interface PrivacyEffectDeps extends LeaveDeps, Pick<EraseDeps, "tickets" 
   readonly channelOf: (chatId: ChatId) => Channel;
 }
 
-/** The effects by which people get a copy of everything held about them, or have it erased. */
+/** The effects with which people get a copy of everything stored about them, or have it erased. */
 export const privacyEffects = (deps: PrivacyEffectDeps): Performers<"privacy.export" | "privacy.erase"> => ({
   "privacy.export": async ({ chatId, chat }) => ({
     kind: "exported",

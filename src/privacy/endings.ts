@@ -20,11 +20,11 @@ export interface SweepDeps {
   /** `auditMs`: how long entries of the audit log are kept; `missedMs`: how long messages that were not understood are kept. */
   readonly limits: RetentionLimits & { readonly auditMs: number; readonly missedMs: number };
   readonly log: Log;
-  /** Drops what is kept of a chat in this process's memory. */
+  /** Drops a chat from this process's memory. */
   readonly forget: (chatId: ChatId) => void;
 }
 
-/** Reads a record; undefined when this version cannot, because such a record must not keep all others from being deleted. */
+/** Reads a record; undefined if this version cannot, because such a record must not prevent the others from being deleted. */
 function readable<T>({ log }: SweepDeps, record: RecordType<T>, stored: Stored): T | undefined {
   try {
     return record.read(stored);
@@ -40,19 +40,19 @@ async function forgotten({ store, forget }: SweepDeps, chat: Stored): Promise<bo
   return isGone;
 }
 
-/** Ends a conversation in which nobody did anything for long, unless it belongs to an account. */
+/** Ends a conversation in which nobody has done anything for a long time, unless it belongs to an account. */
 export async function endConversation(deps: SweepDeps, stored: Stored, now: number): Promise<number> {
   const { accounts, limits } = deps;
   const chat = readable(deps, chatRecord, stored);
   if (!chat || chat.lastSeenAt + limits.conversationMs > now) return 0;
-  // The conversations of an account stay as long as the account does.
+  // The conversations of an account are kept as long as the account.
   if (await accountOf(accounts, chatIdIn(stored.key), chat)) return 0;
   return (await forgotten(deps, stored)) ? 1 : 0;
 }
 
 /**
- * Ends an account that nobody used for long. Deletes the chats first, each only if it is still idle: somebody who writes in one of them at that moment keeps it and the
- * account.
+ * Ends an account that has not been used for a long time. Deletes the chats first, each only if it is still idle: a student who
+ * writes in one of them at that moment keeps it and the account.
  */
 export async function endAccount(deps: SweepDeps, stored: Stored, now: number): Promise<number> {
   const { store, accounts, limits } = deps;

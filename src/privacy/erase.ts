@@ -18,13 +18,13 @@ export interface EraseDeps {
   /** All chats of an account. */
   readonly chatsOf: (account: AccountId) => Promise<readonly ChatId[]>;
   readonly clock: () => number;
-  /** Drops what is kept of a chat in memory. */
+  /** Drops a chat from memory. */
   readonly forget: (chatId: ChatId) => void;
 }
 
 /**
- * Erases everything held about a student (GDPR art. 17) in all chats of the account, and says so in each. The person's own record
- * is deleted last, so that after a crash in between everything runs again from the start.
+ * Erases everything stored about a student (GDPR art. 17) in all chats of the account, and confirms it in each. The chat's own
+ * record is deleted last, so that after a crash in between everything runs again from the start.
  */
 export async function erase(
   { store, tickets, codes, chatsOf, leave, forget, clock }: EraseDeps,
@@ -34,7 +34,7 @@ export async function erase(
   channel: Channel,
   goodbye: View,
 ): Promise<"erased" | { readonly againInMs: number }> {
-  // As long as a code is on a screen, the record that names its message must stay, or the code could not be removed.
+  // While a code is on a screen, the record that identifies its message must be kept, or the code could not be removed.
   const waitMs = await codes.hide(chatId);
   if (waitMs > 0) return { againInMs: waitMs };
   if (chat.account !== undefined) {
@@ -58,7 +58,7 @@ export async function erase(
 
 const elsewhere = "erase:";
 
-/** Has another chat of the student erased as well, by a job of its own. */
+/** Schedules the erasure of another chat of the student, as a separate job. */
 async function eraseToo(store: Store, chatId: ChatId, by: string, at: number): Promise<void> {
   const payload: Action = { kind: "do", effect: { kind: "privacy.erase" }, at: "" };
   await store.commit({ partition: chatId, schedule: [{ queue: outboxQueue, id: `${elsewhere}${by}`, at, payload }] });

@@ -6,7 +6,7 @@ import type { Readers } from "../outbox/readFacts";
 import type { Tickets } from "../tickets/tickets";
 import { heldOf } from "./held";
 
-/** A summary of what is held about a chat. `tickets` is the number of its tickets. */
+/** A summary of the data stored about a chat. `tickets` is the number of its tickets. */
 export const heldBy =
   (accounts: Accounts) =>
   async (chatId: ChatId, chat: Chat, tickets = 0): Promise<HeldFacts> =>

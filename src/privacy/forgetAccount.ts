@@ -8,7 +8,7 @@ import type { Store } from "../store/port";
 
 /**
  * Deletes an account that no chat uses any more, and schedules the revocation of its token at USOS, as when the last chat leaves.
- * An account that somebody has signed in to meanwhile is left alone.
+ * An account to which somebody has meanwhile signed in is left alone.
  * @param it the account as it was read when no chat used it
  * @returns whether the account is gone
  */

@@ -2,8 +2,8 @@ import type { Key, Store, Stored } from "../store/port";
 import { isOver, ticketRecord } from "../tickets/ticket";
 
 /**
- * The other kinds of records in a chat's partition that are deleted with the conversation. Tickets have a retention period of their
- * own.
+ * The other kinds of records in a chat's partition that are deleted with the conversation. Tickets have a separate retention
+ * period.
  */
 export const chatKinds = [
   "linking",
@@ -18,8 +18,8 @@ export const chatKinds = [
 ] as const;
 
 /**
- * The tickets of a chat, as they were read; undefined while one of them is open or a code is on the screen, because those need the
- * person's record.
+ * The tickets of a chat, as they were read; undefined while one of them is open or a code is on the screen, because those need
+ * the chat's record.
  */
 async function ticketsIfIdle(store: Store, chatId: string): Promise<Stored[] | undefined> {
   const tickets: Stored[] = [];
@@ -31,14 +31,14 @@ async function ticketsIfIdle(store: Store, chatId: string): Promise<Stored[] | u
   return tickets;
 }
 
-/** Whether something is under way in a chat that needs the person's record. */
+/** Whether something is under way in a chat that needs the chat's record. */
 export const isInUse = async (store: Store, chatId: string): Promise<boolean> =>
   (await ticketsIfIdle(store, chatId)) === undefined;
 
 /**
- * Deletes a conversation as it was read, in one commit, and only if nothing of it has changed since. Somebody who writes at that
- * very moment either keeps everything or is a stranger a moment later; there is no state in between.
- * @returns false when the chat is in use or has changed, and nothing was written
+ * Deletes a conversation as it was read, in one commit, and only if nothing of it has changed since. A person who writes at that
+ * very moment either keeps everything or becomes a new person; there is no state in between.
+ * @returns false if the chat is in use or has changed; then nothing was written
  */
 export async function forgetChat(store: Store, chat: Stored): Promise<boolean> {
   const { partition } = chat.key;

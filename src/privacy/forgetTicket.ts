@@ -6,8 +6,9 @@ import { ticketRecord } from "../tickets/ticket";
 import { TicketIndex } from "../tickets/ticketIndex";
 
 /**
- * Deletes a ticket as it was read, with its pictures and its card on the staff's board. Letters that were sent stay sent.
- * @returns false when it has changed since, and nothing was written
+ * Deletes a ticket as it was read, with its pictures and its card on the staff's board. Letters that were already sent cannot be
+ * recalled.
+ * @returns false if it has changed since; then nothing was written
  */
 export async function forgetTicket(store: Store, ticket: Stored): Promise<boolean> {
   const { partition, id = "" } = ticket.key;
@@ -21,8 +22,8 @@ export async function forgetTicket(store: Store, ticket: Stored): Promise<boolea
     cancel: [{ queue: boardQueue, id }],
     schedule: ref ? [removal(id, ref, store.now())] : [],
   });
-  // The index entry is removed afterwards, because a ticket must not be left without its name. A name without its ticket is found
-  // as a leftover.
+  // The index entry is removed afterwards, because a ticket must not be left without its number. A number without its ticket is
+  // found as a leftover.
   if (held) await new TicketIndex(store).forget(id);
   return held;
 }

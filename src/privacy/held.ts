@@ -6,7 +6,7 @@ import type { Chat } from "../conversation/chat";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import type { Ticket } from "../tickets/ticket";
 
-/** A summary of what is held about a person. */
+/** A summary of the data stored about a person. */
 export function heldOf(chat: Chat, account: Account | undefined, tickets: number): HeldFacts {
   const orders = Object.values(account?.orders ?? {});
   return {
@@ -25,8 +25,8 @@ export function heldOf(chat: Chat, account: Account | undefined, tickets: number
 }
 
 /**
- * A copy of everything held about a person (GDPR art. 15 and 20), as lines of JSON without secrets: the sealed token is mentioned
- * but not included.
+ * A copy of everything stored about a person (GDPR art. 15 and 20), as lines of JSON without secrets: the sealed token is
+ * mentioned but not included.
  */
 export function exportOf(
   chat: Chat,
@@ -52,6 +52,7 @@ export function exportOf(
         return { channel: it.slice(0, it.indexOf(":")), since: since && new Date(since).toISOString() };
       }),
       linkedAt: undefined,
+      putOut: undefined,
       aloneSince: account.aloneSince && new Date(account.aloneSince).toISOString(),
       ordering: undefined,
     },

@@ -4,7 +4,7 @@ import { dayMs } from "../foundation/time";
 
 /** How long records may be kept, in milliseconds. */
 export interface RetentionLimits {
-  /** A conversation of somebody who is not signed in, after they last wrote. */
+  /** A conversation of a person who is not signed in, after they last wrote. */
   readonly conversationMs: number;
   /** An account and its conversations, after the student last wrote in any of them, unless a card still needs them. */
   readonly accountMs: number;
@@ -16,8 +16,8 @@ export interface RetentionLimits {
 const renewalMs = 31 * dayMs;
 
 /**
- * Whether an account is still useful to somebody who has not written for a long time: a card is valid or expired so recently that
- * it may be renewed, or an order is on its way. What USOS leaves open for ever counts for `accountMs` from its last change.
+ * Whether an account is still useful to a student who has not written for a long time: a card is valid or expired so recently
+ * that it may be renewed, or an order is on its way. What USOS leaves open for ever counts for `accountMs` from its last change.
  */
 export function isNeeded({ orders, ordering }: Account, accountMs: number, now: number): boolean {
   const isYoung = (since: number): boolean => now - since < accountMs;

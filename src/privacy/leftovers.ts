@@ -18,7 +18,7 @@ import { dayMs } from "../foundation/time";
 export interface Leftover {
   readonly kind: string;
   readonly isLeft: (it: Stored) => Promise<boolean>;
-  /** Cleans the record up as it was read; false when it has changed since. When left out, the record is deleted. */
+  /** Deletes the record as it was read; false if it has changed since. By default, the record is simply deleted. */
   readonly end?: (it: Stored) => Promise<boolean>;
 }
 
@@ -31,16 +31,16 @@ const notices = it({ sent: z.array(z.object({ at: z.number() })) });
 const ofAccount = it({ account: accountIdSchema });
 
 const homeMs = 30 * dayMs;
-/** Kinds of a chat's records that may exist without a chat for a while. */
+/** Kinds of a chat's records that may exist for a while without a chat. */
 const ofTheirOwn: ReadonlySet<string> = new Set(["linking", "slackHome"]);
 
 /**
- * All kinds that can be left over. The caller must check twice, a day apart, before it ends anything, because many of these records
- * are written just before the one they belong to.
+ * All kinds that can be left over. The caller must check twice, a day apart, before it deletes anything, because many of these
+ * records are written just before the one they belong to.
  */
 export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover[] {
   const has = async (key: Key): Promise<boolean> => (await store.get(key)) !== undefined;
-  /** A record that this version cannot read is left for a version that can. */
+  /** Whether the record's counterpart is missing. A record that this version cannot read is left for a version that can. */
   const lacks = async <T>(schema: z.ZodType<T>, { value }: Stored, key: (it: T) => Key): Promise<boolean> => {
     const read = schema.safeParse(value);
     return read.success && !(await has(key(read.data)));
@@ -51,7 +51,7 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
     { kind: "linking", isLeft: (one) => lacks(pointsTo, one, (read) => ceremonyKey(read.it.ceremony)) },
     ...chatKinds.filter((kind) => !ofTheirOwn.has(kind)).map((kind) => ({ kind, isLeft: lacksChat })),
     {
-      // This record exists for people who never wrote, too.
+      // This record also exists for people who never wrote.
       kind: "slackHome",
       isLeft: async (one) => {
         const opened = openedAt.safeParse(one.value).data;
@@ -115,7 +115,7 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
   ];
 }
 
-/** Those chats of an account that exist and are recorded as belonging to it. */
+/** The chats of an account that exist and whose records say that they belong to it. */
 export async function standing(store: Store, account: AccountId, chats: readonly ChatId[]): Promise<Stored[]> {
   const found = await Promise.all(chats.map((chat) => store.get(chatKey(chat))));
   return found.filter((stored): stored is Stored => !!stored && chatRecord.read(stored).account === account);

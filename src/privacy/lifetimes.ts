@@ -1,13 +1,13 @@
 /** How long a kind of record lives, and what ends it. deploy/backup.md has a summary. */
 export interface Lifetime {
-  /** What it holds about people; "nothing" when it is about nobody. */
+  /** The personal data it contains; "nothing" if there is none. */
   readonly holds: string;
   readonly ends: string;
 }
 
 const withConversation = "with the conversation";
 
-/** Every kind of record there is; a test compares it with the program. */
+/** All kinds of records; a test compares this list with the program. */
 export const lifetimes: Readonly<Record<string, Lifetime>> = {
   person: {
     holds: "chat id, name, language, where the conversation stands, ids of the latest 60 events",
@@ -57,6 +57,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
     holds: "a message of the staff to many, who sends it, and counts of whom it reached",
     ends: "90 days after it was sent; a draft that was not sent, after a day",
   },
+  broadcastPace: { holds: "nothing", ends: "never; one for each audience, when staff last wrote to it" },
   banner: { holds: "nothing", ends: "never; it is one, written anew when something is wrong with USOS" },
   broadcastDelivery: { holds: "the chats that are being told at this moment", ends: "when all are told" },
   broadcastPage: { holds: "the chats that are still to be told", ends: "when they are told" },
@@ -71,11 +72,11 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   albumsIndexed: { holds: "nothing", ends: "never; it is one" },
 };
 
-/** What the jobs of each queue hold, and what ends them when nothing else does. */
+/** What the jobs of each queue contain, and what ends them if nothing else does. */
 export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   outbox: { holds: "what is to be said or done", ends: "done within moments; of somebody forgotten, dropped unread" },
   tell: { holds: "what a chat is to hear", ends: "done within moments; of somebody forgotten, dropped unread" },
-  broadcast: { holds: "nothing", ends: "when everybody is told" },
+  broadcast: { holds: "what staff have confirmed, and who of them, for moments", ends: "when everybody is told" },
   follow: { holds: "nothing", ends: "when nothing is followed, and with the account" },
   hide: { holds: "nothing", ends: "when the code is off the screen" },
   ceremony: { holds: "nothing", ends: "11 minutes after it began; a week, when USOS takes no revocation" },

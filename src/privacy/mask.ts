@@ -2,7 +2,7 @@ import { isNobody } from "./nobodysNames";
 import { ownNames } from "./ownNames";
 import { redactPesel } from "../foundation/redact";
 
-/** Replaces what was masked. */
+/** The replacement for masked text. */
 const covered = "•••";
 /** The longest text that is kept, in characters. Nobody needs more, and every pass over the text costs time. */
 const longest = 1_000;
@@ -42,10 +42,10 @@ const fullName = new RegExp(String.raw`(?<![\p{L}\p{N}])${name}(?: ${name})+(?![
 const capital = new RegExp(String.raw`(?<=[\p{Ll},;:–•(-] ?)(?<![\p{L}\p{N}])${name}(?![\p{L}\p{N}])`, "gu");
 
 /**
- * Masks what tells who wrote a text: PESELs, album and other numbers, addresses, codes, passwords, and names. Not all names can be
- * found: those with a capital inside a sentence are, those that introduce themselves, and the writer's own.
+ * Masks everything that reveals who wrote a text: PESELs, album and other numbers, addresses, codes, passwords, and names. Not
+ * all names can be found, only capitalised ones inside a sentence, those in introductions, and the writer's own.
  *
- * @param names what the writer is called, in the chat and at USOS
+ * @param names the writer's names in the chat and at USOS
  */
 export function mask(text: string, names: readonly (string | undefined)[] = []): string {
   const isOwn = ownNames(names);

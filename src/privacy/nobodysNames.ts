@@ -1,6 +1,6 @@
 const listOf = (words: string): string[] => words.trim().split(/\s+/);
 
-/** Beginnings of words that are capitalised but are nobody's name. */
+/** Beginnings of capitalised words that are not names of people. */
 const beginnings = listOf(`
   mobywatel mlegitymac obywatel legitymac usos musos mdow diia profil zaufan trusted android iphone ipad apple google
   samsung xiaomi huawei honor motorola moto nokia oneplus oppo realme sony pixel galaxy pro max one app redmi poco
@@ -12,7 +12,7 @@ const beginnings = listOf(`
   electronic card office page hello мобивател млегітимац легітимац усос андроїд айфон епл гугл самсунг плей дія песел
   україн польщ польськ опол вроцлав краків кракові варшав профіль довірен деканат
 `);
-/** Words written in capitals throughout that are nobody's name. */
+/** Words written entirely in capitals that are not names of people. */
 const capitals = new Set(
   listOf(`
   USOS PESEL QR PIN SMS PKP ECTS ELS NFC PDF HTML VPN GPS MIUI EMUI ERR USOSWEB MUSOS ZTM MPK UKR IT GB UI PLN EUR ЕЛС
@@ -20,6 +20,6 @@ const capitals = new Set(
 `),
 );
 
-/** Whether a capitalised word stands for a thing, a place or a time and not for a person. */
+/** Whether a capitalised word means a thing, a place or a time and not a person. */
 export const isNobody = (word: string): boolean =>
   capitals.has(word) || beginnings.some((it) => word.toLowerCase().startsWith(it));

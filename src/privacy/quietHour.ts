@@ -1,5 +1,8 @@
 import { nextQuarter } from "../foundation/localTime";
 
-/** The next time after `now` at which the clocks of a time zone show a given full hour. An hour that summer time leaves out comes a day later. */
+/**
+ * The next time after `now` at which the clocks of a time zone show a given full hour. If summer time skips that hour, it is a
+ * day later.
+ */
 export const nextQuietHour = (now: number, hour: number, timeZone: string): number =>
   nextQuarter(now, timeZone, (it) => it.hour === hour && it.minute === 0);

@@ -17,14 +17,17 @@ const record = defineRecord({
   kind: "retention",
   version: 1,
   schema: z.object({
-    /** What looked left over in the previous sweep. It is ended if it still looks so and is unchanged. */
+    /** The records that looked left over in the previous sweep. They are deleted if they still look so and are unchanged. */
     before: z.array(suspectSchema),
-    /** The latest sweep that was completed: when it was, and how many records each phase deleted. */
+    /** The latest completed sweep: when it was, and how many records each phase deleted. */
     last: z.object({ at: z.number(), forgotten: z.record(z.string(), z.number()) }).nullable(),
   }),
 });
 
-/** How far a sweep has got, stored in its job. A phase that is unknown begins the sweep anew, because all of it can be done twice. */
+/**
+ * The progress of a sweep, stored in its job. An unknown phase starts the sweep again, because all of it can safely be done
+ * twice.
+ */
 const progressSchema = z.object({
   phase: z.string().default(""),
   forgotten: z.record(z.string(), z.number()).default({}),
@@ -34,14 +37,17 @@ export interface RetentionDeps extends SweepDeps {
   /** The hour at which the daily sweep begins, in `timeZone`. */
   readonly hour: number;
   readonly timeZone: string;
-  /** How much is deleted in one run; the rest follows a moment later, so that other work gets its turn. */
+  /** How much is deleted in one run; the rest follows a moment later, so that other work is not blocked. */
   readonly mostPerRun?: number;
 }
 
 export interface Retention {
-  /** Does the daily sweep, in one run or several. It is the handler of `retentionQueue` and must run one at a time. */
+  /** Performs the daily sweep, in one run or several. It is the handler of `retentionQueue` and must run one at a time. */
   readonly perform: (job: Job) => Promise<JobResult>;
-  /** Schedules the job unless it exists; to be called at every start, and now and then after it, as a store can lose what it had. */
+  /**
+   * Schedules the job unless it exists. It must be called at every start, and now and then after it, because a store can lose
+   * data.
+   */
   ensureScheduled(): Promise<void>;
 }
 
@@ -49,9 +55,9 @@ const pauseMs = 1_000;
 const breatheEvery = 100;
 
 /**
- * Deletes what has been kept for as long as it may be. The sweep is one job of the store, so that one process at a time works on
- * it, whichever that is. Every deletion is a commit of its own that expects what was read, so a process that slept through its
- * lease does no harm and somebody who writes at that moment loses nothing.
+ * Deletes data whose retention period is over. The sweep is one job in the store, so that one process at a time works on it,
+ * whichever that is. Every deletion is a separate commit that expects what was read, so a process that slept through its lease
+ * does no harm and a person who writes at that moment loses nothing.
  */
 export function createRetention(deps: RetentionDeps): Retention {
   const { store, log, mostPerRun = 1_000 } = deps;
@@ -63,7 +69,7 @@ export function createRetention(deps: RetentionDeps): Retention {
     return stored ? record.read(stored) : { before: [], last: null };
   };
 
-  /** Reschedules the job. Resolves to false when another process has the job by now and goes on with it. */
+  /** Reschedules the job. Resolves to false if another process has taken the job over and continues it. */
   const goOn = (job: Job, at: number, payload: object, put: NonNullable<Commit["put"]> = []) =>
     store.commit({
       partition,
@@ -86,7 +92,7 @@ export function createRetention(deps: RetentionDeps): Retention {
         ends += count;
         if (count > 0) forgotten[phase] = (forgotten[phase] ?? 0) + count;
         if (looks % breatheEvery === 0) {
-          // A store in this process answers at once, so without this pause nothing else in the process would get its turn.
+          // A store in this process answers at once, so without this pause nothing else in the process would run.
           await breathe();
           if (!(await store.holds(job))) return "finished";
         }
@@ -105,7 +111,7 @@ export function createRetention(deps: RetentionDeps): Retention {
   return {
     perform,
     async ensureScheduled() {
-      // The job stays for ever, so a start in the middle of a sweep changes nothing.
+      // The job always exists, so a start in the middle of a sweep changes nothing.
       if ((await store.depth(retentionQueue)) > 0) return;
       const [at, stored] = [nextQuietHour(store.now(), deps.hour, deps.timeZone), await store.get(key)];
       await store.commit({

@@ -16,7 +16,7 @@ export interface LeftoverDeps {
   readonly log: Log;
 }
 
-/** Ends records that were left over a day ago already and have not changed since; notes others in `found`. */
+/** Deletes records that were already left over a day ago and have not changed since; records the others in `found`. */
 export async function* sweepLeftovers(
   deps: LeftoverDeps,
   before: readonly Suspect[],

@@ -3,13 +3,13 @@ import type { Stored } from "../store/port";
 import { endAccount, endConversation, endTicket, type SweepDeps } from "./endings";
 import { dayMs } from "../foundation/time";
 
-/** Goes through all records of a kind and yields for each how many things it deleted. */
+/** Goes through all records of a kind and yields for each how many records it deleted. */
 export type Sweep = (now: number) => AsyncGenerator<number>;
 
 /** How long the record of a removed app is kept; longer than messages wait for an app that may come back. */
 const removedMs = 30 * dayMs;
 
-/** How long it is remembered what was sent to many, and how long a draft of it. */
+/** How long a sent message to many people is kept, and how long a draft of one. */
 const broadcastMs = 90 * dayMs;
 const draftMs = dayMs;
 
@@ -18,7 +18,7 @@ const missedAt = z.object({ it: z.object({ at: z.number() }) });
 const ofBroadcast = z.object({ it: z.object({ state: z.string(), since: z.number() }) });
 const workspace = z.object({ it: z.object({ revokedAt: z.number().nullable() }) });
 
-/** The sweeps over everything that ends by itself in time, in the order in which they run. */
+/** The sweeps over everything whose retention period ends, in the order in which they run. */
 export function sweepsOf(deps: SweepDeps): Readonly<Record<string, Sweep>> {
   const { store, audit, limits } = deps;
   async function* each(kind: string, end: (stored: Stored) => Promise<number>): AsyncGenerator<number> {
@@ -37,7 +37,7 @@ export function sweepsOf(deps: SweepDeps): Readonly<Record<string, Sweep>> {
     missed: (now) =>
       each("missed", (it) => {
         const at = missedAt.safeParse(it.value).data?.it.at;
-        // A message that cannot be read is of no use to anybody.
+        // A message that cannot be read is useless.
         return drop(it, at === undefined || at + limits.missedMs <= now);
       }),
     async *audit(now) {

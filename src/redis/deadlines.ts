@@ -1,20 +1,20 @@
 export interface Deadlines {
   /**
-   * Settles like the given promise, or rejects with `ETIMEDOUT` when that has not settled by `until`, in milliseconds of
-   * `performance.now()`. Time for which this process itself stood still does not count.
+   * Settles like the given promise, or rejects with `ETIMEDOUT` if that has not settled by `until`, in milliseconds of
+   * `performance.now()`. Time during which this process itself was suspended does not count.
    */
   within<T>(it: Promise<T>, until: number): Promise<T>;
 }
 
 const everyMs = 25;
-/** A look that comes so much too late shows that the process was suspended, and not merely busy. */
+/** A check that is this much too late shows that the process was suspended, and not merely busy. */
 const stoodStillMs = 1_000;
 
 /**
  * Creates deadlines with a precision of 25 ms. One timer serves all of them, because a timer per command would cost as much as
  * the command. If a process was suspended or busy, an answer may have arrived by the time its deadline is noticed; then the
- * answer counts. What a suspended process was about to send is sent only when it wakes, so that the time before is not the
- * other side's.
+ * answer counts. A command that a suspended process was about to send is sent only after it wakes up, so the time before does not
+ * count against the other side.
  */
 export function createDeadlines(clock: () => number = () => performance.now()): Deadlines {
   const waiting = new Set<{ until: number; readonly since: number; readonly giveUp: () => void }>();

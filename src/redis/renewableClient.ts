@@ -1,6 +1,6 @@
 import type { RedisClient } from "./client";
 
-/** Holds the client in use, and replaces it with a new one when it no longer works. */
+/** Holds the current client, and replaces it with a new one when it no longer works. */
 export interface RenewableClient {
   readonly client: RedisClient;
   /** Reports that this client received an answer. */

@@ -15,10 +15,10 @@ return { current, left }
 const answered = z.tuple([z.number(), z.number()]);
 
 /**
- * Counts the visits of all processes over one Redis. The Redis stores of @fastify/rate-limit and rate-limiter-flexible want a
- * client of their own, which would know nothing of our reconnecting and deadlines.
+ * Counts the visits of all processes in one Redis. The Redis stores of @fastify/rate-limit and rate-limiter-flexible need a
+ * client of their own, which would not use our reconnecting and deadlines.
  *
- * A script that is repeated after a lost answer counts a visit twice, which only makes a limit a little narrower.
+ * A script that is repeated after a lost answer counts a visit twice, which only makes a limit slightly stricter.
  */
 export function createSharedVisits({ run, prefix }: { readonly run: RunScript; readonly prefix: string }) {
   return {

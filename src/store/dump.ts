@@ -8,7 +8,10 @@ export interface DumpedRecord {
   readonly value: unknown;
 }
 
-/** A job as it is stored. The dump does not say who holds it, because a holder's lease means nothing in the store it is loaded into. */
+/**
+ * A job as it is stored. The dump does not record who holds it, because a lease means nothing in the store that the dump is
+ * loaded into.
+ */
 export interface DumpedJob {
   readonly kind: "job";
   readonly queue: string;
@@ -28,7 +31,7 @@ export type Dumped = DumpedRecord | DumpedJob;
  */
 export interface Dump {
   readonly engine: "lmdb" | "redis";
-  /** Yields every item once, in any order. How far the items belong to one instant depends on the engine. */
+  /** Yields every item once, in any order. The engine decides which items are from the same instant. */
   read(): AsyncIterable<Dumped>;
   close(): Promise<void>;
 }

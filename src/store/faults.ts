@@ -30,14 +30,14 @@ export const badValue = (what: string, cause?: unknown) =>
     cause,
   });
 
-/** What to do about a store that is damaged, wherever that is found. */
+/** What to do about a damaged store, wherever the damage is found. */
 const mend =
   "Stop the product, move the store's folder aside and keep it, and restore the last backup: `npm run restore -- FILE` (deploy/backup.md). `npm run store:check` says whether the store is whole; check the disk first.";
 
 export const damaged = (what: string, cause?: unknown) =>
   new Fault({ code: "store.damaged", message: `The store is damaged: ${what}.`, next: mend, cause });
 
-/** Not even the key of the row is told: it may name a person. */
+/** The message does not contain the row's key, because the key may name a person. */
 export const damagedRow = (database: string, cause?: unknown) =>
   damaged(`what a row of «${database}» says is not what was written there`, cause);
 

@@ -7,9 +7,9 @@ import type { RecentFaults } from "./recentFaults";
 export type Engine = Omit<Store, "close">;
 
 export interface GuardedOptions {
-  /** Where failures are remembered, for an engine whose `check` may succeed while real work fails. */
+  /** Remembers failures, for an engine whose `check` may succeed while real work fails. */
   readonly faults?: RecentFaults;
-  /** Throws when the engine must not be touched any more. */
+  /** Throws when the engine must not be used any more. */
   readonly refuse?: () => void;
 }
 

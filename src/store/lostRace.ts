@@ -10,11 +10,10 @@ export const lost = Symbol("a lost race");
 
 /**
  * Compare and swap, repeated until it succeeds. `once` reads, decides and commits on the condition that what it read is
- * unchanged; if it returns `lost`, it runs again on the fresh state, after a pause that keeps a busy writer from always
- * winning.
+ * unchanged; if it returns `lost`, it runs again on the fresh state, after a pause that keeps a busy writer from always winning.
  *
  * @returns the result of the first attempt that was not lost
- * @throws a `Fault` made of `contended`, when `most` attempts in a row were lost (30 by default)
+ * @throws a `Fault` created from `contended`, when `most` attempts in a row were lost (30 by default)
  */
 export async function retryOnConflict<T>(
   once: () => Promise<T | typeof lost>,
@@ -26,7 +25,7 @@ export async function retryOnConflict<T>(
   return result;
 }
 
-/** The same for what must not be given up: it resolves to `lost` only if a limit is named. */
+/** Like `retryOnConflict`, for work that must not be given up: it resolves to `lost` only if a limit is given. */
 export async function untilWon<T>(once: () => Promise<T | typeof lost>): Promise<T>;
 export async function untilWon<T>(once: () => Promise<T | typeof lost>, most: number): Promise<T | typeof lost>;
 export async function untilWon<T>(

@@ -1,12 +1,16 @@
 import { Fault } from "../foundation/fault";
 
-/** How long a start retries. The process itself is busy then, and so is Redis when many start at once; nobody is waiting yet. */
+/**
+ * How long a start retries. At that time the process itself is busy, and so is Redis when many processes start at once, but
+ * nobody is waiting yet.
+ */
 const startMs = 30_000;
 
 /**
- * Does something for the start of a process, again while the store cannot be reached. It must do no harm when it is done twice.
+ * Performs a step of the start of a process, and repeats it while the store cannot be reached. Performing it twice must do no
+ * harm.
  *
- * @throws `store.away` when the store stays away
+ * @throws `store.away` when the store stays unreachable
  */
 export async function patiently<T>(act: () => Promise<T>, clock: () => number = () => performance.now()): Promise<T> {
   const until = clock() + startMs;

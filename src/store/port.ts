@@ -2,7 +2,7 @@
  * Names one record. This file is the store's narrow port: two engines implement it and pass one contract suite, and nothing
  * outside `src/store` knows which one is running.
  *
- * A partition is one person or one account. Everything a single commit touches lies in one partition, so that an engine may
+ * A partition is one person or one account. Everything that a single commit touches is in one partition, so that an engine may
  * spread partitions over machines.
  */
 export interface Key {
@@ -16,8 +16,8 @@ export interface Key {
 
 /**
  * A record with its revision: 1 after the first write, one more after each further write. After a deletion, an engine shared by
- * several processes keeps counting for some minutes, so that a process that remembers the deleted record cannot pass for up to
- * date. The value is what JSON makes of it: fields that are undefined are left out.
+ * several processes keeps counting for some minutes, so that a process that still caches the deleted record cannot pass as up to
+ * date. The value is read back as JSON represents it: fields that are undefined are left out.
  */
 export interface Stored {
   readonly key: Key;
@@ -59,7 +59,7 @@ export interface Job {
 }
 
 /**
- * Changes to one partition; everything a commit names lies in it. Deletes are applied before puts. Finishing or cancelling a
+ * Changes to one partition; everything that a commit names is in it. Deletes are applied before puts. Finishing or cancelling a
  * job and scheduling it in the same commit moves it.
  */
 export interface Commit {

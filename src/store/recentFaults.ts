@@ -1,17 +1,17 @@
 import { Fault } from "../foundation/fault";
 import { unexpected } from "./faults";
 
-/** So many faults within this time, and the store does not count as working, whatever a probe of it says. */
+/** After this many faults within this time, the store counts as failed, even if a probe of it succeeds. */
 const most = 3;
 const windowMs = 2 * 60_000;
 
-/** The store itself failed; other codes are mistakes of callers, or somebody else was faster. */
+/** Codes for failures of the store itself; other codes are mistakes of callers or lost races. */
 const ownCodes: ReadonlySet<string> = new Set(["store.write", "store.damaged"]);
 
 /** Remembers the recent failures of a store. */
 export interface RecentFaults {
   note(cause: unknown): void;
-  /** The last of many failures; undefined while there are few. */
+  /** The last fault if there were many recently; otherwise undefined. */
   standing(): Fault | undefined;
 }
 

@@ -19,7 +19,7 @@ export function defineRecord<T>(type: {
   readonly kind: string;
   readonly version: number;
   readonly schema: z.ZodType<T>;
-  /** Fields that are stored under another name than the code has for them. */
+  /** Fields that are stored under another name than in the code. */
   readonly storedAs?: { readonly [field in keyof T & string]?: string };
   readonly migrate?: (version: number, it: unknown) => unknown;
 }): RecordType<T> {

@@ -5,7 +5,10 @@ import type { Commit, Key, Store, Stored } from "./port";
 /** A decision about a record as it was read. */
 export interface Swap<T> {
   readonly result: T;
-  /** What to write, in the record's partition and on the condition that the record is unchanged. Without it, nothing is written. */
+  /**
+   * The changes to write, in the record's partition and on the condition that the record is unchanged. Without it, nothing is
+   * written.
+   */
   readonly commit?: Omit<Commit, "partition">;
 }
 
@@ -13,8 +16,8 @@ export interface Swap<T> {
  * Compare and swap: reads a record, decides, and commits if nobody has written it meanwhile; otherwise it starts again with the
  * fresh record. `decide` may run several times.
  *
- * @returns the result of the decision that was committed, or of the one that wanted nothing written
- * @throws a `Fault` made of `contended`, when the race was lost 30 times
+ * @returns the result of the decision that was committed, or that needed no commit
+ * @throws a `Fault` created from `contended`, when the race was lost 30 times
  */
 export function swap<T>(
   store: Pick<Store, "get" | "commit">,

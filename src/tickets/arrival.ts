@@ -5,13 +5,18 @@ import { boardJob, letter } from "./consequences";
 import { hasArrived, isOver, isStuck, type Ticket } from "./ticket";
 import type { TicketStore } from "./ticketStore";
 
-/** Tracks how tickets get to the staff, and tells their students: once that a ticket is late, once that it has arrived. */
+/**
+ * Tracks whether tickets reach the staff, and tells their students: once that a ticket is delayed, and once that it has arrived.
+ */
 export interface Arrival {
-  /** Records what became of a ticket's first letter. */
+  /** Records what happened to a ticket's first letter. */
   mail(chatId: ChatId, id: string, how: "late" | "delivered"): Promise<void>;
-  /** Records what became of its card; `ref` names the card once it exists. */
+  /** Records what happened to its card; `ref` identifies the card once it exists. */
   board(chatId: ChatId, id: string, how: "late" | "delivered", ref?: Readonly<Record<string, unknown>>): Promise<void>;
-  /** A letter bounced: it is sent again, after longer and longer delays. `event` identifies the report, so that it counts once. */
+  /**
+   * Handles a bounced letter: it is sent again, after longer and longer delays. `event` identifies the report, so that it counts
+   * only once.
+   */
   bounced(chatId: ChatId, id: string, event: string): Promise<void>;
 }
 
@@ -64,7 +69,7 @@ export function createArrival({ store, tickets, tell, clock }: ArrivalDeps): Arr
     async bounced(chatId, id, event) {
       const found = { isNew: false };
       const ticket = await tickets.mark(chatId, id, (it) => {
-        // Nobody waits for a ticket that is over. The limit ends the loop with a mailbox that sends everything back, or with
+        // A closed ticket needs no letter any more. The limit ends the loop with a mailbox that sends everything back, or with
         // somebody who forges such reports.
         found.isNew = !isOver(it) && it.bounces.length < mostBounces && !it.bounces.includes(event);
         return found.isNew ? { ...it, mail: "undelivered", bounces: [...it.bounces, event] } : it;

@@ -12,19 +12,19 @@ import type { TicketStore } from "./ticketStore";
 export interface BoardWorkDeps {
   readonly store: Store;
   readonly tickets: TicketStore;
-  /** Undefined where there is no board. */
+  /** Undefined if there is no board. */
   readonly board: Board | undefined;
   readonly arrival: Arrival;
   readonly clock: () => number;
   readonly log: Log;
 }
 
-/** Longer than one run may take. When a process dies in the middle, others wait this long for it. */
+/** This is longer than one run may take. When a process dies during a run, others wait this long for it. */
 const busyMs = 60_000;
 const waitMs = 1_000;
 const absentMs = 5 * 60_000;
 
-/** Creates the handler that brings a ticket's card on the staff's board, and the card's thread, up to date. */
+/** Creates the handler that updates a ticket's card on the staff's board, and the card's thread. */
 export function createBoardWork({ store, tickets, board, arrival, clock, log }: BoardWorkDeps) {
   return async (job: Job): Promise<JobResult> => {
     const it = job.payload as BoardJob;
@@ -42,7 +42,7 @@ export function createBoardWork({ store, tickets, board, arrival, clock, log }: 
       const refused = await bring(board, chatId, id, ticket.board.ref);
       if (!refused) return "done";
       if (refused.refusal === "missing") {
-        // What remains of the old card must be removed too, and it can be found only by the old ref.
+        // The rest of the old card must be removed too, and it can be found only by the old ref.
         const { ref } = ticket.board;
         if (ref) await store.commit({ partition: chatId, schedule: [removal(id, ref, clock())] });
         await tickets.mark(chatId, id, (now) => withBoard(now, { ref: null, entries: 0 }));
@@ -97,7 +97,7 @@ export function createBoardWork({ store, tickets, board, arrival, clock, log }: 
       await tickets.mark(chatId, id, (it) => withBoard(it, { entries: (it.board?.entries ?? 0) + 1, busyUntil }));
     }
     const sent = known ? await shown(ref) : undefined;
-    // The ticket was erased meanwhile, when its card had no ref yet by which the erasure could have removed it.
+    // The ticket was erased while its card had no ref yet, so the erasure could not remove the card.
     if (!(await fresh()).ticket) return taken(await board.remove(id, ref));
     return taken(sent);
   }

@@ -13,12 +13,13 @@ export const afterOpening = (id: string, ticket: Ticket, now: number): JobToSche
   ...onBoard(id, ticket, now),
 ];
 
-/** The jobs that follow from an entry, the latest of a ticket's. All of them are committed with the entry. */
+/** The jobs that follow from a ticket's latest entry. All of them are committed with the entry. */
 export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number): JobToSchedule[] {
   const about = letterAbout(entry);
   const happening = happeningOf(id, ticket, entry);
   const index = ticket.entries.length - 1;
-  // Of jobs that fall due at one moment the store takes the lesser id first: a long answer's parts must come in their order.
+  // If several jobs are due at the same moment, the store takes the one with the lowest id first, so the ids keep the parts of a
+  // long answer in order.
   const occasion = `ticket:${id}:${String(index).padStart(5, "0")}:${entry.id}`;
   return [
     ...(about ? [letter(ticket.chatId, { ticket: id, about, index }, now)] : []),
@@ -27,7 +28,9 @@ export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number
   ];
 }
 
-/** The job that sends a letter, at a time. It lies in the chat's partition; in the ticket's own where no chat is known. */
+/**
+ * The job that sends a letter at a given time. It is stored in the chat's partition, or in the ticket's own if no chat is known.
+ */
 export const letter = (partition: string, payload: Letter, at: number): JobToSchedule => ({
   queue: mailQueue,
   id: `${payload.ticket}:${payload.about}:${payload.index}`,
@@ -35,7 +38,7 @@ export const letter = (partition: string, payload: Letter, at: number): JobToSch
   payload: { ...payload, person: partition },
 });
 
-/** The job that brings a ticket's card up to date. */
+/** The job that updates a ticket's card. */
 export function boardJob(chatId: ChatId, id: string, at: number): JobToSchedule {
   const payload: BoardJob = { person: chatId, ticket: id };
   return { queue: boardQueue, id, at, payload };
@@ -52,8 +55,8 @@ const onBoard = (id: string, { chatId, board }: Ticket, at: number): JobToSchedu
   board ? [boardJob(chatId, id, at)] : [];
 
 /**
- * Which letter follows from an entry. Staff who work by mail are told of everything that changes what has to be done, but not of
- * what they wrote themselves.
+ * The kind of letter that follows from an entry. Staff who work by mail get a letter about every change of what has to be done,
+ * but not about what they wrote themselves.
  */
 function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
   if (via === "mail") return undefined;
@@ -70,7 +73,10 @@ function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
   }
 }
 
-/** What the student is told about an entry. They are not told what they did themselves, because they see that at once. */
+/**
+ * The happening that tells the student about an entry. Students are not told about their own actions, because they see those at
+ * once.
+ */
 function happeningOf(ticket: string, { chatId }: Ticket, entry: Entry): Happening | undefined {
   const { what, from, author, text, files } = entry;
   if (from === "student") return undefined;

@@ -13,7 +13,7 @@ import type { Tickets } from "./tickets";
 export interface TicketEffectDeps {
   readonly tickets: Tickets;
   readonly catalog: Catalog;
-  /** What is held about a chat, apart from its tickets. */
+  /** The data that is stored about a chat, apart from its tickets. */
   readonly heldOf: (chatId: ChatId, chat: Chat) => Promise<HeldFacts>;
   readonly placeOf: StepContext["placeOf"];
 }

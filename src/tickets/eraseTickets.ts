@@ -6,7 +6,10 @@ import { isOver, ticketKey } from "./ticket";
 import { pictureKind } from "./pictures";
 import type { TicketStore } from "./ticketStore";
 
-/** Erases all tickets of a chat, their pictures, and their cards on the staff's board. Letters that were sent stay sent. */
+/**
+ * Erases all tickets of a chat, their pictures, and their cards on the staff's board. Letters that were already sent cannot be
+ * recalled.
+ */
 export async function eraseTickets(store: Store, tickets: TicketStore, chatId: ChatId, now: number): Promise<void> {
   const all = await tickets.all(chatId);
   const pictures: Key[] = [];
@@ -18,7 +21,7 @@ export async function eraseTickets(store: Store, tickets: TicketStore, chatId: C
     if (!ticket.board?.ref) return letters;
     return [...letters, removal(id, ticket.board.ref, now)];
   });
-  // The index entries are removed first, because after a crash the tickets that they name could no longer be listed.
+  // The index entries are removed first, because after a crash the tickets that they refer to could no longer be listed.
   for (const { id } of all) await tickets.index.forget(id);
   await store.commit({
     partition: chatId,

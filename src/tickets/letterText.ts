@@ -4,7 +4,7 @@ import type { Letter } from "./queues";
 import type { Ticket } from "./ticket";
 import { givenBack, setApart, typedLine } from "./typed";
 
-/** What of a ticket letters tell. */
+/** The parts of a ticket that letters contain. */
 type Told = Pick<Ticket, "text" | "facts" | "entries">;
 
 /** A sentence under `mail` in the locale files, in Polish. */
@@ -12,13 +12,13 @@ export type SayMail = (key: string, values?: Readonly<Record<string, Value>>) =>
 
 export interface ReplyTo {
   readonly address: string;
-  /** A line that proves which ticket is meant when the address gets lost. */
+  /** A line that proves which ticket is meant if the address gets lost. */
   readonly token: string;
 }
 
 /**
- * What staff read in a letter about a ticket, from its intro to its footer. What people typed is marked line by line; every
- * other line is ours, and holds of theirs at most a name.
+ * The text of a letter to staff about a ticket, from its intro to its footer. Every line that people typed is marked; all other
+ * lines come from Legitka and contain at most a name that somebody chose.
  */
 export function letterText(
   say: SayMail,

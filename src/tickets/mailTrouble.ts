@@ -16,7 +16,7 @@ const isNetwork = (code: unknown): boolean =>
 const isCertificate = (code: unknown): boolean =>
   typeof code === "string" && /CERT|SELF_SIGNED|UNABLE_TO|ETLS|ERR_TLS|ERR_SSL/.test(code);
 
-/** The kinds of trouble with each server, and the mend of each. */
+/** The kinds of trouble with each server, and the remedy for each. */
 export const smtpMends = {
   login: "The server refuses the user or the password in SMTP_URL: correct them (%40 for @ in the user's name).",
   unreachable: "Can this server reach the host and the port in SMTP_URL?",
@@ -33,8 +33,8 @@ export const imapMends = {
 } as const;
 
 /**
- * What an error of the connection to the mail server is due to; undefined where the server only asks to come again. Of what the
- * server says nothing is repeated.
+ * The cause of a failed connection to the mail server; undefined if the server only asks to try again later. The server's own
+ * text is never repeated.
  */
 export function smtpTrouble(err: unknown): Trouble | undefined {
   const { code, responseCode } = fieldsOf(err);

@@ -1,21 +1,24 @@
 /**
- * How a note among staff begins: with two slashes, full-width ones too. Signs of markup, lists and quotes, emoji and invisible
- * characters may stand before them, and so may the number of a list item. Letters may not, so that URLs do not count as notes.
+ * The beginning of a note among staff: two slashes, also full-width ones. Markup, list and quote characters, emoji and invisible
+ * characters may precede them, and so may the number of a list item. Letters may not, so that URLs do not count as notes.
  */
 const note = /^(?:[^\p{L}\p{N}]|(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|:[a-z0-9][\w+-]*:)*?[/／]\p{Cf}*[/／]/u;
 
 /** Whether a line begins a note. */
 export const beginsNote = (line: string): boolean => note.test(line.slice(0, furthest));
 
-/** Nobody puts more signs before a note's slashes; the engine's stack is no deeper than some ten thousands. */
+/**
+ * At most this many characters may precede a note's slashes. The limit also protects the regular expression engine's stack, which
+ * overflows after some ten thousand.
+ */
 const furthest = 1_000;
 
-/** What markup leaves behind when the words in it were notes. */
+/** The markup that remains when all text inside it was a note. */
 const onlyMarkup = /^[\s\p{Cf}*_~`>]*$/u;
 
 /**
  * Where a note ends. Chats keep lines as they were typed. Mail programs wrap them, and the rest of a note would then look like
- * words for the student, so in mail a note extends to the next empty line.
+ * text for the student, so in mail a note extends to the next empty line.
  */
 export type NoteEnd = "line" | "paragraph";
 

@@ -1,14 +1,14 @@
 import { dayMs, hourMs } from "../foundation/time";
 
-/** Nobody who reads such letters answers more often in vain. */
+/** A person who reads these letters does not answer in vain more often. */
 const mostPerHour = 5;
 const mostPerDay = 20;
 
 /**
- * Whether staff were told so often of answers about one ticket that did not reach the student that they are not told again. A
- * program that answers every letter, and says of none that it does, answers these, too, and would get another one for each.
+ * Whether staff were told so often about undelivered answers on one ticket that they are not told again. A program that answers
+ * every letter without marking its answers as automatic would answer these notices too, and get another one for each.
  *
- * @param told when they were, in milliseconds since the epoch
+ * @param told the times of the notices, in milliseconds since the epoch
  */
 export function isToldTooOften(told: readonly number[], now: number): boolean {
   const within = (ms: number): number => told.filter((at) => at + ms > now).length;

@@ -8,7 +8,7 @@ export interface DeskTicket {
   readonly ticket: Ticket;
 }
 
-/** An attachment of a reply. `content` is set only for images that are to be shown to the student. */
+/** An attachment of a reply. `content` is set only for images that are shown to the student. */
 export interface ReplyFile {
   readonly name: string;
   /** Media type, lower case. */
@@ -17,7 +17,7 @@ export interface ReplyFile {
   readonly content?: Buffer;
 }
 
-/** What the staff can do about a ticket. */
+/** The actions that staff can perform on a ticket. */
 export type StaffAction =
   | {
       readonly kind: "reply";
@@ -29,9 +29,9 @@ export type StaffAction =
   | { readonly kind: "claim" | "release" | "wait" | "resolve" | "reopen"; readonly via: "slack" | "mail" }
   | { readonly kind: "priority"; readonly to: Priority; readonly via: "slack" | "mail" };
 
-/** Expected refusals; the caller says them in words. */
+/** Expected refusals; the caller turns them into words. */
 export type DeskRefusal =
-  /** There is no such ticket, or no longer. */
+  /** The ticket does not exist, or was erased. */
   | { readonly refusal: "unknown" }
   /** Somebody else has claimed it. */
   | { readonly refusal: "taken"; readonly by: string }
@@ -46,19 +46,19 @@ export type Acted =
   | {
       readonly ok: true;
       readonly it: DeskTicket;
-      /** False when this very action had been done before. */ readonly isNew: boolean;
+      /** False if this very action had already been done. */ readonly isNew: boolean;
     }
   | ({ readonly ok: false } & DeskRefusal);
 
-/** What of staff's letter the student was not told, and why. */
+/** The part of staff's letter that the student did not get, and why. */
 export interface Unheard {
   /**
-   * - `unclear`: it cannot be told which of its words are for the student;
-   * - `cut`: it is longer than a chat takes, and this is the rest;
-   * - `encrypted`, `packed`: it, or its files, cannot be opened.
+   * - `unclear`: it is not clear which part of it is for the student;
+   * - `cut`: it is longer than a chat accepts, and this is the rest;
+   * - `encrypted`, `packed`: the letter or its files cannot be opened.
    */
   readonly why: "unclear" | "cut" | "encrypted" | "packed";
-  /** The words in question, for staff to send again. */
+  /** The text in question, for staff to send again. */
   readonly text: string;
 }
 
@@ -75,35 +75,35 @@ export interface Desk {
   /** All tickets of a chat, newest first, including those that are over. */
   ofChat(chatId: ChatId): Promise<DeskTicket[]>;
   /**
-   * Staff answered by mail, and it did not reach the student, or not all of it: they are told by a letter to their own
-   * mailbox, once. Without `what`, the student cannot be reached any more. False when they were told so often about this ticket
-   * that they are not told again.
+   * Called when an answer by mail did not, or not completely, reach the student: staff get one letter about it in their mailbox.
+   * Without `what`, the student can no longer be reached. False when staff were told so often about this ticket that they are not
+   * told again.
    */
   unheard(ticket: string, event: string, what?: Unheard): Promise<boolean>;
   /** A letter of the ticket bounced. */
   bounced(ticket: string, event: string): Promise<void>;
 }
 
-/** Names a ticket's card on the board; plain data. */
+/** Identifies a ticket's card on the board; plain data. */
 export type BoardRef = Readonly<Record<string, unknown>>;
 
 export type BoardSent =
   | { readonly ok: true; readonly ref: BoardRef }
-  /** There is no such card, or no longer; a new one has to be made. */
+  /** The card does not exist (any more); a new one must be created. */
   | { readonly ok: false; readonly refusal: "missing" }
   | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number }
-  /** The board will never accept it as it is. */
+  /** The board will never accept it in this form. */
   | { readonly ok: false; readonly refusal: "never" };
 
-/** Where the staff see tickets besides their mailbox: a channel in Slack. */
+/** A place where staff see tickets besides their mailbox: a channel in Slack. */
 export interface Board {
-  /** Posts the ticket's card, or brings the one named by `ref` up to date. */
+  /** Posts the ticket's card, or updates the one that `ref` identifies. */
   show(it: DeskTicket, ref: BoardRef | null): Promise<BoardSent>;
   /**
-   * Adds an entry to the card's thread. It is called for every entry; one that was typed in that very thread is there already and
-   * is skipped.
+   * Adds an entry to the card's thread. It is called for every entry; one that was typed in that very thread is skipped, because
+   * it is already there.
    */
   add(it: DeskTicket, ref: BoardRef, entry: Entry): Promise<BoardSent>;
-  /** Removes the card and what was put into its thread, for instance because the student had everything erased. */
+  /** Removes the card and our messages in its thread, for instance because the student had their data erased. */
   remove(id: string, ref: BoardRef): Promise<BoardSent>;
 }

@@ -25,14 +25,14 @@ const needsNoTicket: ReadonlySet<Letter["about"]> = new Set([
 export interface PostDeps {
   readonly store: Store;
   readonly mail: Pick<Transporter, "sendMail">;
-  /** The sender's address; its domain is that of the letters' Message-IDs. */
+  /** The sender's address; its domain is also used in the letters' Message-IDs. */
   readonly from: string;
-  /** Where staff send their answers about a ticket by mail; undefined while no mailbox is read. */
+  /** The address to which staff send answers about a ticket; undefined if no mailbox is read. */
   readonly replyTo?: ((ticket: string) => ReplyTo) | undefined;
   readonly institution: Institution;
   readonly catalog: Catalog;
   readonly log: Log;
-  /** Hears of every try to send a letter: why it failed, or undefined. */
+  /** Called after every attempt to send a letter, with the error or undefined. */
   readonly onMail?: (err: unknown) => void;
   readonly arrival: Arrival;
 }
@@ -60,7 +60,7 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
       await mail.sendMail({
         from,
         to: institution.support.email,
-        // Bounces go to the address in the envelope, which names the ticket.
+        // Bounces go to the envelope's address, which identifies the ticket.
         ...(replyTo
           ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to: institution.support.email } }
           : {}),
@@ -76,7 +76,7 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
         { ticket: letter.ticket, code: codeOf(cause), claim: job.claim },
         "the mail server did not accept a letter",
       );
-      // The student is not told that an addition is late, because the ticket itself may well have arrived.
+      // The student is told about a delay only for the ticket itself, because an addition's ticket may well have arrived.
       if (isFirst) await arrival.mail(chatId, letter.ticket, "late");
       throw cause;
     }
@@ -86,10 +86,10 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
   };
 }
 
-/** Asks programs not to answer (RFC 3834; Exchange wants its own). Reports that a letter did not arrive are wanted. */
+/** Asks programs not to answer (RFC 3834; Exchange needs its own header). Reports that a letter was not delivered are wanted. */
 const unanswered = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply" };
 
-/** The Message-ID of a letter, in angle brackets. `from` gives the domain. */
+/** The Message-ID of a letter, in angle brackets. Its domain is taken from `from`. */
 export function letterId(ticket: string, about: Letter["about"], index: number, from: string): string {
   const domain = from.split("@")[1]?.replace(/[^\w.-]/g, "") ?? "legitka.local";
   return `<${ticket}.${about}.${index}@${domain}>`;

@@ -5,8 +5,9 @@ export const mailQueue = "mail";
 export const boardQueue = "board";
 
 /**
- * A letter to be sent. It says what the letter is about but not its text, which is made from the ticket at the moment of sending. The
- * exception are words of staff that stand in no ticket, because the student must not read them: they travel with the letter.
+ * A letter to be sent. It says what the letter is about but does not contain its text, which is created from the ticket when the
+ * letter is sent. The exception is text by staff that is in no ticket, because the student must not read it: it is stored in this
+ * job.
  */
 export interface Letter {
   readonly ticket: string;
@@ -25,15 +26,15 @@ export interface Letter {
     | "packed"
     | "unreachable";
   /**
-   * Which entry the letter is about. It is 0 for `opened` and `erased`, and for `unheard` and its kin a number derived from the answer
-   * that did not reach the student.
+   * The entry that the letter is about. It is 0 for `opened` and `erased`; for `unheard` and its variants it is a number derived
+   * from the answer that did not reach the student.
    */
   readonly index: number;
-  /** The words it is about, of «unclear» and «cut». */
+  /** The text in question, for «unclear» and «cut». */
   readonly text?: string;
 }
 
-/** What is to be done with a ticket's card. `person` is its chat; the job is stored with this name. */
+/** A task for a ticket's card. `person` is its chat; the job is stored with this name. */
 export type BoardJob =
   | { readonly person: ChatId; readonly ticket: string }
   | { readonly ticket: string; readonly remove: Readonly<Record<string, unknown>> };

@@ -24,16 +24,16 @@ const sentences = [
   "packed",
 ];
 
-/** The letters that give words back to those who wrote them. */
+/** The letters that return text to its authors. */
 const givingBack = ["unclear", "cut"];
 
 export interface SaidAbout {
   /**
-   * Everything that letters about a ticket may have said to staff so far. What stands in a repeated letter and not here was
+   * Everything that letters about a ticket may have said to staff so far. Text in a repeated letter that is not in this list was
    * written into it by somebody.
    */
   readonly said: readonly string[];
-  /** The sentences above words that a letter gave back, which are not among what was said. */
+  /** The sentences that introduce text which a letter returned; that text is not part of `said`. */
   readonly givesBack: readonly string[];
 }
 
@@ -56,5 +56,5 @@ export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say
   return { said, givesBack: givingBack.map((key) => say(key, { ticket: id, by: "" })) };
 }
 
-/** As it was typed, which letters before held, and as they hold it now. */
+/** The text as it was typed, which earlier letters contained, and as letters contain it now. */
 const asWritten = (text: string): string[] => [text, typedLines(text).join("\n")];

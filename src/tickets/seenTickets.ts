@@ -8,7 +8,7 @@ import type { TicketStore } from "./ticketStore";
 export interface SeenTickets {
   list(chatId: ChatId): Promise<TicketFact[]>;
   all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]>;
-  /** The chat a ticket was opened in, if this one may see it. */
+  /** The chat in which a ticket was opened, if this chat may see it. */
   ownerOf(chatId: ChatId, id: string): Promise<ChatId | undefined>;
 }
 
@@ -16,7 +16,7 @@ export interface SeenTicketDeps {
   readonly tickets: TicketStore;
   /** The chat itself and the others of its account. */
   readonly chatsWith: (chatId: ChatId) => Promise<readonly ChatId[]>;
-  /** The URL at which a picture that came with an answer can be looked at for a while. */
+  /** The temporary URL of a picture that came with an answer. */
   readonly pictureUrl: (chatId: ChatId, ticket: string, entry: string, at: number) => string;
 }
 

@@ -11,7 +11,7 @@ export type Outcome =
   | "nothing"
   | DeskRefusal;
 
-/** Applies something staff did to a ticket. It is pure, because it runs again after a lost race. */
+/** Applies a staff action to a ticket. The function is pure, because it runs again after a lost race. */
 export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: string, now: number): Outcome {
   if (ticket.entries.some(({ id }) => id === event)) return "nothing";
   if (ticket.state === "withdrawn") return { refusal: "withdrawn" };

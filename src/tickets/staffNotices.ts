@@ -9,11 +9,11 @@ import { letter } from "./consequences";
 import { isToldTooOften, nextOfTooOften, tooOftenMessage } from "./noticeLimits";
 import type { Unheard } from "./port";
 
-/** Tells staff by letter that an answer of theirs did not reach the student, or not all of it. */
+/** Tells staff by letter that an answer did not, or not completely, reach the student. */
 export interface StaffNotices {
   /**
-   * @param event identifies the answer, which staff are told of once
-   * @returns false when they are not told, because they were told so often
+   * @param event identifies the answer, about which staff are told once
+   * @returns false if they are not told because they were told too often
    */
   tell(ticket: string, event: string, what: Unheard | undefined): Promise<boolean>;
 }
@@ -30,18 +30,18 @@ const noticesRecord = defineRecord({
   schema: z.object({
     /** The notices of the last day. */
     sent: z.array(z.object({ about: z.string(), index: z.number(), at: z.number() })),
-    /** Until when nothing more is logged about there being too many. */
+    /** Until this time, exceeding the limits is not logged again. */
     quietUntil: z.number(),
   }),
 });
 const keyOf = (ticket: string): Key => ({ kind: "staffNotices", partition: `ticket:${ticket}` });
 
-/** Nobody reads more in a letter that says what was not passed on; in characters. */
+/** The longest text that is returned to staff; nobody reads more. In characters. */
 const longestReturned = 20_000;
 
 /**
- * The notices of a ticket are counted in the store, so that all processes together keep within the limits. That the student cannot
- * be reached any more is said once a day.
+ * The notices of a ticket are counted in the store, so that all processes together keep within the limits. Staff are told at most
+ * once a day that the student can no longer be reached.
  */
 export function createStaffNotices({ store, clock, log }: StaffNoticeDeps): StaffNotices {
   return {

@@ -8,14 +8,14 @@ const staffSchema = z.object({
   id: z.string(),
   name: z.string(),
 });
-/** Somebody of the support staff. */
+/** A member of the support staff. */
 export type Staff = z.infer<typeof staffSchema>;
 
 const fileSchema = z.object({
   name: z.string(),
   type: z.string(),
   bytes: z.number(),
-  /** Whether it is an image the student can open. The image is stored in a record of its own (`ticketPicture`). */
+  /** Whether it is an image that the student can open. The image is stored in a separate record (`ticketPicture`). */
   shown: z.boolean(),
 });
 export type TicketFile = z.infer<typeof fileSchema>;
@@ -23,7 +23,7 @@ export type TicketFile = z.infer<typeof fileSchema>;
 const factSchema = z.object({ name: z.string(), value: z.string() });
 
 const entrySchema = z.object({
-  /** What caused the entry (a job, a chat's event, a letter), so that a repetition adds nothing. */
+  /** Identifies the cause of the entry (a job, a chat's event, a letter), so that a repetition adds nothing. */
   id: z.string(),
   /** ISO 8601. */
   at: z.string(),
@@ -43,12 +43,12 @@ const entrySchema = z.object({
   /** The name of the staff member; null for the student. */
   author: z.string().nullable(),
   /**
-   * What was said, with PESELs masked. For `priority` it is the new one, for `released` by somebody else the name of whoever had
-   * claimed the ticket; otherwise it is empty.
+   * The text, with PESELs masked. For `priority` it is the new priority, for `released` by somebody else the name of the staff
+   * member who had claimed the ticket; otherwise it is empty.
    */
   text: z.string(),
   files: z.array(fileSchema),
-  /** Name and value of what the assistant tells staff beside the words. */
+  /** Name and value of each fact that the assistant adds for staff. */
   facts: z.array(factSchema).exactOptional(),
 });
 /** Something that was said or done about a ticket. */
@@ -64,14 +64,14 @@ export const ticketSchema = z.object({
   state: z.enum(["open", "waiting", "resolved", "withdrawn"]),
   priority: z.enum(priorities),
   claimedBy: staffSchema.nullable(),
-  /** What the student wrote, with PESELs masked. */
+  /** The student's text, with PESELs masked. */
   text: z.string(),
   /** Name and value of each fact that goes with it, in the order shown to the student. */
   facts: z.array(factSchema),
   /** Everything that happened since, oldest first. */
   entries: z.array(entrySchema),
   lang: z.string(),
-  /** How far its first letter has come; `undelivered` when the mail server sent it back. */
+  /** The delivery state of its first letter; `undelivered` if the mail server sent it back. */
   mail: z.enum(["sending", "late", "delivered", "undelivered"]),
   /** The reports of its letters that bounced. */
   bounces: z.array(z.string()),
@@ -79,11 +79,11 @@ export const ticketSchema = z.object({
   board: z
     .object({
       how: z.enum(["sending", "late", "delivered"]),
-      /** Names the card for the board; null until the board shows it. */
+      /** Identifies the card on the board; null until the board shows it. */
       ref: z.record(z.string(), z.unknown()).nullable(),
       /** How many entries are in its thread. */
       entries: z.int(),
-      /** Until when a process is at work on the card, in milliseconds since the epoch. */
+      /** Until when a process is working on the card, in milliseconds since the epoch. */
       busyUntil: z.number(),
     })
     .nullable(),
@@ -96,7 +96,7 @@ const firstVersion = z.object({
   additions: z.array(z.object({ at: z.string(), text: z.string(), by: z.string() })),
 });
 
-/** A request for help handed to people. Partition: the person who asked. */
+/** A request for help from staff. Partition: the chat it came from. */
 export const ticketRecord = defineRecord({
   kind: "ticket",
   version: 2,
@@ -131,7 +131,7 @@ export const ticketKey = (chatId: ChatId, id: string): Key => ({ kind: "ticket",
 
 const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-/** A number people can read out: `L-` and six letters and digits that are hard to mistake, derived from the job's id. */
+/** A number that people can read out: `L-` and six letters and digits that are hard to confuse, derived from the job's id. */
 export function ticketNumber(job: string): string {
   let value = 0n;
   for (const byte of Buffer.from(job)) value = (value * 257n + BigInt(byte)) % 2n ** 61n;
@@ -143,12 +143,12 @@ export function ticketNumber(job: string): string {
   return `L-${name}`;
 }
 
-/** Whether nothing more is expected of anybody. */
+/** Whether the ticket is closed, so that nobody has to do anything more. */
 export const isOver = ({ state }: Pick<Ticket, "state">): boolean => state === "resolved" || state === "withdrawn";
 
 type DeliveryState = Pick<Ticket, "mail" | "board">;
 
-/** Whether the staff have the ticket, by whichever way. */
+/** Whether the ticket has reached the staff in any way. */
 export const hasArrived = ({ mail, board }: DeliveryState): boolean =>
   mail === "delivered" || board?.how === "delivered";
 

@@ -8,7 +8,7 @@ import { isOver, ticketKey, ticketNumber, ticketRecord, type Ticket } from "./ti
 const named = defineRecord({
   kind: "ticketName",
   version: 1,
-  /** `by` is the job that took the name. */
+  /** `by` is the job that took the number. */
   schema: z.object({ chatId: chatIdSchema, by: z.string() }),
   storedAs: { chatId: "person" },
 });
@@ -25,16 +25,16 @@ const openKey = (id: string): Key => ({ kind: "ticketOpen", partition: "desk", i
 const indexedKey: Key = { kind: "ticketsIndexed", partition: "desk" };
 
 /**
- * Finds tickets without knowing their person: any ticket by its number, and all those that are not over. The index lies in
- * partitions of its own, so it is written before the ticket and may name one that does not exist, or is over by now. A reader must
- * look at the ticket itself.
+ * Finds tickets without knowing their chat: any ticket by its number, and all those that are not over. The index is in separate
+ * partitions, so it is written before the ticket and may refer to one that does not exist, or is already over. A reader must
+ * check the ticket itself.
  */
 export class TicketIndex {
   constructor(private readonly store: Store) {}
 
   /**
-   * Takes a number for a ticket; the same job always gets the same one. When two jobs arrive at the same number, one of them takes
-   * the next.
+   * Takes a number for a ticket; the same job always gets the same one. If two jobs derive the same number, one of them takes the
+   * next.
    */
   async take(chatId: ChatId, job: string): Promise<string> {
     for (let attempt = 0; ; attempt++) {
@@ -78,7 +78,7 @@ export class TicketIndex {
     }
   }
 
-  /** Indexes, once, the tickets that were stored by versions without an index. */
+  /** Indexes the tickets that were stored by versions without an index. This is done only once. */
   async catchUp(): Promise<void> {
     if (await this.store.get(indexedKey)) return;
     for await (const stored of this.store.scan("ticket")) {
@@ -90,7 +90,7 @@ export class TicketIndex {
     await this.store.commit({ partition: "desk", put: [{ key: indexedKey, value: indexed.write({}) }] });
   }
 
-  /** Whether a number is this job's: it is free and is taken now, or the job has taken it before. */
+  /** Whether a number belongs to this job: it is free and is taken now, or the job took it earlier. */
   private name(id: string, chatId: ChatId, by: string): Promise<boolean> {
     const key = nameKey(id);
     const decide = (stored: Stored | undefined) =>

@@ -5,7 +5,7 @@ import { afterEntry } from "./consequences";
 import { isOver, ticketKey, ticketRecord, type Entry, type Ticket } from "./ticket";
 import type { TicketIndex } from "./ticketIndex";
 
-/** What an action makes of a ticket; undefined leaves the ticket as it is. */
+/** The result of an action on a ticket; undefined leaves the ticket unchanged. */
 export type Change = { readonly ticket: Ticket; readonly entry: Entry } | undefined;
 
 type Extras = Pick<Commit, "schedule" | "put">;
@@ -16,7 +16,7 @@ export class TicketStore {
     private readonly store: Store,
     readonly index: TicketIndex,
     private readonly clock: () => number,
-    /** Called when there is something to be sent. */
+    /** Called when something must be sent. */
     private readonly kick: () => void,
   ) {}
 
@@ -34,7 +34,7 @@ export class TicketStore {
     return found.sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt));
   }
 
-  /** Creates a ticket; does nothing when it exists already. */
+  /** Creates a ticket; does nothing if it already exists. */
   async create(id: string, ticket: Ticket, schedule: NonNullable<Commit["schedule"]>): Promise<void> {
     const key = ticketKey(ticket.chatId, id);
     const put = [{ key, value: ticketRecord.write(ticket) }];
@@ -43,9 +43,9 @@ export class TicketStore {
   }
 
   /**
-   * Adds an entry to a ticket and, in the same commit, everything that follows from it. `change` must be pure. `put` returns other
-   * records of the chat that belong to the entry.
-   * @returns the ticket as it now stands and whether anything was new; undefined when there is no such ticket
+   * Adds an entry to a ticket and, in the same commit, everything that follows from it. `change` must be pure. `put` returns
+   * other records of the chat that belong to the entry.
+   * @returns the current ticket and whether anything was new; undefined when there is no such ticket
    */
   async enter(
     chatId: ChatId,
@@ -58,7 +58,7 @@ export class TicketStore {
       const changed = change(before);
       entered.isNew = changed !== undefined;
       if (!changed) return undefined;
-      // An open ticket must be found among the open ones even after a crash, so the index is written first.
+      // An open ticket must be in the index of open tickets even after a crash, so the index is written first.
       if (!isOver(changed.ticket)) await this.index.open(id, chatId);
       const schedule = afterEntry(id, changed.ticket, changed.entry, this.clock());
       return { ticket: changed.ticket, extras: { schedule, put: put(changed.entry) } };
@@ -74,7 +74,7 @@ export class TicketStore {
     return { ticket, isNew: entered.isNew };
   }
 
-  /** Notes how far a ticket has come on its way to the staff. Resolves to undefined when there is no such ticket. */
+  /** Records how far a ticket has come on its way to the staff. Resolves to undefined when there is no such ticket. */
   mark(chatId: ChatId, id: string, change: (it: Ticket) => Ticket): Promise<Ticket | undefined> {
     return this.change(chatId, id, (before) => {
       const ticket = change(before);

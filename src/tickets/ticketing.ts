@@ -22,13 +22,13 @@ export interface TicketingDeps {
   /** A chat itself and the others of its account. */
   readonly chatsWith: (chatId: ChatId) => Promise<readonly ChatId[]>;
   readonly publicUrl: () => string;
-  /** Called when there is a letter or a card to be sent. */
+  /** Called when a letter or a card must be sent. */
   readonly onDue: () => void;
   readonly clock: () => number;
   readonly log: Log;
 }
 
-/** The tickets as they are kept, as staff handle them, and as students see them. */
+/** The tickets as they are stored, as staff handle them, and as students see them. */
 export interface Ticketing {
   readonly tickets: TicketStore;
   readonly arrival: Arrival;
@@ -37,7 +37,7 @@ export interface Ticketing {
   pictureUrl(it: PictureName): string;
   /** Serves the pictures that came with answers. */
   register(app: FastifyInstance): void;
-  /** Notes on the ticket that the student could not be told what staff wrote, so that staff see it. */
+  /** Records on the ticket that the student could not be told what staff wrote, so that staff see it. */
   unheard(chatId: ChatId, ticket: string, entry: string): Promise<void>;
   /** How many open tickets have not reached the staff although every way was tried. */
   readonly stuck: () => Promise<number>;

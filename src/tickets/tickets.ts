@@ -16,7 +16,7 @@ export interface Tickets extends SeenTickets {
     effect: Extract<Effect, { kind: "ticket.send" }>,
     described: Described,
   ): Promise<Happening>;
-  /** `facts` is what the assistant tells staff beside the words. */
+  /** `facts` is what the assistant adds for staff. */
   add(job: Job, chatId: ChatId, id: string, text: string, facts?: Ticket["facts"]): Promise<Happening>;
   withdraw(job: Job, chatId: ChatId, id: string): Promise<Happening>;
   solve(job: Job, chatId: ChatId, id: string): Promise<Happening>;
@@ -43,8 +43,8 @@ const mostPerHour = 5;
 const mostAdditionsPerHour = 20;
 
 /**
- * The student's side of tickets. A ticket is committed together with the jobs that follow from it, so a ticket that was opened will
- * reach the staff.
+ * The student's side of tickets. A ticket is committed together with the jobs that follow from it, so a ticket that was opened
+ * will reach the staff.
  */
 export function createTickets({ store, tickets, seen, hasBoard, clock }: TicketDeps): Tickets {
   async function enter(

@@ -5,28 +5,28 @@ const lineEnd = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 const spaces = /[\s\p{Zs}\u115f\u1160\u2800\u3164\uffa0]+/gu;
 
 /**
- * Characters that are not seen but change how others are seen: they turn the direction of a line, or hide where a word ends.
- * The two joiners stay, because emoji and some languages need them.
+ * Invisible characters that change how others are displayed: they reverse the direction of a line, or hide where a word ends. The
+ * two joiners are kept, because emoji and some languages need them.
  */
 const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
 
-/** The lines somebody typed, each as it will be seen: nothing in it moves to another line or hides. */
+/** The lines that somebody typed, each as it will be displayed: nothing in it can move to another line or hide. */
 export const typedLines = (text: string): string[] =>
   text.split(lineEnd).map((it) => it.replace(spaces, " ").replace(unseen, "").trim());
 
-/** What somebody typed, on one line. */
+/** Text that somebody typed, on one line. */
 export const typedLine = (text: string): string =>
   typedLines(text)
     .filter((it) => it !== "")
     .join(" ");
 
-/** With the mark short enough for every window in which letters are read. In characters. */
+/** Short enough, with the mark, for every window in which letters are read. In characters. */
 const longestLine = 72;
 
-/** An address stays whole, or it could not be opened. */
+/** An address is not broken, because it could then not be opened. */
 const address = /^https?:\/\/[!-~]+$/i;
 
-/** Breaks a line between words, and a word that is longer than a line. */
+/** Breaks a line between words, and breaks words that are longer than a line. */
 function broken(line: string): string[] {
   const lines: string[] = [];
   let open = "";
@@ -46,14 +46,14 @@ function inPieces(word: string): string[] {
   return Array.from({ length: count }, (_, at) => characters.slice(at * longestLine, (at + 1) * longestLine).join(""));
 }
 
-/** The mark before each line of a letter that is not ours. */
+/** Adds the mark that precedes each line of a letter that is not ours. */
 const marked = (line: string): string => `| ${line}`.trimEnd();
 
 /**
- * What somebody typed, as it stands in a letter: marked line by line, so that whatever it looks like, it cannot be taken for a
- * line of ours. Lines are broken here, because a reader's program would break them without the mark.
+ * Text that somebody typed, as letters show it: every line is marked, so that it cannot be mistaken for a line of ours, whatever
+ * it looks like. Lines are broken here, because a reader's program would break them without the mark.
  */
 export const setApart = (text: string): string[] => (text === "" ? [] : typedLines(text).flatMap(broken).map(marked));
 
-/** Words that go back to those who wrote them, marked in the same way but not broken, since they are copied from there. */
+/** Text that is returned to its authors. It is marked in the same way but not broken, because they copy it from there. */
 export const givenBack = (text: string): string[] => (text === "" ? [] : text.split("\n").map(marked));

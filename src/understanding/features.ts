@@ -36,8 +36,8 @@ export const wordsOf = (folded: string): string[] =>
     .map((it) => it.slice(0, mostLetters));
 
 /**
- * The features of a folded text: of each distinct word, and of how the words stand together. A bucket counts once in every part that has
- * it.
+ * The features of a folded text: of each distinct word, and of the words' neighbourhoods. A bucket counts once in every part that
+ * contains it.
  *
  * Hashing needs no vocabulary: an unknown word falls into a bucket like any other, mostly into an unused one.
  */
@@ -47,8 +47,8 @@ export function partsOf(folded: string): Features[] {
 }
 
 /**
- * The features of a word: the word, its stem, and its character n-grams of two to five letters. They do not depend on where the word
- * stands.
+ * The features of a word: the word, its stem, and its character n-grams of two to five letters. They do not depend on the word's
+ * position.
  */
 export function featuresOfWord(word: string): Features {
   const { word: whole, stem, letters } = kinds;

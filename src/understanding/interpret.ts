@@ -29,7 +29,7 @@ function withQuestion(classified: Classified, found: ReadQuestion | undefined): 
   if (kind === "sure" && (isCostly || reached !== "overruling")) return classified;
   if (reached !== "likely") return { kind: "sure", intent, ...withLang };
   if (kind === "likely") return { ...classified, others: [intent, ...classified.others].slice(0, 2) };
-  // What is about something else altogether shares a word with a question now and then.
+  // A text about something else sometimes shares a word with a question.
   if (first === undefined) return classified;
   if (isCostly) return { kind: "unsure", guesses: [first, intent, ...others].slice(0, 3), ...withLang };
   return { kind: "likely", intent, others: [first, ...others].slice(0, 2), ...withLang };

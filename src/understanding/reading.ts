@@ -26,7 +26,7 @@ export function read(folded: string, model: Model): Reading {
 }
 
 const mostBeside = 4;
-/** The likeliest meanings of a folded text, as the classifiers that build upon the meanings are given them. */
+/** The likeliest meanings of a folded text, for the classifiers that use the meanings as input. */
 export const likeliestMeanings = (folded: string, model: Model): readonly Ranked<Meaning>[] =>
   read(folded, model).meanings.slice(0, mostBeside);
 

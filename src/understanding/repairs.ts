@@ -1,6 +1,6 @@
 import { fold, foldParts } from "./fold";
 
-/** What people say about the conversation itself, at any point: that it has gone wrong, or that they have got what they wanted. */
+/** Messages about the conversation itself, at any point: that it has gone wrong, or that people have got what they wanted. */
 export type Repair = "misunderstood" | "repeat" | "restart" | "undo" | "wait" | "worked";
 
 const phrases: Readonly<Record<Repair, readonly string[]>> = {

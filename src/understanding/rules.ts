@@ -2,7 +2,10 @@ import { anyOf } from "./anyOf";
 import { fold } from "./fold";
 import { isAboutWhenCodes } from "./whenCodes";
 
-/** The intents that a rule finds, because too few people say them, or too much as they say something else, to be learnt. */
+/**
+ * The intents that are found by a rule instead of learnt, because few people express them, or because they are worded too much
+ * like other intents.
+ */
 export type RuledIntent = "codesWhen" | "calendar";
 
 const adding = [

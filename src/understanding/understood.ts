@@ -15,5 +15,5 @@ export type Understood<I extends string = string> =
   | { readonly kind: "unsure"; readonly guesses: readonly I[]; readonly lang?: Lang }
   | { readonly kind: "nothing"; readonly lang?: Lang };
 
-/** What the classifier alone makes of a text. */
+/** The result of the classifier alone. */
 export type Classified = Exclude<Understood<Intent>, { readonly kind: "command" | "repair" }>;

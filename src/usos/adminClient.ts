@@ -12,8 +12,8 @@ const cardFields = {
 /**
  * Creates a client for the administrative key. Its requests are signed with that key alone, without a student's token.
  *
- * HAZARD: only the methods' names and the arguments of `services/cards/card` are published. The other argument names are the likely
- * ones; compare them with `methodReference` of the installation that grants the key. USOS ignores arguments it does not know.
+ * HAZARD: only the methods' names and the arguments of `services/cards/card` are published. The other argument names are guesses;
+ * compare them with `methodReference` of the installation that grants the key. USOS ignores arguments it does not know.
  */
 export function createUsosAdminClient(options: CallerOptions): UsosAdminClient {
   const { call } = createCaller(options);

@@ -4,20 +4,20 @@ import { script } from "../redis/script";
  * Gives slots back, and takes as many as are wanted and free, each with its turn in the pace.
  *
  * Slots are a sorted set of `process/number`, scored by the end of their lease on the server's clock, so that the slots of a dead
- * process become free by themselves. The pace is the generic cell rate algorithm of pacer.ts: one number, the time of the next turn
- * if turns are taken evenly. A process that wants more slots than are free is entered in a hash with two times: since when it has
- * waited, and until when the entry is valid. A free slot is reserved for a waiting process that holds fewer slots, or that holds as
- * many and has waited longer by `patience`. So processes converge to equal shares, and when there are more processes than slots,
- * all of them get their turn.
+ * process become free by themselves. The pace is the generic cell rate algorithm of pacer.ts: one number, the time of the next
+ * turn if turns are taken evenly. A process that wants more slots than are free is entered in a hash with two times: since when
+ * it has waited, and until when the entry is valid. A free slot is reserved for a waiting process that holds fewer slots, or that
+ * holds as many and has waited longer by `patience`. So processes converge to equal shares, and when there are more processes
+ * than slots, all of them get their turn.
  *
- * No turn is given further ahead than slots taken at once require, because turns that were given and not used would add up. A pace
- * that lies further ahead all the same dates from before the server's clock was set back, and is cut down.
+ * No turn is given further ahead than slots taken at once require, because turns that were given and not used would add up. A
+ * pace that is nevertheless further ahead dates from before the server's clock was set back, and is reduced.
  *
  * When the script runs twice, as after a lost answer, it first takes back what the first run gave.
  *
  * KEYS: slots, pace, queue. ARGV: process, lease, concurrent, interval, patience (milliseconds), wanted, number of the first slot
- * wanted, then the slots given back. Returns the delay before asking again, then for each granted slot the wait for its turn (whole
- * milliseconds).
+ * wanted, then the slots given back. Returns the delay before asking again, then for each granted slot the wait for its turn
+ * (whole milliseconds).
  */
 export const allowanceScript = script(`
 local slots, pace, queue = KEYS[1], KEYS[2], KEYS[3]

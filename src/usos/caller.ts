@@ -16,14 +16,14 @@ export interface CallEvent {
   readonly method: string;
   readonly purpose: Purpose;
   readonly outcome: "ok" | Refusal["code"];
-  /** From the call to its answer, including waiting and retries. */
+  /** The time from the call to its answer, including waiting and retries. */
   readonly ms: number;
-  /** Requests begun, or refused at the gate. */
+  /** Requests that were started, or refused at the gate. */
   readonly tries: number;
 }
 
 export interface CallerOptions {
-  /** Where `services/` lies, e.g. `https://usosapps.uni.opole.pl/`. May have a path. */
+  /** The URL below which `services/` is, e.g. `https://usosapps.uni.opole.pl/`. May have a path. */
   readonly baseUrl: string;
   readonly consumer: Credentials;
   readonly fetch?: typeof globalThis.fetch | undefined;
@@ -33,9 +33,9 @@ export interface CallerOptions {
   readonly limits?: Partial<Limits> | undefined;
   /** A gate shared by several clients of one installation. The client creates its own when it is left out. */
   readonly gate?: Gate | undefined;
-  /** Told the time by the clock of whoever answered, in milliseconds since the epoch (RFC 9110: `Date`). */
+  /** Called with the time of the answering server's clock, in milliseconds since the epoch (RFC 9110: `Date`). */
   readonly heardTime?: ((theirs: number) => void) | undefined;
-  /** What this client's calls are for; by default somebody waits for them. */
+  /** The purpose of this client's calls; by default somebody waits for them. */
   readonly purpose?: Purpose | undefined;
   readonly log?: ((event: CallEvent) => void) | undefined;
   readonly metrics?: { call?(event: CallEvent): void; circuit?(state: BreakerState): void } | undefined;
@@ -98,7 +98,8 @@ export function createCaller(options: CallerOptions): Caller {
     const waiting = (): number => deadline - clock.now();
     return within(clock, waiting(), (late) =>
       gate.pass(purpose, late, () => {
-        // A process that was suspended while it waited for its turn sends nothing afterwards: what it calls for may be done by others.
+        // A process that was suspended while it waited for its turn sends nothing afterwards, because others may have done its
+        // work.
         if (waiting() <= 0) return Promise.resolve(tooLate());
         return within(clock, call.changes ? waiting() : Math.min(waiting(), limits.attemptMs), attempt);
       }),

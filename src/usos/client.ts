@@ -10,7 +10,7 @@ import type { UsosClient } from "./types";
 export interface UsosClientOptions extends CallerOptions {
   /** Pipe-separated. Default: `cards|offline_access`. */
   readonly scopes?: string | undefined;
-  /** Told when USOS begins to refuse us for no fault of a student's, and when it no longer does. */
+  /** Called when USOS starts to refuse us for a reason that is not a student's fault, and when it stops. */
   readonly onRefused?: ((isRefused: boolean) => void) | undefined;
   /** Shared with other clients of the installation; the client's own by default. */
   readonly signOuts?: SignOuts | undefined;
@@ -24,16 +24,13 @@ const signOutOptions = ({ clock = systemClock, onRefused }: UsosClientOptions): 
 /** A client for each purpose. */
 export type UsosClients = Readonly<Record<Purpose, UsosClient>>;
 
-/** Enough to order and to follow an order while the student is away. */
+/** These suffice to order and to follow an order while the student is away. */
 const leastScopes = "cards|offline_access";
 
-/** These would show us PESEL, birth date or photo. We must not even be able to see them. */
+/** These would give access to PESEL, birth date or photo, which we must not even be able to see. */
 const neverAsked = ["personal", "photo"];
 
-/**
- * Creates a client of one installation for calls on a student's behalf. Throws when the scopes include one that must never be asked
- * for.
- */
+/** Creates a client of one installation for calls on a student's behalf. Throws if the scopes include a forbidden one. */
 export function createUsosClient(options: UsosClientOptions): UsosClient {
   const { scopes = leastScopes } = options;
   const tooMuch = scopes.split("|").filter((scope) => neverAsked.includes(scope.trim()));

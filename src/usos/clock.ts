@@ -1,4 +1,4 @@
-/** Time as the client sees it; tests bring their own. */
+/** Time as the client sees it; tests pass their own clock. */
 export interface Clock {
   /** Monotonic milliseconds: only differences are meaningful, and setting the machine's clock does not affect them. */
   now(): number;

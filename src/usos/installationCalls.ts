@@ -10,7 +10,7 @@ type InstallationCalls = Pick<
   "now" | "consumer" | "mobileConfig" | "installation" | "installations" | "methodReference"
 >;
 
-/** What an installation says about itself and about our key; no student takes part in it. */
+/** Calls about the installation and our key, which involve no student. */
 export const installationCalls = ({ call }: Pick<Caller, "call">): InstallationCalls => ({
   now: () => call({ method: "services/apisrv/now", as: "nobody", read: json(z.string().min(1)) }),
 

@@ -1,16 +1,19 @@
-/** The limits we keep towards one installation. All times are in milliseconds. */
+/** The limits that we observe for one installation. All times are in milliseconds. */
 export interface Limits {
   /** Requests in flight at once, counted over all processes that share an allowance. */
   readonly concurrent: number;
-  /** Requests begun per second, evenly spread after a burst of `concurrent`; also counted over all processes that share an allowance. */
+  /**
+   * Requests started per second, evenly spread after a burst of `concurrent`; also counted over all processes that share an
+   * allowance.
+   */
   readonly perSecond: number;
-  /** Requests of one process and purpose that may wait for their turn; any further one is answered `busy`. */
+  /** Requests of one process and purpose that may wait for their turn; any further one gets `busy`. */
   readonly queue: number;
-  /** For a whole call, including waiting and retries. */
+  /** The deadline of a whole call, including waiting and retries. */
   readonly deadlineMs: number;
   /**
-   * For one try of a call that may be retried. It is shorter than the deadline, because otherwise a timeout would leave no time for
-   * a retry.
+   * The limit for one try of a call that may be retried. It is shorter than the deadline, because otherwise a timeout would leave
+   * no time for a retry.
    */
   readonly attemptMs: number;
   /** Retries of a call that changes nothing. */
@@ -20,7 +23,7 @@ export interface Limits {
    * it.
    */
   readonly backoffMs: number;
-  /** Failed requests in a row after which the circuit opens and the installation is left alone. */
+  /** After this many failed requests in a row, the circuit opens and the installation gets no requests. */
   readonly failures: number;
   /** How long the circuit stays open before one request is let through as a trial. */
   readonly openMs: number;

@@ -1,12 +1,16 @@
-/** `YYYY-MM-DD HH:MM:SS`, with or without a fraction: how USOS writes a moment, in its own local time. */
+/** `YYYY-MM-DD HH:MM:SS`, with or without a fraction: USOS's notation of a moment, in its own local time. */
 const written = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)$/;
 
-/** The moment in milliseconds since the epoch; undefined for another notation. In the hour that comes twice in autumn, the earlier one. */
+/**
+ * The moment in milliseconds since the epoch; undefined for another notation. In the hour that occurs twice in autumn, the
+ * earlier one.
+ */
 export function localMoment(text: string, timeZone: string): number | undefined {
   const [, day, time] = written.exec(text.trim()) ?? [];
   const asUtc = Date.parse(`${day ?? ""}T${time ?? ""}Z`);
   if (Number.isNaN(asUtc)) return undefined;
-  // The offset is that of a moment which is not known yet: it is looked up for a guess, and again for the better one.
+  // The offset depends on the moment, which is not known yet. So it is looked up for an estimate, and again for the better
+  // estimate.
   const first = asUtc - offsetMs(asUtc, timeZone);
   return asUtc - offsetMs(first, timeZone);
 }

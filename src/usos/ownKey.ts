@@ -4,7 +4,7 @@ import * as schemas from "./schemas";
 import { json } from "./send";
 import type { Answer, ConsumerInfo } from "./types";
 
-/** So long a refusal is taken to hold, so that a bad minute does not double the requests to USOS. */
+/** For this long a refusal is assumed to hold, so that a bad minute does not double the requests to USOS. */
 const refusedForMs = 10_000;
 
 /** Asks USOS about the key that signs all our requests. */

@@ -18,17 +18,17 @@ interface Queue {
 
 /**
  * Shares slots among the purposes by weighted fair queueing. It is written by hand because the queues of cockatiel, p-queue and
- * bottleneck know priorities at most, and with a priority whoever comes first starves the others.
+ * bottleneck support only priorities, and with those, the highest priority starves the others.
  *
- * A slot is also kept for every purpose that has nothing under way. Otherwise requests of one purpose that USOS leaves hanging
- * would hold all slots until their timeout. With few slots there are none to keep.
+ * A slot is also kept for every purpose that has no request under way. Otherwise requests of one purpose that USOS does not
+ * answer would hold all slots until their timeout. If there are only a few slots, none are kept.
  */
 export function createPurposeQueues(concurrent: number, longest: number): PurposeQueues {
   const queue = (): Queue => ({ waiting: new Set(), underWay: 0, used: 0 });
   const queues: Readonly<Record<Purpose, Queue>> = { signIn: queue(), waiting: queue(), background: queue() };
   const keepsSlots = concurrent > all.length;
   let free = concurrent;
-  /** What the purpose that was served last had used by then. One that comes back after a while starts level with it. */
+  /** What the purpose that was served last had used by then. A purpose that returns after a pause starts from this level. */
   let level = 0;
 
   const keptFromOthers = (purpose: Purpose): number =>

@@ -43,7 +43,7 @@ export function readRefusal(response: FailedResponse): Exclude<Reply<never>, { o
   const body = status >= 400 && status < 500 ? parseError(response.text) : undefined;
   const detail = `HTTP ${status}${body ? ` ${describe(body, response.sent)}` : ""}`;
 
-  // A 401 without USOS's JSON comes from something before it: a proxy, or a page of the night's maintenance.
+  // A 401 without USOS's JSON comes from something in front of it: a proxy, or a maintenance page.
   if (status === 401 && body) return refused(response.withToken ? "unauthorized" : "refused", detail);
   if (status === 429) return refused("busy", detail, retryAfterMs);
   if (!body) return refused("unavailable", detail, retryAfterMs);

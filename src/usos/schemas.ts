@@ -29,13 +29,15 @@ export const langDict = anything.transform((value): LangDict | null => {
   return pl === null && en === null ? null : { ...(pl === null ? {} : { pl }), ...(en === null ? {} : { en }) };
 });
 
-/** Why something is not possible. A dictionary without words is still a reason, one that USOS does not tell: `{}`. */
+/**
+ * Why something is not possible. A dictionary without text (`{}`) still means that there is a reason, which USOS does not give.
+ */
 const reason = anything.transform((value): LangDict | null => {
   const isDictionary = typeof value === "object" && value !== null;
   return langDict.parse(value) ?? (isDictionary ? {} : null);
 });
 
-/** Texts, as a list or with `|` between them; null for anything else. */
+/** Texts, as a list or separated by `|`; null for anything else. */
 const texts = anything.transform((value): string[] | null => {
   const list = typeof value === "string" ? value.split("|") : value;
   return Array.isArray(list) ? list.map((item) => text.parse(item)).filter((item) => item !== null) : null;
@@ -94,7 +96,7 @@ export const mcardSecret = z
     token === null || distributionPass === null ? null : { token, distributionPass },
   );
 
-/** Null for a card without any number to identify it by. */
+/** Null for a card without any number that identifies it. */
 const anyCard = z
   .object({
     id: text,

@@ -70,7 +70,7 @@ function secretsOf(credentials: Credentials | undefined): string[] {
   return credentials ? [credentials.key, credentials.secret] : [];
 }
 
-/** The code of a network error, such as `ECONNREFUSED`. An error's message could name what was sent; a code cannot. */
+/** The code of a network error, such as `ECONNREFUSED`. An error's message could contain what was sent; a code cannot. */
 const withCode = z.object({ cause: z.object({ code: z.string() }) });
 
 function networkCode(error: unknown): string {

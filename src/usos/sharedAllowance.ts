@@ -3,11 +3,11 @@ import { systemClock } from "./clock";
 import { createSharedSlots, slackMs, type SharedAllowanceOptions, type Waiter } from "./sharedSlots";
 
 /**
- * Creates an allowance that shares the limits of one installation among all processes over one Redis, whichever of them die.
+ * Creates an allowance that shares the limits of one installation among all processes through one Redis, whichever of them die.
  *
- * It is written by hand because rate-limiter-flexible 11 counts in fixed windows (`INCR` with a time to live), which lets twice the
- * rate through at a window's edge, and cannot limit the requests in flight. Here one script checks both limits, so no request ever
- * passes one without the other.
+ * It is written by hand because rate-limiter-flexible 11 counts in fixed windows (`INCR` with a time to live), which lets twice
+ * the rate through at a window's edge, and cannot limit the requests in flight. Here one script checks both limits, so no request
+ * ever passes one without the other.
  *
  * While Redis cannot be reached, every request is refused as `busy`, so that none is ever sent beyond the limit. The lease is not
  * renewed, because no request outlives its deadline. Only a process that is suspended in the middle of a request can exceed the

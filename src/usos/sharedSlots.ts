@@ -9,24 +9,24 @@ import { refused } from "./reply";
 
 export interface SharedAllowanceOptions {
   readonly run: RunScript;
-  /** The prefix of all keys, the same as everywhere in that Redis. */
+  /** The prefix of all keys, the same as for everything else in that Redis. */
   readonly prefix: string;
   /** The installation whose limits these are. Processes with the same prefix and installation share one allowance. */
   readonly installation: string;
   readonly limits?: Partial<Limits> | undefined;
   readonly clock?: Clock | undefined;
-  /** Returns a number from 0 to 1; spreads the questions of the processes over time. */
+  /** Returns a number from 0 to 1; it spreads the processes' queries over time. */
   readonly random?: (() => number) | undefined;
-  /** Identifies this process; different from any other's. */
+  /** Identifies this process; different for every process. */
   readonly processId?: string | undefined;
-  /** Called with the reason why a question to Redis failed, for the log. */
+  /** Called with the reason why a query to Redis failed, for the log. */
   readonly failed?: ((cause: unknown) => void) | undefined;
 }
 
-/** How much longer a lease lasts than the longest request. A turn that comes later than this is not used. */
+/** How much longer a lease lasts than the longest request. A turn whose time comes later than this is not used. */
 export const slackMs = 2_000;
 
-/** How much longer than another process one must have waited to get a slot before it when both hold equally many. */
+/** How much longer than another process one must have waited to get a slot before it if both hold equally many. */
 const patienceMs = 500;
 
 const answered = z.tuple([z.number()], z.number());
@@ -37,18 +37,18 @@ export interface Waiter {
   refuse(it: Refused): void;
 }
 
-/** The slots of all processes over one Redis, as one of them asks for them. */
+/** The slots of all processes that share one Redis, as seen by one process. */
 export interface SharedSlots {
-  /** Asks for a slot, with the next question. */
+  /** Requests a slot with the next query. */
   want(waiter: Waiter): void;
-  /** The request no longer waits. */
+  /** Removes a request that no longer waits. */
   leave(waiter: Waiter): void;
   giveBack(slot: string): void;
 }
 
 /**
- * Asks Redis for all waiting requests at once, with one question in flight at a time. A process that must wait asks again no more often
- * than requests may begin, so a full installation costs Redis at most a few questions for each request.
+ * Asks Redis for all waiting requests at once, with one query in flight at a time. A process that must wait asks again no more
+ * often than requests may start, so even a full installation costs Redis at most a few queries for each request.
  */
 export function createSharedSlots(options: SharedAllowanceOptions): SharedSlots {
   const { run, prefix, installation, clock = systemClock, random = Math.random, processId = randomUUID() } = options;
@@ -57,7 +57,7 @@ export function createSharedSlots(options: SharedAllowanceOptions): SharedSlots 
   const leaseMs = deadlineMs + slackMs;
   const fixed = [processId, leaseMs, concurrent, 1_000 / perSecond, patienceMs].map(String);
   const waiting = new Set<Waiter>();
-  /** Slots to give back with the next question, and the time at which each becomes free by itself. */
+  /** Slots to give back with the next query, and the time at which each becomes free by itself. */
   const returning = new Map<string, number>();
   let slots = 0;
   const question = { underWay: false, again: false };
@@ -86,7 +86,7 @@ export function createSharedSlots(options: SharedAllowanceOptions): SharedSlots 
       answer = answered.parse(await run(allowanceScript, keys, [...fixed, String(ids.length), String(first), ...back]));
     } catch (cause) {
       options.failed?.(cause);
-      // The script may have run all the same, and then these slots are taken and must be given back.
+      // The script may have run nevertheless; then these slots are taken and must be given back.
       for (const id of ids) returning.set(id, asked + leaseMs);
       for (const [id, freeAt] of returning) if (freeAt < asked) returning.delete(id);
       for (const waiter of waiting) waiter.refuse(refused("busy", "the limits cannot be looked up", 2_000));

@@ -8,7 +8,7 @@ import type { UsosClient } from "./types";
 
 type SignInCalls = Pick<UsosClient, "requestToken" | "authorizeUrl" | "accessToken" | "revokeToken">;
 
-/** How a student's access is asked for and given up: OAuth 1.0a. */
+/** How a student's access is requested and given up: OAuth 1.0a. */
 export function signInCalls(
   { call, addressOf }: Pick<Caller, "call" | "addressOf">,
   { asStudent, withRequest }: JudgedCalls,
@@ -28,8 +28,8 @@ export function signInCalls(
     authorizeUrl(requestToken) {
       const url = addressOf("services/oauth/authorize");
       url.searchParams.set("oauth_token", requestToken);
-      // On a shared computer another student may still be signed in at USOS. With this setting USOS says who is signed in, and
-      // asks.
+      // On a shared computer another student may still be signed in at USOS. With this setting USOS shows who is signed in, and
+      // asks for confirmation.
       url.searchParams.set("interactivity", "confirm_user");
       return url.href;
     },

@@ -10,7 +10,7 @@ import { createWitnesses } from "./witnesses";
 
 export interface SignOutOptions {
   readonly clock: Clock;
-  /** Told when USOS begins to refuse what cannot be blamed on a student's token, and when it no longer does. */
+  /** Called when USOS starts to refuse requests for a reason that is not a student's token, and when it stops. */
   readonly onRefused?: ((isRefused: boolean) => void) | undefined;
 }
 
@@ -20,30 +20,30 @@ type SignedCall<T> = Call<T> & { readonly as: Credentials };
 export interface JudgedCalls {
   /** A call with a student's access token. Only here `unauthorized` may become `signedOut`. */
   readonly asStudent: <T>(call: SignedCall<T>) => Promise<Answer<T>>;
-  /** A call with a request token: when our own key is accepted, a refusal means that the sign-in is over. */
+  /** A call with a request token: if our own key is accepted, a refusal means that the sign-in is over. */
   readonly withRequest: <T>(call: SignedCall<T>) => Promise<Answer<T>>;
 }
 
 export interface SignOuts {
-  /** Judges the calls that a client makes by `call`. What was learnt about tokens and about our key is shared by all clients. */
+  /** Judges the calls that a client makes with `call`. All clients share what was learnt about tokens and about our key. */
   readonly judging: (call: Caller["call"]) => JudgedCalls;
-  /** The token was revoked: that it is refused from now on means nothing. */
+  /** Records that the token was revoked, so that refusals of it mean nothing any more. */
   readonly revoked: (token: Credentials) => void;
 }
 
 /**
- * Decides whether a 401 means that a student's token is gone. USOS answers 401 as well when our clock is wrong, our key was
- * changed, or a nonce was used before, and a token that is thrown away for that is lost for good. So a token counts as gone only
+ * Decides whether a 401 means that a student's token is gone. USOS also answers 401 when our clock is wrong, our key was changed,
+ * or a nonce was used before, and a token that is discarded for such a reason is lost for good. So a token counts as gone only
  * when, after the 401,
  * - a request that is signed with our key alone is accepted,
  * - a second request with the token is refused as well, and
- * - another student's token is accepted: where that one is refused too, many fail at once, and no student is to blame.
+ * - another student's token is accepted: if that one is refused too, many fail at once, and no student's token is the cause.
  *
- * In every other case the answer stays `unauthorized`: the token is kept, and whoever asked asks again later.
+ * In every other case the answer stays `unauthorized`: the token is kept, and the caller tries again later.
  */
 export function createSignOuts(asks: Caller["call"], { clock, onRefused }: SignOutOptions): SignOuts {
   const isOwnKeyAccepted = createOwnKeyCheck(asks, clock);
-  // Every student's token may ask for the student's id. The answer is of no interest.
+  // Every student's token may request the student's id. The answer itself is not used.
   const ask = (token: Credentials): Promise<Answer<unknown>> =>
     asks({ method: "services/users/user", as: token, fields: { wanted: ["id"] }, read: json(z.unknown()) });
   const witnesses = createWitnesses(clock, async (token) => (await ask(token)).ok);
@@ -59,7 +59,7 @@ export function createSignOuts(asks: Caller["call"], { clock, onRefused }: SignO
     report(false);
   }
 
-  /** Keeps the token, and tells the operator: this refusal is not about one student. */
+  /** Keeps the token, and reports to the operator that this refusal does not concern a single student. */
   function notTheirs(detail: string): Answer<never> {
     report(true);
     return refused("unauthorized", detail);
@@ -71,7 +71,7 @@ export function createSignOuts(asks: Caller["call"], { clock, onRefused }: SignO
     const again = await ask(it.as);
     if (again.ok) {
       accept(it.as);
-      // A call that changes something is not repeated: whoever made it looks first.
+      // A call that changes something is not repeated: its caller first checks what happened.
       return it.changes ? refused("unauthorized", "HTTP 401, though the token is good") : call(it);
     }
     if (again.refusal.code !== "unauthorized") return refused("unauthorized", "HTTP 401; asked again: no answer");

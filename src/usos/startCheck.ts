@@ -2,26 +2,26 @@ import { minuteMs } from "../foundation/time";
 import { localMoment } from "./localMoment";
 import type { Answer, UsosClient } from "./types";
 
-/** USOS refuses requests that are signed some minutes off; a shorter difference is the time the answer took. */
+/** USOS refuses requests whose timestamp is some minutes off; a smaller difference is the time the answer took. */
 const clockOffMs = 2 * minuteMs;
 const neededScopes = ["cards", "offline_access"];
 
 export interface StartCheckDeps {
   readonly usos: Pick<UsosClient, "now" | "consumer" | "installation" | "mobileConfig">;
-  /** The time that requests are signed with, in milliseconds since the epoch. */
+  /** The time with which requests are signed, in milliseconds since the epoch. */
   readonly wall: () => number;
-  /** Of the institution; USOS tells its local time. */
+  /** The institution's time zone, because USOS gives local time. */
   readonly timeZone: string;
 }
 
 export interface StartCheck {
-  /** What an operator has to mend, each in one sentence. */
+  /** The problems that an operator must fix, each in one sentence. */
   readonly problems: readonly string[];
-  /** What USOS gave no answer about; undefined when it answered everything. */
+  /** The questions that USOS did not answer; undefined if it answered everything. */
   readonly unanswered: string | undefined;
 }
 
-/** Asks USOS what the first student would find out otherwise: whether our clock, our key and its scopes are right. */
+/** Asks USOS at the start what would otherwise first fail for a student: whether our clock, our key and its scopes are right. */
 export async function checkAtStart({ usos, wall, timeZone }: StartCheckDeps): Promise<StartCheck> {
   const [now, consumer, installation, mobile] = await Promise.all([
     usos.now().then((answer) => ({ answer, at: wall() })),
@@ -64,5 +64,5 @@ function keyProblem(consumer: Awaited<ReturnType<UsosClient["consumer"]>>, isClo
     : undefined;
 }
 
-/** Old installations lack a method, and refuse it: that is an answer. */
+/** Whether USOS gave no answer. Old installations refuse methods that they lack, and such a refusal is an answer. */
 const isSilent = (answer: Answer<unknown>): boolean => !answer.ok && answer.refusal.code !== "refused";

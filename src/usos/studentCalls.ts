@@ -9,7 +9,7 @@ type StudentCalls = Pick<
   "user" | "plasticCards" | "mcard" | "order" | "orderSecret" | "makeOrder" | "revokeOrder"
 >;
 
-/** What is asked and done with a student's own token. */
+/** The calls with a student's own token. */
 export const studentCalls = ({ asStudent }: Pick<JudgedCalls, "asStudent">): StudentCalls => ({
   user: (token) =>
     asStudent({
@@ -45,7 +45,7 @@ export const studentCalls = ({ asStudent }: Pick<JudgedCalls, "asStudent">): Stu
       method: "services/cards/mcard_order",
       as: token,
       params: [["order_id", orderId]],
-      // Whether an order is ready can only be told from the presence of the two secrets.
+      // Whether an order is ready can only be seen from the presence of the two secrets.
       fields: {
         wanted: ["id", "order_date", "status", "token", "distribution_pass", "student_number", "expiration_date"],
         needed: ["token", "distribution_pass"],

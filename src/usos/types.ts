@@ -15,9 +15,9 @@ export interface Refusal {
   readonly code:
     /** 503 with HTML: nightly maintenance. */
     | "maintenance"
-    /** The token is known to be gone; the student must sign in again. */
+    /** The token is certainly gone; the student must sign in again. */
     | "signedOut"
-    /** 401, and it is not known to be about the token: our clock or key, a used nonce, or USOS itself. The token is kept. */
+    /** 401 for a reason that is not certainly the token: our clock or key, a used nonce, or USOS itself. The token is kept. */
     | "unauthorized"
     /** The undocumented spam-prevention lock, 429, or our own limit: ask later. */
     | "busy"
@@ -28,7 +28,7 @@ export interface Refusal {
     /** A 4xx with a reason; `words` is for the user when USOS gave one. */
     | "refused";
   readonly words?: LangDict | undefined;
-  /** For the log and the helpdesk: `error`, `reason` and parameter names of the answer, never a token. */
+  /** Details for the log and the helpdesk: `error`, `reason` and parameter names of the answer, never a token. */
   readonly detail?: string | undefined;
   readonly retryAfterMs?: number | undefined;
 }
@@ -46,7 +46,7 @@ export interface MCard {
 /** `services/cards/mcard_order` without its two secrets. */
 export interface MCardOrder {
   readonly id: string;
-  /** As USOS sent it; null when it sent none. */
+  /** The status as USOS sent it; null if it sent none. */
   readonly status: string | null;
   /** True when both `token` and `distribution_pass` are there. */
   readonly ready: boolean;
@@ -93,13 +93,13 @@ export interface UsosClient {
   requestToken(callback: string): Promise<Answer<Token>>;
   authorizeUrl(requestToken: string): string;
   accessToken(request: Token, verifier: string): Promise<Answer<Token>>;
-  /** True when USOS says the token is gone (also when it was gone already). */
+  /** True when USOS says that the token is gone, even if it was already gone. */
   revokeToken(token: Token): Promise<Answer<true>>;
   user(token: Token): Promise<Answer<UsosUser>>;
   plasticCards(token: Token): Promise<Answer<readonly PlasticCard[]>>;
   mcard(token: Token): Promise<Answer<MCard>>;
   order(token: Token, orderId: string): Promise<Answer<MCardOrder>>;
-  /** Null when the order has no codes, or no longer has them. */
+  /** Null when the order has no codes (any more). */
   orderSecret(token: Token, orderId: string): Promise<Answer<MCardSecret | null>>;
   /**
    * Places an order. It is never retried here: after `timeout` or `unavailable` the outcome is unknown, and the caller must read
@@ -109,13 +109,13 @@ export interface UsosClient {
   /** Revokes a card or cancels an order. It is never retried here, like makeOrder. */
   revokeOrder(token: Token, orderId: string): Promise<Answer<true>>;
   now(): Promise<Answer<string>>;
-  /** Of our own key. */
+  /** Information about our own key. */
   consumer(): Promise<Answer<ConsumerInfo>>;
   /** Whether mobile apps may order cards; null when USOS did not say. */
   mobileConfig(): Promise<Answer<{ readonly mcardsEnabled: boolean | null }>>;
   installation(): Promise<Answer<{ readonly mcardsSupport: boolean | null; readonly version: string | null }>>;
   installations(): Promise<Answer<readonly { readonly name: LangDict; readonly baseUrl: string }[]>>;
-  /** The installation's own documentation of a method, as it came. */
+  /** The installation's own documentation of a method, unchanged. */
   methodReference(name: string): Promise<Answer<Readonly<Record<string, unknown>>>>;
 }
 

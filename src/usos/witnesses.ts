@@ -2,7 +2,7 @@ import { dayMs } from "../foundation/time";
 import type { Clock } from "./clock";
 import type { Credentials } from "./oauth";
 
-/** So long a refusal is taken to hold, so that a bad minute does not double the requests to USOS. */
+/** For this long a refusal is assumed to hold, so that a bad minute does not double the requests to USOS. */
 const refusedForMs = 10_000;
 
 /** A token that USOS accepted, and when. */
@@ -11,21 +11,21 @@ interface Accepted {
   readonly at: number;
 }
 
-/** The two tokens that USOS accepted last: one that is refused can then be compared with another one. In memory only. */
+/** The two tokens that USOS accepted last, to compare a refused token with another one. They are kept in memory only. */
 export interface Witnesses {
   accept(token: Credentials): void;
-  /** The token is known to be gone and says nothing about others any more. */
+  /** Forgets a token that is certainly gone, because it says nothing about others any more. */
   forget(token: Credentials): void;
   /**
-   * Whether another token than this one is accepted since a moment; asks USOS with that token when it is not known. True
-   * as well when no other token was accepted for a day: then there is nothing to compare with.
+   * Whether a token other than this one has been accepted since a moment; if that is not known, USOS is asked with that token.
+   * Also true when no other token was accepted for a day: then there is nothing to compare with.
    */
   vouchAgainst(token: Credentials, since: number): Promise<boolean>;
 }
 
 /** @param isAccepted asks USOS whether it accepts a token */
 export function createWitnesses(clock: Clock, isAccepted: (token: Credentials) => Promise<boolean>): Witnesses {
-  /** After a day on which nobody's token was accepted it is believed that all of them are gone. */
+  /** If no token was accepted for a day, all of them are assumed to be gone. */
   const rememberedMs = dayMs;
   let known: readonly Accepted[] = [];
   let refusedUntil = -Infinity;

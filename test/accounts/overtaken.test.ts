@@ -78,7 +78,18 @@ describe("an attacker's chat that ended the student's own chat first", () => {
     expect(await chatsOfFilip()).toEqual([ola.key]);
   });
 
-  test("can end no other chat once it was ended itself, unless it signs in to USOS", async () => {
+  test("cannot put the student out: a chat that was never linked comes in beside the others, who end it with one press", async () => {
+    const ola = await signedIn("Ola");
+    const mallory = world.student("Mallory");
+    await mallory.opens();
+    await mallory.does({ kind: "button", button: "o/link?alone=yes" });
+    expect(await mallory.says(await mallory.sixDigits("filip"))).not.toContain(copy("chats.onlyThis"));
+    expect(await chatsOfFilip()).toEqual([ola.key, mallory.key]);
+    await ola.does({ kind: "button", button: warning(ola) });
+    expect(await chatsOfFilip()).toEqual([ola.key]);
+  });
+
+  test("gains nothing by it: whoever was ended ends nobody without signing in to USOS", async () => {
     const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
     await ola.presses("To nie ja");
     for (const button of [`o/notMe?chat=${handleOf(ola.key)}`, "o/link?alone=yes"]) {

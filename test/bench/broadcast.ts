@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createAccounts } from "../../src/accounts/accounts";
 import { createVault } from "../../src/accounts/vault";
-import { broadcastKey, broadcastQueue, broadcastRecord, noCounts, type Counts } from "../../src/broadcasts/records";
+import { broadcastKey, broadcastRecord, partitionOf, startJob, type Counts } from "../../src/broadcasts/records";
 import { openRedis } from "../../src/redis/connection";
 import type { Store } from "../../src/store/port";
 import { openRedisStore } from "../../src/store/redis/redisStore";
@@ -143,18 +143,12 @@ const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
 
 /** Writes a confirmed broadcast, as it is after the second press of staff. */
 async function confirm(store: Store): Promise<void> {
-  const key = broadcastKey(id);
-  const draft = broadcastRecord.write({
+  const draft = {
     texts: { pl: text },
     audience: { kind: "everybody" },
     by: { id: "slack:T:U", name: "Marta" },
-    state: "draft",
-    since: store.now(),
-    channels: [],
-    counts: noCounts,
-  });
-  const start = { queue: broadcastQueue, id: "start", at: store.now(), payload: { start: id } };
-  await store.commit({ partition: key.partition, put: [{ key, value: draft }], schedule: [start] });
+  } as const;
+  await store.commit({ partition: partitionOf(id), schedule: [startJob(id, draft, store.now())] });
 }
 
 async function outcomeOf(store: Store): Promise<Counts | undefined> {

@@ -1,11 +1,9 @@
 import { accountKey, accountRecord, type Account } from "../../src/accounts/account";
-import { createBroadcastDesk } from "../../src/broadcasts/desk";
-import type { Audience, Broadcast, Counts } from "../../src/broadcasts/records";
+import { startJob, type Audience, type Broadcast, type Counts } from "../../src/broadcasts/records";
 import type { BroadcastReport } from "../../src/broadcasts/port";
 import { chatKey, chatRecord, type Chat } from "../../src/conversation/chat";
 import { accountIdSchema, chatIdSchema } from "../../src/foundation/ids";
 import type { Channel } from "../../src/conversation/ports";
-import { silentLog } from "../../src/ops/log";
 import type { Store } from "../../src/store/port";
 import { textOf } from "../support/chat";
 import { openWorld, type World, type WorldOptions } from "../support/world";
@@ -122,13 +120,6 @@ export async function openCrowdWorld(
     }),
   });
   const { store } = world;
-  const desk = createBroadcastDesk({
-    store,
-    log: silentLog,
-    clock: () => world.now(),
-    timeZone: "Europe/Warsaw",
-    catalog: world.app.catalog,
-  });
   let count = 0;
   return {
     world,
@@ -136,8 +127,8 @@ export async function openCrowdWorld(
     reports,
     async sends(text = "Od jutra przedłużamy legitymacje.", audience = { kind: "everybody" }, texts = { pl: text }) {
       const id = `b${++count}`;
-      await desk.keep(id, { texts, audience, by: { id: "slack:T:U", name: "Marta" } });
-      await store.commit({ partition: "audit", schedule: [desk.start(id)] });
+      const draft = { texts, audience, by: { id: "slack:T:U", name: "Marta" } };
+      await store.commit({ partition: "audit", schedule: [startJob(id, draft, world.now())] });
     },
     outcome: () => reports.at(-1)?.counts,
     close: () => world.close(),

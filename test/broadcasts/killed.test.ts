@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createBroadcastDesk } from "../../src/broadcasts/desk";
+import { startJob } from "../../src/broadcasts/records";
 import { loadCatalog } from "../../src/conversation/catalog";
 import { silentLog } from "../../src/ops/log";
 import type { Worker } from "../../src/outbox/worker";
@@ -33,8 +34,8 @@ test("when a process is killed in the middle of a broadcast, another one goes on
   for (let n = 0; n < people; n++) await addChat(store, `kept:${n}`);
   const catalog = loadCatalog(join(root, "dialogs"), institutionOf());
   const desk = createBroadcastDesk({ store, catalog, log: silentLog, clock: () => store.now(), timeZone: "UTC" });
-  await desk.keep(id, { texts: { pl: "Od jutra" }, audience: { kind: "everybody" }, by: { id: "u", name: "Marta" } });
-  await store.commit({ partition: "audit", schedule: [desk.start(id)] });
+  const draft = { texts: { pl: "Od jutra" }, audience: { kind: "everybody" }, by: { id: "u", name: "Marta" } } as const;
+  await store.commit({ partition: "audit", schedule: [startJob(id, draft, store.now())] });
 
   const killed = startProgram(join(__dirname, "child", "sender.ts"), [redis.url, redis.prefix]);
   await killed.saysLines(people / 4);

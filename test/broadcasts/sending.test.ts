@@ -40,12 +40,30 @@ describe("a broadcast of the staff", () => {
     await addChat(store, "kept:no", { wantsNoBroadcasts: true });
     await addAccount(store, "o:2", ["kept:silent", "fake:silent"]);
     await addChat(store, "kept:silent", { account: "o:2", wantsNoBroadcasts: true });
-    await addChat(store, "fake:silent", { account: "o:2" });
+    await addChat(store, "fake:silent", { account: "o:2", wantsNoBroadcasts: true });
     await it.sends();
     await it.world.pass(minute);
     expect([...it.kept.got.keys()]).toEqual([]);
     expect([...it.world.channel.screens.keys()]).toEqual(["new"]);
     expect(it.outcome()).toEqual({ told: 1, unreachable: 2, optedOut: 2, unclear: 0, refused: 0 });
+  });
+
+  test("does not come to a chat that wants none, but to the one used last of the student's others", async () => {
+    await open();
+    const { store } = it.world;
+    await addAccount(store, "o:1", ["kept:intruder", "kept:older", "kept:own", "kept:gone"]);
+    await addChat(store, "kept:intruder", { account: "o:1", lastSeenAt: 4, wantsNoBroadcasts: true });
+    await addChat(store, "kept:gone", { account: "o:1", lastSeenAt: 3, reachable: false });
+    await addChat(store, "kept:own", { account: "o:1", lastSeenAt: 2 });
+    await addChat(store, "kept:older", { account: "o:1", lastSeenAt: 1 });
+    await addAccount(store, "o:2", ["kept:no", "kept:left"]);
+    await addChat(store, "kept:no", { account: "o:2", wantsNoBroadcasts: true });
+    await addChat(store, "kept:left", { account: "o:2", reachable: false });
+    await addChat(store, "kept:both", { wantsNoBroadcasts: true, reachable: false });
+    await it.sends();
+    await it.world.pass(minute);
+    expect([...it.kept.got.keys()]).toEqual(["own"]);
+    expect(it.outcome()).toMatchObject({ told: 1, optedOut: 1, unreachable: 1 });
   });
 
   test("can go only to students whose order is in progress, or whose card ends before a certain day", async () => {

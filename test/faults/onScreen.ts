@@ -1,5 +1,5 @@
 import type { Order, Records } from "./records";
-import { saying } from "./sentences";
+import { congratulates } from "./sentences";
 
 /** The time during which a message showed a code or a QR; `to` is Infinity when it was never taken off. */
 interface Showing {
@@ -20,7 +20,6 @@ export function leftOnScreen(records: Records): string[] {
       // The product learns of the collection only by asking USOS, and its congratulations show that it has. Until then only the time limit takes
       // codes off.
       const collectedAt = collected[person.handle]?.[n] ?? Infinity;
-      const congratulates = saying("push.collectedTitle");
       const heard = posts.find((it) => it.channel === person.dm && it.at >= collectedAt && congratulates(it))?.at;
       return showingsOf(records, order).flatMap(({ channel, what, from, to }) => {
         const due = Math.min(from + rules.shownForMs, Math.max(heard ?? Infinity, from));

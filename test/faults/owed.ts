@@ -1,4 +1,4 @@
-import { saying } from "./sentences";
+import { congratulates, saying } from "./sentences";
 import type { Person, Post, Records } from "./records";
 
 /** The things that a student should have got and did not get, each in words. */
@@ -18,7 +18,7 @@ export function missing(records: Records, person: Person): string[] {
     [times("push.readyTitle") >= cards, "not told that the code is ready"],
     ...(orders[handle] ?? []).flatMap((order) => shownAndCollected(records, dm, order)),
     [said("activate.open-android.text"), "not walked along"],
-    [times("push.collectedTitle") >= cards, "not told that the card was collected"],
+    [mine.filter(congratulates).length >= cards, "not told that the card was collected"],
     [!extendsCard || said("push.expiringTitle"), "not reminded that the card ends"],
     [!signsOut || hasLeftUsos(records, handle), "USOS still takes a token of theirs after they signed out"],
     ...(secondDm === undefined

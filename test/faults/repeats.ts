@@ -20,6 +20,7 @@ const pushes = [
   "push.readyTitle",
   "code.arriving",
   "push.collectedTitle",
+  "push.extendedTitle",
   "push.expiringTitle",
   "push.codeWaitingTitle",
   "push.mayExtendTitle",

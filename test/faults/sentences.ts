@@ -10,3 +10,8 @@ export const saying =
     if (!pattern) known.set(key, (pattern = copyPattern(key)));
     return pattern.test(text);
   };
+
+const titles = ["push.collectedTitle", "push.extendedTitle"].map(saying);
+
+/** Whether a message says that a card, or its extension, is in the phone. */
+export const congratulates = (it: { readonly text: string }): boolean => titles.some((says) => says(it));

@@ -1,4 +1,4 @@
-import { saying } from "./sentences";
+import { congratulates, saying } from "./sentences";
 import type { Seen } from "./chat";
 import type { Student } from "./student";
 import { waysOf, type JourneyDeps } from "./ways";
@@ -88,5 +88,5 @@ async function asks({ farEnds, ...parts }: JourneyDeps, student: Student, questi
 async function collects({ farEnds }: JourneyDeps, student: Student, inDays?: number): Promise<void> {
   const before = student.screen.at(-1)?.ts ?? "";
   farEnds.collects(student.person, inDays);
-  await student.reaches((it) => it.ts > before && saying("push.collectedTitle")(it), []);
+  await student.reaches((it) => it.ts > before && congratulates(it), []);
 }

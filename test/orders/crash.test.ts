@@ -16,7 +16,7 @@ async function firstCard(world: World, ola: Student): Promise<void> {
   await until(copy("code.shownTitle"));
   world.sandbox.control.collect("anna");
   await until(copy("push.collectedTitle"));
-  await until(copy("code.hidden"));
+  await until(copy("code.hiddenForGood"));
 }
 
 describe("a process that dies on the way to the first card", () => {
@@ -51,7 +51,7 @@ describe("a process that dies on the way to the first card", () => {
     expect(times(ola, copy("push.collectedTitle"))).toBe(1);
     expect(times(ola, copy("problem.fault"))).toBe(0);
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(0);
-    expect(times(ola, copy("code.hidden"))).toBeGreaterThanOrEqual(1);
+    expect(times(ola, copy("code.hiddenForGood"))).toBeGreaterThanOrEqual(1);
   }
 
   test("does everything once when no process dies", async () => {

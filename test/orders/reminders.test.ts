@@ -7,7 +7,8 @@ const day = 86_400_000;
 const { copy } = copyAt(institutionOf("opole"));
 const words = copy("push.expiringTitle");
 const times = (student: Student): number => student.seesAll.split(words).length - 1;
-const expiring = (days: number, until = "31 marca 2027"): string => copy("push.expiring", { until, days });
+const expiring = (days: number, until = "31 marca 2027"): string =>
+  copy("push.expiring", { until, days, mayExtend: "no" });
 
 describe("reminders before the card expires on 31 March", () => {
   let world: World;

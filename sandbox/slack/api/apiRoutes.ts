@@ -22,7 +22,7 @@ const methods = new Map<string, Method>(
 
 type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean };
 
-/** The Web API: https://docs.slack.dev/apis/web-api. What is refused is answered with status 200 and a word. */
+/** The Web API: https://docs.slack.dev/apis/web-api. Refusals are answered with status 200 and an error code. */
 export function apiRoutes(scope: FastifyInstance, deps: SlackEmulation, installing: Installing): void {
   const { world, strikes } = deps;
 
@@ -71,7 +71,7 @@ function struck(reply: FastifyReply, { error, retryAfter, status }: Strike): Fas
     .send("<html>Server Error</html>");
 }
 
-/** A token in a JSON body counts for nothing, as with Slack. */
+/** As in Slack, a token in a JSON body is ignored. */
 function read(request: FastifyRequest): { args: Args; token: string | undefined; basic: string | undefined } {
   const { authorization = "" } = request.headers;
   const bearer = /^Bearer (.+)$/i.exec(authorization)?.[1];

@@ -2,7 +2,7 @@ import { appId } from "../seed";
 import type { World } from "../world";
 import { type Caller, type Method, Refusal } from "./method";
 
-/** Whose token it is. @throws {Refusal} as Slack refuses one that is missing, unknown, taken away or of an app that was removed */
+/** Finds the owner of a token. @throws {Refusal} like Slack, if the token is missing, unknown, revoked or of a removed app */
 export function callerOf(world: World, token: string | undefined, gone: ReadonlySet<string>): Caller {
   if (token === undefined || token === "") throw new Refusal("not_authed");
   if (gone.has(token)) throw new Refusal("account_inactive");

@@ -11,7 +11,7 @@ interface Content {
   readonly metadata?: unknown;
 }
 
-/** @throws {Refusal} when a picture is of a file that is not there */
+/** @throws {Refusal} when an image refers to a file that does not exist */
 function needFiles({ deps, team }: Call, blocks: readonly Block[] = []): void {
   for (const [, id = ""] of JSON.stringify(blocks).matchAll(/"slack_file":\{"id":"([^"]*)"/gu)) {
     const file = deps.world.file(id);
@@ -21,7 +21,7 @@ function needFiles({ deps, team }: Call, blocks: readonly Block[] = []): void {
   }
 }
 
-/** What a message is to say. @throws {Refusal} when Slack would not take it */
+/** Reads the content of a message. @throws {Refusal} when Slack would not accept it */
 export function contentOf(args: Args, { optional = false, longest = textLimit } = {}): Content {
   const text = textArg(args, "text") ?? "";
   const given = jsonArg(args, "blocks", "invalid_blocks_format");
@@ -45,7 +45,7 @@ function threadOf(args: Args): string | undefined {
   return ts;
 }
 
-/** One of the app's own messages. */
+/** Finds a message that the app itself wrote. */
 function own(call: Call, refused: string): { channel: Channel; message: Message } {
   const { args, bot, deps } = call;
   const channel = visible(call, required(args, "channel", "channel_not_found"));
@@ -55,7 +55,7 @@ function own(call: Call, refused: string): { channel: Channel; message: Message 
   return { channel, message };
 }
 
-/** At most one message a second to a conversation, counted by the sandbox's clock. */
+/** Allows at most one message a second to a conversation, measured by the sandbox's clock. */
 function pace({ deps, bot }: Call, channel: Channel): void {
   if (deps.world.options.enforceRate !== true) return;
   const last = channel.messages.findLast(({ user }) => user === bot.user);
@@ -95,7 +95,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
       if (channel.closed !== null) throw new Refusal(channel.closed);
       const content = contentOf(it.args, { longest: 4_000 });
       needFiles(it, content.blocks);
-      // A text alone takes the place of what was drawn.
+      // A text alone replaces the blocks.
       const to = { ...content, blocks: content.blocks ?? [] };
       it.deps.messages.tell(it.deps.messages.change(channel, message, to));
       return {

@@ -11,7 +11,7 @@ function read(call: Call): Channel {
   return channel;
 }
 
-/** Between `oldest` and `latest`, as both history methods count them. */
+/** The messages between `oldest` and `latest`, with the limits that both history methods use. */
 function within({ args }: Call, messages: readonly Message[]): Message[] {
   const oldest = Number(textArg(args, "oldest") ?? 0);
   const latest = Number(textArg(args, "latest") ?? Number.MAX_SAFE_INTEGER);

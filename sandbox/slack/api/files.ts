@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
   pdf: "application/pdf",
   txt: "text/plain",
 };
-/** Slack takes files up to a gigabyte; a sandbox need not. */
+/** Slack accepts files up to a gigabyte; the sandbox need not. */
 const largest = 20_000_000;
 
 function owned({ args, deps, team }: Call): StoredFile {
@@ -22,7 +22,7 @@ function owned({ args, deps, team }: Call): StoredFile {
   return file;
 }
 
-/** Which files are meant by `files.completeUploadExternal`; each uploaded, none shared before. */
+/** The files that `files.completeUploadExternal` refers to; each must be uploaded and not yet shared. */
 function uploaded({ args, deps, team }: Call): StoredFile[] {
   const files = jsonArg(args, "files");
   if (!Array.isArray(files) || files.length === 0) throw new Refusal("invalid_arguments");
@@ -44,7 +44,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
       const size = Number(args["length"]);
       if (!Number.isInteger(size) || size <= 0) throw new Refusal("invalid_arguments");
       if (size > largest) throw new Refusal("file_upload_size_restricted");
-      // Slack's pages call it one way, its client for Node the other.
+      // Slack's documentation uses one name, its client for Node the other.
       const altText = textArg(args, "alt_txt") ?? textArg(args, "alt_text");
       const file: StoredFile = {
         id: world.id("F"),
@@ -84,7 +84,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
         };
         deps.messages.tell(deps.messages.add(channel, draft).events);
       }
-      // Sharing goes on after the answer in Slack: it does not tell which message holds the file.
+      // In Slack, sharing continues after the answer, so the answer does not say which message contains the file.
       return { files: files.map(({ id, title }) => ({ id, title })) };
     },
   },
@@ -112,7 +112,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
         const channel = world.channel(id);
         const message = world.findMessage(channel, ts);
         if (!message) continue;
-        // A message with nothing but the file in it goes with it.
+        // A message that contains nothing but the file is deleted with it.
         const isEmpty = message.text === "" && message.files.every((fileId) => world.file(fileId)?.isDeleted !== false);
         if (isEmpty) messages.tell(messages.remove(channel, message));
         else messages.tell(messages.change(channel, message, { text: message.text }));

@@ -3,7 +3,7 @@ import type { Bot, Channel } from "../state";
 
 export type Args = Readonly<Record<string, unknown>>;
 
-/** A refusal in Slack's manner, thrown by a method and answered with status 200. */
+/** A refusal as in Slack: a method throws it, and it is answered with status 200. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   constructor(
@@ -14,7 +14,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Who calls: the app in a workspace, by its bot token. */
+/** The caller: the app in a workspace, identified by its bot token. */
 export interface Caller {
   readonly team: string;
   readonly bot: Bot;
@@ -26,7 +26,10 @@ export interface Call extends Caller {
 }
 
 export interface Method {
-  /** What the token must be allowed: one of these, or nothing. A method about a conversation asks again, by its kind. */
+  /**
+   * The scopes of which the token needs one; none if missing. A method about a conversation also checks the scope for the
+   * conversation's kind.
+   */
   readonly scopes?: readonly string[];
   call(it: Call): Readonly<Record<string, unknown>>;
 }
@@ -37,7 +40,7 @@ export function textArg(args: Args, key: string): string | undefined {
   return typeof it === "string" && it !== "" ? it : undefined;
 }
 
-/** @throws {Refusal} in the way Slack refuses a call that lacks it */
+/** @throws {Refusal} as Slack does when the argument is missing */
 export function required(args: Args, key: string, code = "invalid_arguments"): string {
   const it = textArg(args, key);
   if (it !== undefined) return it;
@@ -46,7 +49,7 @@ export function required(args: Args, key: string, code = "invalid_arguments"): s
 
 export const flag = (args: Args, key: string): boolean => [true, "true", "1", 1].includes(args[key] as boolean);
 
-/** An argument that is JSON, whichever way it came. */
+/** An argument that is JSON, either parsed or as text. */
 export function jsonArg(args: Args, key: string, code = "invalid_arguments"): unknown {
   const it = args[key];
   if (typeof it !== "string") return it;
@@ -57,7 +60,7 @@ export function jsonArg(args: Args, key: string, code = "invalid_arguments"): un
   }
 }
 
-/** @throws {Refusal} `missing_scope`, when the token may do none of these */
+/** @throws {Refusal} `missing_scope`, if the token has none of these */
 export function needScope(bot: Bot, scopes: readonly string[]): void {
   if (scopes.length === 0 || scopes.some((it) => bot.scopes.includes(it))) return;
   throw new Refusal("missing_scope", { needed: scopes.join(","), provided: bot.scopes.join(",") });
@@ -66,9 +69,9 @@ export function needScope(bot: Bot, scopes: readonly string[]): void {
 const kinds = { channel: "channels", group: "groups", im: "im" } as const;
 
 /**
- * A conversation the app can see: of its own workspace, and open or its own.
+ * A conversation that the app can see: it is in the app's workspace, and it is public or the app is in it.
  *
- * @throws {Refusal} `channel_not_found`, or `missing_scope` for its kind when `right` is told
+ * @throws {Refusal} `channel_not_found`, or `missing_scope` for its kind if `right` is given
  */
 export function visible({ team, bot, deps }: Call, id: string, right?: "read" | "history"): Channel {
   const channel = deps.world.findChannel(id);
@@ -79,9 +82,9 @@ export function visible({ team, bot, deps }: Call, id: string, right?: "read" | 
 }
 
 /**
- * Where the app may write.
+ * A conversation that the app may write to.
  *
- * @throws {Refusal} when it may not
+ * @throws {Refusal} if it may not
  */
 export function writable(call: Call, id: string): Channel {
   const { world } = call.deps;

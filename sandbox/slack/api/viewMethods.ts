@@ -13,7 +13,7 @@ function viewArg({ args }: Call, type?: "home" | "modal"): Block {
   return view as Block;
 }
 
-/** Whoever the trigger is of; the view is checked before the trigger is used up. */
+/** Returns the person to whom the trigger belongs. The view is checked before the trigger is used up. */
 function triggered({ args, team, deps: { tickets, world } }: Call): string {
   const taken = tickets.takeTrigger(required(args, "trigger_id"));
   if ("error" in taken) throw new Refusal(taken.error);

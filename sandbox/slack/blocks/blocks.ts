@@ -26,7 +26,7 @@ const actions = z.strictObject({
 const context = z.strictObject({
   type: z.literal("context"),
   block_id,
-  // Slack publishes no limit for a text here; 2000 is what it takes.
+  // Slack publishes no limit for a text here; in practice it accepts 2000.
   elements: z
     .array(z.union([image, textObject(2000)]))
     .min(1)
@@ -48,7 +48,7 @@ const input = z.strictObject({
   dispatch_action: z.boolean().optional(),
 });
 const markdown = z.strictObject({ type: z.literal("markdown"), block_id, text: z.string().min(1).max(12_000) });
-/** The sandbox knows words and nothing that stands for people, channels or emoji. */
+/** The sandbox supports only text here, and no elements for people, channels or emoji. */
 const richWords = z.strictObject({
   type: z.literal("text"),
   text: z.string().min(1),

@@ -6,7 +6,7 @@ import { twice } from "./unique";
 
 const blocksOfMessage = z.array(inMessage).max(50, "no more than 50 items allowed");
 
-/** What Slack would not take of a message's blocks, in its manner; empty when it takes them. */
+/** The errors that Slack would report for a message's blocks; empty if it accepts them. */
 export function checkMessage({
   blocks,
 }: {
@@ -18,5 +18,5 @@ export function checkMessage({
   return parsed.success ? twice(blocks) : said(parsed.error, "/blocks");
 }
 
-/** Slack cuts and refuses longer texts; the app must not rely on the cutting. */
+/** Slack truncates longer texts and refuses even longer ones; the app must not rely on the truncation. */
 export const textLimit = 40_000;

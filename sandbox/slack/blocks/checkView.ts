@@ -25,7 +25,7 @@ const modal = z.strictObject({
 const home = z.strictObject({ type: z.literal("home"), ...common });
 const view = z.discriminatedUnion("type", [modal, home]);
 
-/** What Slack would not take of a view, in its manner; empty when it takes it. */
+/** The errors that Slack would report for a view; empty if it accepts it. */
 export function checkView(it: unknown, type?: "home" | "modal"): string[] {
   const parsed = view.safeParse(it);
   if (!parsed.success) return said(parsed.error, "/view");

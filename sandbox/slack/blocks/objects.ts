@@ -32,7 +32,7 @@ export const menuOption = option(plainText(75));
 export const boxOption = option(textObject(75));
 export const overflowOption = option(plainText(75), { url: url.optional() });
 
-/** The same as an `image` element and an `image` block say it: an address or an uploaded file, one of them. */
+/** The properties that `image` elements and `image` blocks share: either a URL or an uploaded file. */
 const slackFile = z.union([z.strictObject({ id: z.string().min(1) }), z.strictObject({ url })]);
 export const pictured = {
   image_url: url.optional(),

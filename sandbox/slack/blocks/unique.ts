@@ -1,7 +1,7 @@
 import { elementsOf } from "../inputs";
 import type { Block } from "../state";
 
-/** Names that stand twice where Slack takes them once. */
+/** Names that occur twice where Slack requires them to be unique. */
 export function twice(blocks: readonly Block[]): string[] {
   const wrong: string[] = [];
   const ids = blocks.map(({ block_id }) => block_id).filter((it) => it !== undefined);

@@ -16,10 +16,14 @@ type Asked = z.infer<typeof asked>;
 
 const decided = asked.extend({ user: z.string(), decision: z.enum(["allow", "deny"]) });
 
-/** What asks whether the app may come into a workspace: https://docs.slack.dev/authentication/installing-with-oauth */
+/**
+ * The page that asks whether the app may be installed in a workspace: https://docs.slack.dev/authentication/installing-with-oauth
+ */
 export interface Authorizing {
   routes(scope: FastifyInstance, assets: string): void;
-  /** Allows it as somebody, or not; answers where the browser is sent then. @throws when Slack would show an error */
+  /**
+   * Allows or denies it as a person; returns the URL to which the browser is then sent. @throws when Slack would show an error
+   */
   decide(user: string, query: Readonly<Record<string, unknown>>, decision: "allow" | "deny"): string;
 }
 

@@ -3,11 +3,11 @@ import type { SlackEmulation } from "../emulation";
 import { appId } from "../seed";
 import type { Bot } from "../state";
 
-/** The app's way into a workspace. https://docs.slack.dev/authentication/installing-with-oauth */
+/** Installs the app in workspaces and removes it. https://docs.slack.dev/authentication/installing-with-oauth */
 export interface Installing {
-  /** Tokens of workspaces the app was removed from. */
+  /** Tokens of workspaces from which the app was removed. */
   readonly goneTokens: ReadonlySet<string>;
-  /** A code to be exchanged once, within ten minutes. */
+  /** Creates a code that can be exchanged once, within ten minutes. */
   code(asked: {
     readonly team: string;
     readonly user: string;
@@ -18,7 +18,7 @@ export interface Installing {
   access(args: Args, basic: string | undefined): Readonly<Record<string, unknown>>;
   /** `apps.connections.open`. @throws {Refusal} */
   connection(token: string | undefined): Readonly<Record<string, unknown>>;
-  /** Takes the app out of a workspace and returns what it was there. */
+  /** Removes the app from a workspace and returns its bot there. */
   remove(team: string): Bot | null;
 }
 
@@ -46,7 +46,7 @@ export function createInstalling({ world, socketMode }: SlackEmulation): Install
     if (secret !== world.options.clientSecret) throw new Refusal("bad_client_secret");
   }
 
-  /** A workspace the app is in already keeps its bot, and the bot its token. */
+  /** If the app is already installed in the workspace, its bot and the bot's token are kept. */
   function install({ team, scopes }: Code): Bot {
     const workspace = world.workspace(team);
     const there = workspace.bot;

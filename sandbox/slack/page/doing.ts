@@ -25,22 +25,25 @@ const form = z.discriminatedUnion("act", [
   z.object({ act: z.literal("open"), as: z.string(), tab: z.enum(["home", "messages"]) }),
 ]);
 
-/** What came of a form of the page. */
+/** The outcome of a form of the page. */
 export interface Done {
-  /** To be read by whoever pressed; empty when there is nothing to say. */
+  /** A message for the person who pressed; empty if there is none. */
   readonly message: string;
-  /** What to look at now. */
+  /** The place to show now. */
   readonly at?: string;
 }
 
-/** Does what a form asks for, as the person does it in a client. Never throws: what a client would refuse is said. */
+/**
+ * Does what a form requests, as the person would do it in a client. Never throws: what a client would refuse is returned as a
+ * message.
+ */
 export async function doAs(world: World, control: SlackControl, fields: URLSearchParams): Promise<Done> {
   const asked = form.safeParse(Object.fromEntries(fields));
   if (!asked.success) return { message: z.prettifyError(asked.error) };
   const it = asked.data;
   try {
     if (it.act === "open") {
-      // What the app publishes then shows when it comes.
+      // What the app then publishes is shown when it arrives.
       await control.opensHome(it.as, it.tab);
       return { message: "", at: it.tab === "home" ? "home" : world.dm(it.as).id };
     }
@@ -73,7 +76,7 @@ function say(
   return control.says(it.as, it.channel, text, it.thread === undefined ? {} : { thread: it.thread });
 }
 
-/** The fields of a modal: `value:BLOCK`. What was left empty is not told. */
+/** The fields of a modal: `value:BLOCK`. Empty fields are left out. */
 function fieldsOf(fields: URLSearchParams): Record<string, string> {
   const values = [...fields].filter(([name]) => name.startsWith("value:"));
   return Object.fromEntries(values.map(([name, value]) => [name.slice("value:".length), value]));

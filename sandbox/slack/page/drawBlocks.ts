@@ -4,20 +4,20 @@ import type { Block } from "../state";
 import { drawElement, drawInput, type Spot } from "./drawElements";
 import { mrkdwn, type NameOf } from "./mrkdwn";
 
-/** What drawing needs to know of where it draws. */
+/** What drawing needs to know about the place where it draws. */
 export interface Drawing {
   readonly nameOf: NameOf;
-  /** The address a file is shown at. */
+  /** The URL at which a file is shown. */
   readonly fileAt: (id: string) => string;
   readonly spot: Spot;
-  /** Where forms go. */
+  /** The URL to which forms are sent. */
   readonly action: string;
   readonly errors?: Readonly<Record<string, string>>;
 }
 
 const list = (it: unknown): Block[] => (Array.isArray(it) ? (it as Block[]) : []);
 
-/** Block Kit as markup. */
+/** Renders Block Kit as HTML. */
 export const drawBlocks = (blocks: readonly Block[], on: Drawing): Html =>
   html`${blocks.map((it) => drawBlock(it, on))}`;
 
@@ -72,7 +72,7 @@ function drawSection(block: Block, on: Drawing): Html {
   </div>`;
 }
 
-/** A quote or a section of plain words; nothing else is sent here. */
+/** Renders a quote or a section of plain text, the only rich text that is sent here. */
 function drawRichText(it: Block): Html {
   const said = lines(
     list(it["elements"])

@@ -2,17 +2,17 @@ import { html, type Html } from "../../page/html";
 import { optionsOf, text, wordsOf } from "../inputs";
 import type { Block } from "../state";
 
-/** Where something pressed is, as fields of a form. */
+/** The place of a pressable element, as form fields. */
 export type Spot = Readonly<Record<string, string>>;
 
 export const hidden = (spot: Spot): Html =>
   html`${Object.entries(spot).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}`;
 
-/** The name under which an element is pressed. */
+/** The name that identifies an element when it is pressed. */
 export const pathOf = (block: Block, element: Block): string =>
   `${text(block["block_id"])}/${text(element["action_id"])}`;
 
-/** Something to press or choose in a message or a view. Each is a form of its own; in a modal `form` names that form. */
+/** An element to press or choose in a message or a view. Each is a separate form. */
 export function drawElement(block: Block, element: Block, spot: Spot, action: string): Html {
   const type = text(element["type"]);
   if (type === "button") return drawButton(block, element, spot, action);
@@ -51,7 +51,7 @@ function drawButton(block: Block, element: Block, spot: Spot, action: string): H
 const drawOption = (option: Block, isChosen: boolean): Html =>
   html`<option value="${text(option["value"])}" ${isChosen && "selected"}>${wordsOf(option["text"])}</option>`;
 
-/** An input block of a modal: its label, its field and what is wrong with it. */
+/** An input block of a modal: its label, its field and its error. */
 export function drawInput(block: Block, error: string | undefined): Html {
   const element = block["element"] as Block;
   const id = `field-${text(block["block_id"])}`;

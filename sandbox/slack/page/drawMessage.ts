@@ -4,13 +4,13 @@ import type { World } from "../world";
 import { drawBlocks, type Drawing } from "./drawBlocks";
 import { mrkdwn, type NameOf } from "./mrkdwn";
 
-/** Whose screen it is, and where things are. */
+/** The person whose screen is drawn, and the URLs of its parts. */
 export interface Screen {
   readonly world: World;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly base: string;
   readonly user: string;
-  /** The address of this page with something else in view. */
+  /** The URL of this page that shows another place. */
   readonly at: (place: { readonly channel?: string; readonly thread?: string | undefined }) => string;
 }
 
@@ -28,7 +28,7 @@ export const fileAt =
 
 const clockTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Warsaw" });
 
-/** One message as a client shows it; in its conversation with the way to its thread. */
+/** Renders one message as a client does; in its conversation with a link to its thread. */
 export function drawMessage(screen: Screen, channel: Channel, message: Message, isInThread: boolean): Html {
   const { world, base, user } = screen;
   const author = world.findPerson(message.user);

@@ -1,6 +1,6 @@
 import { html, type Html } from "../../page/html";
 
-/** Who is called what, for mentions. */
+/** Returns the name of a person or channel, for mentions. */
 export type NameOf = (id: string) => string;
 
 const emoji: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ const emoji: Readonly<Record<string, string>> = {
 const span =
   /```([\s\S]+?)```|`([^`\n]+)`|<([^<>|\n]+)(?:\|([^<>\n]*))?>|(?<![\p{L}\p{N}*])\*(?!\s)([^*\n]+?)(?<!\s)\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?!\s)([^_\n]+?)(?<!\s)_(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}~])~(?!\s)([^~\n]+?)(?<!\s)~(?![\p{L}\p{N}~])|:([a-z_]+):|\n/gu;
 
-/** Slack's way of writing, drawn: https://docs.slack.dev/messaging/formatting-message-text */
+/** Renders Slack's own markup: https://docs.slack.dev/messaging/formatting-message-text */
 export function mrkdwn(text: string, nameOf: NameOf): Html {
   const paragraphs: Html[] = [];
   let quoted: string[] = [];
@@ -39,7 +39,7 @@ export function mrkdwn(text: string, nameOf: NameOf): Html {
   return html`${paragraphs}`;
 }
 
-/** Entities back to what they stand for; escaping is the template's business. */
+/** Decodes entities; the template escapes the text again. */
 export const unescaped = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 

@@ -17,7 +17,7 @@ const query = z.object({
   said: z.string().max(500).default(""),
 });
 
-/** The emulated Slack as a person sees it, for trying it out. */
+/** The emulated Slack as a person sees it, for trying out the product. */
 export function pageRoutes(scope: FastifyInstance, deps: SlackEmulation, control: SlackControl): void {
   const { world } = deps;
   const base = scope.prefix;
@@ -32,7 +32,7 @@ export function pageRoutes(scope: FastifyInstance, deps: SlackEmulation, control
     return send(reply, looking);
   });
 
-  /** Undefined for a place this person cannot see. */
+  /** Undefined for a place that this person cannot see. */
   function look({ as, at, thread, said }: z.infer<typeof query>): Looking | undefined {
     const person = world.state.people.find(({ handle, isBot }) => handle === as && !isBot);
     if (!person) return undefined;

@@ -13,13 +13,13 @@ export interface Shortcut {
 
 export interface Looking {
   readonly person: Person;
-  /** Undefined: the Home. */
+  /** Undefined means the Home. */
   readonly channel: Channel | undefined;
   readonly thread: string | undefined;
   readonly said: string;
 }
 
-/** What one person sees of the workspace. */
+/** Renders what one person sees of the workspace. */
 export function slackBody(deps: SlackEmulation, base: string, looking: Looking, shortcuts: readonly Shortcut[]): Html {
   const { world } = deps;
   const { person, channel, thread } = looking;
@@ -161,7 +161,8 @@ function modal({ views }: SlackEmulation, { world, base, user }: Screen): Html {
   };
   const inputs = view.blocks.filter(({ type }) => type === "input");
   const others = view.blocks.filter(({ type }) => type !== "input");
-  // What comes first in the form is pressed by the Enter key. Forms do not nest: what is pressed at once stands before the fields.
+  // The Enter key presses the first button of the form. Forms cannot be nested, so elements with forms of their own come before
+  // the fields.
   return html`<dialog open aria-labelledby="modal-title" data-view="${view.id}">
     <h2 id="modal-title">${wordsOf(view["title"])}</h2>
     ${drawBlocks(others, on)}

@@ -1,6 +1,6 @@
 /**
- * What the page does when scripts run: sends forms without leaving the page, shows modals as such, and keeps what is marked
- * live fresh without touching what is being written. Without scripts the same forms work by themselves.
+ * The script of the page: it sends forms without leaving the page, shows modals as modals, and refreshes the parts marked `live`
+ * without touching what is being typed. Without scripts the same forms work as ordinary ones.
  */
 export const slackScript = `
 "use strict";

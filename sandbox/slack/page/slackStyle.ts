@@ -1,4 +1,4 @@
-/** The look of the emulated Slack: phone first, light and dark. */
+/** The style of the emulated Slack: phone first, light and dark. */
 export const slackStyle = `
 :root { color-scheme: light dark; --ink: #1d1c1d; --soft: #5a5a5f; --paper: #ffffff; --side: #f4f1f5; --line: #dddbe0;
   --accent: #007a5a; --on-accent: #ffffff; --danger: #b3123f; --link: #0f5ba6; --now: #4a154b; --on-now: #ffffff;

@@ -2,7 +2,7 @@ import { appId, verificationToken } from "../seed";
 import type { Channel } from "../state";
 import type { World } from "../world";
 
-/** What comes with every interaction: who did it, where, in which workspace. */
+/** The data that every interaction contains: who did it, where, and in which workspace. */
 export function actor(world: World, user: string): Record<string, unknown> {
   const { id, handle, team } = world.person(user);
   const { domain } = world.workspace(team);
@@ -16,7 +16,7 @@ export function actor(world: World, user: string): Record<string, unknown> {
   };
 }
 
-/** The conversation, if the person is in it. @throws when they are not */
+/** The conversation, if the person is in it. @throws if they are not */
 export function conversation(world: World, user: string, id: string): Channel {
   const channel = world.channel(id);
   if (!channel.members.includes(world.person(user).id))
@@ -27,7 +27,7 @@ export function conversation(world: World, user: string, id: string): Channel {
 export const nameOf = (channel: Channel): string =>
   channel.type === "im" ? "directmessage" : channel.type === "group" ? "privategroup" : channel.name;
 
-/** What the app answered makes no sense to Slack, which would show the person an error. */
+/** The app's answer is invalid for Slack, which would show the person an error. */
 export class BadAnswer extends Error {
   override readonly name = "BadAnswer";
 }

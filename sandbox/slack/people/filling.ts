@@ -20,7 +20,7 @@ export function filling({ world, tickets, delivery, views }: SlackEmulation): Pi
     return view;
   }
 
-  /** Values by block id, whatever they were named by. */
+  /** The values by block id, whether they were given by block id or by label. */
   function byBlock(view: View, values: Readonly<Record<string, string>>): Record<string, string> {
     const inputs = elementsOf(view.blocks).map(({ block }) => block);
     const named = Object.entries(values).map(([name, value]): [string, string] => {

@@ -11,7 +11,7 @@ import { actor, BadAnswer, conversation, nameOf } from "./act";
 export function invoking(deps: SlackEmulation): Pick<SlackControl, "command" | "shortcut" | "opensHome"> {
   const { world, tickets, delivery, messages, views } = deps;
 
-  /** What an app answers to a command is shown to whoever gave it, unless it says otherwise. */
+  /** The app's answer to a command is shown only to the person who gave it, unless the answer says otherwise. */
   function show(channel: Channel, user: string, body: string): void {
     if (body.trim() === "") return;
     const said = sayable(body);
@@ -86,7 +86,7 @@ function sayable(body: string): Block {
     const parsed: unknown = JSON.parse(body);
     if (typeof parsed === "object" && parsed !== null) return parsed as Block;
   } catch {
-    // Plain text.
+    // The answer is plain text.
   }
   return { text: body };
 }

@@ -82,7 +82,7 @@ export function pressing({ world, tickets, delivery, views }: SlackEmulation): P
           },
           trigger_id: tickets.trigger(user),
           channel: { id: channel.id, name: nameOf(channel) },
-          // Of an ephemeral message the app is told no more than where it was.
+          // For an ephemeral message, the app gets only its location and not its content.
           ...(!isEphemeral && { message: messageShape(world, channel, message) }),
           state: { values: stateValues(message.blocks ?? [], given) },
           response_url: tickets.responseUrl({

@@ -2,7 +2,7 @@ const tokens = /(<[@#!][^>\s]*>)|(https?:\/\/[^\s<>]+)|([\w.+-]+@[\w-]+(?:\.[\w-
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
 /**
- * What Slack makes of what a person types: addresses become links, three characters are escaped, mentions stay.
+ * How Slack converts what a person types: URLs become links, three characters are escaped, mentions stay.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 export function typed(text: string): string {

@@ -6,10 +6,10 @@ import { conversation } from "./act";
 import { typed } from "./typed";
 
 const types: Readonly<Record<string, string>> = { png: "image/png", jpg: "image/jpeg", pdf: "application/pdf" };
-/** What resolves when the app hears nothing of it. */
+/** The result of actions about which the app gets no event. */
 const unheard: Brought = { status: 200, body: "", ms: 0 };
 
-/** Messages that people write, change and take back. */
+/** Messages that people write, edit and delete. */
 export function writing({
   world,
   messages,

@@ -3,7 +3,7 @@ import { writeCeremony } from "../ceremony";
 import { alive, dead, type PageAnswer } from "./answer";
 import type { LinkingDeps } from "./deps";
 
-/** Longer than a call to USOS may take. After that, whoever asked has died, and another may ask. */
+/** This is longer than a call to USOS may take. After it, the process that asked must have died, and another one may ask. */
 const askingMs = 15_000;
 
 /** The URL was opened: resolves to the address to redirect the browser to. */
@@ -14,7 +14,7 @@ export async function begin(deps: LinkingDeps, id: string): Promise<PageAnswer<s
   if (!found) return dead(deps, id);
   const { stored, it } = found;
   const { lang } = it;
-  // Somebody has come back from USOS. A second request would let another person's access into the same ceremony.
+  // Somebody has already come back from USOS. A second request could bring another person's access into the same ceremony.
   if (it.access !== null) return dead(deps, id);
   // The URL was opened twice (a double tap, a link preview). The request token is reused, because a new one would break the
   // return of a tab that is already at USOS.

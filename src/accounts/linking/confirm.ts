@@ -10,7 +10,7 @@ export async function confirm(
   formKey: string,
 ): Promise<PageAnswer<{ readonly code: string; readonly chatId: ChatId }>> {
   const { store, codeKeys } = deps;
-  // Used tries are not given back by a second confirmation.
+  // A second confirmation does not restore used tries.
   const found = await alive(deps, id, ["authorized", "confirmed"]);
   if (!found?.it.formKey || !sameHash(found.it.formKey, formKey)) return dead(deps, id);
   const { codeHash, lang, chatId } = found.it;

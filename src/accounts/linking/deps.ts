@@ -5,7 +5,7 @@ import { hashCode } from "../ceremony";
 
 export interface LinkingDeps extends AdoptDeps {
   readonly usos: UsosClient;
-  /** Where people reach this server, without a trailing slash. */
+  /** The URL at which people reach this server, without a trailing slash. */
   readonly publicUrl: () => string;
   /**
    * Newest first. New codes are hashed with the first key; a typed code is compared under every key, because another process may

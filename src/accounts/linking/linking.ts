@@ -30,7 +30,7 @@ export interface Linking {
 /** The linking ceremony. One ceremony allows five tries, lasts ten minutes and can be used once. */
 export function createLinking(deps: LinkingDeps): Linking {
   const { store, clock, ids, publicUrl, log } = deps;
-  /** For whoever investigates: what came of a sign-in, in which chat system, and never whose it was. */
+  /** Logs the outcome of a sign-in and the chat system, but never the person. */
   const note = (chatId: ChatId, outcome: string): void =>
     log.info({ channel: chatId.split(":", 1)[0], outcome }, "sign-in");
   return {

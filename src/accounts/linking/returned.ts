@@ -36,7 +36,7 @@ export async function returned(
   if (!user.ok) return { ok: false, why: "usos", lang, refusal: user.refusal };
   const formKey = ids();
   const kept = await alive(deps, id, ["open"]);
-  // The name is kept beside the access it was asked with, and beside no other.
+  // The name is stored only together with the access token that was used to ask for it.
   const after = kept?.it.access === taken.sealed && {
     ...kept.it,
     state: "authorized" as const,
@@ -48,8 +48,8 @@ export async function returned(
 }
 
 /**
- * Exchanges the verifier that USOS sent back for an access token. This happens once in a ceremony: when the page is reloaded, the
- * token that is already stored is returned, and another return from USOS, whoever's it is, is not accepted any more.
+ * Exchanges the verifier that USOS sent back for an access token. This happens once per ceremony: when the page is reloaded, the
+ * stored token is returned, and any other return from USOS is rejected, no matter who it comes from.
  */
 async function takeAccess(
   { store, vault, usos }: LinkingDeps,

@@ -1,6 +1,6 @@
 import type { Happening } from "../../../dialogs/kit/effects";
 import { type ChatId, accountId } from "../../foundation/ids";
-import { adopt } from "../adopt";
+import { adopt, isRefused } from "../adopt";
 import { ceremonyOf, readCeremony, sameHash, writeCeremony, type Ceremony } from "../ceremony";
 import { nameOf } from "./answer";
 import { hashesOf, type LinkingDeps } from "./deps";
@@ -25,16 +25,18 @@ export async function verify(deps: LinkingDeps, chatId: ChatId, code: string, jo
     return triesLeft > 0 ? { kind: "linkWrongCode", left: triesLeft } : { kind: "linkDead", why: "locked" };
   }
   const adoption = await adopt(deps, id, it);
-  if (adoption !== "adopted") {
+  if (isRefused(adoption)) {
     // The access stays in the record, so that the job that ends the ceremony revokes it.
     const locked = { ...it, state: "locked" as const, codeHash: null };
     return (await writeCeremony(store, stored, locked))
       ? { kind: "linkDead", why: adoption === "full" ? "full" : "expired" }
       : verify(deps, chatId, code, job);
   }
-  const used = { ...it, state: "used" as const, access: null, formKey: null, codeHash: null, usedBy: job };
+  const { alone: _, ...beside } = it;
+  const adopted = adoption === "alone" ? it : beside;
+  const used = { ...adopted, state: "used" as const, access: null, formKey: null, codeHash: null, usedBy: job };
   if (!(await writeCeremony(store, stored, used))) return verify(deps, chatId, code, job);
-  return linked(deps, it);
+  return linked(deps, adopted);
 }
 
 function linked({ institution }: LinkingDeps, { user, alone }: Ceremony): Happening {

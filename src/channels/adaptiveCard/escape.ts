@@ -8,7 +8,7 @@ import { rewritten } from "../addresses";
  */
 export type Escape = (text: string) => string;
 
-/** For a client that parses Markdown (Teams). What looks like a link in the text is none. */
+/** Escapes text for a client that parses Markdown (Teams). Text that looks like a Markdown link is not turned into one. */
 export const escapeMarkdown: Escape = (text) =>
   escapeFunctions(
     text
@@ -24,9 +24,9 @@ export const escapeFunctions: Escape = (text) =>
   // Removes control characters: they are not rendered, and each takes six bytes in JSON.
   text.replace(/[^\P{Cc}\n\t]/gu, "").replace(/\{(?=\{)/g, "{\u200b");
 
-/** For a client that parses Markdown, with the URLs of the text as links: it makes none by itself. */
+/** Like `escapeMarkdown`, but turns the text's URLs into links, because the client does not do so by itself. */
 export const linkingMarkdown: Escape = (text) => {
-  // What follows a link does not begin a line.
+  // The text after a link does not begin a line.
   let before = "";
   return rewritten(text, {
     url(url) {

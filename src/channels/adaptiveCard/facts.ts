@@ -17,8 +17,8 @@ const markColors: Readonly<Record<Mark, string>> = {
 };
 
 /**
- * Facts without marks become lines; what does not fit into one stands below its name. There is no table, because Teams cuts
- * its second column off where the chat is narrow. Facts with marks become a list with a symbol, the name and value, and the
+ * Facts without marks become lines; if a value does not fit on the line, it is shown below its name. A table is not used, because
+ * Teams cuts its second column off in a narrow chat. Facts with marks become a list with a symbol, the name and value, and the
  * mark in words.
  */
 export function factElements(facts: readonly Fact[], escape: Escape): Element[] {
@@ -28,7 +28,7 @@ export function factElements(facts: readonly Fact[], escape: Escape): Element[] 
   return facts.flatMap((fact, index) => (isShort(fact) ? [line(fact, index === 0, escape)] : said(fact, escape)));
 }
 
-/** About as many characters fit into a line at 320 pixels. */
+/** About this many characters fit on a line at 320 pixels. */
 const shortest = 36;
 const isShort = ({ name, value }: Fact): boolean => name.length + value.length <= shortest && !value.includes("\n");
 
@@ -39,7 +39,7 @@ const line = ({ name, value }: Fact, first: boolean, escape: Escape): Element =>
   spacing: first ? "Medium" : "Small",
 });
 
-/** What somebody said, line by line below who it was. */
+/** What somebody said, line by line below their name. */
 const said = ({ name, value }: Fact, escape: Escape): Element[] => [
   { type: "TextBlock", text: escape(name), wrap: true, size: "Small", isSubtle: true, spacing: "Medium" },
   ...lines(value, escape, "None"),
@@ -61,7 +61,8 @@ function row({ name, value, mark, markLabel }: Fact, first: boolean, escape: Esc
     weight: "Bolder",
     isSubtle: mark === "ahead" || mark === "unsaid",
   };
-  // What USOS does not tell is no alarm. Its words are too long for a column beside the name.
+  // A fact that USOS does not tell is no cause for alarm, so it has no mark beside its name. USOS's words are too long for that
+  // column.
   const beside = mark === "unsaid" ? undefined : markLabel;
   const below = [value, mark === "unsaid" ? (markLabel ?? "") : ""].filter((it) => it !== "");
   const said = [

@@ -13,7 +13,7 @@ export interface AdaptiveCardJson {
   readonly body: readonly Element[];
 }
 
-/** What a submit action sends back: which button, and what was typed into the card's field. */
+/** The data that a submit action sends back: which button, and what was typed into the card's field. */
 export interface Submitted {
   readonly button: string;
   readonly input?: string;

@@ -2,7 +2,7 @@ import { type ChatId, chatId } from "../../foundation/ids";
 import { z } from "zod";
 import type { Address } from "../../conversation/ports";
 
-/** What the channel needs to write to a person in Slack. */
+/** The data that the channel needs to write to a person in Slack. */
 export const addressSchema = z.object({
   v: z.literal(1),
   /** The workspace whose token is used (`T…`). */

@@ -18,10 +18,13 @@ interface AudienceDeps {
   readonly tasks: Tasks;
 }
 
-/** How seldom somebody who is not served is told so. */
+/** The people who were recently told that they are not served. Each is told at most once per `ttl`. */
 const told = { max: 5_000, ttl: hourMs };
 
-/** Whom the assistant serves of a workspace, and what it tells the others. People of other organisations come by Slack Connect. */
+/**
+ * Decides whom the assistant serves in a workspace, and tells the others that it does not serve them. People of other
+ * organisations appear there through Slack Connect.
+ */
 export class Audience {
   private readonly told = new LRUCache<string, true>(told);
 
@@ -31,8 +34,8 @@ export class Audience {
   ) {}
 
   /**
-   * Whether a person is served. While Slack does not say what they are, people who were served before still are.
-   * @throws Fault when Slack does not say it of somebody new, so that the event is delivered again
+   * Whether a person is served. While Slack does not report their standing, people who were served before still are.
+   * @throws Fault when Slack does not report the standing of somebody new, so that the event is delivered again
    */
   async serves(who: Who): Promise<boolean> {
     const standing = await this.deps.profiles.standingOf(who);

@@ -68,10 +68,7 @@ function drawing({ name, alt }: NonNullable<View["image"]>, guideUrl: BlockOptio
   return [url === undefined ? context(text) : { type: "image", image_url: url, alt_text: text }];
 }
 
-/**
- * Facts with a mark become a list, short ones a two-column table. What somebody said stands in the whole width, below who it
- * was.
- */
+/** Facts with a mark become a list, short ones a two-column table. What somebody said takes the full width, below their name. */
 function factBlocks(facts: View["facts"]): Block[] {
   const marked = facts.filter(({ mark }) => mark !== undefined);
   const list = marked.map(({ name, value, mark, markLabel }) => {
@@ -97,7 +94,7 @@ function factBlocks(facts: View["facts"]): Block[] {
   return [...pieces(list.join("\n"), limits.sectionText).map(section), ...rows];
 }
 
-/** A longer value would be a column of many short lines. */
+/** A longer value would become a column of many short lines. */
 const longestField = 120;
 
 /**

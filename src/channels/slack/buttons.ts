@@ -13,7 +13,7 @@ export const actions = {
   link: "legitka:link:",
 } as const;
 
-/** More buttons than this in one row look cluttered on a phone. */
+/** With more buttons than this, a row looks cluttered on a phone. */
 const inRow = 5;
 
 /**

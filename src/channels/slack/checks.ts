@@ -2,7 +2,7 @@ import type { Check } from "../../ops/checkUp";
 import type { SlackApi } from "./api";
 import { slackUnreachable } from "./trouble";
 
-/** Tries the bot's token of the only workspace. That it is refused is heard elsewhere, where messages find it out too. */
+/** Checks the bot token of the only workspace. A refusal is reported elsewhere, where failing messages reveal it too. */
 export const checkToken =
   (api: SlackApi): Check =>
   async () => {

@@ -8,7 +8,10 @@ export interface ClientDeps {
   readonly transport: Transport;
   /** The base URL of the API, ending in a slash; Slack's own by default. */
   readonly apiUrl?: string | undefined;
-  /** Hears Slack's code when a workspace's token begins to be refused, and undefined when it is taken again. */
+  /**
+   * Called with Slack's error code when Slack starts to refuse a workspace's token, and with undefined when Slack accepts it
+   * again.
+   */
   readonly onToken?: ((team: string, code: string | undefined) => void) | undefined;
 }
 

@@ -20,7 +20,7 @@ export interface SlackDeps {
   readonly dms: DirectMessages;
   readonly profiles: Profiles;
   readonly audience: Audience;
-  /** Keeps what a person does in the order in which it arrived, until it is passed on. */
+  /** Keeps a person's actions in the order in which they arrived, until they are passed on. */
   readonly inOrder: Lane;
   readonly homes: Homes;
   readonly installations: Installations;

@@ -32,7 +32,7 @@ export class DirectMessages {
     return { ok: true, channel: id };
   }
 
-  /** Remembers the direct conversation in which a person was met. */
+  /** Remembers the direct conversation in which a person was seen. */
   keep({ team, user }: Pick<SlackAddress, "team" | "user">, channel: string): void {
     if (!isDirect(channel)) return;
     this.known.set(`${team}:${user}`, channel);

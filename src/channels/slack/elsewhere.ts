@@ -8,7 +8,10 @@ export interface EphemeralMessage {
   readonly blocks: Block[];
 }
 
-/** @param at what the link is made from: the app's id, which most Slack payloads contain, or the id of the private conversation */
+/**
+ * @param at the ids the link is built from: the app's id, which most Slack payloads contain, or the id of the private
+ * conversation
+ */
 export function noticeElsewhere(
   { say }: Pick<SlackChannelOptions, "say">,
   key: SlackText,

@@ -12,7 +12,7 @@ export const formId = "legitka:form";
 export const answerBlock = "answer";
 export const answerAction = "text";
 
-/** What a form carries in its metadata: everything needed to handle the answer, and nothing that anybody typed. */
+/** The data a form carries in its metadata: everything needed to handle the answer, and nothing that anybody typed. */
 const carriedSchema = z.object({
   button: z.string().min(1).max(1_000),
   lang: z.enum(languages),

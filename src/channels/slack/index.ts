@@ -85,7 +85,8 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     name: "slack",
     title: "Slack",
     replacesById: false,
-    // Slack takes «several hundred messages a minute» of an app in a workspace (https://docs.slack.dev/apis/web-api/rate-limits).
+    // Slack accepts «several hundred messages a minute» from an app in a workspace
+    // (https://docs.slack.dev/apis/web-api/rate-limits).
     unaskedPerSecond: options.unaskedPerSecond ?? 4,
     workspaceOf: (address) => workspaceNames(slackAddress(address).team),
     send: (address, message) => messages.send(address, message),

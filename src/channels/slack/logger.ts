@@ -5,12 +5,11 @@ import { signatureTrouble } from "./trouble";
 /**
  * Forwards the log messages of Slack's libraries to the program's log.
  *
- * HAZARD: at their lowest levels, the libraries log whole requests, including what is said to people and what people say.
- * Therefore only warnings and errors are forwarded; of an error object only its name and code, and of a text only its
- * beginning.
+ * HAZARD: at their lowest levels, the libraries log whole requests, including messages to and from people. Therefore only
+ * warnings and errors are forwarded; of an error object only its name and code, and of a text only its beginning.
  */
 export function createSlackLogger(log: Log): Logger {
-  /** Anybody can send requests that are not signed, so that is told once; a wrong secret is found by the first of them. */
+  /** Anybody can send unsigned requests, so they are logged only once; the first one already reveals a wrong secret. */
   let isTold = false;
   const said = (parts: readonly unknown[]): string =>
     parts
@@ -46,10 +45,13 @@ export function createSlackLogger(log: Log): Logger {
   };
 }
 
-/** How Bolt tells that Socket Mode was refused, which is told with its mend where the connection is begun. */
+/**
+ * Bolt's message when Socket Mode was refused. It is not logged here: the code that opens the connection reports it with its
+ * remedy.
+ */
 const refusedSocket = /Failed to retrieve a new WSS URL .{0,300}(?:invalid_auth|not_allowed_token_type|missing_scope)/;
 
-/** How Bolt begins to tell of a request whose signature is missing or wrong. */
+/** The beginning of Bolt's message about a request whose signature is missing or wrong. */
 const unsigned = "Failed to parse and verify the request data";
 
 /** The path and query of an address may contain a connection ticket, so they are removed. */

@@ -10,7 +10,7 @@ export const hasMarkup = (text: string): boolean => /[*_~`]|^[^\S\n\r\u2028\u202
 
 /**
  * Converts plain text to `mrkdwn` whose only markup is its URLs. Slack has no escape for its other markup characters, so a
- * zero-width space before each keeps it from taking effect.
+ * zero-width space is put before each to disable it.
  */
 export const withAddresses = (text: string): string =>
   rewritten(text, {
@@ -23,7 +23,7 @@ export const withAddresses = (text: string): string =>
 
 const signs: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 
-/** What Slack sends only by id: the names of people, and emoji by their short codes. */
+/** The data that Slack sends only by id: the names of people, and emoji by their short codes. */
 export interface Known {
   readonly names?: ReadonlyMap<string, string>;
   readonly emoji?: ReadonlyMap<string, string>;

@@ -39,7 +39,7 @@ export interface SlackChannelOptions {
   readonly apiUrl?: string | undefined;
   readonly installations: Installations;
   readonly onToken: (team: string, code: string | undefined) => void;
-  /** Hears when Socket Mode cannot be connected. */
+  /** Called when Socket Mode cannot be connected. */
   readonly onNotConnected: () => void;
   readonly transport: Transport;
   /** The URL at which Slack fetches an image of the guide; undefined when this server cannot be reached from outside. */
@@ -49,16 +49,16 @@ export interface SlackChannelOptions {
   /** The machine's own time, against which signatures are checked, in milliseconds since the epoch. */
   readonly machineClock: () => number;
   readonly receive: Receive;
-  /** How many messages a second may go out to people who have asked for nothing; 4 by default. */
+  /** How many messages a second may be sent to people who have not asked for them; 4 by default. */
   readonly unaskedPerSecond?: number | undefined;
-  /** Who is served besides members of the workspace; by default nobody. */
+  /** Which people are served besides members of the workspace; by default none. */
   readonly alsoServes?: Institution["alsoServes"] | undefined;
   readonly homeOf: HomeOf;
 }
 
 /**
- * The views of a person's home page: `answered` after a press on it, `stranger` while the person is being forgotten. `languageOf` is
- * the channel's guess, for somebody who is not known.
+ * The views of a person's home page: `answered` after a press on it, `stranger` while the person's data is being erased.
+ * `languageOf` is the channel's guess, for a person who is not known.
  */
 export type HomeOf = (
   who: Who,

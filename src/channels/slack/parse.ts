@@ -16,16 +16,16 @@ export const messageSchema = writtenSchema.extend({
   user: text,
   bot_id: text,
   app_id: text,
-  /** The message a thread hangs below. */
+  /** The first message of the thread that this message belongs to. */
   thread_ts: text,
   files: z.array(file.nullish()).nullish(),
-  /** Of `message_changed`: the message after and before the change. */
+  /** The message of a `message_changed` event after and before the change. */
   message: writtenSchema.extend({ ts: z.string(), user: text, bot_id: text, edited }).nullish(),
   previous_message: z.object({ text }).nullish(),
 });
 export type MessageEvent = z.infer<typeof messageSchema>;
 
-/** What a person did, and who they are. */
+/** A person's action, and the person's id. */
 export interface ParsedMessage {
   readonly user: string;
   readonly eventId: string;
@@ -50,7 +50,7 @@ export function parseMessage(team: string, event: MessageEvent, words: Words): P
   return { user, eventId: nameOf(ts), content: contentOf(textOf(words), attachmentOf(event.files)), ts };
 }
 
-/** What a student shares with the assistant, they say to it. */
+/** The assistant treats text that a student shares with it as if the student had typed it. */
 const textOf = ({ typed, shared }: Words): string => [typed, shared].filter((it) => it !== "").join("\n\n");
 
 /** Slack sends this event also when it added a link preview, when a thread grew, and for our own messages. */

@@ -10,7 +10,7 @@ import type { Standing } from "../isServed";
 import { standingFields, standingIn } from "./standing";
 import { hourMs, minuteMs } from "../../foundation/time";
 
-/** What a workspace's directory says about a person. */
+/** A person's entry in a workspace's directory. */
 export interface Profile {
   readonly name?: string;
   readonly locale?: string;
@@ -29,7 +29,7 @@ const userInfo = z.object({
 
 /** The limits of the cache of profiles. An entry is needed until the store has the person's name, and for an hour at most. */
 const remembered = { max: 5_000, ttl: hourMs, ttlAutopurge: true };
-/** How long a member counts as one without Slack being asked again, and how long anybody else as what they were found to be. */
+/** How long a member's standing is cached, and how long anybody else's. */
 const standingRemembered = { max: 20_000, ttl: 12 * hourMs, ttlAutopurge: true };
 const outsiderMs = 10 * minuteMs;
 /**
@@ -41,7 +41,7 @@ const longestMs = 1_000;
 /** Names and languages of people. Slack's events contain neither, so they are requested once for people who are not yet known. */
 export class Profiles {
   private readonly known = new LRUCache<string, Profile>(remembered);
-  /** Several messages of somebody new at once cause one request. */
+  /** Requests under way, so that several messages from a new person at once cause only one. */
   private readonly asking = new Map<string, Promise<Profile | undefined>>();
   private readonly standings = new LRUCache<string, Standing>(standingRemembered);
 
@@ -63,7 +63,7 @@ export class Profiles {
     return (await this.askSoon(who)) ?? {};
   }
 
-  /** What a person is in the workspace; undefined while Slack does not say. */
+  /** A person's standing in the workspace; undefined while Slack does not report it. */
   async standingOf(who: Who): Promise<Standing | undefined> {
     const chatId = chatIdOf(who);
     if (!this.standings.has(chatId)) await this.askSoon(who);
@@ -78,7 +78,7 @@ export class Profiles {
     return firstLanguage(locale, name);
   }
 
-  /** The name of a person who is mentioned; undefined when Slack does not tell it in time. */
+  /** The name of a mentioned person; undefined when Slack does not answer in time. */
   async nameOf(who: Who): Promise<string | undefined> {
     const chatId = chatIdOf(who);
     return (this.known.get(chatId) ?? (await this.askSoon(who)))?.name;
@@ -99,7 +99,7 @@ export class Profiles {
   private async ask({ team, user }: Who): Promise<Profile | undefined> {
     const called = await this.api.call(team, "users.info", { user, include_locale: true }).catch(() => undefined);
     const chatId = chatIdOf({ team, user });
-    // Slack knows nobody of that id, or does not let the app see them.
+    // Slack knows no person with that id, or does not let the app see them.
     if (called && !called.ok && called.refusal !== "later") this.standings.set(chatId, "stranger", { ttl: outsiderMs });
     const it = called?.ok ? userInfo.safeParse(called.data).data?.user : undefined;
     if (!it) return undefined;

@@ -4,7 +4,7 @@ import { plainOf } from "./mrkdwn";
 
 const text = z.string().nullish();
 
-/** The parts of a message that hold words; of a shared message, its words are in an attachment. */
+/** The parts of a message that contain text. The text of a shared message is in an attachment. */
 export const writtenSchema = z.object({
   text,
   blocks: z.unknown().optional(),
@@ -15,11 +15,11 @@ export const writtenSchema = z.object({
 });
 export type WrittenMessage = z.infer<typeof writtenSchema>;
 
-/** The words of a message, as its author saw them when they sent it. */
+/** The text of a message, as its author saw it when sending it. */
 export interface Words {
-  /** What the author typed. */
+  /** The text that the author typed. */
   readonly typed: string;
-  /** What they shared of another conversation. */
+  /** The text that they shared from another conversation. */
   readonly shared: string;
 }
 
@@ -53,10 +53,10 @@ export async function readWords(
 }
 
 const emojiElement = z.object({ type: z.literal("emoji"), name: z.string(), unicode: z.string() });
-/** Blocks nest no deeper than lists in quotes do. */
+/** Lists in quotes are the deepest nesting of blocks. */
 const deepest = 8;
 
-/** The emoji that a message's blocks name, by short code. Custom emoji of a workspace have no sign of their own. */
+/** The emoji that a message's blocks contain, by short code. A workspace's custom emoji have no Unicode character. */
 export function emojiIn(blocks: unknown, depth = 0, found = new Map<string, string>()): ReadonlyMap<string, string> {
   if (depth > deepest || typeof blocks !== "object" || blocks === null) return found;
   const it = emojiElement.safeParse(blocks).data;

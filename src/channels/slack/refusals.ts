@@ -93,8 +93,7 @@ const kinds = new Map(
 );
 
 /**
- * Whether a call that is to be made again may have done its work all the same: the connection broke, or Slack failed in the middle
- * of it.
+ * Whether a call that will be repeated may already have taken effect: the connection broke, or Slack failed while processing it.
  */
 export const mayBeDone = (code: string): boolean =>
   code === "broken_off" || code === "unreadable" || code.startsWith("http_5") || halfDone.has(code);

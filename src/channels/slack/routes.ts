@@ -33,7 +33,7 @@ export function slackRoutes(options: RouteOptions): FastifyPluginAsync {
   };
 }
 
-/** Adds the route for Slack's requests. Bolt gets the body as it came, because the signature covers its bytes. */
+/** Adds the route for Slack's requests. Bolt gets the unchanged body, because the signature covers its bytes. */
 function hearEvents(
   app: FastifyInstance,
   listener: RequestListener,
@@ -61,7 +61,7 @@ function hearEvents(
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       if (isNoEvent(body, request.headers["content-type"])) return refuse(reply, 400, "no event");
       reply.hijack();
-      // Bolt parses the address once more, and would throw at one that only the router understands.
+      // Bolt parses the URL again, and would throw on one that only the router accepts.
       listener(Object.assign(request.raw, { rawBody: body, url: eventsPath }), reply.raw);
       return reply;
     },

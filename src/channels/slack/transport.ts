@@ -9,7 +9,7 @@ type FetchResponse = Awaited<ReturnType<FetchFunction>>;
 export const answerMs = 8_000;
 
 export interface Answer {
-  /** 0 when the connection broke or the request timed out, so that it is unknown what became of the request. */
+  /** 0 when the connection broke or the request timed out, so that its outcome is unknown. */
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;

@@ -1,6 +1,6 @@
 import type { Trouble } from "../../ops/troubles";
 
-/** Why the helpdesk's channel or group cannot be used, by Slack's error code, and the mend of each. */
+/** Why the helpdesk's channel or group cannot be used, by Slack's error code, with the remedy for each. */
 export const helpdeskMends: Readonly<Record<string, string>> = {
   channel_not_found:
     "Copy the channel's id from the end of its details into SLACK_HELPDESK_CHANNEL; in a private channel also /invite @Legitka.",

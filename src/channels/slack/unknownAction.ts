@@ -54,7 +54,7 @@ export function createUnknownActionHandler(
 }
 
 /**
- * The answer to a command that was acknowledged and then failed. Falls back to Polish, because the store, which has the
+ * The answer to a command that was acknowledged and then failed. It falls back to Polish, because the store, which knows the
  * person's language, may be unavailable.
  */
 export const createFailed =

@@ -23,8 +23,8 @@ const data = z.record(z.string(), z.unknown());
 const refused = z.object({ error: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/), needed: z.string().optional() });
 
 /**
- * A client of Slack's Web API. It does not use Slack's own client, which comes with Bolt: that client serialises every
- * request, including codes, into debug messages that nobody reads, and this took as long as all the rest of a turn.
+ * A client of Slack's Web API. It does not use Slack's own client, which is part of Bolt: that client serialises every request,
+ * including codes, into debug messages that nobody reads, and this took as long as the rest of a turn.
  */
 export function createWebApi({ tokenOf, onToken, transport, apiUrl = slackUrl }: WebApiOptions): SlackApi {
   /** Workspaces whose token is known to be refused, so that this is logged once per workspace and not for every message. */
@@ -81,7 +81,7 @@ function read(method: string, { status, headers, text }: Answer): Called {
   if (status !== 200) throw refusedCall(method, codeOf(status));
   const said = data.safeParse(parsed(text)).data;
   if (said?.["ok"] === true) return { ok: true, data: said };
-  // Anything that is not one of Slack's error codes is the page of a proxy in between.
+  // Anything other than one of Slack's error codes comes from a proxy in between.
   const it = refused.safeParse(said).data;
   if (!it) return later("unreadable");
   const refusal = refusalOf(it.error);
@@ -97,7 +97,9 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Whether a file may be uploaded to a URL. A file may contain a code, so it must not be sent unencrypted, except to this machine. */
+/**
+ * Whether a file may be uploaded to a URL. A file may contain a code, so it must not be sent unencrypted, except to this machine.
+ */
 function mayCarry(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === "https:" || ["127.0.0.1", "localhost", "[::1]"].includes(hostname);

@@ -7,12 +7,12 @@ import type { SlackApi } from "./api";
 const authTest = z.object({ team: z.string(), url: z.url() });
 
 const remembered = { max: 1_000, ttl: hourMs };
-/** Somebody waits for their sign-in link meanwhile. Without an answer in this time, the workspace's id is shown. */
+/** Somebody is waiting for their sign-in link meanwhile. Without an answer in this time, the workspace's id is shown. */
 const longestMs = 1_000;
 
 /**
- * How people know the workspaces: by name, and by address, because a name can be given to any workspace. Slack is asked with
- * `auth.test`, which needs no scope.
+ * The name and address of each workspace, because any workspace can choose any name. They are requested with `auth.test`, which
+ * needs no scope.
  */
 export function createWorkspaceNames(api: SlackApi): (team: string) => Promise<string> {
   const known = new LRUCache<string, string>(remembered);

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
 const text = z.string().nullish();
-/** An id that can be part of a key and of an address: no control characters or halves of characters, and at most a length that none of Teams' has. */
+/**
+ * An id that can be part of a key and of a URL: control characters and lone surrogates are refused, and so are ids longer than
+ * any of Teams'.
+ */
 const id = z
   .string()
   .max(2_000)
@@ -13,7 +16,7 @@ const entity = z.object({
   locale: text,
   text,
   mentioned: account,
-  /** Of a `quotedReply`: the beginning of the quoted message. */
+  /** The beginning of the quoted message of a `quotedReply`. */
   quotedReply: z.object({ preview: text }).nullish(),
 });
 
@@ -35,11 +38,11 @@ export const activitySchema = z.object({
   /** The operation an `invoke` activity asks for. */
   name: text,
   value: z.unknown().optional(),
-  /** Of an `installationUpdate`: `add` or `remove`, or one of them with the suffix `-upgrade`. */
+  /** The action of an `installationUpdate`: `add` or `remove`, or one of them with the suffix `-upgrade`. */
   action: text,
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
-  /** `content` is a text or an object, by the content type. */
+  /** `content` is a text or an object, depending on the content type. */
   attachments: z.array(z.object({ contentType: text, content: z.unknown().optional() }).nullish()).nullish(),
   entities: z.array(entity.nullish()).nullish(),
   channelData: z.object({ tenant: z.object({ id: text }).nullish(), eventType: text }).nullish(),
@@ -55,9 +58,7 @@ export function localeOf({ locale, entities }: Activity): string | undefined {
   return locale?.trim() || entities?.find((it) => it?.type === "clientInfo")?.locale?.trim() || undefined;
 }
 
-/**
- * The type of the first attachment the person added; undefined when there is none.
- */
+/** The type of the first attachment the person added; undefined when there is none. */
 export function attachmentOf({ attachments }: Activity): "image" | "audio" | "file" | undefined {
   const types = (attachments ?? []).map((it) => it?.contentType ?? "");
   const type = types.find((it) => !notFiles.has(it));
@@ -66,5 +67,5 @@ export function attachmentOf({ attachments }: Activity): "image" | "audio" | "fi
   return type.startsWith("audio/") ? "audio" : "file";
 }
 
-/** What Teams attaches by itself: copies of the text, and what a quoted or a forwarded message is. */
+/** Types that Teams attaches by itself: copies of the text, and references to quoted or forwarded messages. */
 const notFiles = new Set(["", "text/html", "text/plain", "messageReference", "forwardedMessageReference"]);

@@ -4,8 +4,8 @@ import { z } from "zod";
 import type { Address } from "../../conversation/ports";
 
 /**
- * What the channel needs to write to a person in Teams. This is our own format, so that the store does not depend on the SDK
- * or its version.
+ * The data that the channel needs to write to a person in Teams. This is our own format, so that the store does not depend on the
+ * SDK or its version.
  */
 export const addressSchema = z.object({
   v: z.literal(1),

@@ -9,30 +9,33 @@ import { languageOf, type Meeting } from "./meeting";
 import type { TeamsChannelOptions } from "./options";
 import { mayTell } from "./places";
 
-/** How long a member counts as one without Teams being asked again, and how long anybody else as what they were found to be. */
+/** How long a member's standing is cached, and how long anybody else's. */
 const remembered = { max: 20_000, ttl: 12 * hourMs, ttlAutopurge: true };
 const outsiderMs = 10 * minuteMs;
 
 export interface Audience {
   /**
-   * Whether a person is served. While Teams does not say what they are, people who were served before still are.
-   * @throws Fault when Teams does not say it of somebody new, so that the activity is sent again
+   * Whether a person is served. While Teams does not report their standing, people who were served before still are.
+   * @throws Fault when Teams does not report the standing of somebody new, so that the activity is sent again
    */
   serves(meeting: Meeting): Promise<boolean>;
-  /** The name that was learned with it. */
+  /** The person's name, which was learned in the same request. */
   nameOf(meeting: Meeting): string | undefined;
   /** Tells a person in their chat, at most once a day, that they are not served. */
   refuse(meeting: Meeting, now: number): Promise<void>;
 }
 
-/** Whom the assistant serves of a tenant, and what it tells the others. Without a registration, everybody is somebody on this machine. */
+/**
+ * Decides whom the assistant serves in a tenant, and tells the others that it does not serve them. Without a registration, only
+ * this machine can reach the bot, and everybody is served.
+ */
 export function createAudience(
   { registration, alsoServes, store, chats, say, log }: Omit<TeamsChannelOptions, "edge">,
   connector: Connector,
 ): Audience {
   const known = new LRUCache<string, { readonly standing: Standing; readonly name: string | undefined }>(remembered);
 
-  /** Several messages of somebody new at once cause one request. */
+  /** Requests under way, so that several messages from a new person at once cause only one. */
   const asking = new Map<string, Promise<Standing | undefined>>();
 
   async function standingOf(meeting: Meeting, tenantId: string): Promise<Standing | undefined> {
@@ -73,7 +76,7 @@ export function createAudience(
   };
 }
 
-/** Guests are named by their role; their principal names contain `#EXT#`, also where a client leaves the role out. */
+/** Guests are recognised by their role, or, if a client leaves the role out, by `#EXT#` in their principal name. */
 function standingIn(tenantId: string, { userRole, userPrincipalName, tenantId: theirs }: Member): Standing {
   if (theirs && theirs.toLowerCase() !== tenantId) return "stranger";
   const role = (userRole ?? "user").toLowerCase();

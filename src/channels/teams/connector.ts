@@ -10,7 +10,7 @@ export type Delivered =
   | { readonly ok: false; readonly refusal: "gone" }
   /** The message does not exist (any more). */
   | { readonly ok: false; readonly refusal: "missing" }
-  /** `mayHaveArrived`: Teams did not answer, or failed in the middle of it. */
+  /** `mayHaveArrived`: Teams did not answer, or failed while processing the message. */
   | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number; readonly mayHaveArrived?: true };
 
 /**
@@ -24,7 +24,7 @@ export interface Connector {
    */
   send(serviceUrl: string, conversation: string, activity: string, most?: number): Promise<Delivered>;
   replace(serviceUrl: string, conversation: string, id: string, activity: string, most?: number): Promise<Delivered>;
-  /** What Teams says of a member of a conversation; undefined when it does not answer. */
+  /** Teams' data about a member of a conversation; undefined when it does not answer. */
   member(serviceUrl: string, conversation: string, user: string): Promise<Member | undefined>;
   close(): Promise<void>;
 }

@@ -94,8 +94,8 @@ export class Messages {
     this.live.find(chatId, message);
 
   /**
-   * Returns the card that replaces a pressed one in the client of the person who pressed it. The next message also replaces
-   * it in the conversation itself; otherwise the old card would be back when the chat is opened again.
+   * Returns the card that replaces a pressed one in the client of the person who pressed it. The next message also replaces it in
+   * the conversation itself; otherwise the old card would be back when the chat is opened again.
    * @param stands whether the question can still be answered, in which case the card keeps its buttons
    */
   pressed(chatId: ChatId, { message, view }: LiveCard, button: string, stands: boolean): AdaptiveCardJson {

@@ -1,6 +1,6 @@
-/** A kind of elements in HTML, by how they begin and end; both patterns are global. */
+/** A kind of HTML element, given by patterns for its beginning and end; both patterns are global. */
 export interface Kind {
-  /** What it captures is the element's value. */
+  /** The pattern's capture group is the element's value. */
   readonly opening: RegExp;
   readonly closing: RegExp;
 }
@@ -8,15 +8,15 @@ export interface Kind {
 export interface Element {
   readonly at: number;
   readonly whole: string;
-  /** What stands between its two tags. */
+  /** The content between the element's two tags. */
   readonly inner: string;
-  /** What the opening's pattern captures; empty when it captures nothing. */
+  /** What the opening pattern captured; empty if it captured nothing. */
   readonly value: string;
 }
 
 /**
- * The elements of a kind, each up to the next end of one. They are searched for in one pass: a single pattern from the beginning to the end would
- * search for the end of every element that has none, up to the end of the text.
+ * The elements of a kind, each up to the next closing tag. They are found in one pass: a single pattern from beginning to end
+ * would search the rest of the text again for every element that is not closed.
  */
 export function elementsIn(html: string, { opening, closing }: Kind): Element[] {
   const found: Element[] = [];

@@ -1,7 +1,7 @@
 import { convert } from "html-to-text";
 import { elementsIn, rewritten, type Kind } from "./elements";
 
-/** Teams accepts messages of up to 28 KB; the conversion's time grows with the square of the length. */
+/** Limits the HTML that is converted. Teams accepts messages of up to 28 KB, and the conversion takes quadratic time. */
 const mostHtml = 100_000;
 
 /** A quoted message, as Teams puts it into the HTML copy of a reply. */
@@ -22,7 +22,7 @@ export const quotedInHtml = (html: string): string[] =>
 /** Whether a link's label is its address, as far as people write addresses: «gov.pl» for `https://gov.pl/`. */
 const isAddress = (label: string, url: string): boolean => url.includes(label.replace(/<[^<>]*>/g, "").trim());
 
-/** Whether the HTML copy says more than the text: where a link leads, or what of it is a quote. */
+/** Whether the HTML copy contains more than the text: where a link leads, or which part is a quote. */
 export const saysMore = (html: string): boolean =>
   elementsIn(html, quote).length > 0 || elementsIn(html, anchor).some(({ inner, value }) => !isAddress(inner, value));
 

@@ -32,7 +32,8 @@ export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
     name: "teams",
     title: "Microsoft Teams",
     replacesById: false,
-    // Teams takes 50 requests a second of a bot in a tenant (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit).
+    // Teams accepts 50 requests a second from a bot in a tenant
+    // (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit).
     unaskedPerSecond: 20,
     handsBack(address) {
       const { aadObjectId: user } = teamsAddress(address);

@@ -3,12 +3,12 @@ import type { Incoming } from "../../conversation/ports";
 import { localeOf, type Activity } from "./activity";
 import { chatIdOf, type TeamsAddress } from "./address";
 
-/** Who is talking to the assistant, and where. */
+/** The person who is talking to the assistant, and the place. */
 export interface Meeting {
   readonly to: TeamsAddress;
   readonly name: string | undefined;
   readonly locale: string | undefined;
-  /** When, by Teams' clock in milliseconds since the epoch. */
+  /** When the person did it, by Teams' clock in milliseconds since the epoch. */
   readonly doneAt: number | undefined;
 }
 

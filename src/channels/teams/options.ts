@@ -14,7 +14,7 @@ export type TeamsText = "onlyPrivate" | "notServed" | "openPrivate" | "tryAgain"
 
 /** A message that shows a secret to a person. */
 export interface Showing {
-  /** The chat; addresses that are still good were sealed with this name. */
+  /** The chat. The field keeps this name because addresses that are still valid were sealed with it. */
   readonly person: ChatId;
   readonly secretOf: string;
   /** The message's id. */
@@ -47,7 +47,7 @@ export interface TeamsChannelOptions {
    * channel talks to loopback only.
    */
   readonly registration: { readonly appId: string; readonly tenantId: string; readonly appLink: string } | undefined;
-  /** Who is served besides people of the tenant; by default nobody. */
+  /** Which people are served besides those of the tenant; by default none. */
   readonly alsoServes?: Institution["alsoServes"] | undefined;
   /** Creates and verifies the short-lived addresses of QR images. */
   readonly qr: QrAddresses;

@@ -6,7 +6,7 @@ import { contentOf } from "../contentOf";
 import { attachmentOf, type Activity } from "./activity";
 import { wordsOf } from "./words";
 
-/** What an activity means. */
+/** The meaning of an activity. */
 export type ParsedActivity =
   | ({ readonly kind: "did"; readonly content: Content | Edit } & Pick<Incoming, "eventId" | "sameAs">)
   /** A pressed button of a card. `execute` is true when Teams waits for the card that replaces the pressed one. */
@@ -29,8 +29,8 @@ const execute = z.object({ action: z.object({ data: submitted }) });
 const state = z.object({ state: z.string().regex(/^\d{6}$/) });
 
 /**
- * Teams reports one installation with several activities within a few seconds. Their event id names the period of this length
- * in which they came; they may also come just before and just after the end of one.
+ * Teams reports one installation with several activities within a few seconds. Their event id contains the period of this length
+ * in which they arrived; two of them may also arrive just before and just after the end of a period.
  */
 const installationMs = 10_000;
 

@@ -7,7 +7,7 @@ import type { RouteDeps } from "./deps";
 
 export interface PassingDeps extends Pick<RouteDeps, "connector" | "receive"> {
   readonly audience: Audience;
-  /** Keeps what a person does in the order in which it arrived. */
+  /** Keeps a person's actions in the order in which they arrived. */
   readonly inOrder: Lane;
 }
 
@@ -16,7 +16,7 @@ type Did = Pick<Extract<ParsedActivity, { kind: "did" }>, "eventId" | "sameAs" |
 /** Passes on what a person did, in the order in which it arrived. */
 export async function passOn(deps: PassingDeps, meeting: Meeting, did: Did): Promise<void> {
   const { taken } = await deps.inOrder(meeting.to.user, async () => ({
-    // Not awaited here, because the next message need not wait for all that is done about this one.
+    // This is not awaited here, because the next message need not wait until this one has been processed.
     taken: deps.receive(await incoming(deps, meeting, did)),
   }));
   await taken;

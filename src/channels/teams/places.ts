@@ -7,7 +7,7 @@ import { dayMs } from "../../foundation/time";
 
 const mostPeople = 200;
 
-/** Who has been told, in one channel or group chat, that the assistant talks only in private, and when. */
+/** The people who have been told, in one channel or group chat, that the assistant talks only in private, and when. */
 const record = defineRecord({
   kind: "teamsPlace",
   version: 1,

@@ -1,10 +1,7 @@
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { QrAddresses, Showing } from "./options";
 
-/**
- * A client fetches an image once or twice, and a student has a few clients. More requests than this for one showing mean
- * that something requests it in a loop.
- */
+/** A client fetches an image once or twice, and a student has a few clients. More requests for one showing come from a loop. */
 const mostFetches = 40;
 const mostShowings = 10_000;
 

@@ -59,7 +59,7 @@ export function createIntake(options: TeamsChannelOptions, deps: RouteDeps) {
       log.warn("teams: a press was refused, because it is not of the form that our cards have");
       return { status: 200, body: failure(400, "BadRequest", say("tryAgain", languageOf(meeting))) };
     }
-    // Of a chat that the bot was removed from, Teams names no members.
+    // After the bot was removed from a chat, Teams no longer names the chat's members.
     const isGone = heard.kind === "did" && heard.content.kind === "gone";
     const isServed = isGone || (await inOrder(meeting.to.user, () => audience.serves(meeting)));
     if (!isServed) {
@@ -82,7 +82,7 @@ export function createIntake(options: TeamsChannelOptions, deps: RouteDeps) {
   }
 }
 
-/** Why an activity is not taken in; undefined when it is. */
+/** Why an activity is not accepted; undefined when it is. */
 function whyNot({ registration }: TeamsChannelOptions, activity: Activity): string | undefined {
   const { serviceUrl, from, recipient, conversation } = activity;
   const trusted = registration ? isMicrosofts : isLoopback;
@@ -92,8 +92,8 @@ function whyNot({ registration }: TeamsChannelOptions, activity: Activity): stri
 }
 
 /**
- * HAZARD: SDKs use the addresses of whatever they are given as text, before the caller is known. What then throws would be
- * answered as a failure of ours.
+ * HAZARD: SDKs use the addresses in an activity as text before the caller is authenticated. If they are not text, the SDK throws,
+ * and we would answer as if the failure were ours.
  */
 const envelope = z.looseObject({
   type: z.string(),

@@ -1,6 +1,6 @@
 import type { Trouble } from "../../ops/troubles";
 
-/** What Microsoft Entra refuses a token for, by its error code, and the mend of each. */
+/** The reasons why Microsoft Entra refuses a token, by its error code, with the remedy for each. */
 export const entraMends: Readonly<Record<string, string>> = {
   AADSTS7000215:
     "TEAMS_APP_PASSWORD is not the registration's secret: copy the secret's value, not its id, or make a new one.",
@@ -12,7 +12,7 @@ export const entraMends: Readonly<Record<string, string>> = {
   AADSTS700027: "The registration does not know this certificate: upload the one in TEAMS_CERTIFICATE_FILE there.",
 };
 
-/** Why no token was issued for the calls to Teams. Of what Entra says only its code is kept. */
+/** Why no token was issued for the calls to Teams. Only the code of Entra's error is kept. */
 export function tokenTrouble(cause: unknown): Trouble {
   const said = textsOf(cause).join(" ");
   const code = /\bAADSTS\d{4,8}\b/.exec(said)?.[0] ?? entraCode(said);

@@ -2,13 +2,13 @@ import { withEmoji } from "../shortCodes";
 import type { Activity } from "./activity";
 import { quotedInHtml, saysMore, textOfHtml } from "./html";
 
-/** A placeholder for a quoted message, and one for an attachment, as Teams writes them into the text. */
+/** The placeholders of quoted messages and of attachments, as Teams writes them into the text. */
 const placeholders =
   /<(?:quoted\b[^<>]*\/|(quoted|attachment)\b[^<>]*>[^<>]*<\/\1\s*)>|<(?:quoted|attachment)\b[^<>]*>/gi;
 
 /**
- * What the author of a message typed: without quotes of earlier messages and mentions of the bot, with other people's names
- * and the addresses of links, and with HTML entities decoded.
+ * The text that the author of a message typed: without quotes of earlier messages and mentions of the bot, with other people's
+ * names and the addresses of links, and with HTML entities decoded.
  */
 export function wordsOf(activity: Activity): string {
   const { text, recipient } = activity;
@@ -17,8 +17,8 @@ export function wordsOf(activity: Activity): string {
   const isPoorer = html !== undefined && (written.trim() === "" || saysMore(html));
   const all = isPoorer ? textOfHtml(withoutMentions(html, activity)) : withoutMentions(written, activity);
   const words = withEmoji(decoded(all)).trim();
-  // In the HTML copy a quote stands apart from the words, and so it does behind a placeholder. In the text alone it can only
-  // be recognised by its wording.
+  // In the HTML copy, and behind a placeholder, a quote is separate from the author's own text. In the text alone it can only be
+  // recognised by its wording.
   const isApart = isPoorer || written !== (text ?? "");
   const names = [recipient?.name, activity.from?.name].flatMap((it) => (it ? [it] : []));
   return isApart ? words : withoutQuotes(words, quotesOf(activity), names);
@@ -30,12 +30,12 @@ const htmlOf = ({ attachments }: Activity): string | undefined => {
 };
 
 /**
- * How many different mentions of the bot, and how many quotes, are looked for. Nobody writes more, and each is a walk over the whole
- * text: thousands of them in one message would keep everybody else waiting.
+ * How many different mentions of the bot, and how many quotes, are looked for. Real messages have fewer, and each one costs a
+ * pass over the whole text: thousands of them in one message would block everybody else.
  */
 const mostLookedFor = 20;
 
-/** Removes mentions of the bot, and leaves of other people's their names. */
+/** Removes mentions of the bot, and keeps the names of other mentioned people. */
 function withoutMentions(text: string, { entities, recipient }: Activity): string {
   const mentions = (entities ?? []).filter((it) => it?.type === "mention" && it.mentioned?.id === recipient?.id);
   const written = new Set(mentions.flatMap((it) => (it?.text?.trim() ? [it.text] : [])));
@@ -54,7 +54,7 @@ function withoutMentions(text: string, { entities, recipient }: Activity): strin
 
 const nameIn = (mention: string): string => mention.replace(/<[^<>]*>/g, "");
 
-/** The beginnings of the messages that a reply quotes, as far as Teams names them. */
+/** The beginnings of the messages that a reply quotes, as far as Teams reports them. */
 function quotesOf(activity: Activity): string[] {
   const { entities, attachments } = activity;
   const html = htmlOf(activity);
@@ -76,8 +76,8 @@ function messagePreview(content: unknown): string | undefined {
 }
 
 /**
- * Removes a quote, and the name and the time before it, from the beginning of a text into which Teams has put it without a
- * mark. A text of nothing but the quoted words is what its author said.
+ * Removes a quote, and the name and the time before it, from the beginning of a text into which Teams has inserted it without
+ * marking it. A text that consists only of the quoted words is kept, because its author wrote it.
  */
 function withoutQuotes(text: string, quotes: readonly string[], names: readonly string[]): string {
   for (const quote of quotes) {
@@ -95,13 +95,13 @@ function withoutQuotes(text: string, quotes: readonly string[], names: readonly 
   return text;
 }
 
-/** A shorter quote, such as «tak», may as well be the beginning of the answer to it. */
+/** A shorter quote, such as «tak», may just as well be the beginning of the answer to it. */
 const fewest = 8;
 
 const decoded = (text: string): string =>
   text.replace(/&(?:nbsp|amp|lt|gt|quot|apos|#39|#160);|\u00a0/g, (found) => signs[found] ?? found);
 
-/** How Teams encodes these characters in formatted text. It puts a hard space wherever several spaces were typed in a row. */
+/** How Teams encodes these characters in formatted text. It uses a hard space wherever several spaces were typed in a row. */
 const signs: Readonly<Record<string, string>> = {
   "\u00a0": " ",
   "&nbsp;": " ",

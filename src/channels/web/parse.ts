@@ -9,7 +9,7 @@ const shared = {
 };
 const text = z.string().max(4000);
 
-/** What a page posts: one thing the person did. The page creates `eventId` and keeps it when it retries. */
+/** A page's post: one action of the person. The page creates `eventId` and keeps it when it retries. */
 export const postedSchema = z.union([
   z.strictObject({ ...shared, hello: z.literal(true) }),
   z.strictObject({ ...shared, text: text.refine((value) => value.trim() !== "") }),

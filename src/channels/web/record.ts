@@ -5,7 +5,7 @@ import { viewSchema } from "../viewSchema";
 const fromAssistant = z.object({
   from: z.literal("assistant"),
   view: viewSchema,
-  /** What the secret in this message belongs to, if there is one. The secret itself is never part of a record. */
+  /** Identifies what the secret in this message belongs to, if there is one. The secret itself is never part of a record. */
   secretOf: z.string().exactOptional(),
   /** The button a person pressed on this card. */
   answered: z.string().exactOptional(),

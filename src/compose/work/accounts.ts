@@ -3,7 +3,7 @@ import { createCeremonyEnd, createRevoker, revocationQueue } from "../../account
 import type { Core } from "../core";
 import type { Work } from "../workers";
 
-/** Ends at USOS what nobody uses any more: sign-ins that were not completed, and tokens. */
+/** Ends at USOS what is no longer used: incomplete sign-ins, and tokens. */
 export function accountWork(core: Core): readonly Work[] {
   const deps = { ...core, usos: core.usos.background };
   return [

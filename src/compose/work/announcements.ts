@@ -10,7 +10,7 @@ export function announcementWork(
   { store, turns, clock, chats, ticketing, institution }: Core,
   channels: Channels,
 ): Work {
-  /** Brings up to date what a channel shows of a chat outside the conversation. */
+  /** Updates what a channel shows to a chat's person outside the conversation. */
   const refresh = async (chatId: ChatId): Promise<void> => {
     const channel = channels.running(chatId);
     const chat = channel?.refresh && (await chats.get(chatId));

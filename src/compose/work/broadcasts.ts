@@ -5,7 +5,7 @@ import type { Channels } from "../channels";
 import type { Core } from "../core";
 import type { Work } from "../workers";
 
-/** Sends the messages of the staff to many. */
+/** Sends the messages of the staff to many people. */
 export function broadcastWork(core: Core, channels: Channels, board: BroadcastBoard | undefined): Work {
   const handle = createBroadcastWork({
     ...core,

@@ -24,7 +24,7 @@ import type { Channels } from "../channels";
 import type { Core } from "../core";
 import type { Work } from "../workers";
 
-/** What the effects and facts of the dialogs are made of. */
+/** The parts that perform the dialogs' effects and read their facts. */
 export interface Features {
   readonly channels: Channels;
   readonly codes: Codes;
@@ -33,7 +33,9 @@ export interface Features {
   readonly calendar: Calendar;
 }
 
-/** Performs what turns have committed: says it, reads the facts that steps want, and has each feature perform its effects. */
+/**
+ * Performs what turns have committed: sends messages, reads the facts that steps want, and has each feature perform its effects.
+ */
 export function outboxWork(core: Core, features: Features): Work {
   const performer = createPerformer({
     ...core,
@@ -44,7 +46,7 @@ export function outboxWork(core: Core, features: Features): Work {
   return { queue: outboxQueue, concurrency: 64, handle: performer, keepsPlace: isSaid };
 }
 
-/** Every effect, by the feature that performs it. */
+/** The performer of every effect, from the feature it belongs to. */
 function performersOf(core: Core, { channels, codes, linking, tickets }: Features): Performers {
   const { accounts, catalog, turns } = core;
   const asking = { ...core, usos: core.usos.waiting };
@@ -65,7 +67,7 @@ function performersOf(core: Core, { channels, codes, linking, tickets }: Feature
   };
 }
 
-/** Every fact, by the feature that can tell it. */
+/** The reader of every fact, from the feature that knows it. */
 function readersOf(core: Core, { channels, tickets, calendar }: Features): Readers {
   const { accounts, chats } = core;
   return {

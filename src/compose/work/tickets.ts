@@ -9,11 +9,11 @@ import type { Work } from "../workers";
 export interface TicketWorkDeps extends Pick<PostDeps, "mail" | "replyTo"> {
   /** The sender's address. */
   readonly mailFrom: string;
-  /** Where staff see tickets besides their mailbox. */
+  /** The place where staff see tickets besides their mailbox. */
   readonly board?: Board | undefined;
 }
 
-/** Brings tickets to the staff: letters to their mailbox, and cards on their board. */
+/** Delivers tickets to the staff: letters to their mailbox, and cards on their board. */
 export function ticketWork(core: Core, { mail, mailFrom, replyTo, board }: TicketWorkDeps): readonly Work[] {
   const { troubles, ticketing } = core;
   const onMail = (err: unknown): void => {

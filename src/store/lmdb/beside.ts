@@ -44,8 +44,8 @@ export async function openLmdbDump(dir: string): Promise<Dump> {
 }
 
 /**
- * Verifies a store's file, whether the product is running on it or not. LMDB does not open it, so this cannot fail in any way but
- * with a fault.
+ * Verifies a store's file, whether the product is running on it or not. The file is read without LMDB, so damage in it can only
+ * cause a fault and never crash the process.
  *
  * @throws `store.damaged`, and as `openLmdbReader` does
  */

@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 
-/** What a checksum of a row covers besides its text. */
+/** The data that a row's checksum covers besides its text. */
 export interface RowName {
   readonly database: string;
   readonly key: readonly (string | number | Buffer)[];
@@ -8,19 +8,19 @@ export interface RowName {
   readonly version: number;
 }
 
-/** A line break stands nowhere in JSON that was written in one line, so it can only begin a checksum. */
+/** JSON written on one line contains no line break, so a line break can only begin a checksum. */
 const lineBreak = "\n";
 const digits = 8;
 
 /**
- * Adds a checksum to a row's text. It covers the key and the revision too: a disk that changes one bit of those puts the row
- * in another place, where it would be believed.
+ * Adds a checksum to a row's text. It also covers the key and the revision: if a disk changes a bit of those, the row appears in
+ * another place and would be believed there.
  */
 export const withSum = (name: RowName, text: string): string => `${text}${lineBreak}${sumOf(name, text)}`;
 
 /**
- * A row's text without its checksum; undefined when the checksum does not fit. A row of a version that wrote none is taken as it
- * is.
+ * A row's text without its checksum; undefined when the checksum is wrong. A row from a version that wrote no checksums is
+ * returned unchanged.
  */
 export function withoutSum(name: RowName, stored: string): string | undefined {
   const at = stored.length - digits - 1;

@@ -11,16 +11,16 @@ import type { Commit, Key, Store } from "../port";
 import type { Verified } from "./file/verify";
 import { hasRoomForSocket, socketIn } from "./socket";
 
-/** What commands may read from a store. */
+/** The operations with which commands read from a store. */
 export interface ReadStore extends Pick<Store, "now" | "get" | "scan" | "close"> {
   /** Everything the store holds, at one instant. */
   dump(): AsyncIterable<Dumped>;
 }
 
-/** What commands may do with a store that belongs to a running process. */
+/** The operations that commands may perform on a store that belongs to a running process. */
 export type CommandStore = ReadStore & Pick<Store, "commit" | "claim">;
 
-/** What a process that owns a store does for commands. */
+/** The operations that a process performs for commands on the store it owns. */
 export interface OwnedStore extends CommandStore {
   /** @throws `store.damaged` */
   verify(): Promise<Verified>;
@@ -98,8 +98,8 @@ async function answer(
 }
 
 /**
- * HAZARD: the lines must be bytes and not strings. Node 24 counts a response's strings by their characters and not by their bytes, so
- * after a string with other letters than ASCII it never says that a response which was written faster than it was read has drained.
+ * HAZARD: the lines must be bytes and not strings. Node 24 counts a response's strings by characters instead of bytes. After a
+ * string with non-ASCII letters, a response that was written faster than it was read therefore never emits `drain`.
  */
 async function* linesOf(results: AsyncIterable<unknown>, failed: (cause: unknown) => void): AsyncGenerator<Buffer> {
   const line = (it: AnswerLine): Buffer => Buffer.from(`${JSON.stringify(it)}\n`);
@@ -111,7 +111,7 @@ async function* linesOf(results: AsyncIterable<unknown>, failed: (cause: unknown
     }
     yield line({ end: true });
   } catch (cause) {
-    // The operator of the product must hear of a damaged store, and not only who happened to run the command.
+    // The product's operator must learn of a damaged store, not only the person who ran the command.
     const isFault = cause instanceof Fault && cause.code !== "store.damaged";
     if (!isFault && !isGone(cause)) failed(cause);
     const { code, message, next } = cause instanceof Fault ? cause : failure(cause);

@@ -61,7 +61,7 @@ export function openEnvironment({ dir, durability, mapSizeBytes }: EnvironmentOp
   }
 }
 
-/** Why a store could not be opened: the fault that says so already, or one for any other cause. */
+/** The fault for a store that could not be opened: the cause itself if it is a fault, otherwise a new one. */
 export const openFailed = (dir: string, cause: unknown): Fault =>
   cause instanceof Fault
     ? cause

@@ -22,7 +22,7 @@ export interface LmdbOptions extends EnvironmentOptions, Taking, StoreEvents {
    * working.
    */
   readonly onCommandFault?: (cause: unknown) => void;
-  /** How often the file is looked at, in milliseconds. */
+  /** How often the file is checked, in milliseconds. */
   readonly everyMs?: number;
 }
 
@@ -50,7 +50,7 @@ export interface LmdbStore extends Store {
  *
  * `mapSizeBytes` is the initial size of the address space; it grows by itself.
  *
- * The file is verified before it is opened, which takes about a second for 100 MB, and looked at every second while it is open.
+ * The file is verified before it is opened, which takes about a second for 100 MB, and checked every second while it is open.
  *
  * @throws `store.open`; `store.damaged`; `store.inUse` when another copy owns the directory
  */
@@ -81,7 +81,8 @@ export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
     ...engine,
     async commit(commit) {
       const isDone = await engine.commit(commit);
-      // A file that somebody removed still takes writes, so without this what is lost would be acknowledged until the next look.
+      // A file that somebody removed still accepts writes. Without this check, commits that are lost would be acknowledged until
+      // the next regular check.
       watch.look();
       return isDone;
     },
@@ -95,7 +96,7 @@ export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
     try {
       await endCommands();
       await watch.stop();
-      // Closing touches the mapped file once more, which would end the process where the file is gone.
+      // Closing accesses the mapped file once more, which would end the process if the file is gone.
       if (!watch.isLost()) await opened.close();
     } finally {
       disown();

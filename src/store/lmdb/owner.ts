@@ -22,7 +22,10 @@ type Owner = z.infer<typeof ownerSchema>;
 
 const markIn = (dir: string): string => join(dir, "owner.json");
 
-/** Who takes a directory, and for how long at most (in steps of `stepMs`) it waits for a command that owns it to finish. */
+/**
+ * How a directory is taken: for a command or not, and how long (in steps of `stepMs`) to wait at most for a command that owns it
+ * to finish.
+ */
 export interface Taking {
   readonly isCommand?: boolean;
   readonly patienceMs?: number;

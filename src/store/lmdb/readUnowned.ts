@@ -8,8 +8,8 @@ import { createRecords } from "./records";
 import type { LmdbKey } from "./rows";
 
 /**
- * Opens a store that nobody owns, for reading. The directory is marked as owned by a command only while it is being opened:
- * LMDB keeps a reader's snapshot consistent whoever writes later, but opening the environment beside a writer can lose one of
+ * Opens a store that nobody owns, for reading. The directory is marked as owned by a command only while it is being opened: LMDB
+ * keeps a reader's snapshot consistent even if others write later, but opening the environment beside a writer can lose one of
  * the writer's commits.
  *
  * @throws `store.inUse`, `store.open`

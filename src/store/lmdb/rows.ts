@@ -27,12 +27,15 @@ export interface Rows {
   put(key: LmdbKey, text: string, version?: number): void;
   remove(key: LmdbKey): void;
   range(range: RowRange): Iterable<Row>;
-  /** Keys alone; of these nothing is verified. */
+  /** Yields the keys alone, without verifying them. */
   keys(range?: RowRange): Iterable<LmdbKey>;
   count(range?: RowRange): number;
 }
 
-/** @param hasRevisions without them, what lmdb says of a row's version is left over from another database */
+/**
+ * @param hasRevisions false for databases whose rows have no revision; the version that lmdb reports there is left over from
+ * another one
+ */
 export function checkedRows(database: Database<string, LmdbKey>, name: string, hasRevisions = false): Rows {
   function opened(key: LmdbKey, stored: string, found = 0): Row {
     const version = hasRevisions ? found : 0;

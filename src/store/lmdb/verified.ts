@@ -8,15 +8,15 @@ import { idKey, verifyFile, type Verified } from "./file/verify";
 export interface VerifiedEnvironment {
   readonly environment: Environment;
   readonly guard: FileGuard;
-  /** There was no store in the directory. */
+  /** Whether there was no store in the directory before. */
   readonly isNew: boolean;
-  /** Closes the environment and notes how far its file is on the disk. */
+  /** Closes the environment and records in the seal how much of the file is on the disk. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the environment in a directory that this process owns, after its file was verified. A store that is made, or comes from a
- * version that sealed none, gets a name and a seal.
+ * Verifies the file in a directory that this process owns, then opens the environment. A store that is new, or comes from a
+ * version without seals, gets an id and a seal.
  *
  * @throws `store.damaged`, `store.open`
  */
@@ -32,7 +32,8 @@ export function openVerified(options: EnvironmentOptions): VerifiedEnvironment {
     try {
       guard.checkpoint();
     } catch {
-      // A full disk must keep nobody from opening or closing the store. The earlier seal stays, and says less but nothing wrong.
+      // A full disk must not prevent opening or closing the store. The earlier seal stays; it covers less, but nothing in it is
+      // wrong.
     }
   };
   checkpoint();
@@ -48,7 +49,7 @@ export function openVerified(options: EnvironmentOptions): VerifiedEnvironment {
 }
 
 /**
- * Verifies the file of an environment that is in use, and lets others work meanwhile.
+ * Verifies the file of an environment that is in use, without blocking other work.
  *
  * @throws `store.damaged`
  */

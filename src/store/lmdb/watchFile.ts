@@ -10,19 +10,20 @@ export interface FileWatchDeps {
   readonly onFault?: ((fault: Fault) => void) | undefined;
 }
 
-/** Looks after the file of an open store. */
+/** Watches the file of an open store. */
 export interface FileWatch {
   isLost(): boolean;
-  /** Throws what an earlier look has found. */
+  /** Throws the fault that an earlier check found. */
   refuse(): void;
-  /** @throws `store.damaged` when the file is cut, gone or another one */
+  /** @throws `store.damaged` when the file was truncated, removed or replaced */
   look(): void;
   stop(): Promise<void>;
 }
 
 /**
- * Looks at the file of an open store regularly, and keeps its seal up to date. Once the file was seen to be cut or gone, nothing is read
- * from it any more: LMDB has it mapped into memory, and touching a page that does not exist ends the process with SIGBUS.
+ * Checks the file of an open store regularly, and keeps its seal up to date. Once the file was found truncated or removed,
+ * nothing is read from it any more: LMDB has it mapped into memory, and touching a page that does not exist ends the process with
+ * SIGBUS.
  */
 export function watchFile({ dir, guard, everyMs, onFault }: FileWatchDeps): FileWatch {
   let lost: Fault | undefined;
@@ -41,7 +42,8 @@ export function watchFile({ dir, guard, everyMs, onFault }: FileWatchDeps): File
       look();
       await guard.follow();
     } catch {
-      // What a look finds was told. A seal that cannot be written, as on a full disk, stays; it says less, but nothing wrong.
+      // A check has already reported what it found. A seal that cannot be written, as on a full disk, stays as it was; it covers
+      // less, but nothing in it is wrong.
     }
   });
   return {

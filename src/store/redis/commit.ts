@@ -6,7 +6,7 @@ import { dayMs } from "../../foundation/time";
 
 /** A commit is retried within seconds; until then the store must know that it was already done. */
 const rememberDoneMs = 60_000;
-/** Longer than any process keeps a record in memory. */
+/** This is longer than any process caches a record. */
 const rememberDeletedMs = 10 * 60_000;
 /** The same time as in the LMDB engine. */
 const rememberSpentMs = dayMs;

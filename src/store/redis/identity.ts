@@ -4,15 +4,16 @@ import type { Keys } from "./keys";
 import { namesIn } from "./names";
 
 export interface Identity {
-  /** Whether there was no store under the prefix. */
+  /** Whether there was no store under the prefix before. */
   readonly isNew: boolean;
-  /** Whether Redis still says so: it is the one that was found at the start, and has kept its data. */
+  /** Whether Redis still has the names: it is the same Redis as at the start and has kept its data. */
   isKept(): Promise<boolean>;
 }
 
 /**
- * Gives each of the buckets a random name, unless it has one, and remembers the names. A Redis that came back empty has none, or those
- * that another process has given since. On a Cluster each node could come back empty by itself, so every bucket has its own.
+ * Gives each bucket a random name, unless it has one, and remembers the names. A Redis that restarted empty has none of them, or
+ * has names that another process set since. On a Cluster each node could restart empty by itself, so every bucket has its own
+ * name.
  */
 export async function identify(redis: RedisConnection, keys: Keys, buckets: readonly number[]): Promise<Identity> {
   const places = buckets.map((it) => keys.identity(it));

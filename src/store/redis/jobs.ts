@@ -19,8 +19,8 @@ type Row = [name: string, claim: number, payload: string, due: string];
 const rounds = 8;
 
 /**
- * Jobs in Redis. `clock` returns the time in milliseconds, or an empty string to use the server's clock. `onGone` is told how many
- * jobs were due of which Redis no longer knows what they were.
+ * Jobs in Redis. `clock` returns the time in milliseconds, or an empty string to use the server's clock. `onGone` is called with
+ * the number of due jobs whose rows Redis has lost.
  */
 export function createJobs(
   redis: RedisConnection,

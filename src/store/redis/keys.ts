@@ -34,7 +34,7 @@ export interface Keys {
   /** The mark that a commit was done; kept for a minute. */
   done(partition: string, commit: string): string;
   health(bucket: number): string;
-  /** The name that a bucket was given once; a Redis that came back empty has none. */
+  /** The random name that a bucket was given once; a Redis that restarted empty has none. */
   identity(bucket: number): string;
   /** The pattern for SCAN: the records of one kind, or all keys of the installation. */
   pattern(kind?: string): string;

@@ -21,12 +21,12 @@ export interface RedisStoreOptions extends StoreEvents {
   /** A clock for tests; by default, the server's clock. */
   readonly clock?: () => number;
   readonly onWarning?: (message: string) => void;
-  /** How often the servers are looked at, in milliseconds. */
+  /** How often the servers are checked, in milliseconds. */
   readonly everyMs?: number;
 }
 
 export interface RedisStore extends Store {
-  /** The time the store goes by, unless a test has given it another clock. */
+  /** The clock that the store uses: the server's, unless a test passes its own. */
   readonly clock: EvenClock;
 }
 
@@ -50,7 +50,7 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
   const keys = createKeys(prefix);
   const records = createRecords(redis, keys);
   const even = createEvenClock({ clock: clock ?? (() => server.now()) });
-  // Scripts read the server's clock themselves, unless that is not the time in use.
+  // Scripts read the server's clock themselves, unless the store currently uses another time.
   const given = (): string => (clock ? String(clock()) : even.aheadMs() === 0 ? "" : String(even.now()));
   const jobs = createJobs(redis, keys, given, (count) => onLost?.("jobs", count));
   const some = redis.isCluster ? allBuckets : allBuckets.slice(0, 1);

@@ -126,7 +126,7 @@ return found
 
 /**
  * Takes about the given number of due jobs of one bucket, soonest first. Each is returned as name, claim, payload, and the time
- * it was due. A job whose row is gone cannot be done any more: it is struck off, and the number of those is returned as well.
+ * it was due. A job whose row is lost cannot be performed: it is removed, and the number of such jobs is returned as well.
  */
 export const takeScript = script(`
 ${now}${rows}

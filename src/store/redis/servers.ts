@@ -23,7 +23,7 @@ export async function checkServers(redis: RedisConnection, options: CheckOptions
   }
 }
 
-/** What is wrong with how a server treats what it has no room for; undefined when it refuses new data, as it must. */
+/** What is wrong with how a server behaves when its memory is full; undefined when it refuses new data, as it must. */
 export async function evictionOf(
   { where }: Pick<RedisConnection, "where">,
   node: RedisNode,
@@ -32,7 +32,7 @@ export async function evictionOf(
   return policy === "noeviction" ? undefined : evicts(where, policy);
 }
 
-/** How many keys a server has thrown away for want of memory since it was started. */
+/** How many keys a server has evicted for lack of memory since it started. */
 export const evictedBy = async (node: RedisNode): Promise<number> =>
   Number((await infoOf(node, "stats")).get("evicted_keys") ?? 0);
 

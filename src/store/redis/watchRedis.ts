@@ -15,16 +15,16 @@ export interface RedisWatchDeps extends StoreEvents {
 }
 
 export interface RedisWatch {
-  /** Throws what the latest look has found. */
+  /** Throws the fault that the latest check found. */
   refuse(): void;
-  /** @throws `store.eviction`, `store.exchanged`; `store.away` when nothing can be seen */
+  /** @throws `store.eviction`, `store.exchanged`; `store.away` when no server can be reached */
   look(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Looks regularly whether Redis still keeps everything: that it evicts nothing, and that it is the one of the start. While it does
- * not, nothing is read or written, because every student would seem to be a new one.
+ * Checks regularly that Redis still keeps everything: that it evicts nothing, and that it is the same Redis as at the start.
+ * While a check fails, nothing is read or written, because every student would seem to be a new one.
  */
 export async function watchRedis(deps: RedisWatchDeps): Promise<RedisWatch> {
   const { redis, prefix, keys, buckets, everyMs, onFault, onMended, onMade, onLost } = deps;
@@ -38,7 +38,7 @@ export async function watchRedis(deps: RedisWatchDeps): Promise<RedisWatch> {
     for (const node of redis.nodes()) {
       const [now, before] = [await evictedBy(node), evicted.get(node.name)];
       evicted.set(node.name, now);
-      // A server that was started again counts from 0.
+      // A server that was restarted counts from 0 again.
       if (before !== undefined) more += now < before ? now : now - before;
     }
     if (more > 0) onLost?.("keys", more);
@@ -63,7 +63,7 @@ export async function watchRedis(deps: RedisWatchDeps): Promise<RedisWatch> {
   }
 
   await look();
-  // What a look finds was told, and that Redis is away the connection tells.
+  // A check has already reported what it found, and the connection itself reports that Redis is away.
   const regular = regularly(everyMs, () => look().catch(() => undefined));
   return {
     refuse() {

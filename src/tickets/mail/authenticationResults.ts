@@ -1,25 +1,25 @@
 /**
- * A mail server's verdict on a letter's origin. «pass» is about the very domain in From, «aligned» about one above or below it that
- * may answer as well. «none» means that no trusted server said anything of use.
+ * A mail server's verdict on a letter's origin. «pass» concerns exactly the domain in From, «aligned» a parent or child domain
+ * that may answer as well. «none» means that no trusted server gave a usable verdict.
  */
 export type Verdict = "pass" | "aligned" | "fail" | "none";
 
 interface Result {
   readonly method: string;
   readonly result: string;
-  /** The domains it is about, by property: `header.from`, `header.d`, `smtp.mailfrom` … */
+  /** The domains that the result is about, by property: `header.from`, `header.d`, `smtp.mailfrom` … */
   readonly about: ReadonlyMap<string, string>;
 }
 
-/** The property of each method that names the confirmed domain. */
+/** The property that contains the confirmed domain, for each method. */
 const vouching: Readonly<Record<string, string>> = { dmarc: "header.from", dkim: "header.d", spf: "smtp.mailfrom" };
-/** Honest headers are shorter. In characters. */
+/** Legitimate headers are shorter. In characters. */
 const longest = 8_000;
 
 export interface Judged {
   /** The domain in From. */
   readonly domain: string;
-  /** The server whose word counts; it must remove what others write in its name (RFC 8601, 5). */
+  /** The server whose verdict counts; it must remove such headers that others wrote in its name (RFC 8601, 5). */
   readonly trusted: string | undefined;
   /** Whether senders of a domain may answer. */
   readonly mayAnswer: (domain: string) => boolean;
@@ -50,7 +50,7 @@ export function authenticated(headers: readonly string[], { domain, trusted, may
   if (trusted === undefined) return "none";
   const confirmed = Object.entries(vouching).flatMap(([method, property]) => {
     const named = of(method).filter(({ about }) => about.has(property));
-    // An envelope names one sender, so of two results about it one was smuggled in.
+    // A letter has one envelope sender, so one of two results about it was forged.
     if (method === "spf" && named.length > 1) return [];
     return named.flatMap(({ result, about }) => (result === "pass" ? [about.get(property) ?? ""] : []));
   });
@@ -58,7 +58,7 @@ export function authenticated(headers: readonly string[], { domain, trusted, may
   return confirmed.some((it) => isAligned(it) && mayAnswer(it)) ? "aligned" : "none";
 }
 
-/** Empty when the line begins with a result: Exchange leaves its own name out of what it writes within a company. */
+/** Empty when the line begins with a result: Exchange omits its own name from what it writes within a company. */
 const authservOf = (line: string): string => /^\s*([^\s;=]+)(?=[\s;]|$)(?!\s*=)/.exec(line)?.[1]?.toLowerCase() ?? "";
 
 function resultsOf(line: string): Result[] {
@@ -71,7 +71,7 @@ function resultsOf(line: string): Result[] {
     for (const [, name = "", value = ""] of part.matchAll(properties)) {
       const property = name.toLowerCase();
       const domain = value.slice(value.lastIndexOf("@") + 1).toLowerCase();
-      // A property that is said twice says nothing.
+      // A property that occurs with two different values is unreliable, so it is emptied.
       about.set(property, (about.get(property) ?? domain) === domain ? domain : "");
     }
     return [{ method: method.toLowerCase(), result: result.toLowerCase(), about }];
@@ -80,7 +80,7 @@ function resultsOf(line: string): Result[] {
 
 const properties = /(?<=\s)(header\.(?:from|d|i)|smtp\.(?:mailfrom|helo))\s*=\s*([^\s;]+)/gi;
 
-/** Quoted values are chosen by the sender, so nothing in them may be read as a result. */
+/** The sender chooses quoted values, so nothing in them may be read as a result. */
 const withoutQuotes = (line: string): string =>
   line.replace(/"((?:[^"\\]|\\.)*)"/g, (_, value: string) => value.replace(/[^\w.@+-]/g, "_"));
 

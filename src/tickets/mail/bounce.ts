@@ -8,7 +8,7 @@ import type { ReplyAddresses } from "./replyAddress";
 const daemon =
   /^(mailer-daemon|postmaster|mail\.?delivery[\w.-]*|mail-daemon|microsoftexchange[\w-]*|bounces?[+@-]|symantec[\w.]*|mailgate(way)?)@?/i;
 
-/** How mail servers begin to say that a letter did not arrive, in Polish, English, Ukrainian and German. */
+/** How mail servers begin the subject of a report that a letter was not delivered, in Polish, English, Ukrainian and German. */
 const failedSubject =
   /^\W*(?:(?:re|fwd?):\s*)?(?:undeliver(?:ed|able)|nie ?dostarcz\p{L}{2,6}|nie (?:można|udało się) dostarczyć|nie dostarczono|zwrot (?:wiadomości|poczty|listu)|zwrócon\p{L} (?:wiadomość|poczta)|wiadomość (?:nie została dostarczona|zwrócona|odrzucona)|odrzucon\p{L}|failure notice|delivery (?:status notification|failure|failed|has failed)|(?:message|mail) (?:delivery (?:failed|failure|error)|not delivered|rejected|blocked)|mail (?:system error|delivery subsystem)|returned (?:mail|to sender|message)|rejected:|unzustellbar|nicht zustellbar|(?:nachricht )?(?:konnte )?nicht zugestellt|не вдалося доставити|недоставлен|не доставлено|помилка доставки|повернен\p{L}{1,3} (?:лист|повідомлення))/iu;
 const failedText =
@@ -18,7 +18,7 @@ const delayed =
 /** Only the beginning of a report's text is searched. In characters. */
 const longestText = 20_000;
 
-/** A mail server's word about a letter: that it did not arrive, or (yet) something else. */
+/** What a mail server reports about a letter: that it was not delivered, or something else, such as a delay. */
 export type Report = "failed" | "other";
 
 /** Whether a letter looks like a report by its header. */
@@ -31,8 +31,8 @@ const isSaidToHaveFailed = (letter: Letter): boolean =>
   failedSubject.test(letter.subject) || letter.header("x-failed-recipients").length > 0;
 
 /**
- * What a mail server reports about a letter of ours; undefined when it is no report. Anybody can send what looks like one, so
- * it is taken apart only where `mayBeOpened`; otherwise its source is read as it stands.
+ * What a mail server reports about one of our letters; undefined when it is no report. Anybody can send something that looks like
+ * a report, so it is parsed only if `mayBeOpened`; otherwise its raw source is searched.
  */
 export async function reportOf(letter: Letter, mayBeOpened: boolean): Promise<Report | undefined> {
   const type = reportType(letter);
@@ -57,9 +57,9 @@ export async function reportOf(letter: Letter, mayBeOpened: boolean): Promise<Re
 }
 
 /**
- * The ticket whose letter came back: by the signed address it was returned to, which is the envelope's sender of all our
- * letters; or, where that got lost, by what it holds of the letter, whose Message-ID and signature must be of one ticket.
- * A ticket's number alone is no secret and proves nothing.
+ * The ticket whose letter came back. It is identified by the signed address that the report was returned to, which is the
+ * envelope sender of all our letters. If that got lost, it is identified by the part of the letter that the report contains,
+ * whose Message-ID and signature must belong to the same ticket. A ticket's number alone is not secret and proves nothing.
  */
 export function ticketOfBounce(letter: Letter, addresses: ReplyAddresses): string | undefined {
   const [returnedTo] = addresses.provenIn(letter.head);
@@ -71,7 +71,7 @@ export function ticketOfBounce(letter: Letter, addresses: ReplyAddresses): strin
   return addresses.provenIn(held).find((it) => named.includes(it));
 }
 
-/** The parts of its beginning; none when it cannot be taken apart. */
+/** The parts of the letter's beginning; none when it cannot be parsed. */
 async function partsOf(letter: Letter): Promise<Part[]> {
   const apart = await mimeOf(Buffer.from(letter.raw(), "latin1")).catch(() => undefined);
   return apart?.ok === true ? leavesOf(apart.mime) : [];
@@ -79,7 +79,7 @@ async function partsOf(letter: Letter): Promise<Part[]> {
 
 const leavesOf = (mime: Mime): Part[] => (isMultipart(mime) ? mime.children.flatMap(leavesOf) : [mime]);
 
-/** The beginning of its body, encoded as it came. */
+/** The beginning of the letter's body, still encoded. */
 function sourceText(letter: Letter): string {
   const raw = letter.raw();
   const end = raw.search(/\r?\n\r?\n/);

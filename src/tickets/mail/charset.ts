@@ -1,22 +1,22 @@
 import iconv from "iconv-lite";
 
 /**
- * The charsets that are tried, after the declared one. The first of equals wins: windows-1252 stands before windows-1250, as
- * a text with Polish letters speaks against it and one with French letters only does not.
+ * The charsets that are tried after the declared one. If several score equally, the first wins. windows-1252 comes before
+ * windows-1250, because Polish letters lower its score, while purely French letters do not.
  */
 const usual = ["utf-8", "windows-1252", "windows-1250", "iso-8859-2", "windows-1251", "koi8-u"];
 
 /** Encodings in which plain ASCII bytes may mean something else. */
 const stateful = /^(utf-?7|unicode-1-1-utf-7|utf-?(16|32)|ucs-?[24]|iso-2022|hz)/i;
 
-/** Whether decoding takes far longer than in other charsets. The decoder takes such a name with any punctuation in it. */
+/** Whether decoding takes far longer than in other charsets. The decoder accepts such a name with any punctuation in it. */
 export const isSlow = (claimed: string | undefined): boolean =>
   (claimed ?? "")
     .toLowerCase()
     .replace(/[^0-9a-z]/g, "")
     .includes("utf7");
 
-/** So many bytes are enough to see whether a text is garbled. */
+/** This many bytes are enough to see whether a text is garbled. */
 const sample = 64 * 1024;
 
 /** Everything that separates words, including typographic punctuation, arrows and emoji. */
@@ -24,9 +24,9 @@ const separators =
   /[\s!-/:-@[-`{-~„”“–—−…‘’«»•·°§€№©®™→←↑↓✓✔☺\u00a0\u00ad\u200b-\u200d\u2060\ufe0f\ufeff]|\p{Extended_Pictographic}/u;
 const latin = /^[\dA-Za-ząćęłńóśźżĄĆĘŁŃÓŚŹŻäöüßÄÖÜ]+$/;
 const cyrillic = /^[\dа-щьюяіїєґА-ЩЬЮЯІЇЄҐ]+$/;
-/** Letters of foreign names, which speak neither for nor against a charset. */
+/** Letters of foreign names, which are evidence neither for nor against a charset. */
 const foreign = /^[A-Za-zéèëáâçíîïôúýčďěňřšťůžÉÁČŘŠŽыэёъ\dа-щьюяіїєґ]+$/i;
-/** A non-ASCII capital in the middle of small letters, as no word in our languages has it. */
+/** A non-ASCII capital among small letters, which no word in our languages has. */
 const misplacedCapital = /\p{Ll}(?![A-Z])\p{Lu}|^(?![a-z])\p{Ll}\p{Lu}/u;
 
 /**
@@ -58,7 +58,10 @@ function knownAs(claimed: string): string | undefined {
   return candidates.find((it) => it !== "" && iconv.encodingExists(it));
 }
 
-/** How many letters stand in words beyond ASCII that look like words of our languages; others weigh against it, thrice. */
+/**
+ * How many letters are in non-ASCII words that look like words of our languages. Other non-ASCII words lower the score three
+ * times as much.
+ */
 function scoreOf(text: string): number {
   let score = 0;
   for (const word of text.split(separators)) {
@@ -72,7 +75,7 @@ function scoreOf(text: string): number {
 
 const isPlain = (word: string): boolean => /^[ -~]*$/.test(word);
 
-/** Repairs UTF-8 that was read as Latin and encoded a second time, as its beginning shows. */
+/** Repairs UTF-8 that was read as Latin and encoded a second time, judged by the text's beginning. */
 function undoubled(text: string): string {
   if (!/[ÃÅÄÐÑâĂĹ]/.test(text)) return text;
   const beginning = text.slice(0, sample);
@@ -83,7 +86,10 @@ function undoubled(text: string): string {
   return (charset === undefined ? undefined : singled(text, charset)) ?? text;
 }
 
-/** Undefined when the text was not encoded twice in that way. A character that is cut at the end of a beginning does not count. */
+/**
+ * The text with that second encoding undone; undefined when it was not encoded twice. A character cut off at the end does not
+ * count.
+ */
 function singled(text: string, charset: string): string | undefined {
   const bytes = iconv.encode(text, charset);
   if (iconv.decode(bytes, charset) !== text) return undefined;

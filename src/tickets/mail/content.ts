@@ -15,14 +15,14 @@ export interface File {
   readonly isRelated: boolean;
 }
 
-/** What of a letter cannot be read: it was encrypted, or packed in a way only Outlook knows (with or without files). */
+/** The unreadable part of a letter: it was encrypted, or packed in Outlook's own format (with or without files). */
 export type Sealed = "encrypted" | "packed" | "packed files";
 
-/** What a letter holds. */
+/** The content of a letter. */
 export interface Content {
-  /** All its text in any order, HTML without its tags: for a signature that may stand anywhere. */
+  /** All its text in any order, HTML without its tags; used to find a signature that may be anywhere. */
   readonly searchable: string;
-  /** What it says, line by line as it looks on the screen. */
+  /** Its text, line by line as it looks on the screen. */
   page(): Line[];
   readonly files: readonly File[];
   readonly sealed: Sealed | undefined;
@@ -38,17 +38,20 @@ interface Gathered {
   readonly pieces: readonly Piece[];
   readonly files: readonly File[];
   readonly sealed?: Sealed | undefined;
-  /** Whether all that can be read only says that there is an encrypted letter. */
+  /** Whether the readable text only says that there is an encrypted letter. */
   readonly isNotice?: boolean;
 }
 
 /** The deepest nesting of multiparts that is read. */
 const deepest = 8;
 const mostHtml = 12 * 1024 * 1024;
-/** Of text in UTF-7, which nobody writes any more and which takes seconds a megabyte; in bytes, in all parts together. */
+/**
+ * The limit for text in UTF-7, which is no longer used and takes seconds per megabyte to decode; in bytes, for all parts
+ * together.
+ */
 const mostSlow = 128 * 1024;
 
-/** What may still be spent on a letter. */
+/** The remaining resources for a letter. */
 interface Budget {
   slow: number;
 }
@@ -56,8 +59,8 @@ interface Budget {
 export type Opened = { readonly ok: true; readonly content: Content } | { readonly ok: false; readonly excess: Excess };
 
 /**
- * Takes a letter apart (MIME, any charset, what is signed). Only for letters of those who may answer, and `page` only for
- * those that a ticket was proven of.
+ * Parses a letter (MIME, any charset, signed content). Only for letters of people who may answer; call `page` only if the
+ * letter's ticket was proven.
  */
 export async function openLetter(source: Buffer): Promise<Opened> {
   const apart = await mimeOf(source);
@@ -73,7 +76,7 @@ function contentOf({ pieces, files, sealed, isNotice }: Gathered): Content {
   };
 }
 
-/** HTML as one text, for what may stand anywhere in it. In one pass, whatever its size. */
+/** HTML as one text, for searches anywhere in it. It takes one pass, whatever the size. */
 export const withoutTags = (html: string): string => html.replace(/<[^<>]*>/g, "");
 
 async function gather(mime: Mime, depth: number, budget: Budget): Promise<Gathered> {
@@ -92,7 +95,7 @@ async function gather(mime: Mime, depth: number, budget: Budget): Promise<Gather
   };
 }
 
-/** Chooses among alternatives: the HTML when it shows any text, since that is what its author saw, or else the text. */
+/** Chooses among alternatives: the HTML if it shows any text, since that is what its author saw, otherwise the plain text. */
 function bestOf(children: readonly Gathered[]): readonly Piece[] {
   const says = ({ text, isHtml }: Piece): boolean =>
     /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(
@@ -123,7 +126,7 @@ async function gatherPart(part: Part, depth: number, budget: Budget): Promise<Ga
   return { pieces: [], files: [{ part, isRelated: false }] };
 }
 
-/** How much of so many slow bytes may be decoded. */
+/** Takes bytes from the budget; returns how many of them may be decoded. */
 function spent(budget: Budget, bytes: number): number {
   const most = Math.min(budget.slow, bytes);
   budget.slow -= most;
@@ -138,7 +141,7 @@ const isText = ({ type, disposition, filename }: Part): boolean =>
 const charsetOfHtml = (content: Buffer): string | undefined =>
   /<meta[^>]{1,200}charset\s{0,3}=\s{0,3}["']?([\w-]{2,30})/i.exec(content.toString("latin1", 0, 4_096))?.[1];
 
-/** The text within an OpenPGP signature (RFC 9580, 7); of what is encrypted, nothing. */
+/** The text inside an OpenPGP signature (RFC 9580, 7). Encrypted text is dropped. */
 function withoutArmour(text: string): string {
   const sealed = text.indexOf(armour);
   if (sealed >= 0) return text.slice(0, sealed);

@@ -4,7 +4,7 @@ import type { Key, Store } from "../../store/port";
 import { update } from "../../store/update";
 
 const schema = z.object({
-  /** The process that reads the mailbox, and until when its lease runs, in milliseconds since the epoch. */
+  /** The process that reads the mailbox, and when its lease ends, in milliseconds since the epoch. */
   holder: z.string(),
   until: z.number(),
   /** UIDs are only valid under this number (RFC 3501, 2.3.1.1). Empty before the mailbox is first read. */
@@ -13,7 +13,7 @@ const schema = z.object({
   lastUid: z.number(),
   /** The time the last letter was processed. Reading restarts from here when the UIDs have become invalid. */
   seenAt: z.number(),
-  /** Letters that failed so far, how often they could not be read at all, and the time of the next try. */
+  /** Letters whose processing has failed so far, how often they could not be read at all, and the time of the next attempt. */
   waiting: z.array(z.object({ uid: z.number(), tries: z.number(), readings: z.number().default(0), at: z.number() })),
 });
 export type Cursor = z.infer<typeof schema>;

@@ -1,19 +1,22 @@
 /** What a letter has more of than any mail program writes. */
 export type Excess = "lines" | "delimiters" | "depth" | "headers" | "parts";
 
-/** The largest letter that is fetched has a third of it when all of it is encoded. */
+/** Three times as many lines as the largest fetched letter has if all of it is encoded. */
 const mostLines = 1_000_000;
-/** Lines that begin with two hyphens: each is compared with every boundary that is open. Letters of a hundred parts have some hundred. */
+/**
+ * The limit for lines that begin with two hyphens: each is compared with every open boundary. A letter with a hundred parts has a
+ * few hundred such lines.
+ */
 const mostDelimiters = 5_000;
-/** In all such lines together. */
+/** The limit for all such lines together. */
 const mostDelimiterBytes = 1024 * 1024;
 
 const [lineFeed, carriageReturn, hyphen] = [0x0a, 0x0d, 0x2d];
 
 /**
- * Counts what taking a letter apart would cost, before any of it is done. The parser's time grows with the lines, and with the
- * lines that could be delimiters times the open multiparts, so that a few megabytes could occupy it for minutes. The count ends
- * where a limit is passed.
+ * Checks how expensive parsing a letter would be, before any of it is parsed. The parser's time grows with the number of lines,
+ * and with the possible delimiters times the open multiparts, so a few megabytes could occupy it for minutes. Counting stops when
+ * a limit is exceeded.
  */
 export function excessOf(source: Buffer): Excess | undefined {
   let lines = 0;
@@ -35,7 +38,7 @@ export function excessOf(source: Buffer): Excess | undefined {
 }
 
 function mayDelimit(source: Buffer, begin: number): boolean {
-  // The parser takes a delimiter after a lone carriage return, too.
+  // The parser also accepts a delimiter after a lone carriage return.
   const first = source[begin] === carriageReturn ? begin + 1 : begin;
   return source[first] === hyphen && source[first + 1] === hyphen;
 }

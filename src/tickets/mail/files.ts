@@ -12,15 +12,15 @@ const ornament = 24 * 1024;
 /** Types that mail programs add for each other: signatures, keys, invitations, reports, reactions. */
 const forPrograms =
   /^(application\/(x-)?(pkcs7-signature|pkcs7-mime|pgp-signature|pgp-encrypted|pgp-keys|ms-tnef|vnd\.ms-tnef|ics)|text\/(calendar|x-amp-html|x-vcard|vcard|vnd\.google\.email-reaction\+json|rfc822-headers)|message\/(delivery-status|disposition-notification|feedback-report))$/;
-/** The same by name, because gateways label all of them `application/octet-stream`. */
+/** The same files by name, because gateways label all of them `application/octet-stream`. */
 const namedForPrograms =
   /^(signature\.asc|openpgp_signature(\.asc)?|openpgp_0x[\da-f]{8,40}\.asc|publickey\s?-.*\.asc|encrypted\.asc|smime\.p7[smc]|winmail\.dat|att\d{4,6}\.(txt|html?|dat|bin|c)|(invite|meeting|zaproszenie|event)\.ics|.*\.ics|.*\.vcf)$/i;
 
 /**
- * The attachments that the student is told about, all by name. A few images, recognised by their content and not by their
- * name, come with their content.
+ * The attachments that the student is told about, all by name. For a few images, recognised by their content and not by their
+ * name, the content is included.
  *
- * @param isWhole false when only the beginning of the letter was fetched: nothing in it can be relied on but names
+ * @param isWhole false when only the beginning of the letter was fetched, in which only the names are reliable
  */
 export function filesOf(files: readonly File[], isWhole: boolean): ReplyFile[] {
   let images = 0;

@@ -25,7 +25,9 @@ export interface MailFollowerDeps {
   readonly holder: string;
   /** Called with the outcome of each letter, for the metrics. */
   readonly onLetter?: (outcome: string) => void;
-  /** Hears why the mailbox cannot be followed, when that begins or changes; undefined when it is followed. */
+  /**
+   * Called with the reason when the mailbox cannot be followed, or when that reason changes; with undefined when it is followed.
+   */
   readonly onFollowed?: (err: unknown) => void;
   readonly pace?: Partial<Pace>;
   /** Must reject when the signal is aborted. */
@@ -34,7 +36,7 @@ export interface MailFollowerDeps {
 
 /** Durations in milliseconds. */
 export interface Pace {
-  /** The lease's length: another process takes over when it has not been renewed for so long. */
+  /** The lease's length: another process takes over when the lease has not been renewed for this long. */
   readonly leaseMs: number;
   readonly firstRetryMs: number;
   readonly longestRetryMs: number;

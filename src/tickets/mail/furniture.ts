@@ -1,6 +1,6 @@
 /**
- * What mail programs, gateways and administrators put around a person's words. All of it is known by its wording as a
- * whole: a sentence of a person may begin in the same way.
+ * Text that mail programs, gateways and administrators add around a person's own text. Each pattern matches the whole wording,
+ * because a person's sentence may begin in the same way.
  */
 
 const sent =
@@ -10,7 +10,7 @@ const apology =
   /\s{0,9}(?:proszę wybaczyć (?:moją )?(?:zwięzłość|lakoniczność)|please excuse my brevity|пробачте за стислість|вибачте за стислість|bitte entschuldigen sie die kürze)[.!]?\s*$/iu;
 const ownDevice = /^(?:mojego|mojej|my|meinem|meiner|мого|моєї)\s/iu;
 
-/** Devices and programs that put their names below a letter. */
+/** Devices and programs whose names are added below a letter. */
 const devices = new Set(
   `iphone iphonea iphone'a iphone’a ipad ipada ipad'a ipad’a ipod watch smartfona smartfon smartphone telefonu telefon tel komórki phone mobile android androida
   smartfonu telefonie smartfonie urządzenia mobilgerät handy mobiltelefon blackberry samsung samsunga galaxy huawei honor xiaomi redmi motorola motoroli nokia nokii sony htc lg oneplus
@@ -21,7 +21,7 @@ const devices = new Set(
     /\s+/,
   ),
 );
-/** Words that may stand around their names; a person's sentence has others. */
+/** Words that may accompany those names. A person's sentence contains others. */
 const around = new Set(
   `a u z ze on für from with my mojego mojej moim for dla na systemu system programu programie przy użyciu użyciem pomocy pomocą za wersji mobilnej mobilnego
   przenośnego komórkowego secure encrypted bezpiecznie bezpieczna bezpieczną bezpiecznej pocztą pocztę application device urządzeniu androidem ios mac macos linux apple
@@ -65,7 +65,7 @@ const advertised: readonly RegExp[] = [
   ),
   new RegExp(`^${apology.source}`, "iu"),
   /^\s*wysłane przez tuta(?:nota)?;.{0,120}$/iu,
-  // The app of Yahoo: «Yahoo Mail: Search, Organize, Conquer».
+  // The Yahoo app: «Yahoo Mail: Search, Organize, Conquer».
   /^\s*yahoo (?:mail|poczta|пошта)\s?[:–—-]\s?[^.?!]{3,80}$/iu,
   /^\s*(?:(?:ten (?:e-?mail|list)|ta wiadomość|this e-?mail|цей лист|diese e-?mail)\s)?(?:jest )?(?:bez wirusów|woln[yae] od wirusów|nie zawiera wirusów|virus-free|без вірусів|вільний від вірусів|не містить вірусів|virenfrei|frei von viren)\.?\s?(?:\[?\(?<?(?:https?:\/\/)?www\.\S{1,200})?$/iu,
   /^\s*(?:sent with|wysłano (?:z|za pomocą)|надіслано (?:з|за допомогою)) \[?(?:proton ?mail|tutanota)\b.{0,120}$/iu,
@@ -77,17 +77,17 @@ const promoting =
 const asks = /proszę|please|będzie|trzeba|należy|można|будь ласка|треба|можна|bitte|\?/iu;
 const linkTarget = /\s?(?:\[|<|\]?\()https?:[^\s\])>]{1,2000}[\])>]/giu;
 
-/** «Отримайте BlueMail для Android [https://bluemail.me/]»: a few words that lead to a program's page, and ask for nothing. */
+/** «Отримайте BlueMail для Android [https://bluemail.me/]»: a few words that link to a program's page, and ask for nothing. */
 function isAdvertisingLink(line: string, words: string): boolean {
   const [, address = ""] = /[[(<](https?:\/\/[^\s\])>]{1,2000})[\])>]\.?\s*$/iu.exec(line) ?? [];
   return promoting.test(address) && words.split(/\s+/).length <= 12 && !asks.test(words);
 }
 
-/** Gateways speak of the letter; a person who warns speaks of something else. */
+/** Gateways warn about the letter itself. A person who warns writes about something else. */
 const ofLetters =
   /wiadomoś|e-?mail|poczt|пошт|nadawc|\blist|messag|sender|mail|лист|повідомлен|відправник|nachricht|absender|external|zewnętrzn[ya]\]?$/iu;
 const warned: readonly RegExp[] = [
-  // Gateways, above a letter that came from outside.
+  // Warnings of gateways above a letter that came from outside.
   /^[\s\p{P}\p{S}\ufe0f]{0,6}(?:uwaga|ostrzeżenie|caution|warning|attention|external(?: (?:email|sender|message|mail))?|zewnętrzn\S{1,3}|e-?mail zewnętrzny|увага|обережно|попередження|зовнішній лист|achtung|vorsicht|extern(?:e e-?mail)?)\s?[\]:!.,–—-].{0,60}(?:spoza|z zewnątrz|zewnętrzn|outside|external|зовні|поза|ззовні|зовнішн|за меж|не з (?:нашої|вашої) організації|außerhalb|extern).{0,600}$/iu,
   /^[\s\p{P}\p{S}\ufe0f]{0,6}(?:ta (?:wiadomość|poczta)|ten (?:e-?mail|list)|this (?:email|e-mail|message|mail)|wiadomość|цей лист|це повідомлення|diese (?:e-?mail|nachricht))\s.{0,30}(?:spoza (?:organizacji|uczelni|uniwersytetu|domeny)|z zewnątrz (?:organizacji|uczelni)|outside (?:of )?(?:the|your|our) (?:organi[sz]ation|university|company)|(?:from|by) an external (?:sender|source)|з-поза|ззовні|зовнішнього|за меж|не з (?:нашої|вашої) організації|von außerhalb|von extern).{0,600}$/iu,
   /^[\s\p{P}\p{S}\ufe0f]{0,6}(?:external (?:e-?mail|sender|message|mail)|zewnętrzn[ya] (?:wiadomość(?: e-mail)?|e-mail|nadawca)|зовнішній (?:лист|відправник)|externe (?:e-mail|nachricht))\s?[\]:!.,–—-].{0,400}$/iu,
@@ -96,7 +96,7 @@ const warned: readonly RegExp[] = [
   // Outlook's safety tips.
   /^\s*(?:.{0,120}[\s[])?(?:nie otrzymujesz często wiadomości|niezbyt często otrzymujesz|nieczęsto otrzymujesz|(?:you |some people who received this message )don.t often get email|ви (?:нечасто|не часто|рідко) отримуєте|sie erhalten nicht (?:oft|häufig)|sie erhalten nur selten|niektóre osoby, które otrzymały tę wiadomość, nieczęsto).{0,500}$/iu,
   /^\s*(?:\[?(?:dowiedz się|learn) (?:więcej|dlaczego|why|more).{0,200}|.{0,20}дізнайтеся, чому це важливо.{0,200}|erfahren sie, warum dies wichtig ist.{0,200})$/iu,
-  // Text that stands in for the HTML beside it.
+  // Plain text that replaces the HTML beside it.
   /^\s*(?:this (?:is an? (?:html|multi-?part)|(?:message|email) (?:contains|requires) html|message is in mime format).{0,300}|(?:ta wiadomość|twój (?:klient|program) poczt\S{1,4}|wiadomość w formacie html).{0,60}html.{0,200}|to view this (?:message|email).{0,200}html.{0,100}|your (?:e-?mail )?(?:client|program|reader) does not support html.{0,200}|.{0,60}не підтримує html.{0,100})$/iu,
 ];
 
@@ -116,7 +116,7 @@ const footed: readonly RegExp[] = [
   /^\s*(?:(?:ta )?wiadomość (?:została )?wygenerowana automatycznie|this (?:is an|message (?:was|has been)) automatically generated (?:e-?mail|message|by)|(?:цей )?лист створено автоматично|diese (?:e-?mail|nachricht) wurde automatisch (?:erstellt|generiert))/iu,
 ];
 
-/** Whether a program, not a person, put in this line; whole lines only. */
+/** Whether a program and not a person added this line; whole lines only. */
 export function isFurniture(line: string): boolean {
   if (line.length > 1_500) return false;
   const words = line.replace(linkTarget, "").trim();
@@ -128,13 +128,13 @@ export function isFurniture(line: string): boolean {
   );
 }
 
-/** Whether a line belongs to what administrators put below all letters: confidentiality, viruses, lists. */
+/** Whether a line belongs to the footers that administrators add to all letters: confidentiality, viruses, lists. */
 export const isFooter = (line: string): boolean => footed.some((it) => it.test(line.slice(0, 1_000)));
 
 const pictures =
   /\[(?:cid:[^[\]\s]{1,200}|(?:image|obraz|obrazek|зображення|bild|grafika|picture|logo|ikona|icon|banner|inline image)(?:[:\s_-][^[\]]{0,300})?|signature_\d{1,20}|(?:obraz|a picture|picture|zdjęcie|зображення|ein bild|icon|a close[- ]up|a (?:blue|red|black|white|green)\b)[^[\]]{0,300}|[^[\]]{0,300}(?:zawartość wygenerowana przez sztuczną inteligencję|automatycznie generowany opis|opis wygenerowany automatycznie|description automatically generated|ai-generated content|автоматично створено опис|створений ші|вміст, створений штучним|automatisch generierte beschreibung|ki-generierte)[^[\]]{0,120}|https?:\/\/[^[\]\s]{1,500}\.(?:png|jpe?g|gif|svg|webp|bmp)[^[\]\s]{0,300})\](?:<[^>\s]{1,500}>)?/giu;
 const angled = /<(?:image\d{1,4}|outlook-\S{1,60}|obraz\d{1,4}|зображення\d{1,4})\.(?:png|jpe?g|gif)>/giu;
 
-/** A line without what stands in it for pictures. */
+/** A line without the placeholders for pictures. */
 export const withoutPictures = (line: string): string =>
   line.length > 5_000 ? line : line.replace(pictures, "").replace(angled, "").trimEnd();

@@ -8,13 +8,13 @@ export interface Element {
   /** Margins, in CSS pixels. */
   readonly above: number;
   readonly below: number;
-  /** Word's paragraphs are as high as a line even when nothing is in them. */
+  /** An empty paragraph of Word is as high as a line. */
   readonly isHighWhenEmpty: boolean;
   readonly isHidden: boolean;
   readonly isPreformatted: boolean;
   readonly look: { readonly colour: string; readonly background: string; readonly isBold: boolean };
   readonly quotes: number;
-  /** Whether its quotes may as well be paragraphs that somebody indented. */
+  /** Whether its quotes may be paragraphs that somebody only indented. */
   readonly mayBeIndent: boolean;
   readonly introduces: Line["introduces"];
   /** The next number of an ordered list. */
@@ -47,10 +47,10 @@ const margins: Readonly<Record<string, number>> = {
   fieldset: 8,
 };
 
-/** Outlook's paragraphs: without margins in its own view, whatever a browser would make of them. */
+/** Classes of Outlook's paragraphs, which have no margins in Outlook's own view, although browsers would add some. */
 const ofOutlook = /^(x_)*(mso\w*|elementtoproof|plaintext)$/;
 
-/** Classes and ids that programs mark an old letter and what introduces it with. */
+/** Classes and ids with which programs mark an old letter and its introduction. */
 const introducing = /^(x_)*(moz-cite-prefix|gmail_attr|reply-intro|cite-prefix|protonmail_quote_header)$/;
 const oldLetter =
   /^(x_)*(divrplyfwdmsg|yahoo_quoted|ymail_quoted|mail-editor-reference-message-container|outlookmessageheader|__quoted_text__|messagereplysection|isreplycontent|isforwardcontent|hm_ehr|reply-container)$/;
@@ -98,7 +98,7 @@ export function elementOf(
   };
 }
 
-/** Mail programs use blockquote both for quotes and for indented paragraphs. */
+/** Decides what a blockquote is. Mail programs use it both for quotes and for indented paragraphs. */
 function kindOfQuote(
   attributes: Readonly<Record<string, string>>,
   marks: readonly string[],
@@ -130,7 +130,7 @@ function lookOf(
 const plainColours =
   /^(black|white|gr[ae]y|dark(slate)?gr[ae]y|dimgr[ae]y|silver|inherit|initial|unset|currentcolor|transparent|windowtext|window|auto|none|canvastext|canvas)\b/;
 
-/** A colour, empty when it is none: black, white and what is between. */
+/** The colour, or an empty string for black, white and shades of grey. */
 function withoutGrey(colour: string): string {
   const value = colour.trim().toLowerCase().slice(0, 100);
   if (value === "" || plainColours.test(value)) return "";

@@ -4,17 +4,17 @@ import { stylesOf, type Style } from "./htmlStyles";
 import { createLineBuffer } from "./lineBuffer";
 import { longestPage, unquoted, type Gap, type Line } from "./page";
 
-/** No thread nests deeper. Parsing stops there, because the parser's time grows with the depth. */
+/** Real threads are less deep. Parsing stops there, because the parser's time grows with the depth. */
 const deepest = 1_000;
-/** HTML is fed to the parser in pieces of this size, so that it can stop when enough was read. In characters. */
+/** HTML is passed to the parser in pieces of this size, so that it can stop when enough was read. In characters. */
 const piece = 32 * 1024;
 const longestSheet = 50_000;
 /** The smallest margin that is visible as a gap, in pixels. */
 const seen = 5;
 
 /**
- * Lays HTML out as lines, the way it looks on a screen: margins and empty lines decide whether two lines are apart, not
- * their elements. It takes one pass and stops after `longestPage` characters.
+ * Converts HTML to lines, the way it looks on a screen: margins and empty lines, and not the elements, decide whether there is a
+ * gap between two lines. It takes one pass and stops after `longestPage` characters.
  */
 export function linesOfHtml(html: string): Line[] {
   const page = createPage();
@@ -30,7 +30,7 @@ export function linesOfHtml(html: string): Line[] {
 function createPage() {
   const lines: Line[] = [];
   const open: Element[] = [];
-  /** How many lines there were when each of them was opened. */
+  /** For each open element, how many lines there were when it was opened. */
   const began: number[] = [];
   const styles = new Map<string, Style>();
   let sheet = "";
@@ -52,7 +52,7 @@ function createPage() {
     }
   }
 
-  /** Ends the line that is being written. */
+  /** Ends the current line. */
   function flush(): void {
     const element = current();
     const { text, look, isHeldOpen } = line.take(element?.isPreformatted ?? false);
@@ -60,7 +60,7 @@ function createPage() {
       if (isHeldOpen) isBlank = true;
       return;
     }
-    // Some programs, KMail for one, write quote marks into HTML too.
+    // Some programs, such as KMail, write quote marks into HTML too.
     const marked = unquoted(text);
     if (marked.text.trim() === "") {
       isBlank = true;

@@ -1,6 +1,6 @@
-/** What of a style decides how far apart paragraphs look, and what of them is seen at all. */
+/** The parts of a style that decide how far apart paragraphs look, and whether they are visible at all. */
 export interface Style {
-  /** In CSS pixels; undefined where nothing is said. */
+  /** In CSS pixels; undefined if the style does not set it. */
   readonly above?: number | undefined;
   readonly below?: number | undefined;
   readonly isHidden?: boolean | undefined;
@@ -13,7 +13,7 @@ export interface Style {
 
 export type Styles = ReadonlyMap<string, Style>;
 
-/** A style sheet in a letter is small; in characters, and rules. */
+/** The limits for a style sheet, in characters and in rules. Style sheets in letters are small. */
 const longestSheet = 50_000;
 const mostRules = 500;
 const longestDeclarations = 2_000;
@@ -31,7 +31,7 @@ const pixels: Readonly<Record<string, number>> = {
   pc: 16,
 };
 
-/** What `style="…"` says. */
+/** Parses a `style="…"` attribute. */
 export function styleOf(declarations: string): Style {
   const style: { -readonly [K in keyof Style]: Style[K] } = {};
   for (const declaration of declarations.slice(0, longestDeclarations).split(";")) {
@@ -103,7 +103,10 @@ function lengthOf(value: string): number | undefined {
   return amount === undefined ? undefined : Number(amount) * (pixels[unit] ?? 0);
 }
 
-/** What a `<style>` says of elements (`p`), classes (`.MsoNormal`) and both (`p.MsoNormal`). Anything finer is passed over. */
+/**
+ * The styles that a `<style>` sets for elements (`p`), classes (`.MsoNormal`) and both (`p.MsoNormal`). More specific selectors
+ * are ignored.
+ */
 export function stylesOf(sheet: string): Map<string, Style> {
   const styles = new Map<string, Style>();
   const rules = withoutComments(sheet.slice(0, longestSheet)).split("}").slice(0, mostRules);
@@ -111,7 +114,7 @@ export function stylesOf(sheet: string): Map<string, Style> {
     const brace = rule.lastIndexOf("{");
     if (brace < 0) continue;
     const style = styleOf(rule.slice(brace + 1));
-    // Within `@media {` the selectors begin behind its brace.
+    // Inside `@media {`, the selectors begin after its brace.
     const selectors = rule.slice(rule.lastIndexOf("{", brace - 1) + 1, brace).slice(-longestSelectors);
     for (const selector of selectors.split(",").map((it) => it.trim().toLowerCase())) {
       if (/^([a-z][a-z\d]*)?(\.[\w-]+)?$/.test(selector)) styles.set(selector, { ...styles.get(selector), ...style });

@@ -13,7 +13,7 @@ export interface ImapAddress {
   readonly path: string;
 }
 
-/** A letter as the mailbox holds it. */
+/** A letter as it is in the mailbox. */
 export interface Held {
   readonly uid: number;
   readonly bytes: number;

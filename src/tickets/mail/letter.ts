@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 import { simpleParser } from "mailparser";
 import { addressIn } from "./author";
 
-/** A letter's parsed header, and enough of its raw source to recognise delivery reports. Cheap to make for any sender. */
+/**
+ * A letter's parsed header, and enough of its raw source to recognise delivery reports. Creating it is cheap for letters from any
+ * sender.
+ */
 export interface Letter {
   /** Identifies the letter across repeated deliveries: a hash of its Message-ID, or of the whole source without one. */
   readonly digest: string;
@@ -10,9 +13,11 @@ export interface Letter {
   header(name: string): readonly string[];
   /** All header lines as one text, for searches that do not depend on a certain header. */
   readonly head: string;
-  /** The author. Undefined unless there is exactly one, beyond doubt. */
+  /** The author. Undefined unless the From line contains exactly one address, beyond doubt. */
   readonly from: { readonly address: string; readonly name: string } | undefined;
-  /** The first address in From, whatever else stands there; empty when there is none. Nothing may depend on it but a suspicion. */
+  /**
+   * The first address in From, whatever else the line contains; empty when there is none. It may only be used to raise suspicion.
+   */
   readonly claimedFrom: string;
   readonly subject: string;
   /** The Message-IDs in In-Reply-To and References, in angle brackets. */
@@ -21,13 +26,13 @@ export interface Letter {
   raw(): string;
 }
 
-/** No mail server writes longer headers. The rest is ignored, because the parser would throw at it. In bytes. */
+/** No mail server writes longer headers. The rest is ignored, because the parser would throw on it. In bytes. */
 const longestHead = 256 * 1024;
 const mostHeadLines = 2_000;
-/** Delivery reports name the failed letter within this many bytes. */
+/** Delivery reports identify the failed letter within this many bytes. */
 const longestReport = 512 * 1024;
 
-/** Parses a letter's header (RFC 5322). The body is left alone, because anybody can send one that takes minutes to parse. */
+/** Parses a letter's header (RFC 5322). The body is not parsed, because anybody can send one that takes minutes to parse. */
 export async function parseLetter(source: Buffer): Promise<Letter> {
   const mail = await simpleParser(headOf(source), { skipHtmlToText: true, skipTextToHtml: true });
   const lines = mail.headerLines.map(({ key, line }) => ({

@@ -10,7 +10,7 @@ export function createLineBuffer() {
   let hasText = false;
   let hasHardSpace = false;
   let looks = new Map<string, number>();
-  /** The link that is open, and where in the parts its words begin. */
+  /** The open link, and where in `parts` its label begins. */
   let link: { href: string; from: number } | undefined;
 
   function push(all: string): void {
@@ -26,7 +26,7 @@ export function createLineBuffer() {
   return {
     length: () => length,
     hasText: () => hasText,
-    /** Text of one line; runs of blanks are one, unless it is preformatted. */
+    /** Adds text to the line. Runs of blanks become one, unless the text is preformatted. */
     add(text: string, element: Element | undefined): void {
       push(element?.isPreformatted === true || !endsWithSpace ? text : text.replace(/^ /, ""));
       if (!element || text.trim() === "") return;
@@ -46,7 +46,7 @@ export function createLineBuffer() {
       if (endsWithSpace) parts.push(parts.pop()?.trimEnd() ?? "");
       push(` [${leads}]`);
     },
-    /** Ends the line. `isHeldOpen` tells that a hard space kept an empty line open, as editors do. */
+    /** Ends the line. `isHeldOpen` says that a hard space kept an empty line open, as editors do. */
     take(isPreformatted: boolean): { text: string; look: string; isHeldOpen: boolean } {
       const seen = withPlainAddresses(visible(parts.join("")));
       const text = isPreformatted ? seen.trimEnd() : seen.replace(/\s+/g, " ").trim();

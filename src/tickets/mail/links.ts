@@ -1,6 +1,6 @@
 /**
- * Addresses of web pages as people know them: gateways wrap them into addresses of their own, which name the mailbox a
- * letter went to, with the signature that proves its ticket.
+ * The original address of a web page. Gateways wrap addresses into their own, which contain the mailbox that a letter was sent
+ * to, and with it the signature that proves its ticket.
  */
 export function plainAddress(address: string): string {
   const safe =
@@ -13,18 +13,24 @@ export function plainAddress(address: string): string {
   return google === undefined ? address : unescaped(google);
 }
 
-/** A text with the addresses in it made plain. */
+/** A text in which wrapped addresses are replaced by the original ones. */
 export const withPlainAddresses = (text: string): string =>
   text.includes("://") ? text.replace(/https?:\/\/[^\s<>"\])]{1,6000}/gi, plainAddress) : text;
 
-/** What a link says: its words, and where it leads when they do not say so. Undefined for a link nobody can follow. */
+/**
+ * The text of a link: its label, followed by its target if the label does not contain it. Undefined for a link that cannot be
+ * opened.
+ */
 export function saidOfLink(words: string, href: string): string | undefined {
   const to = plainAddress(href.trim());
   if (!/^(https?|mailto):/i.test(to) || words.trim() === "") return undefined;
   return bare(plainAddress(words)) === bare(to) ? undefined : to.replace(/^mailto:/i, "");
 }
 
-/** A plain text without the addresses that programs put behind words which say the same: «www.gov.pl<https://www.gov.pl>». */
+/**
+ * A plain text without the addresses that programs add after a label that already contains them:
+ * «www.gov.pl<https://www.gov.pl>».
+ */
 export const withoutRepeatedAddresses = (text: string): string =>
   text.replace(/<((?:mailto:|https?:\/\/)[^\s<>]{3,2000})>/gi, (found, address: string, at: number) => {
     const before = text.slice(Math.max(0, at - longestRepeated), at);
@@ -34,7 +40,7 @@ export const withoutRepeatedAddresses = (text: string): string =>
 
 const longestRepeated = 300;
 
-/** An address without what people leave out. */
+/** An address without the parts that people leave out. */
 const bare = (address: string): string =>
   address
     .trim()

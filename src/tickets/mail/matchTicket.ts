@@ -3,13 +3,13 @@ import type { ReplyAddresses } from "./replyAddress";
 
 export type Match =
   | { readonly ok: true; readonly ticket: string }
-  /** «unproven» means that it answers one of our letters without a signature, and that its sender is not confirmed. */
+  /** «unproven» means that the letter answers one of ours, but has no signature and its sender is not confirmed. */
   | { readonly ok: false; readonly why: "unmatched" | "unproven" | "ambiguous" };
 
 /**
- * Finds the ticket a letter is about. A signature must prove it: in a recipient address, in the subject or in the quoted
- * text. In-Reply-To only chooses among several proven tickets, since ticket numbers are not secret; by itself it is enough
- * only when the receiving server confirmed the sender.
+ * Finds the ticket a letter is about. A signature must prove it: in a recipient address, in the subject or in the quoted text.
+ * In-Reply-To only chooses among several proven tickets, since ticket numbers are not secret; alone it is enough only if the
+ * receiving server confirmed the sender.
  *
  * @param quotes the whole text of the letter
  */

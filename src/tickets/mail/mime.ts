@@ -3,11 +3,11 @@ import { finished } from "node:stream/promises";
 import { Splitter, type MimeNode, type SplitterChunk } from "@zone-eu/mailsplit";
 import { excessOf, type Excess } from "./excess";
 
-/** A leaf of a letter's MIME tree, its transfer encoding undone. */
+/** A leaf of a letter's MIME tree, with its transfer encoding decoded. */
 export interface Part {
   /** Lower case, without parameters: `text/plain`. */
   readonly type: string;
-  /** As the letter claims it; undefined when it does not. */
+  /** The charset that the letter declares, if any. */
   readonly charset: string | undefined;
   /** RFC 3676: soft line breaks, which `delSp` joins without the space. */
   readonly flowed: boolean;
@@ -28,18 +28,18 @@ export type Mime = Part | Multipart;
 
 export const isMultipart = (it: Mime): it is Multipart => "multipart" in it;
 
-/** A letter taken apart, or why it was not: it was made to keep the parser busy. */
+/** A parsed letter, or why it was not parsed: it was made to keep the parser busy. */
 export type TakenApart = { readonly ok: true; readonly mime: Mime } | { readonly ok: false; readonly excess: Excess };
 
-/** No mail program writes more parts, nests them deeper, or heads them with more. In bytes. */
+/** The limits for the number, depth and headers of a letter's parts, the headers in bytes. No mail program exceeds them. */
 const mostParts = 1_000;
 const deepest = 20;
 const largestHead = 256 * 1024;
 const largestHeads = 1024 * 1024;
-/** So much is given to the parser at a time; between two of them the limits are looked at. */
+/** This many bytes are passed to the parser at a time; after each chunk the limits are checked. */
 const chunkBytes = 64 * 1024;
 
-/** Takes a letter apart into its MIME tree, in a time that grows no faster than its size. Letters within the letter stay closed. */
+/** Parses a letter into its MIME tree, in time at most proportional to its size. Attached letters are not parsed. */
 export async function mimeOf(source: Buffer): Promise<TakenApart> {
   const excess = excessOf(source);
   if (excess) return { ok: false, excess };
@@ -72,10 +72,10 @@ export async function mimeOf(source: Buffer): Promise<TakenApart> {
   return found ? { ok: false, excess: found } : { ok: true, mime: await treeOf(nodes, bodies) };
 }
 
-/** How the splitter says that one of its own limits was passed. */
+/** Whether the splitter rejected the letter because one of its own limits was exceeded. */
 const isTooLong = (cause: unknown): boolean => cause instanceof Error && "code" in cause && cause.code === "EMAXLEN";
 
-/** Counts what the splitter does not limit itself. */
+/** Counts what the splitter itself does not limit. */
 function createCount() {
   const depths = new Map<MimeNode, number>();
   let headBytes = 0;

@@ -6,20 +6,20 @@ import { attributionAt, endOfAnnouncement, introductionAt, isIntroduction, isOld
 
 export interface NewWords {
   readonly lines: readonly Line[];
-  /** Lines that somebody seems to have written where they cannot be told from what they answer. */
+  /** Lines that somebody seems to have written, but that cannot be distinguished from the letter they answer. */
   readonly unclear: readonly Line[];
 }
 
-/** The signature delimiter (RFC 3676), also without its trailing space, which mail systems cut off. */
+/** The signature delimiter (RFC 3676), also without its trailing space, which some mail systems remove. */
 const signature = /^-- ?$/;
 
-/** «Odpowiedzi poniżej na czerwono»: somebody says that they wrote into the letter they answer. */
+/** «Odpowiedzi poniżej na czerwono»: the author says that they wrote their answers into the letter they answer. */
 const announced =
   /(?:(?:odpowied\p{L}{1,5}|moje uwagi|komentarz\p{L}{0,3})\s.{0,40}(?:poniżej|niżej|w treści|w tekście|w mailu|w pani|w wiadomości|między|na czerwono|na niebiesko|na zielono|kolorem|czerwonym|niebieskim|zielonym|pod pytani\p{L}{1,4}|pogrubion\p{L}{1,4}|w cytacie)|(?:odpowiada|odpisuj|odpisa[łl]|odpowiedzia[łl])\p{L}{1,3}\s(?:\p{L}{1,8}\s)?(?:poniżej|niżej|w treści|w tekście|na czerwono|na niebiesko|na zielono|kolorem|w cytacie|pod pytaniami)|(?:poniżej|niżej|w treści|w tekście|na czerwono|na niebiesko)\s.{0,30}(?:odpowied\p{L}{1,5}|odpisuj\p{L}|odpowiadam)|(?:answer|repl|respon|comment)\p{L}{0,5}\s.{0,40}(?:below|inline|in-line|in red|in blue|in green|in bold|in the text|in your)|(?:see|please find) .{0,20}(?:inline|in-line|in red|in blue)|(?:відповід\p{L}{0,3}|відповіл\p{L}{1,2}|коментар\p{L}{0,2})\s.{0,40}(?:нижче|в тексті|у тексті|червоним|синім|кольором|у листі|в листі)|(?:antwort\p{L}{0,3})\s.{0,40}(?:unten|im text|in rot|in blau|inline))/iu;
 
 /**
- * What somebody newly wrote in an answer: without the letter they answer, whichever way their program repeats it, without
- * signatures and what programs add. Answers between quoted lines are kept, the quotes are not.
+ * The text that somebody newly wrote in an answer: without the answered letter, whichever way their program repeats it, and
+ * without signatures and what programs add. Answers between quoted lines are kept, the quotes are not.
  */
 export function newWords(lines: readonly Line[], letters: OurLetters): NewWords {
   const ours = oursIn(lines, letters);
@@ -35,7 +35,7 @@ export function newWords(lines: readonly Line[], letters: OurLetters): NewWords 
   const old: number[] = [];
   const unclear: Line[] = paths.unclear.flatMap((at) => lines[at] ?? []);
   let isApart = false;
-  /** How many of the kept lines stood above an unmarked old letter; undefined until there was one. */
+  /** How many of the kept lines were above an unmarked old letter; undefined until one was found. */
   let above: number | undefined;
 
   let at = 0;
@@ -74,14 +74,14 @@ export function newWords(lines: readonly Line[], letters: OurLetters): NewWords 
       continue;
     }
     if (attributed > 0 || line.introduces === "old letter" || isOurs(at) || isOldLetterFrom(lines, at)) {
-      // Marked all the same, the old letter ends where its marks do.
+      // If the old letter has quote marks after all, it ends where they do.
       const marked = endOfAnnouncement(lines, at);
       if (!isOurs(at) && line.introduces === undefined && marked > at && isQuote(marked)) {
         leaveOut(marked);
         continue;
       }
       if (isOurs(at)) places.length -= dropIntroduction(kept);
-      // Our letter ends here, and nothing told where it began.
+      // Our letter ends here, but its beginning was not found.
       if (ours.ends.has(at) && old.length === 0) unclear.push(...kept.filter(({ text }) => isOurHeading(text)));
       above ??= kept.length;
       leaveOut(Math.max(at + 1, endOfOld()));
@@ -112,13 +112,13 @@ export function newWords(lines: readonly Line[], letters: OurLetters): NewWords 
   unclear.push(...lost.filter(({ text }) => /\p{L}{2}/u.test(text)));
   unclear.push(...insideOurs(lines, old, ours, letters));
   const saysMore = words.find(({ text }) => announced.test(text));
-  // When nothing stands below what was left out, the answers must stand in it.
+  // If there is no new text below the part that was left out, the answers must be inside that part.
   const isAllAbove = old.length > 0 && Math.max(...places.slice(-1)) < (old[0] ?? 0);
   if (saysMore && unclear.length === 0 && isAllAbove) unclear.push(saysMore);
   return { lines: words, unclear };
 }
 
-/** Lines of somebody else within what is repeated of our letters: from the first sentence of each to its signature. */
+/** Lines inside a repetition of our letters that somebody else wrote: from the first sentence of each letter to its signature. */
 function insideOurs(lines: readonly Line[], old: readonly number[], ours: Ours, letters: OurLetters): Line[] {
   const found: number[] = [];
   let region: number[] = [];
@@ -130,13 +130,13 @@ function insideOurs(lines: readonly Line[], old: readonly number[], ours: Ours, 
     found.push(...foreignIn(lines, region, ours, letters));
     [region, isInside] = [[], false];
   }
-  // Cut off before its signature, it ends with the last sentence that is known.
+  // A repetition that was cut off before its signature ends with the last sentence we know.
   const last = region.findLastIndex((at) => ours.lines.has(at));
   found.push(...foreignIn(lines, region.slice(0, last + 1), ours, letters));
   return found.flatMap((at) => lines[at] ?? []);
 }
 
-/** Whether a line is the end of a marked one that was too long for a program, which then forgot the mark. */
+/** Whether a line is the rest of a quoted line that was too long for a program, which then lost the quote mark. */
 function isBrokenQuote(lines: readonly Line[], at: number): boolean {
   const [before, line, after] = [lines[at - 1], lines[at], lines[at + 1]];
   if (!before || !line || !after || before.quotes === 0 || after.quotes !== before.quotes) return false;
@@ -144,7 +144,7 @@ function isBrokenQuote(lines: readonly Line[], at: number): boolean {
   return isFull && line.gap === "none" && after.gap === "none" && /^\p{Ll}/u.test(line.text);
 }
 
-/** Takes away what stands right above our letter and introduces it in a wording nobody knows yet: how many lines. */
+/** Removes an introduction directly above our letter whose wording is unknown; returns how many lines were removed. */
 function dropIntroduction(kept: Line[]): number {
   const fields = kept.length - 1 - kept.findLastIndex(({ text }) => !/^\p{L}[\p{L} -]{0,20}\s?:\s/u.test(text));
   if (fields >= 3 && kept.slice(-fields).some(({ text }) => text.includes("@"))) {
@@ -165,7 +165,7 @@ function dropIntroduction(kept: Line[]): number {
   return 0;
 }
 
-/** Without what administrators put below all letters: a paragraph that says so, and what follows it. */
+/** The lines without the footers that administrators add to all letters: a paragraph recognised as a footer, and all after it. */
 function withoutFooters(lines: readonly Line[]): readonly Line[] {
   let end = lines.length;
   for (let at = lines.length - 1; at >= 0; at--) {
@@ -184,5 +184,5 @@ function withoutFooters(lines: readonly Line[]): readonly Line[] {
   return lines.slice(0, end);
 }
 
-/** A footer is searched for in so many last lines; further up the same words may be a person's sentence. */
+/** A footer is searched for in this many last lines. Further up, the same words may be a person's sentence. */
 const mostFooter = 12;

@@ -1,20 +1,20 @@
 import { visible, type Line } from "./page";
 import type { Mark } from "./replyAddress";
 
-/** What our letters are known by, however a program breaks and repeats them. */
+/** How our letters are recognised, however a program breaks and repeats them. */
 export interface OurLetters {
-  /** Sentences only our letters hold. */
+  /** Sentences that only our letters contain. */
   readonly sentences: readonly string[];
-  /** Where signatures that prove a ticket stand in a text. */
+  /** The positions of signatures in a text that prove a ticket. */
   readonly marksIn: (text: string) => readonly Mark[];
-  /** Everything our letters about the ticket say besides, when it is known. */
+  /** Everything else that our letters about the ticket said, if it is known. */
   readonly said?: readonly string[] | undefined;
-  /** The sentences above words that a letter gave back to those who wrote them. */
+  /** The sentences that introduce text which a letter returned to its authors. */
   readonly givesBack?: readonly string[] | undefined;
 }
 
 export interface Ours {
-  /** Lines that hold one of our sentences, or a part of it. */
+  /** Lines that contain one of our sentences, or a part of it. */
   readonly lines: ReadonlySet<number>;
   /** Lines with the signature that ends our letters. */
   readonly ends: ReadonlySet<number>;
@@ -24,7 +24,7 @@ export interface Ours {
 const shortest = 12;
 const mostFound = 200;
 
-/** Finds our letters in a page by their sentences, wherever lines are broken and whatever stands before them. */
+/** Finds our letters in a page by their sentences, wherever lines are broken and whatever precedes them. */
 export function oursIn(lines: readonly Line[], { sentences, marksIn }: OurLetters): Ours {
   const starts: number[] = [];
   let all = "";
@@ -48,7 +48,7 @@ export function oursIn(lines: readonly Line[], { sentences, marksIn }: OurLetter
     const standing = within.map((line) => compact(lines[line]?.text ?? "")).join("");
     const first = starts[within[0] ?? 0] ?? 0;
     const around = standing.slice(0, at - first) + standing.slice(at - first + length);
-    // An address amid a sentence is somebody's own; the token stands alone.
+    // An address inside a sentence belongs to that sentence's author; our token is on a line of its own.
     if (!/[\p{L}\p{N}]/u.test(around)) for (const line of within) ends.add(line);
   }
   return { lines: found, ends };
@@ -71,18 +71,20 @@ function linesBetween(starts: readonly number[], from: number, to: number): numb
 const withoutAddresses = (text: string): string =>
   text.replace(/\s?[<[](?:mailto:|https?:)[^>\]\s]{1,2000}[>\]]/gi, "").replace(/\[(?:image|cid):[^\]]{0,200}\]/gi, "");
 
-/** What stands above each part of our letters; alone they could be anybody's words, above our signature they are not. */
+/**
+ * Whether a line is the heading of a part of our letters. Alone it could be anybody's text, but above our signature it is ours.
+ */
 export const isOurHeading = (text: string): boolean =>
   /^\s*(?:opis problemu|kontekst|dopisane do zgłoszenia \S{1,20}|w sprawie \S{1,20} odpowiada ze slacka.{0,200})\s*:\s*$/iu.test(
     text,
   );
 
-/** A text without spaces, case and the marks of quotes, theirs and ours, which stays the same however lines are broken. */
+/** A text without spaces, case and quote marks, theirs and ours. It stays the same however lines are broken. */
 export const compact = (text: string): string => text.replace(/[\s>|*_]+/g, "").toLowerCase();
 
 /**
- * Whether a line within our letter was not written by us: it looks different from what stands around it, or our letters
- * about the ticket do not say it.
+ * Whether a line within our letter was written by somebody else: it looks different from the lines around it, or our letters
+ * about the ticket do not contain it.
  */
 export function foreignIn(
   lines: readonly Line[],
@@ -93,7 +95,7 @@ export function foreignIn(
   const looks = new Map<string, number>();
   for (const at of region) looks.set(lines[at]?.look ?? "", (looks.get(lines[at]?.look ?? "") ?? 0) + 1);
   const [usual = ""] = [...looks].sort(([, a], [, b]) => b - a)[0] ?? [];
-  // What we once gave back to staff is not among what is said about the ticket.
+  // Text that a letter returned to staff is not part of what is known about the ticket.
   const standing = compact(region.map((at) => lines[at]?.text ?? "").join(""));
   const isReturned = givesBack.some((it) => standing.includes(compact(it)));
   const known = said === undefined || isReturned ? undefined : compact(visible(said.join("\n")));

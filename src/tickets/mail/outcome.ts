@@ -1,32 +1,32 @@
-/** What became of a letter. The first seven are settled; the rest is left for people to look at. */
+/** The outcome of a letter. The first seven are settled; the others are left for people to look at. */
 export type LetterOutcome =
   /** It reached the student. */
   | "relayed"
-  /** It had been relayed before. */
+  /** It had already been relayed. */
   | "repeated"
-  /** Only notes among staff. */
+  /** It contained only notes among staff. */
   | "note"
-  /** Staff were asked what of it the student should read: that cannot be told, or it cannot be opened. */
+  /** Staff were asked which part of it the student should read, because that is unclear or the letter cannot be opened. */
   | "unclear"
-  /** One of ours that came back; its ticket knows. */
+  /** One of our letters that came back; this was recorded on its ticket. */
   | "bounced"
-  /** Ours, or a machine's. */
+  /** It came from Legitka or from a program. */
   | "own"
   | "automatic"
-  /** Nothing was newly written. */
+  /** It contained no new text. */
   | "empty"
-  /** It is made so that taking it apart would occupy the reader; its log line says what it has too much of. */
+  /** It was made so that parsing it would occupy the reader; its log line says what it has too much of. */
   | "setAside"
-  /** Its sender may not answer, or is not who they say, or the institution's server does not say that they are. */
+  /** Its sender may not answer, or is not who they claim to be, or was not confirmed by the institution's server. */
   | "stranger"
   | "forged"
   | "unconfirmed"
-  /** Which ticket it is about is not said, not proven, or not clear. */
+  /** The ticket it is about is not given, not proven, or ambiguous. */
   | "unmatched"
   | "unproven"
   | "ambiguous"
-  /** The ticket is gone, or was taken back: the student cannot be reached, and the staff are told. */
+  /** The ticket is gone or was withdrawn: the student cannot be reached, and the staff are told. */
   | "unknown"
   | "over"
-  /** As «unclear», but the staff were told so often about this ticket that they are not told again. */
+  /** Like «unclear», but staff were told so often about this ticket that they are not told again. */
   | "untold";

@@ -1,5 +1,5 @@
 /**
- * How far a line stands from the one above it, as its reader sees it.
+ * The visible distance between a line and the one above it.
  * - `none`: directly below it;
  * - `space`: a margin, narrower than a line or of a kind that programs put between all paragraphs;
  * - `blank`: at least one empty line.
@@ -10,22 +10,22 @@ export type Gap = "none" | "space" | "blank";
 export interface Line {
   readonly text: string;
   readonly gap: Gap;
-  /** How many quotes it stands in, by marks in text or by markup in HTML. */
+  /** How many quotes the line is inside, by marks in text or by markup in HTML. */
   readonly quotes: number;
-  /** As it was typed, quote marks included: what looks like a quote may be a path of clicks. */
+  /** The line as it was typed, quote marks included, because what looks like a quote may be a menu path. */
   readonly typed: string;
-  /** How its letters look when they look special: a colour, a background, bold. Empty for plain ones and in plain text. */
+  /** The special look of its letters: a colour, a background, bold. Empty for plain letters and in plain text. */
   readonly look: string;
-  /** Set where its quotes may as well be paragraphs that somebody indented. */
+  /** True if its quotes may be paragraphs that somebody only indented. */
   readonly mayBeIndent?: boolean;
-  /** Set where markup itself says that the line introduces or begins the letter that is answered. */
+  /** Set if the markup itself says that the line introduces or begins the answered letter. */
   readonly introduces?: "quote" | "old letter";
 }
 
-/** Nobody writes a longer answer; whatever follows is quoted. In characters. */
+/** Nobody writes a longer answer; everything after this is quoted. In characters. */
 export const longestPage = 100_000;
 
-/** The lines as text: paragraphs are apart by an empty line, whatever the reason of their distance. */
+/** The lines as text. Paragraphs are separated by an empty line, whatever kind of gap was between them. */
 export function textOf(lines: readonly Line[]): string {
   return lines.map(({ text, gap }, at) => (at === 0 ? text : `${gap === "none" ? "\n" : "\n\n"}${text}`)).join("");
 }
@@ -41,7 +41,7 @@ export const isRule = (text: string): boolean => /^\s*[_\-─—=*]{5,}\s*$/.tes
 
 const mark = /^\s{0,3}((?:>[ \t]?)+)/;
 
-/** A line without the marks of quotes before it, and how many there are. */
+/** A line without its leading quote marks, and their number. */
 export function unquoted(line: string): { quotes: number; text: string } {
   const marks = mark.exec(line);
   if (!marks) return { quotes: 0, text: line };

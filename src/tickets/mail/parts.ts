@@ -1,11 +1,14 @@
 import { longestReply } from "../staffActions";
 
-/** One letter may become so many messages; more would bury the chat. */
+/** One letter may become this many messages. More would flood the chat. */
 const mostParts = 4;
-/** A message is cut at the end of a paragraph when that leaves it so full, or else of a line, or of a word. */
+/** A message is cut after a paragraph if it is then at least this full, otherwise after a line, or after a word. */
 const fullEnough = 0.5;
 
-/** A text in pieces that a chat takes, each ending where a paragraph, a line or a word does; and what is left beyond. */
+/**
+ * Splits a text into pieces of the size a chat accepts, each ending after a paragraph, a line or a word. `left` is the text
+ * beyond them.
+ */
 export function inParts(text: string): { readonly texts: readonly string[]; readonly left: string } {
   const texts: string[] = [];
   let left = text;

@@ -3,23 +3,23 @@ import type { Line } from "./page";
 import { isAttribution, isIntroduction } from "./quotes";
 
 export interface Paths {
-  /** Lines that begin with `>` and are somebody's own words. */
+  /** Lines that begin with `>` but are the author's own text. */
   readonly own: ReadonlySet<number>;
-  /** Lines that may be quoted as well as written. */
+  /** Lines that may be either quoted or written by the author. */
   readonly unclear: readonly number[];
 }
 
 const longestStep = 60;
 const mostSteps = 12;
 const longestAttributed = 600;
-/** So many blocks are searched for in the old letter, whatever a letter's length. */
+/** The number of blocks that are searched for in the old letter, whatever the letter's length. */
 const mostCompared = 50;
 
 /**
- * Finds paths through a menu («> Dokumenty», «> Dodaj dokument»), which look like a quote. Short names that follow a
- * sentence are the writer's own words when no line that a program writes introduces them. Where the program repeats the old
- * letter below without marks, somebody typed a marked line that this letter does not say; several may be pasted from another
- * letter, so staff are asked.
+ * Finds menu paths («> Dokumenty», «> Dodaj dokument»), which look like a quote. Short names after a sentence are the author's
+ * own text, unless a line that a program wrote introduces them. If the program repeats the old letter below without marks, a
+ * marked line that the old letter does not contain was typed by the author. Several such lines may be pasted from another letter,
+ * so staff are asked.
  */
 export function ownPaths(lines: readonly Line[], ours: Ours): Paths {
   const isOurs = (at: number): boolean => ours.lines.has(at) || ours.ends.has(at);
@@ -42,7 +42,7 @@ export function ownPaths(lines: readonly Line[], ours: Ours): Paths {
       continue;
     }
     const before = lines[at - 1];
-    // GroupWise begins and ends such a line with marks of a quote.
+    // GroupWise begins and ends such a line with quote marks.
     const isAttributed = isAttribution(lines[at]?.typed.trim().slice(0, longestAttributed) ?? "");
     const isKnown =
       isAttributed || block.some(isOurs) || isIntroducedAt(lines, at) || lines[at]?.introduces !== undefined;
@@ -61,14 +61,14 @@ export function ownPaths(lines: readonly Line[], ours: Ours): Paths {
   return { own, unclear };
 }
 
-/** Lines from `at` on that stand in a quote, one after the other. */
+/** The consecutive lines from `at` on that are inside a quote. */
 function blockAt(lines: readonly Line[], at: number): number[] {
   const block = [];
   for (let next = at; next < lines.length && (lines[next]?.quotes ?? 0) > 0; next++) block.push(next);
   return block;
 }
 
-/** Whether one to four lines above introduce what stands here. */
+/** Whether one to four lines above introduce the line at this position. */
 function isIntroducedAt(lines: readonly Line[], at: number): boolean {
   let joined = "";
   for (let count = 1; count <= 4 && at - count >= 0; count++) {
@@ -78,7 +78,7 @@ function isIntroducedAt(lines: readonly Line[], at: number): boolean {
   return false;
 }
 
-/** A name of something to press: a few words, the first with a capital letter. */
+/** Whether a text can be the name of something to press: a few words, the first with a capital letter. */
 const isStep = (text: string): boolean =>
   text.length <= longestStep &&
   text.split(/\s+/).length <= 6 &&

@@ -1,18 +1,18 @@
 import { isRule, type Line } from "./page";
 
 /**
- * Where mail programs begin to repeat the letter that is answered, and how they say so in the languages of staff: Polish,
- * English, Ukrainian and German. All patterns look at one line, or a few joined, of limited length.
+ * How mail programs introduce the letter that is answered, in the languages of staff: Polish, English, Ukrainian and German. All
+ * patterns are applied to one line, or a few joined, of limited length.
  */
 const longestAttribution = 600;
-/** Lines an attribution may be broken over. */
+/** An attribution may be broken over this many lines. */
 const mostLines = 5;
 
 const verb = String.raw`(?:napisa[łl](?:\(a\)|\/a|\/-a|eś|aś|a|o)?|napisali|napisano|pisze|pisa[łl](?:\(a\)|a)?|pisali|wrote|writes|schrieb|schreibt|написа\S{1,9}|пише|пишет|пишете|пишуть|писав|писала|писали)`;
 const weekday = String.raw`(?:pon|wto?|śro?|czw|pi[ąa]t?|pt|sob|niedz|nd|poniedzia[łl]ek|wtorek|[śs]roda|czwartek|pi[ąa]tek|sobota|niedziela|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|пн|вт|ср|чт|пт|сб|нд|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\.?`;
 const address = String.raw`(?:mailto:)?[^\s<>‹›()[\]@]{1,64}@[^\s<>‹›()[\]@]{1,190}`;
 
-/** «W dniu …», «On …», «пт, 6 лист. 2026 р. о 10:12 …», «Am …»: begins with a date, ends with who wrote. */
+/** «W dniu …», «On …», «пт, 6 лист. 2026 р. о 10:12 …», «Am …»: the line begins with a date and ends with the author. */
 const datedFirst = new RegExp(
   String.raw`^(?:w dniu|dnia|dn\.|on|am|в|у|${weekday},?|\d{1,4}[.\-/ ,]\S*)\s.{4,500}[\s,>)]${verb}(?:\s.{0,200})?:$`,
   "iu",
@@ -39,17 +39,17 @@ const senderAndTime = new RegExp(
   String.raw`^.{0,120}${address}[>)]?\s[–—-]\s.{4,60}\s\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]m)?\s?:?$`,
   "iu",
 );
-/** «Jan ‹jan@…› napisał(a):», without a date: only with an address, for people write «the dean wrote:» themselves. */
+/** «Jan ‹jan@…› napisał(a):», without a date. An address is required, because people write «the dean wrote:» themselves. */
 const undated = new RegExp(String.raw`^[^<>‹›]{0,120}[<‹[(]${address}[>›\])]\s*${verb}\s*:$`, "iu");
 const undatedFirst = new RegExp(String.raw`^[^<>‹›]{0,120}[<‹[(]${address}[>›\])]$`, "iu");
 const undatedSecond = new RegExp(String.raw`^${verb}\s*:$`, "iu");
-/** What tells a program's line from a sentence of a person: a time of day, an address, or a weekday with a year. */
+/** What distinguishes a program's line from a person's sentence: a time of day, an address, or a weekday with a year. */
 const when = new RegExp(
   String.raw`(?<!\d)\d{1,2}[:∶]\d{2}(?!\d)|@|[<‹]|\blegitka\b|(?<!\p{L})${weekday}(?!\p{L}).{0,60}\b(?:19|20)\d\d\b`,
   "iu",
 );
 
-/** How the line above a quote may look when only the quote below it makes it an introduction. */
+/** A line above a quote that counts as an introduction only because the quote follows it. */
 const hasVerb = new RegExp(String.raw`(?<!\p{L})${verb}`, "iu");
 const programsOwn = new RegExp(
   String.raw`napisa[łl](?:\(a\)|\/a)|написа\S{0,20}\(|${when.source}|\blegitka\b|użytkownik`,
@@ -58,7 +58,7 @@ const programsOwn = new RegExp(
 const hasAddress = new RegExp(String.raw`[<‹[(]${address}[>›\])]`, "iu");
 
 const dividerWords = String.raw`(?:original message|original-nachricht|ursprüngliche nachricht|weitergeleitete nachricht|forwarded (?:message|by .{1,80})|wiadomość (?:oryginalna|pierwotna|źródłowa|przekazana(?: dalej)?)|(?:oryginalna|pierwotna|przekazana|przekazywana|przesłana|przesyłana) (?:dalej )?wiadomość|(?:oryginalna )?treść (?:oryginalnej |przekazanej |przekazywanej |przesłanej |przesyłanej |pierwotnej )?wiadomości|(?:оригінальне|початкове|вихідне|переслане|переадресоване|пересилане) (?:повідомлення|лист)|(?:оригінальний|переадресований) лист|пересланное сообщение)`;
-/** «-----Original Message-----» and its likes, with dashes of any number. */
+/** «-----Original Message-----» and similar lines, with any number of dashes. */
 const divider = new RegExp(
   String.raw`^\s*[-─—=_*]{2,}\s*${dividerWords}(?:\s(?:od|from|von|від)\s.{1,200}|:)?(?:\s*[-─—=_*]+)?\s*$`,
   "iu",
@@ -68,7 +68,7 @@ const beginning =
 /** Notes: «-----Legitka <legitka@…> napisał(a): -----»; Zoho: «---- On Fri, … wrote ----». */
 const dashed = new RegExp(String.raw`^\s*-{3,60}\s*(.{2,400}?${verb}.{0,60}?)(?:\s*:)?\s*-{3,}\s*$`, "iu");
 
-/** How many lines from `at` on introduce the old letter, whatever follows them; 0 when none do. */
+/** How many lines from `at` on introduce the old letter, whatever follows them; 0 if none do. */
 export function attributionAt(lines: readonly Line[], at: number): number {
   const counted = countJoined(
     lines,
@@ -76,24 +76,24 @@ export function attributionAt(lines: readonly Line[], at: number): number {
     (joined, count) => (count === 1 && undated.test(joined)) || isAttribution(joined),
   );
   if (counted > 0) return counted;
-  // Only with the very next line: joined with any line before, an answer would be taken for a name.
+  // The name is joined only with the very next line. Joined with earlier lines, an answer would be mistaken for a name.
   const [first = "", second = ""] = [lines[at]?.text.trim(), lines[at + 1]?.text.trim()];
   if (first.length > 400 || lines[at + 1]?.gap === "blank") return 0;
   return undatedSecond.test(second) && undatedFirst.test(first) ? 2 : 0;
 }
 
-/** How many lines from `at` on introduce the quote that follows them directly; 0 when none do. */
+/** How many lines from `at` on introduce the quote that follows them directly; 0 if none do. */
 export function introductionAt(lines: readonly Line[], at: number, isQuote: (at: number) => boolean): number {
   return countJoined(lines, at, (joined, count) => isQuote(at + count) && isIntroduction(joined));
 }
 
-/** Whether a line, or a few joined, can be what a program writes above a quote; a person's «the dean wrote:» cannot. */
+/** Whether a line, or a few joined, can be what a program writes above a quote. A person's «the dean wrote:» cannot. */
 export const isIntroduction = (joined: string): boolean =>
   senderAndTime.test(joined) ||
   (/:$|---$/.test(joined) &&
     ((hasVerb.test(joined) && programsOwn.test(joined)) || hasAddress.test(joined) || isAttribution(joined)));
 
-/** How programs begin such a line; others may end with it, but then nothing of a person's stands before. */
+/** How programs begin such a line. If they only end with the date, nothing that a person wrote precedes it on the line. */
 const beginsDated = new RegExp(
   String.raw`^(?:w dniu|dnia|dn\.|on|am|в|у|wiadomość|user|użytkownik|користувач|${weekday},?|\d{1,4}[.\-/ ,]\S*)\s`,
   "iu",
@@ -106,11 +106,14 @@ export function isAttribution(joined: string): boolean {
   return (datedFirst.test(joined) || datedLast.test(joined)) && when.test(joined);
 }
 
-/** A line that goes on with an attribution begins with a date or names somebody by address; a farewell above does not. */
+/**
+ * Whether a line can begin a wrapped attribution: it begins with a date or contains an address. A farewell above the attribution
+ * does neither.
+ */
 const mayBeginWrapped = (text: string): boolean =>
   beginsDated.test(text.trimStart()) || /[<@‹]|\blegitka\b/i.test(text);
 
-/** How many lines, joined, are what is looked for: the fewest. */
+/** The smallest number of lines that match `is` when they are joined. */
 function countJoined(lines: readonly Line[], at: number, is: (joined: string, count: number) => boolean): number {
   let joined = "";
   const first = lines[at];
@@ -125,7 +128,7 @@ function countJoined(lines: readonly Line[], at: number, is: (joined: string, co
   return 0;
 }
 
-/** Whether everything from this line on is the old letter, without any mark at its lines. */
+/** Whether the old letter begins at this line and its lines have no quote marks. */
 export function isOldLetterFrom(lines: readonly Line[], at: number): boolean {
   const text = lines[at]?.text ?? "";
   if (divider.test(text) || beginning.test(text)) return true;
@@ -150,10 +153,10 @@ const headerNames: readonly (readonly [string, RegExp])[] = [
 const headerLine = /^\s*[*_]{0,2}([\p{L}-][\p{L} -]{0,24}?)\s{0,3}[*_]{0,2}\s?:[*_]{0,2}(?:\s|$|(?=\S))/u;
 const mostHeaderLines = 14;
 
-/** «Od: … Wysłano: … Do: … Temat: …», in any order and language, on lines of their own or squashed into one. */
+/** «Od: … Wysłano: … Do: … Temat: …», in any order and language, on separate lines or joined into one. */
 const isHeaderBlock = (lines: readonly Line[], at: number): boolean => headerEnd(lines, at) > at;
 
-/** Behind the last line of a header block; `at` itself when there is none. */
+/** The position after the last line of a header block; `at` itself when there is none. */
 function headerEnd(lines: readonly Line[], at: number): number {
   const first = lines[at];
   if (!first || nameOf(first.text) === undefined) return at;
@@ -167,7 +170,7 @@ function headerEnd(lines: readonly Line[], at: number): number {
     if (quotes !== first.quotes) break;
     const name = nameOf(text);
     if (name === undefined) {
-      // A value on a line of its own, or one that was wrapped.
+      // This is a value on a separate line, or one that was wrapped.
       others += 1;
       if (others > 2 || gap === "blank") break;
     } else {
@@ -177,7 +180,7 @@ function headerEnd(lines: readonly Line[], at: number): number {
     }
     hasAddressee ||= text.includes("@") || /\[l-|\blegitka\b/i.test(text);
   }
-  // Opening hours have an «Od» and a «Do» too; only a letter has a subject and addresses, or a date as well.
+  // Opening hours have an «Od» and a «Do» too. Only a letter has a subject and addresses, or a date as well.
   const has = (name: string): boolean => found.has(name);
   const isBlock = has("subject")
     ? found.size >= (hasAddressee ? 3 : 4) && (has("from") || has("sent"))
@@ -185,7 +188,7 @@ function headerEnd(lines: readonly Line[], at: number): number {
   return isBlock ? end : at;
 }
 
-/** Behind what announces the old letter: a divider, a rule, a header block, an attribution. */
+/** The position after everything that announces the old letter: a divider, a rule, a header block, an attribution. */
 export function endOfAnnouncement(lines: readonly Line[], at: number): number {
   let end = at;
   for (let step = 0; step < 4; step++) {

@@ -18,29 +18,29 @@ import { withoutSecrets } from "./secrets";
 import { senderOf, type SenderRules } from "./sender";
 import { withoutStaffNotes } from "./staffNotes";
 
-/** What is to be done about a letter; plain data, because letters are read in a thread of their own. */
+/** The result of reading a letter; plain data, because letters are read in a separate thread. */
 export type Read =
-  /** Nothing, but for what is counted. */
+  /** Nothing, except counting it. */
   | { readonly kind: "settled"; readonly outcome: LetterOutcome; readonly ticket?: string }
-  /** It has more of something than any mail program writes, and is left for people. */
+  /** It has more of something than any mail program writes, and is left for people to look at. */
   | { readonly kind: "excessive"; readonly excess: Excess }
   /** One of our letters came back. */
   | { readonly kind: "bounced"; readonly ticket: string; readonly event: string }
-  /** Staff are asked what of it the student should read. */
+  /** Staff are asked which part of it the student should read. */
   | (About & { readonly kind: "unclear"; readonly why: Unheard["why"]; readonly text: string })
   | (About & {
       readonly kind: "answer";
       readonly by: Staff;
-      /** What the student reads, in as many messages. */
+      /** The messages that the student gets. */
       readonly texts: readonly string[];
       readonly files: readonly ReplyFile[];
-      /** What of it did not reach the student, for staff. */
+      /** The part that did not reach the student, for staff. */
       readonly beside?: { readonly why: Unheard["why"]; readonly text: string };
     });
 
 interface About {
   readonly ticket: string;
-  /** Identifies the letter to the desk, however often it comes. */
+  /** Identifies the letter to the desk, however often it is delivered. */
   readonly event: string;
 }
 
@@ -49,15 +49,15 @@ export type LetterReader = (source: Buffer, isWhole: boolean) => Promise<Read>;
 
 export interface ReaderDeps extends SenderRules {
   readonly addresses: ReplyAddresses;
-  /** Sentences only our letters hold, by which one is recognised that somebody's program repeats unmarked. */
+  /** Sentences that only our letters contain; they reveal a letter that a program repeats without quote marks. */
   readonly ownSentences?: readonly string[];
-  /** Everything our letters about a ticket said, by which answers are found that were written into one of them. */
+  /** Everything our letters about a ticket said, which reveals answers that were written into one of them. */
   readonly saidAbout?: (ticket: string) => Promise<SaidAbout | undefined>;
 }
 
 /**
- * Letters of people who may not answer are not taken apart, unless they prove that they are about a letter of ours that came
- * back: mail servers everywhere send such reports.
+ * Letters of people who may not answer are not parsed, unless they prove that they are about one of our letters that came back:
+ * mail servers anywhere send such reports.
  */
 export function createLetterReader(deps: ReaderDeps): LetterReader {
   const { addresses } = deps;
@@ -86,7 +86,7 @@ export function createLetterReader(deps: ReaderDeps): LetterReader {
     return answerIn(letter, content, ticket, by, isWhole);
   };
 
-  /** What a letter says about a proven ticket. */
+  /** The content of a letter about a proven ticket. */
   async function answerIn(
     letter: Letter,
     content: Content,
@@ -135,7 +135,7 @@ export function createLetterReader(deps: ReaderDeps): LetterReader {
 
 const eventOf = (letter: Letter): string => `mail:${letter.digest}`;
 
-/** Lines that are not among those already told. */
+/** The lines that are not among those already told. */
 function added(more: readonly Line[], told: readonly Line[]): Line[] {
   const known = new Set(told.map(({ typed }) => typed));
   return more.filter(({ typed }) => !known.has(typed)).map((line, at) => (at === 0 ? { ...line, gap: "blank" } : line));

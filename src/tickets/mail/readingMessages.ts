@@ -2,7 +2,7 @@ import type { SaidAbout } from "../saidAbout";
 import type { LetterReader, Read, ReaderDeps } from "./readLetter";
 import { createReplyAddresses } from "./replyAddress";
 
-/** What the thread is told once: everything by which letters are read, as plain data. */
+/** The data that the thread gets once: all rules by which letters are read, as plain data. */
 export interface ReadingRules extends Pick<ReaderDeps, "domains" | "authservId" | "ownSentences"> {
   readonly replyTo: string;
   readonly keys: readonly Uint8Array[];
@@ -10,7 +10,7 @@ export interface ReadingRules extends Pick<ReaderDeps, "domains" | "authservId" 
 
 export type ToReading =
   | { readonly kind: "read"; readonly source: Uint8Array; readonly isWhole: boolean }
-  /** What our letters about a ticket said, which the thread has asked for. */
+  /** The text of our letters about a ticket, as the thread requested. */
   | { readonly kind: "said"; readonly about: SaidAbout | undefined };
 
 export type FromReading =
@@ -21,9 +21,9 @@ export type FromReading =
   | { readonly kind: "failed"; readonly cause: string };
 
 /**
- * The thread's side: reads one letter after the other.
+ * The thread's side, which reads one letter after the other.
  *
- * @returns what takes the messages of the other side
+ * @returns the handler of the other side's messages
  */
 export function serveReading(
   { replyTo, keys, ...rules }: ReadingRules,

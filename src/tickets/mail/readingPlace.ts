@@ -15,9 +15,9 @@ export interface PostponingDeps extends ReadingDeps {
 
 const firstRetryMs = 30_000;
 const longestRetryMs = 60 * 60_000;
-/** With the growing delays this is about eight hours. */
+/** Because the delays grow, this is about eight hours. */
 const mostTries = 14;
-/** A letter that cannot be read is as unreadable the next time, unless the machine had too much to do. */
+/** Reading a letter is tried at most this often. An unreadable letter stays unreadable, unless the machine was overloaded. */
 const mostReadings = 2;
 const mostWaiting = 500;
 /** How far back letters are read in a mailbox that is read for the first time. */
@@ -26,7 +26,10 @@ const firstLookMs = 7 * dayMs;
 export const asideMessage = "a letter could not be dealt with and is set aside";
 export const nextOfAside = "Look at it in the bot's mailbox, where it stays unread, and answer its sender another way.";
 
-/** Where the mailbox is read on; undefined when another process has it. Restarts a little before the last processed letter when the mailbox's UIDs have become invalid. */
+/**
+ * The position from which the mailbox is read on; undefined when another process holds it. If the mailbox's UIDs have become
+ * invalid, reading restarts a little before the last processed letter.
+ */
 export async function located({ cursor, clock, log }: ReadingDeps, imap: Imap): Promise<Cursor | undefined> {
   const { uidValidity } = imap;
   const held = await cursor.hold();
@@ -38,7 +41,10 @@ export async function located({ cursor, clock, log }: ReadingDeps, imap: Imap): 
   return cursor.advance((it) => ({ ...it, uidValidity, lastUid, waiting: [] }));
 }
 
-/** Puts a letter off, longer each time, or aside for good when it has failed too often; the next ones go on. */
+/**
+ * Postpones a letter, longer each time, or sets it aside for good when it has failed too often. The next letters are processed
+ * meanwhile.
+ */
 export async function postpone(
   { cursor, clock, log, onLetter }: PostponingDeps,
   uid: number,

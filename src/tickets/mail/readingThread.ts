@@ -12,7 +12,7 @@ export interface ReadingThreadDeps {
   readonly saidAbout: NonNullable<ReaderDeps["saidAbout"]>;
   /** How long one letter may take; milliseconds. */
   readonly deadlineMs?: number;
-  /** The memory that reading may take, besides the letter itself; MB. */
+  /** The memory that reading may use, besides the letter itself; MB. */
   readonly heapMb?: number;
   /** The thread's program. */
   readonly program?: string;
@@ -20,7 +20,7 @@ export interface ReadingThreadDeps {
 
 export interface ReadingThread {
   /**
-   * Reads a letter; one at a time.
+   * Reads a letter; call it for one letter at a time.
    *
    * @throws `letter.unreadable` when it takes too long or too much memory, or cannot be read; and what `saidAbout` throws
    */
@@ -33,8 +33,8 @@ const usualDeadlineMs = 30_000;
 const usualHeapMb = 384;
 
 /**
- * Reads letters in a thread of its own. Anybody can send a letter, and a library that takes it apart may take minutes or all
- * memory for one that was made for that: then the thread ends and not the process, and nobody waits for it meanwhile.
+ * Reads letters in a separate thread. Anybody can send a letter, and a library that parses it may use minutes or all memory if
+ * the letter was made for that. Then the thread ends and not the process, and other work is not delayed meanwhile.
  */
 export function createReadingThread(deps: ReadingThreadDeps): ReadingThread {
   const { deadlineMs = usualDeadlineMs, heapMb = usualHeapMb } = deps;
@@ -50,7 +50,8 @@ export function createReadingThread(deps: ReadingThreadDeps): ReadingThread {
     // The thread must not keep a program alive that is otherwise finished.
     worker.unref();
     worker.once("exit", () => (running = undefined));
-    // A thread can run out of memory while it is being ended for its deadline. An error that nobody hears ends the process.
+    // A thread can run out of memory while it is being ended for its deadline. An `error` event without a listener would end the
+    // process.
     worker.on("error", () => undefined);
     await once(worker, "message");
     return worker;
@@ -72,7 +73,7 @@ export function createReadingThread(deps: ReadingThreadDeps): ReadingThread {
       try {
         return await answerOf(worker, { kind: "read", source, isWhole }, deadlineMs, deps.saidAbout);
       } catch (cause) {
-        // Whatever it was, the next letter finds a thread that has seen none before.
+        // After any failure, the next letter is read in a fresh thread.
         await end();
         throw cause;
       }
@@ -111,7 +112,7 @@ function answerOf(
   });
 }
 
-/** Bytes that came from another thread are no longer Buffers. */
+/** Bytes from another thread arrive as plain Uint8Arrays; this makes them Buffers again. */
 function withBuffers(read: Read): Read {
   if (read.kind !== "answer") return read;
   const files = read.files.map(({ content, ...file }) => ({
@@ -121,13 +122,13 @@ function withBuffers(read: Read): Read {
   return { ...read, files };
 }
 
-/** Beside this file: compiled in an image, and in TypeScript elsewhere. */
+/** The thread's program next to this file: compiled in an image, in TypeScript elsewhere. */
 function ownProgram(): string {
   const compiled = join(__dirname, "readingWorker.js");
   return existsSync(compiled) ? compiled : join(__dirname, "readingWorker.ts");
 }
 
-/** Node 20 starts no thread from TypeScript, not even where tsx runs the program; so the thread asks for tsx itself. */
+/** Node 20 cannot start a thread from TypeScript, even if tsx runs the program, so the thread itself loads tsx. */
 const fromTypeScript = (program: string): string =>
   [createRequire(program).resolve("tsx/cjs"), program].map((it) => `require(${JSON.stringify(it)});`).join("\n");
 

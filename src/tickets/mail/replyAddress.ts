@@ -2,15 +2,17 @@ import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { Fault } from "../../foundation/fault";
 import type { ReplyTo } from "../letterText";
 
-/** Makes a ticket's signed reply address and finds such addresses and tokens in texts. */
+/** Creates a ticket's signed reply address and finds such addresses and tokens in texts. */
 export interface ReplyAddresses {
-  /** `address` goes into Reply-To (and the envelope's sender, so that bounces name their ticket too), `token` into the text. */
+  /**
+   * `address` is used in Reply-To (and as the envelope sender, so that bounces identify their ticket too), `token` in the text.
+   */
   of(ticket: string): ReplyTo;
   /** The tickets whose valid address or token a text contains, without duplicates, in order. Forged ones are ignored. */
   provenIn(text: string): string[];
   /** The positions of valid signatures in a text, whatever characters surround them. */
   marksIn(text: string): Mark[];
-  /** The text without valid signatures: addresses keep their plain form, tokens are removed. */
+  /** The text without valid signatures: addresses are reduced to their plain form, tokens are removed. */
   withoutMarks(text: string): string;
 }
 
@@ -21,7 +23,7 @@ export interface Mark {
 }
 
 export interface ReplyAddressDeps {
-  /** The bot's own mailbox, which must take `name+anything@`. */
+  /** The bot's own mailbox, which must accept `name+anything@`. */
   readonly address: string;
   /** Newest first: the first signs, all are accepted. 32 bytes each. */
   readonly keys: readonly Buffer[];
@@ -31,7 +33,10 @@ export interface ReplyAddressDeps {
 const longestLocalPart = 64;
 /** 80 bits: guessing takes more than a billion years at a million letters a day. */
 const signatureBytes = 10;
-/** A thread of letters names some tens. Each one tried costs a computation, and megabytes of invented ones would cost seconds. */
+/**
+ * How many candidates are checked. A thread of letters contains a few dozen. Each check is a computation, and megabytes of
+ * invented candidates would take seconds.
+ */
 const mostTried = 1_000;
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
 const ticketThenSignature = "(l-[a-z2-9]{6})(?:[.:]|%3a|%2e|=3a)([a-z2-7]{16})";

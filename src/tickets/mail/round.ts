@@ -10,16 +10,16 @@ export type Taker = (source: Buffer, isWhole: boolean) => Promise<Taken>;
 
 export interface RoundDeps extends PostponingDeps {
   readonly take: Taker;
-  /** How often the lease is renewed while a letter is fetched and read, in milliseconds. */
+  /** The interval at which the lease is renewed while a letter is fetched and read, in milliseconds. */
   readonly renewMs: number;
 }
 
-/** Of a larger letter only the beginning is fetched: it holds the text, and attachments are then only named. In bytes. */
+/** If a letter is larger, only its beginning is fetched: it contains the text, and attachments are then only named. In bytes. */
 const largest = 25 * 1024 * 1024;
 const beginning = 512 * 1024;
 const mostBreaks = 3;
 
-/** Letters with these outcomes are marked as read. Whatever stays unread needs a person to look at it. */
+/** Letters with these outcomes are marked as read. Unread letters need a person to look at them. */
 const settled: ReadonlySet<LetterOutcome> = new Set([
   "relayed",
   "repeated",
@@ -79,7 +79,7 @@ export function createRound(deps: RoundDeps) {
     return moved;
   }
 
-  /** Holds the mailbox while a letter is dealt with, however long that takes. */
+  /** Keeps the lease on the mailbox while a letter is processed, however long that takes. */
   async function whileRenewed<T>(act: () => Promise<T>): Promise<T> {
     const renew = (): void =>
       void cursor.hold().catch((err: unknown) => log.debug({ err }, "the lease of the mailbox was not renewed"));
@@ -91,7 +91,7 @@ export function createRound(deps: RoundDeps) {
     }
   }
 
-  /** Connection errors are thrown, since they say nothing about the letter. */
+  /** Processes one letter. Connection errors are thrown, since they say nothing about the letter. */
   async function attempt(
     imap: Imap,
     uid: number,

@@ -1,11 +1,11 @@
 import type { Part } from "./mime";
 
 /**
- * Letters that are only a notice that there is a protected one: the words stand in a part that only Microsoft opens, or on a
- * page of Microsoft's, Google's, Proton's or a gateway's. Such a notice is no answer, and its link opens for the addressee alone.
+ * Detects letters that only announce a protected letter. The protected text is in a part that only Microsoft can open, or on a
+ * page of Microsoft's, Google's, Proton's or a gateway's. Such a notice is no answer, and its link opens only for the addressee.
  */
 
-/** Whether a part is a letter under Microsoft Purview's rights management; what stands beside it only says so. */
+/** Whether a part is a letter under Microsoft Purview's rights management. The text beside it only says so. */
 export const isRightsManaged = ({ type, filename = "" }: Part): boolean =>
   /^application\/(?:x-)?(?:microsoft-|ms-)?rpmsg(?:-message)?$/.test(type) || /\.rpmsg$/i.test(filename.trim());
 
@@ -14,7 +14,7 @@ const readingPage =
   /https?:\/\/[^\s/]{1,100}\/(?:[^\s]{0,200}\/)?encryption\/(?:retrieve|[\w-]{1,40})\.(?:ashx|aspx)|https?:\/\/(?:confidential-mail\.google\.com|(?:mail|eo)\.proton\.me\/eo|(?:mail|app)\.(?:tuta|tutanota)\.(?:com|de)\/mail\/?#mail|res\.cisco\.com|[\w.-]{0,100}\.?virtru\.com|[\w.-]{0,100}zix(?:mail|corp|messagecenter|port)?\w{0,20}\.com|[\w.-]{0,100}securemail[\w.-]{0,60})(?:[/?#\s\])>]|$)/iu;
 
 const adjective = String.raw`(?:chronion|zabezpieczon|zaszyfrowan|szyfrowan|poufn|bezpieczn)\p{L}{1,3}`;
-/** «X wysłał(a) Ci chronioną wiadomość», and how programs say so in other languages. */
+/** «X wysłał(a) Ci chronioną wiadomość», and similar sentences of programs in other languages. */
 const notice = new RegExp(
   [
     String.raw`(?:wysła[łl]\p{L}{0,2}(?:\(a\))?|przesła[łl]\p{L}{0,2}(?:\(a\))?|otrzyma[łl]\p{L}{1,3}(?:\(a\)ś|\(aś\))?|masz)\s(?:.{0,60}\s)?${adjective}\s(?:wiadomość|e-?mail|list)`,
@@ -26,13 +26,13 @@ const notice = new RegExp(
   "iu",
 );
 
-/** A notice is short; a longer text has something else to say. In characters. */
+/** A notice is short; a longer text contains something else. In characters. */
 const longestNotice = 1_500;
 
 /**
- * Whether new words are nothing but the notice of a protected letter.
+ * Whether the new text is only the notice of a protected letter.
  *
- * @param hasPage whether a page is attached that opens it
+ * @param hasPage whether a page that opens the letter is attached
  */
 export function isSealedElsewhere(words: string, hasPage: boolean): boolean {
   if (words.length > longestNotice) return false;

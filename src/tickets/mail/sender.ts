@@ -2,7 +2,7 @@ import { authenticated, type Verdict } from "./authenticationResults";
 import type { Letter } from "./letter";
 
 export interface SenderRules {
-  /** Who may answer: `uni.opole.pl` is that domain alone, `*.uni.opole.pl` all below it. Lower case. */
+  /** The domains that may answer: `uni.opole.pl` is that domain alone, `*.uni.opole.pl` means all its subdomains. Lower case. */
   readonly domains: readonly string[];
   /** The authserv-id of the institution's mail server in Authentication-Results (RFC 8601); undefined when not configured. */
   readonly authservId?: string | undefined;
@@ -14,11 +14,12 @@ export type Sender =
   | { readonly ok: false; readonly why: "stranger" | "forged" | "unconfirmed" };
 
 /**
- * Decides who wrote a letter and whether they may answer students. Where the institution's mail server is trusted to say so, nobody
- * may whom it does not confirm.
+ * Decides who wrote a letter and whether they may answer students. If the institution has a trusted mail server, only senders
+ * that it confirms may answer.
  *
  * HAZARD: without such a server the From line proves nothing. A letter is then only as trustworthy as its ticket's signature,
- * which everybody knows who has seen one of the ticket's letters: any reader of the staff's mailbox can write in a colleague's name.
+ * which is known to everybody who has seen one of the ticket's letters: any reader of the staff's mailbox can write in a
+ * colleague's name.
  */
 export function senderOf(letter: Letter, { domains, authservId }: SenderRules): Sender {
   const { from } = letter;

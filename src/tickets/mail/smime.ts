@@ -6,8 +6,8 @@ const signedData = "1.2.840.113549.1.7.2";
 const largest = 4 * 1024 * 1024;
 
 /**
- * The letter inside an opaquely signed one (`smime.p7m` with `smime-type=signed-data`): a MIME entity of its own. Who
- * signed is not looked at, since the sender is judged as for any other letter. Undefined when it is encrypted or broken.
+ * The letter inside an opaquely signed one (`smime.p7m` with `smime-type=signed-data`), which is a complete MIME entity. The
+ * signer is not checked, since the sender is judged as for any other letter. Undefined when it is encrypted or broken.
  */
 export function signedContent(p7m: Buffer): Buffer | undefined {
   if (p7m.length > largest) return undefined;

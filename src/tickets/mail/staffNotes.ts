@@ -3,19 +3,19 @@ import type { Line } from "./page";
 
 export interface WithoutNotes {
   readonly lines: readonly Line[];
-  /** Whether it cannot be told where a note ends: then nothing may be passed on. */
+  /** Whether the end of a note cannot be determined: then nothing may be passed on. */
   readonly isUnclear: boolean;
 }
 
 type End = "ends" | "goes on" | "unclear";
 
 /**
- * The lines without the notes that staff meant for each other: a note is the paragraph that begins with `//`, as far as it
- * is visibly one. Programs leave a space between paragraphs that their writers see as lines, so there the words decide.
+ * The lines without the notes that staff meant for each other. A note is the paragraph that begins with `//`, as far as it is
+ * visibly one. Programs add a gap between paragraphs that look like lines to their authors, so in that case the words decide.
  */
 export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
   const kept: Line[] = [];
-  // A name below an empty line signs what stands above; a sentence there begins something new.
+  // A name below an empty line signs the text above it; a sentence there begins something new.
   const lastBlank = lines.findLastIndex(
     ({ gap, text }) => gap === "blank" && (isGreeting(text) || text.trim().split(/\s+/).length > mostSigning),
   );
@@ -30,8 +30,8 @@ export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
       continue;
     }
     if (note.length > 0) {
-      // Below «Dzień dobry,» a sentence begins with a small letter; where nothing stands together, a program may have
-      // put empty lines between all lines.
+      // After «Dzień dobry,» a sentence begins with a small letter. If no lines are adjacent, a program may have put empty lines
+      // between all of them.
       const isGreeted = hasLinesTogether && kept.at(-1)?.text.trimEnd().endsWith(",") === true;
       const end = line.gap === "none" ? "goes on" : endOf(note, line, isGreeted, at < lastBlank);
       if (end === "unclear") isUnclear = true;
@@ -46,7 +46,7 @@ export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
     kept.push(isApart ? { ...line, gap: "blank" } : line);
     isApart = false;
   }
-  // When the uncertain part swallowed everything, staff are asked: there may have been an answer in it.
+  // If the uncertain part included everything, staff are asked, because it may contain an answer.
   return { lines: kept, isUnclear: isUnclear || (wentOn && kept.length === 0) };
 }
 
@@ -59,14 +59,14 @@ function endOf(note: readonly Line[], next: Line, isGreeted: boolean, hasBlanksB
   if (next.gap === "blank") return (goesOn && !isFinished) || isAddressed(note) ? "unclear" : "ends";
   if (goesOn) return isFinished ? "unclear" : "goes on";
   if (isAddressed(note) || /[,;:–—-]$/.test(last)) return "unclear";
-  // Who leaves lines empty between paragraphs does not mean the narrower distance.
+  // For a person who leaves empty lines between paragraphs, a narrower gap is not the end of one.
   return hasBlanksBelow ? "unclear" : "ends";
 }
 
 /** In words. */
 const mostSigning = 5;
 
-/** Whether it begins with a small letter, apart from names such as mLegitymacja. */
+/** Whether a text begins with a small letter, apart from names such as mLegitymacja. */
 const isContinuation = (text: string): boolean =>
   /^[^\p{L}\p{N}]*\p{Ll}/u.test(text) &&
   !/^[^\p{L}]*(?:m(?:legitymacj|obywatel)|e-?(?:mail|legitym)|i(?:phone|pad|os)\b)/iu.test(text);

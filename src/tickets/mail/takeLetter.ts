@@ -11,13 +11,13 @@ export interface TakerDeps {
 export interface Taken {
   readonly outcome: LetterOutcome;
   readonly ticket?: string;
-  /** What a letter that is set aside has too much of. */
+  /** The limit that a letter which is set aside exceeds. */
   readonly excess?: Excess;
 }
 
 /**
- * Takes one letter from the mailbox. The sender is never answered: From can be anybody's, and whom it belongs to would be
- * written to by us. The same letter may be given again and again; the desk relays it once.
+ * Processes one letter from the mailbox. The sender never gets an answer: From can be forged, and we would then write to an
+ * innocent person. The same letter may be passed in repeatedly; the desk relays it once.
  */
 export function createTaker({ desk, read }: TakerDeps) {
   return async (source: Buffer, isWhole = true): Promise<Taken> => {
@@ -48,7 +48,7 @@ export function createTaker({ desk, read }: TakerDeps) {
     return outcome;
   }
 
-  /** A letter that is longer than one message of a chat comes as several. */
+  /** Relays an answer. One that is longer than a chat message is sent as several messages. */
   async function relay({ ticket, event, texts, files, by }: Extract<Read, { kind: "answer" }>): Promise<LetterOutcome> {
     let outcome: LetterOutcome = "empty";
     for (const [at, text] of texts.entries()) {

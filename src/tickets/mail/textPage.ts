@@ -6,7 +6,7 @@ export interface TextForm {
   readonly delSp: boolean;
 }
 
-/** Lays out plain text as lines. */
+/** Converts plain text to lines. */
 export function linesOfText(text: string, { flowed, delSp }: TextForm): Line[] {
   const broken = text.slice(0, longestPage).replace(/\r\n?/g, "\n").split("\n");
   const typed = (flowed ? joined(broken, delSp) : broken).map((it) =>
@@ -18,7 +18,7 @@ export function linesOfText(text: string, { flowed, delSp }: TextForm): Line[] {
   let empty = 0;
   for (const line of typed) {
     const { quotes, text: said } = unquoted(withoutName(line, name));
-    // A mark alone is an empty line within a quote.
+    // A lone mark is an empty line within a quote.
     if (said.trim() === "") {
       empty += 1;
       continue;
@@ -31,7 +31,7 @@ export function linesOfText(text: string, { flowed, delSp }: TextForm): Line[] {
 
 const namedMark = /^\s{0,3}(\p{L}{1,12})>/u;
 
-/** The name that The Bat! and others put before each mark of a quote, often initials: «L> », «Legitka> ». */
+/** The name that The Bat! and others put before each quote mark, often initials: «L> », «Legitka> ». */
 function quotingName(lines: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const line of lines) {
@@ -51,8 +51,8 @@ function gapOf(empty: number, isDoubled: boolean): Gap {
 }
 
 /**
- * Whether a program put an empty line after every line, as Outlook does when it turns its paragraphs into text: no two
- * lines stand together, and where somebody left a line free there are several.
+ * Whether a program put an empty line after every line, as Outlook does when it turns its paragraphs into text: no two lines are
+ * adjacent, and where the author left an empty line there are several.
  */
 function looksDoubled(lines: readonly string[]): boolean {
   const own = lines.slice(0, lines.findIndex((it) => /^\s*>/.test(it)) >>> 0);

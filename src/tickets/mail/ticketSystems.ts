@@ -1,27 +1,27 @@
 import type { Letter } from "./letter";
 
 /**
- * What ticket systems (GLPI, RT, OTRS, Zammad, Jira, osTicket, Freshdesk…) write by themselves: that a ticket was opened, given
- * to somebody, closed. They mark the words of people in the same way as their own, so their own are known by what they say, and
- * only where a letter says nothing else: whatever a person added must arrive.
+ * What ticket systems (GLPI, RT, OTRS, Zammad, Jira, osTicket, Freshdesk…) write by themselves: that a ticket was opened,
+ * assigned or closed. They mark people's text in the same way as their own, so their own is recognised by its wording, and only
+ * if the letter contains nothing else: text that a person added must arrive.
  */
 
-/** GLPI names the event in the Message-ID; these are never about somebody's words. */
+/** GLPI puts the event into the Message-ID. These events never contain a person's text. */
 const glpiEvent =
   /^<GLPI[\w-]{0,100}\/(?:new|closed|delete|recall\w{0,20}|alertnotclosed|satisfaction|assign_\w{1,20}|requester_\w{1,20}|observer_\w{1,20}|pendingreason_\w{1,20}|auto\w{1,20})[.@]/i;
 
 const ofTicket = String.raw`(?:zgłosze\p{L}{1,4}|spraw\p{L}{1,2}|wiadomoś\p{L}{1,2}|zapytani\p{L}{1,2}|ticket|request|message|e-?mail|issue|inquiry|case|запит\p{L}{0,2}|заявк\p{L}{1,2}|звернення|лист\p{L}{0,2}|повідомлення|anfrage|nachricht|anliegen)`;
 const done = String.raw`(?:zarejestrowan|przyjęt|utworzon|otworzon|otwart|zapisan|otrzyman|zamknięt|rozwiązan|przypisan|zaktualizowan)\p{L}{1,2}|(?:received|created|opened|registered|closed|resolved|solved|assigned|logged|acknowledged|updated)|(?:прийнят|зареєстрован|створен|отриман|відкрит|закрит|вирішен|призначен|оновлен)\p{L}{1,2}|(?:erhalten|eingegangen|erstellt|geschlossen|gelöst|zugewiesen|registriert)`;
-/** A number, a system or «automatically» may follow; anything more is said by a person. */
+/** A number, a system or «automatically» may follow. Anything else was written by a person. */
 const named = String.raw`(?:\s(?:automatycznie|automatically|автоматично|automatisch)|\s(?:pod numerem|z numerem|o numerze|w systemie|with (?:the )?(?:number|id|reference)|under (?:the )?number|за номером|під номером|mit der nummer|unter der nummer)\s\S{1,40}(?:\s[#№]?\S{1,30})?)?`;
 
-/** A system's subject, before which it may put its own name and number. */
+/** The subject of a system's letter, which may begin with the system's name and number. */
 const subject = new RegExp(
   String.raw`^(?:\S{1,30}\s)?(?:\[[^\]]{0,60}\]\s?)?(?:(?:nowe|new|нова|новий|neues?)\s${ofTicket}|(?:zamknięcie|rozwiązanie|przypisanie|utworzenie|potwierdzenie (?:przyjęcia|rejestracji|otrzymania))\szgłoszenia|${ofTicket}\s(?:\S{1,20}\s)?(?:zostało |was |has been |wurde )?(?:${done})|(?:we(?:'ve| have)? (?:got|received)|thank you for|dziękujemy za|otrzymaliśmy|дякуємо за|ми отримали)\s(?:\S{1,12}\s)?${ofTicket})(?!\p{L})`,
   "iu",
 );
 
-/** Whether a system tells of an event, by its header alone. */
+/** Whether a system reports an event, judged by the letter's header alone. */
 export const tellsOfEvent = (letter: Letter): boolean =>
   letter.header("message-id").some((it) => glpiEvent.test(it)) || subject.test(letter.subject);
 
@@ -44,9 +44,9 @@ const events: readonly RegExp[] = [
   ),
 ];
 
-/** What they write beside it. */
+/** Other lines that systems write with such a sentence. */
 const beside: readonly RegExp[] = [
-  // Fields of a ticket, with a short value unless it is the title or an address.
+  // Fields of a ticket. Their value is short unless it is the title or an address.
   /^(?:url|link|tytuł|title|temat|subject|тема|titel)\s?:\s?.{0,300}$/iu,
   /^(?:status|stan|priorytet|priority|pilność|urgency|impact|kategoria|category|typ|type|numer|nr|number|id|ticket(?: id| number)?|zgłaszający|requester|przypisan\p{L}{1,3}(?: do)?|assigned to|assignee|technik|technician|grupa|group|kolejka|queue|data\s\p{L}{1,12}|date|opening date|closing date|created(?: on| at)?|opened|closed|due|sla|статус|стан|пріоритет|номер|категорія|тип|заявник|виконавець|дата|priorität)\s?:(?:\s?\S{1,40}){0,5}$/iu,
   /^(?:https?:\/\/\S{1,300}|\[?https?:\S{1,300}\]?)$/iu,
@@ -65,10 +65,10 @@ const beside: readonly RegExp[] = [
   /^(?:z poważaniem|pozdrawiamy|z wyrazami szacunku|regards|kind regards|best regards|з повагою|mit freundlichen grüßen)\s?,?$/iu,
 ];
 
-/** Whether a line is one that systems write beside an event. */
+/** Whether a line is one of those that systems write with an event. */
 export const isBesideEvent = (line: string): boolean => beside.some((it) => it.test(line.slice(0, 500).trim()));
 
-/** Whether a text says nothing but that something became of a ticket. */
+/** Whether a text only reports an event of a ticket. */
 export function isSystemsOwn(lines: readonly string[]): boolean {
   if (lines.length > mostLines) return false;
   const sentences = lines

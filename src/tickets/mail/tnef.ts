@@ -1,6 +1,6 @@
 import type { Part } from "./mime";
 
-/** The first bytes of what Outlook packs a letter's look and files into (MS-OXTNEF). */
+/** The first bytes of the format in which Outlook packs a letter's formatting and files (MS-OXTNEF). */
 const signature = 0x223e9f78;
 
 /** Whether a part is Outlook's `winmail.dat`, whatever its type says. */
@@ -9,7 +9,7 @@ export const isTnef = ({ type, filename = "", content }: Part): boolean =>
   /^win(mail|dat)\.dat$/i.test(filename) ||
   (content.length > 4 && content.readUInt32LE(0) === signature);
 
-/** Whether it contains files, not only formatting. No maintained library opens the format, so staff are told instead. */
+/** Whether it contains files, not only formatting. No maintained library reads the format, so staff are told instead. */
 export function tnefHoldsFiles(content: Buffer): boolean {
   const ofFile = 2;
   let at = 6;

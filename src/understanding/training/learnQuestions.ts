@@ -15,18 +15,18 @@ import { learnWeights, targetOf } from "./weights";
 const besideQuestions: ReadonlySet<Meaning> = new Set<Meaning>(["noPesel", "profilZaufany", "appPassword", "photo"]);
 /** How many phrases are taught as «none of the questions»: those that look most like one. */
 const hardPhrases = 600;
-/** The shares of phrases, which mean a broader intent, that may be taken for a question at each threshold. */
+/** The shares of phrases with a broader intent that may be mistaken for a question at each threshold. */
 const wrongWhenOverruling = 0.004;
 const wrongWhenSure = 0.015;
-/** The share of texts without a sure intent that ask nothing and may be taken for a question. */
+/** The share of texts without a sure intent that ask nothing and may be mistaken for a question. */
 const wrongWhenLikely = 0.04;
 
 type Line = Pick<QuestionLine, "text" | "asked" | "also">;
 
 /**
- * Trains the classifier of questions on the words of the lines and on what `meanings` makes of them. It is first trained on the lines
- * alone; the phrases that it then takes most surely for a question, though they mean something else, are taught as none of them.
- * Deterministic.
+ * Trains the classifier of questions on the words of the lines and on their meanings according to `meanings`. It is first trained
+ * on the lines alone. Then the phrases that it most surely mistakes for a question, although they mean something else, are taught
+ * as none of them. Deterministic.
  */
 export function learnQuestions(lines: readonly QuestionLine[], phrases: readonly Phrase[], meanings: Model): Weights {
   const first = learnFrom(

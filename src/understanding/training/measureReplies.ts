@@ -21,7 +21,7 @@ export interface JudgedReply {
   readonly right: boolean;
 }
 
-/** Classifies a line in its own situation and tells whether the result is right. */
+/** Classifies a line in its own situation, with whether the result is right. */
 export function judgeReply(line: ReplyLine, weights: Weights, meanings: Model): JudgedReply {
   const { reply, probability } = likeliestReply(fold(line.text), line.situation, weights, meanings);
   return { line, reply, probability, right: reply === line.reply || reply === line.also };

@@ -4,7 +4,7 @@ import { languages, type Lang } from "../../../dialogs/kit/text";
 import { asked, type Asked } from "../questions";
 import { checked, splitByVoice } from "./writers";
 
-/** What somebody types, and which small question that is. */
+/** A text that somebody types, and the small question that it asks. */
 export interface QuestionLine {
   readonly text: string;
   readonly asked: Asked;

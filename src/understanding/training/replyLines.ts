@@ -4,7 +4,7 @@ import { repliesIn, situations, type Reply, type Situation } from "../../../dial
 import { languages, type Lang } from "../../../dialogs/kit/text";
 import { checked, splitByVoice } from "./writers";
 
-/** What somebody types at a card, and which reply to it that is. */
+/** A text that somebody types at a card, and the reply to it that this is. */
 export interface ReplyLine {
   readonly text: string;
   readonly situation: Situation;

@@ -11,7 +11,7 @@ import { percent } from "./percent";
 import type { Phrase } from "./phrases";
 import { loadQuestions, type QuestionLine } from "./questionLines";
 
-/** Prints how well small questions of voices never taught are answered, and how often other texts are taken for one. */
+/** Prints how well small questions of voices never taught are answered, and how often other texts are mistaken for one. */
 export function reportQuestions(say: (text: string) => void, meanings: Model, phrases: readonly Phrase[]): void {
   const model = readQuestionModel(questionModelPath);
   const understand = createUnderstanding(meanings);

@@ -31,9 +31,8 @@ async function train(): Promise<void> {
 }
 
 /**
- * Trains on `dialogs/phrases` and writes the model that the product reads. Calibrating the thresholds needs a training run of its own,
- * which
- * a second process does in parallel.
+ * Trains on `dialogs/phrases` and writes the model that the product reads. Calibrating the thresholds needs a training run of its
+ * own, which a second process does in parallel.
  */
 async function trainMeanings(): Promise<void> {
   const { taught } = loadPhrases(phrasesDir);

@@ -79,7 +79,7 @@ describe("the Home tab", () => {
     expect(homeOf(anna.user)).not.toContain(copy("home.tickets"));
 
     await world.pass(3 * 60_000);
-    expect(homeOf(anna.user)).toContain(copy("menu.code"));
+    expect(homeOf(anna.user)).toContain(copy("code.show"));
 
     await anna.says("chcę rozmawiać z człowiekiem");
     await anna.submits("Kod nie działa, co robić?");
@@ -98,7 +98,7 @@ describe("the Home tab", () => {
     await anna.opensHome();
     await world.restart();
     await world.pass(3 * 60_000);
-    expect(homeOf(anna.user)).toContain(copy("menu.code"));
+    expect(homeOf(anna.user)).toContain(copy("code.show"));
   });
 
   test("contains no code", async () => {

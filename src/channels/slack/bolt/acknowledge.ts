@@ -71,8 +71,8 @@ export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void
       const answer = answered?.with ?? (answered ? undefined : await onUnknownAction(body));
       if (answer !== undefined) await onLate(body, answer);
     });
-    // An acknowledged event says nothing, because Bolt acknowledges it itself, and a form can show a failure only in its
-    // answer. Any other interaction that its listener has acknowledged counts as handled.
+    // This does not hold for an event, because Bolt acknowledges events itself, nor for a form, which can show a failure only in
+    // its answer. Any other interaction that its listener has acknowledged counts as handled.
     const isThrough = isAnswered && !["event_callback", "view_submission"].includes(String(body["type"]));
     if (!isCommand && !isThrough) throw new TooSlow();
     await send();

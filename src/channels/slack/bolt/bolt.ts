@@ -25,7 +25,7 @@ export interface BoltOptions extends ClientDeps {
   readonly appToken?: string | undefined;
   readonly onUnknownAction: AcknowledgeOptions["onUnknownAction"];
   readonly onFailed: AcknowledgeOptions["onFailed"];
-  /** Hears when Socket Mode cannot be connected. */
+  /** Called when Socket Mode cannot be connected. */
   readonly onNotConnected: () => void;
 }
 
@@ -85,7 +85,7 @@ export function createBolt(options: BoltOptions): Bolt {
         log.debug({ err }, "slack: Socket Mode could not be connected");
         options.onNotConnected();
       });
-      // If Slack is unavailable, that must not keep the rest from starting. The connection is retried until Slack is back.
+      // An outage of Slack must not keep the rest from starting. The connection is retried until Slack is back.
       await Promise.race([connected, setTimeout(connectMs, undefined, { ref: false })]);
     },
     async stop() {

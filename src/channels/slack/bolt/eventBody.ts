@@ -1,14 +1,16 @@
 import { z } from "zod";
 
 const text = z.string().nullish();
-/** Names become parts of keys: no control characters or halves of characters, and at most a length that none of Slack's has. */
+/**
+ * Names become parts of keys, so control characters and lone surrogates are refused, and so are names longer than any of Slack's.
+ */
 const isName = (it: string): boolean => it.length <= 250 && !/[\p{Cs}\p{Cc}]/u.test(it);
 const name = z.string().refine(isName).nullish();
 const named = z.looseObject({ id: z.string().refine(isName) });
 /** Events name people and channels by id, or as an object with it. */
 const whose = z.union([z.string().refine(isName), named]).optional();
 
-/** The fields that Bolt and the listeners find things by, and their types (https://docs.slack.dev/reference). */
+/** The fields by which Bolt and the listeners look things up, with their types (https://docs.slack.dev/reference). */
 const fields = z.looseObject({
   type: text,
   command: text,

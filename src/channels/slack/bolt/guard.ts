@@ -6,15 +6,15 @@ import { isEventBody } from "./eventBody";
 /**
  * Whether a request's body is JSON, or a form with JSON in it, but not of the shape that Bolt reads.
  *
- * HAZARD: Bolt reads fields of whatever it has parsed, outside of any `try`: `null` would end the process. A body that cannot
- * be parsed at all is refused by Bolt itself.
+ * HAZARD: Bolt reads fields of whatever it has parsed, outside of any `try`: `null` would end the process. Bolt itself refuses a
+ * body that cannot be parsed at all.
  */
 export function isNoEvent(body: Buffer, contentType: string | undefined): boolean {
   const text = body.toString();
   const isForm = contentType === "application/x-www-form-urlencoded";
   const form = isForm ? new URLSearchParams(text) : undefined;
   const json = form ? form.get("payload") : text;
-  // Commands come as fields of a form.
+  // Commands are sent as the fields of a form.
   if (json === null) return !isEventBody(Object.fromEntries(form ?? []));
   try {
     return !isEventBody(JSON.parse(json));
@@ -23,10 +23,13 @@ export function isNoEvent(body: Buffer, contentType: string | undefined): boolea
   }
 }
 
-/** What Socket Mode's client reads of a message (https://docs.slack.dev/apis/events-api/using-socket-mode). */
+/** The fields of a message that Socket Mode's client reads (https://docs.slack.dev/apis/events-api/using-socket-mode). */
 const envelope = z.object({ type: z.string(), payload: z.unknown() });
 const carriers = new Set(["events_api", "interactive", "slash_commands"]);
-/** Names under which the client tells itself of its own connection; a message must not be told under one of them. */
+/**
+ * Events that the client emits about its own connection. The client emits each message under its type, so a message must not have
+ * one of these as its type.
+ */
 const reserved =
   /^(error|close|ws_message|ping|pong|connecting|connected|authenticated|reconnecting|disconnecting|disconnected)$/;
 
@@ -41,7 +44,7 @@ type Client = Pick<SocketModeReceiver["client"], "listeners" | "removeAllListene
  */
 export function guardFrames(client: Client, log: Pick<Log, "warn" | "error">): void {
   const handlers: readonly FrameHandler[] = client.listeners("ws_message");
-  // The client's handlers are declared to return nothing, and return promises.
+  // The client's handlers return promises although they are declared to return nothing.
   const pass = async (handle: FrameHandler, ...frame: unknown[]): Promise<void> => {
     await handle.apply(client, frame);
   };

@@ -57,7 +57,7 @@ export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
       const at = cardOf(ref);
       if (!at) return missing;
       if (at.channel !== location.channel) return moved(at);
-      // What was typed in this thread is already there.
+      // This entry was typed in this thread, so it is already there.
       if (typedHere(entry.id, at)) return { ok: true, ref };
       const drawn = entryMessage(entry, say, teamLang);
       const sent = await api.call(team, "chat.postMessage", {
@@ -86,8 +86,8 @@ export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
       cursor = page?.response_metadata?.next_cursor ?? "";
       if (cursor === "") break;
     }
-    // The card is deleted last, because the thread is found by it. Messages that staff wrote cannot be deleted by the app;
-    // Slack's refusal of those is ignored.
+    // The card is deleted last, because the thread is found through it. The app cannot delete messages that staff wrote; Slack's
+    // refusal of those is ignored.
     for (const one of [...ours.filter((it) => it !== ts), ts]) {
       const gone = await api.call(team, "chat.delete", { channel, ts: one });
       if (!gone.ok && gone.refusal === "later") return refused(gone);

@@ -8,7 +8,7 @@ const keyOf = (channel: string, ts: string): Key => ({ kind: "deskCard", partiti
 
 const mostOthers = 5_000;
 
-/** Tells which ticket a message in the helpdesk's channel is the card of. */
+/** Finds the ticket whose card a message in the helpdesk's channel is. */
 export class Cards {
   /** Threads that belong to no card. A busy channel has many of them, and Slack should be asked about each only once. */
   private readonly others = new Set<string>();

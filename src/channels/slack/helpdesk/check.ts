@@ -10,7 +10,7 @@ const info = z.object({
   channel: z.object({ is_member: z.boolean().default(true), is_archived: z.boolean().default(false) }),
 });
 
-/** Tries the channel of the helpdesk, and its group where there is one. */
+/** Checks that the helpdesk's channel, and its user group if there is one, can be used. */
 export const checkHelpdesk =
   (
     { api, installations }: { readonly api: SlackApi; readonly installations: Installations },
@@ -32,7 +32,7 @@ export const checkHelpdesk =
       return listed.refusal === "later" ? undefined : helpdeskTrouble(listed.code, `group ${group}`);
     } catch (cause) {
       if (!(cause instanceof Fault)) throw cause;
-      // A scope that is missing, or an answer that nobody foresaw.
+      // A scope is missing, or Slack's answer was unexpected.
       return {
         code: "helpdesk.refused",
         message: `slack: the helpdesk cannot be used; ${cause.message}`,

@@ -11,7 +11,7 @@ import type { SlackChannel } from "..";
 import type { Members } from "./members";
 import type { HelpdeskLocation } from "./location";
 
-/** Returns a sentence under `helpdesk` in the locale files; the key "plain" stands for its `value` alone. */
+/** Returns a sentence under `helpdesk` in the locale files; the key "plain" means its `value` alone. */
 export type Say = (key: string, lang: Lang, values?: Readonly<Record<string, Value>>) => string;
 
 /** The dependencies of the helpdesk's listeners. */

@@ -9,8 +9,8 @@ import { button } from "./ticketCard";
 export type MessageAt = Readonly<Record<"channel" | "thread" | "ts", string>>;
 
 /**
- * Asks the author of a message what of it the student is to read; only the author sees the question. The buttons name the
- * message and not its words, so that what the author corrected meanwhile counts.
+ * Asks the author of a message which part of it the student should read; only the author sees the question. The buttons identify
+ * the message and do not contain its text, so corrections that the author makes meanwhile count.
  */
 export function askAbout(
   { slack: { api, tasks }, say, log }: ListenerDeps,

@@ -29,7 +29,7 @@ export function findingBlocks(it: Finding, subject: Subject, say: Say, lang: Lan
   ];
 }
 
-/** Whether Legitka knows the person. Somebody who has not signed in may still have a chat or a ticket. */
+/** Whether Legitka knows the person. People who have not signed in may still have a chat or a ticket. */
 const isKnown = ({ link, chats, tickets }: Finding): boolean =>
   link !== "never" || chats.length > 0 || tickets.length > 0;
 

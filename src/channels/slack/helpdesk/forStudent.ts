@@ -1,19 +1,19 @@
 import { isOnlyNotes, withoutNotes } from "../../../tickets/notes";
 
-/** What of a message in a ticket's thread is meant for the student. */
+/** Which part of a message in a ticket's thread is meant for the student. */
 export type ForStudent =
-  /** A note among staff, or nothing at all. */
+  /** It is a note among staff, or empty. */
   | { readonly kind: "nothing" }
   | { readonly kind: "relay"; readonly text: string }
-  /** Only its author can tell; `text` is what the student would read. */
+  /** Only the author can decide; `text` is what the student would read. */
   | { readonly kind: "ask"; readonly text: string };
 
 /**
- * Decides what of a message is relayed. A note is the paragraph that begins with two slashes. Where lines follow a note
- * without an empty line between them, they may belong to it or be the answer; and words that turn to a colleague may be meant
- * for that colleague alone.
+ * Decides which part of a message is relayed. A note is the paragraph that begins with two slashes. Lines that follow a note
+ * without an empty line in between may belong to it or be the answer, and text addressed to a colleague may be meant only for
+ * that colleague.
  * @param typed the message as its author saw it
- * @param raw the message as Slack sent it, in which mentions of people can be told from words
+ * @param raw the message as Slack sent it, in which mentions differ from plain words
  */
 export function forStudent(typed: string, raw: string, bot: string | undefined): ForStudent {
   if (typed === "" || isOnlyNotes(typed)) return { kind: "nothing" };
@@ -22,13 +22,13 @@ export function forStudent(typed: string, raw: string, bot: string | undefined):
   return { kind: isClear ? "relay" : "ask", text };
 }
 
-/** A person, a group of people, or everybody in the channel; typed names too, which Slack did not recognise. */
+/** A mention of a person, of a group, or of everybody in the channel; also a typed name that Slack did not recognise. */
 const addressee =
   /<@([A-Z0-9]+)(?:\|[^<>]*)?>|<!(?:subteam\^[^<>|]*|here|channel|everyone)(?:\|[^<>]*)?>|(?<![\p{L}\p{N}.])@\p{L}/gu;
-/** «Hej @Wojtek», «ej no @Wojtek»: more words before a mention speak about somebody, and not to them. */
+/** «Hej @Wojtek», «ej no @Wojtek». With more words before it, a mention speaks about a person and not to them. */
 const mostBefore = 2;
 
-/** Whether a line begins by mentioning a colleague, or asks one something. */
+/** Whether a line begins by mentioning a colleague, or asks a colleague something. */
 export function turnsToColleague(raw: string, bot: string | undefined): boolean {
   return raw
     .split("\n")

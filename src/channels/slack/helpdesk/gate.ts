@@ -6,8 +6,8 @@ export type Admitted = { readonly ok: true; readonly member: Member } | { readon
 const mostStrangers = 1_000;
 
 /**
- * Lets only staff through; membership is checked at every action. A refusal is noted in the audit log before the person is told,
- * also when Slack does not say who they are.
+ * Lets only staff through; membership is checked at every action. A refusal is recorded in the audit log before the person is
+ * told, even if Slack does not report who they are.
  */
 export async function admit(
   { members, refusals, say, log, strangers }: ListenerDeps,

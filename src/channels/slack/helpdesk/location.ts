@@ -1,4 +1,4 @@
-/** Where the helpdesk is in Slack. */
+/** The helpdesk's place in Slack. */
 export interface HelpdeskLocation {
   readonly channel: string;
   /** The user group of the staff. When undefined, the channel's members are the staff. */

@@ -6,7 +6,7 @@ import { cut } from "../limits";
 import { names, type Say } from "./deps";
 import { input, titled } from "./replyForm";
 
-/** What the form carries: the channel it was opened in, and the ticket when the look-up is about one. */
+/** The data that the form carries: the channel it was opened in, and the ticket if the look-up is about one. */
 const carriedSchema = z.object({ channel: z.string().optional(), ticket: z.string().optional() });
 export type Carried = z.infer<typeof carriedSchema>;
 

@@ -21,7 +21,10 @@ const jobSchema = z.object({
     lang: z.enum(languages),
   }),
   subject: subjectSchema,
-  /** Where the result is shown: in a channel, visible only to the person who asked, or in the window in which it was requested. */
+  /**
+   * The place where the result is shown: in a channel, visible only to the person who asked, or in the window in which it was
+   * requested.
+   */
   to: z.object({ channel: z.string().optional(), view: z.string().optional() }),
   askedAt: z.number(),
 });

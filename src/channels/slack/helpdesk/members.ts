@@ -23,10 +23,10 @@ export interface Member extends Who {
 
 export type Checked =
   | { readonly ok: true; readonly member: Member }
-  /** `unknown`: Slack does not answer at the moment, and nobody is let in. */
+  /** `unknown`: Slack currently gives no answer, and the person is not admitted. */
   | { readonly ok: false; readonly why: "stranger" | "unknown"; readonly lang: Lang };
 
-/** Tells who is on the support staff. This is checked at every action; what Slack answers is cached for seconds only. */
+/** Decides who is on the support staff. This is checked at every action; Slack's answers are cached only for seconds. */
 export interface Members {
   check(who: Who): Promise<Checked>;
   /**

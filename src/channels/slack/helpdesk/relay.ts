@@ -4,17 +4,17 @@ import type { Member } from "./members";
 import type { ListenerDeps } from "./deps";
 import { refusalWords } from "./refusal";
 
-/** What a member of staff wrote to a student in the thread of a ticket's card. */
+/** A message that a member of staff wrote to a student in the thread of a ticket's card. */
 export interface ThreadReply {
   readonly ticket: string;
   readonly member: Member;
-  /** The message's event id, by which a repetition is recognised. */
+  /** The message's event id, which identifies repeated deliveries. */
   readonly event: string;
   readonly text: string;
   readonly files: readonly ReplyFile[];
 }
 
-/** Passes a reply on to the student, and tells its author what became of it. */
+/** Passes a reply on to the student, and tells its author the outcome. */
 export async function relay(
   deps: ListenerDeps,
   { ticket, member, event, text, files }: ThreadReply,

@@ -36,7 +36,7 @@ export const input = (
   element: { type: "plain_text_input", action_id: inputAction, ...element },
 });
 
-/** What a field holds: words, a chosen option, a day or a time of day. */
+/** The value of a form field: text, a chosen option, a day or a time of day. */
 const heldSchema = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),

@@ -12,7 +12,7 @@ import { waitingFor } from "./waiting";
 export const roundsQueue = "helpdeskRounds";
 
 const remindEveryMs = 5 * 60_000;
-/** The jobs that are there at all times. */
+/** The jobs that always exist. */
 const standing = ["digest", "remind"] as const;
 
 export interface RoundsOptions {
@@ -95,11 +95,11 @@ export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
       if (!(await rounds.takes(id))) return { againInMs: busyMs };
       if (id === "digest") return digest();
       if (id === "remind") return remind();
-      // A job scheduled by an earlier version, whose work retention does now.
+      // An earlier version scheduled this job; retention does its work now.
       return "done";
     },
     begin,
-    /** Schedules the jobs when one of them is gone, as a store can lose what it had. */
+    /** Schedules the jobs again when one of them is missing, because a store can lose data. */
     async ensureScheduled(): Promise<void> {
       if ((await store.depth(roundsQueue)) < standing.length) await begin();
     },

@@ -21,14 +21,14 @@ const key: Key = { kind: "helpdeskRounds", partition };
 const nothing = { digest: null, reminded: { day: "", tickets: [] }, busy: {} };
 
 /**
- * Longer than a round takes. Every start schedules the jobs anew, so two processes may hold the same job at once; one of
+ * This is longer than a round takes. Every start schedules the jobs again, so two processes may hold the same job at once; one of
  * them then waits.
  */
 export const busyMs = 60_000;
 
 type Rounds = ReturnType<typeof roundsRecord.read>;
 
-/** What was done in the rounds so far, and who is doing one now. */
+/** Records which rounds were done, and which process is performing one now. */
 export function createRoundsRecord(store: Store, clock: () => number) {
   const self = randomUUID();
   return {
@@ -45,7 +45,7 @@ export function createRoundsRecord(store: Store, clock: () => number) {
       });
       return after.busy[round]?.by === self;
     },
-    /** Notes what a round has done. */
+    /** Records what a round has done. */
     note: (done: Partial<Pick<Rounds, "digest" | "reminded">>): Promise<Rounds> =>
       update(store, key, roundsRecord, (was) => ({ ...(was ?? nothing), ...done })),
   };

@@ -9,7 +9,7 @@ import { button } from "./ticketCard";
 import { typedBeginning } from "./typedWords";
 import { waitingFor } from "./waiting";
 
-/** What a staff member has chosen to see on their home tab. */
+/** The view that a staff member has chosen for their home tab. */
 export interface Choice {
   readonly filter: Filter;
   /** The page number, starting at 0. */

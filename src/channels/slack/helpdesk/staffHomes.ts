@@ -34,7 +34,7 @@ const freshMs = 60 * 60_000;
 export class StaffHomes {
   constructor(private readonly store: Store) {}
 
-  /** What a staff member has chosen to see. Also records that they have opened the page. */
+  /** The view that a staff member has chosen. Also records that they have opened the page. */
   async choiceOf(who: Who): Promise<Choice> {
     const stored = await this.store.get(keyOf(who));
     const known = stored && record.read(stored);

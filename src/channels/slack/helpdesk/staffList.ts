@@ -3,7 +3,7 @@ import type { SlackApi } from "../api";
 import type { HelpdeskLocation } from "./location";
 import { readAnswer } from "./readAnswer";
 
-/** How long somebody on the list counts as staff, and somebody who is not on it as none. */
+/** How long a cached list is trusted for somebody on it, and for somebody who is not on it. */
 const yesMs = 30_000;
 const noMs = 5_000;
 /** While Slack does not return the list, it is requested no more often than this, however often people press. */
@@ -15,7 +15,7 @@ const page = z.object({
   response_metadata: z.object({ next_cursor: z.string().exactOptional() }).exactOptional(),
 });
 
-/** Who is on the staff by what Slack says: the members of the group, or of the helpdesk's channel. Cached for seconds only. */
+/** The staff according to Slack: the members of the user group, or of the helpdesk's channel. Cached only for seconds. */
 export interface StaffList {
   /** The list for checking somebody; undefined when Slack does not return it. */
   readonly for: (team: string, user: string) => Promise<ReadonlySet<string> | undefined>;

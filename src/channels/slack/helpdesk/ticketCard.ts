@@ -19,7 +19,7 @@ export const button = (
   more: Pick<types.Button, "style" | "url"> = {},
 ): types.Button => ({ type: "button", text: plain(cut(text, limits.buttonText)), action_id, value, ...more });
 
-/** Renders a ticket's card for staff. What the student typed stands in a quote; everything else is ours. */
+/** Renders a ticket's card for staff. The student's own text is shown as a quote; everything else comes from Legitka. */
 export function ticketCard({ id, ticket }: DeskTicket, say: Say, lang: Lang): { text: string; blocks: Block[] } {
   const { state, priority, openedAt, claimedBy, facts, text, mail } = ticket;
   const values = {
@@ -56,8 +56,8 @@ const inTens = <T>(all: readonly T[]): T[][] =>
   );
 
 /**
- * Renders a person's text as plain text: it must not be interpreted as markup, and URLs in it must not be links that can be
- * pressed by mistake.
+ * Renders a person's text as plain text: Slack must not interpret it as markup, nor turn its URLs into links that can be pressed
+ * by mistake.
  */
 const paragraphs = (text: string): Block[] =>
   (text.match(/[\s\S]{1,2900}/g) ?? []).filter((it) => it.trim() !== "").map((it) => section(it));

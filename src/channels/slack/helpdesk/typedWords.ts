@@ -6,8 +6,8 @@ import { cut, limits, pieces } from "../limits";
 const longestWords = 8_000;
 
 /**
- * What somebody typed, as Slack's own quote: its bar cannot be typed, so whatever the words look like, they cannot be taken for
- * the card's. Slack interprets no markup in it, and makes no links that could be pressed by mistake.
+ * Text that somebody typed, as a Slack quote. Nobody can type the bar of a quote, so the text cannot be mistaken for the card's
+ * own, whatever it says. Slack interprets no markup in it, and makes no links that could be pressed by mistake.
  */
 export const typedWords = (text: string): Block[] =>
   pieces(cut(typedLines(text).join("\n").trim(), longestWords), limits.sectionText).map((it) => ({
@@ -15,5 +15,5 @@ export const typedWords = (text: string): Block[] =>
     elements: [{ type: "rich_text_quote", elements: [{ type: "text", text: it }] }],
   }));
 
-/** The beginning of what somebody typed, on one line and behind a mark, where a list has no room for a quote. */
+/** The beginning of what somebody typed, on one line behind a mark, for lists that have no room for a quote. */
 export const typedBeginning = (text: string, most: number): string => `| ${cut(typedLine(text), most)}`;

@@ -1,8 +1,8 @@
 import type { Workspaces } from "./workspaces";
 
 /**
- * Restricts workspaces to those that are allowed. Others cannot install the app, and one that had installed it before counts
- * as not having it: its events are answered like a stranger's, and nothing is sent there.
+ * Restricts workspaces to those that are allowed. Others cannot install the app. If one had installed it before, it is treated as
+ * if it had not: its events are answered like a stranger's, and nothing is sent there.
  * @param teams the allowed workspaces; undefined allows all
  */
 export function allowedWorkspaces(workspaces: Workspaces, teams: readonly string[] | undefined): Workspaces {

@@ -69,7 +69,8 @@ function createListener(options: InstallOptions): RequestListener {
       installPath,
       redirectUriPath: redirectPath,
       stateStore: createStates(vault, clock),
-      // The prefix keeps other hosts of the domain from setting it. Browsers take it over https only, which a trial has not.
+      // The prefix prevents other hosts of the domain from setting the cookie. Browsers accept it only over https, which a trial
+      // run does not have.
       ...(options.publicUrl().startsWith("https:") && { stateCookieName: "__Host-slack-install" }),
       clientOptions: clientOptions(options),
       ...(apiUrl === undefined ? {} : { authorizationUrl: new URL("../oauth/v2/authorize", apiUrl).href }),

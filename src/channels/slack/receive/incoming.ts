@@ -9,12 +9,12 @@ const timeOf = (ts: string): number | undefined => {
 };
 
 type Way = Pick<SlackDeps, "receive" | "profiles" | "inOrder">;
-/** The turn is not awaited in the lane, because the next message need not wait for all that is done about this one. */
+/** The turn is not awaited in the lane, because the next message need not wait until this one has been processed. */
 type Taking = Promise<{ readonly taken: Promise<TurnResult> }>;
 
 /**
- * Passes on what a person did, with their name and language when the person is new. Somebody who is not served is told so
- * instead, and has no open question. `ts` is Slack's time of what they did.
+ * Passes on what a person did, with their name and language when the person is new. People who are not served are told so
+ * instead, and have no open question. `ts` is Slack's time of the action.
  */
 export async function takeIn(
   deps: Way & Pick<SlackDeps, "audience">,
@@ -32,7 +32,7 @@ export async function takeIn(
   return taken;
 }
 
-/** The same for a person of whom it is already known that they are served. */
+/** Like `takeIn`, for a person who is already known to be served. */
 export async function takeInServed(
   deps: Way,
   address: SlackAddress,

@@ -17,7 +17,7 @@ export type Press = z.infer<typeof pressSchema>;
 /** The event id of an interaction. It stays the same when Slack delivers the interaction again. */
 export const eventIdOf = (team: string, trigger: string): string => `slack:${team}:${trigger}`;
 
-/** Who pressed, and where to answer. */
+/** The person who pressed, and the address for the answer. */
 export function presserOf({ dms }: Pick<SlackDeps, "dms">, team: string, { user, container }: Press): SlackAddress {
   const channel = container.channel_id;
   const who = { team, user: user.id };

@@ -5,7 +5,10 @@ import { takeIn } from "./incoming";
 import type { SlackDeps } from "../deps";
 import type { Direct } from "./direct";
 
-/** Threads in which the way to the answer was told; it is told once in each, as far as this process remembers. */
+/**
+ * The threads in which people were told where to find the answer. They are told once per thread, as far as this process
+ * remembers.
+ */
 const remembered = { max: 2_000 };
 
 /** Handles messages written to the app in private. In channels, the app reacts to mentions only. */
@@ -23,7 +26,7 @@ export function takingMessages(deps: SlackDeps): Direct["message"] {
     if (content.kind !== "edit") leadBelow(team, user, event);
   };
 
-  /** Says in a thread that the answer is in the conversation itself, where somebody who reads the thread does not see it. */
+  /** Says in a thread that the answer is in the conversation itself, because a person reading the thread does not see it. */
   function leadBelow(team: string, user: string, { channel, ts, thread_ts, subtype }: MessageEvent): void {
     if (!thread_ts || thread_ts === ts || subtype === "thread_broadcast") return;
     const thread = `${team}:${channel}:${thread_ts}`;

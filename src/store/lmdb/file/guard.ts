@@ -13,15 +13,15 @@ export const dataFile = (dir: string): string => join(dir, "data.mdb");
 /** The file's size and identity; undefined when there is none. */
 const statOf = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
 
-/** Whether the directory contains a store, or once did. */
+/** Whether the directory contains a store, or did so earlier. */
 export const hasStore = (dir: string): boolean =>
   statOf(dataFile(dir)) !== undefined || (readSeal(dir)?.bytes ?? 0) > 0;
 
 /**
  * Verifies the data file of a directory before LMDB opens it.
  *
- * @returns undefined when there is no store yet, and one may be made
- * @throws `store.damaged`, also when the data is gone: an empty store in its place would be taken for the real one
+ * @returns undefined when there is no store yet, so that one may be created
+ * @throws `store.damaged`, also when the data is gone: an empty store created in its place would be mistaken for the real one
  */
 export function verifyStore(dir: string, durability: "process" | "power"): Verified | undefined {
   const seal = readSeal(dir);
@@ -41,29 +41,29 @@ export function verifyStore(dir: string, durability: "process" | "power"): Verif
   if (found.id !== seal.id) throw damaged("it is the file of another store");
   if (found.transaction < seal.transaction)
     throw damaged(`it is older (${found.transaction}) than what was safely on the disk (${seal.transaction})`);
-  // lmdb would make an empty database in place of one that is lost.
+  // lmdb would silently create an empty database in place of a lost one.
   if (databaseNames.some((it) => found.rows[it] === undefined)) throw damaged("a database of it is gone");
   return found;
 }
 
-/** Marks a directory in which a store is about to be made, so that an empty file there is no loss. */
+/** Marks a directory in which a store is about to be created, so that an empty file there does not count as a loss. */
 export const beginSeal = (dir: string): void =>
   writeSeal(dir, { id: randomUUID(), bytes: 0, transaction: 0, at: new Date().toISOString() });
 
 export interface FileGuard {
-  /** Notes how far the data is safely on the disk. */
+  /** Records in the seal how much of the data is safely on the disk. */
   checkpoint(): void;
-  /** Does the same if something was written since, and lets others work while the disk is written. */
+  /** Does the same if something was written since, without blocking the process during the disk write. */
   follow(): Promise<void>;
   /**
-   * Looks whether the data file is still the one that was opened and has not become smaller.
+   * Checks that the data file is still the one that was opened and has not become smaller.
    *
    * @throws `store.damaged`
    */
   look(): void;
 }
 
-/** Watches over the data file of an open store called `id`. */
+/** Creates the guard of the data file of an open store; `id` is the store's id. */
 export function createFileGuard(dir: string, durability: "process" | "power", id: string): FileGuard {
   const file = dataFile(dir);
   const { ino, dev } = statSync(file);

@@ -13,8 +13,8 @@ export interface Snapshot {
 }
 
 /**
- * What the beginning of the file says. LMDB keeps the last two snapshots, in turn on its first two pages; lmdb-js adds, in the
- * second half of the first page, the last one that was flushed to the disk (`mdb_env_sync` in lmdb 3.5).
+ * The content of the beginning of the file. LMDB keeps the last two snapshots alternately on its first two pages; lmdb-js adds,
+ * in the second half of the first page, the last one that was flushed to the disk (`mdb_env_sync` in lmdb 3.5).
  */
 export interface Head {
   readonly latest: Snapshot;
@@ -25,18 +25,18 @@ export interface Head {
 
 const magic = 0xbeefc0de;
 const dataVersion = 2;
-/** Of a page's content: where the tree of free pages begins. Its flags are also those of the whole file. */
+/** Offset of the description of the free pages' tree on a meta page. The flags of that tree are also those of the whole file. */
 const treesAt = headBytes + 24;
-/** More than any machine maps into memory. */
+/** No machine maps more than this into memory. */
 const mostBytes = 2 ** 42;
-/** On the snapshot's trees: it was committed before it was flushed. */
+/** A flag on the snapshot's trees: the snapshot was committed before it was flushed. */
 const notFlushed = 0x1000;
 const knownFlags = notFlushed | 0x08;
 
 const mostLooks = 5;
 
 /**
- * Reads the beginning of the file, and reads it again when it makes no sense: a running store may be writing it.
+ * Reads the beginning of the file. If it is inconsistent, it is read again, because a running store may be writing it.
  *
  * @throws `store.damaged`
  */
@@ -72,7 +72,7 @@ function headNow(pages: Pages): Head {
   return { latest, previous, flushed: half.transaction === 0 ? undefined : half };
 }
 
-/** What two descriptions of one snapshot have in common; the flags say which of them is known to be flushed. */
+/** The parts that two descriptions of one snapshot share; the flags only tell which of them is known to be flushed. */
 const rootsOf = ({ free, main, lastPage }: Snapshot): string =>
   JSON.stringify([{ ...free, flags: 0 }, { ...main, flags: 0 }, lastPage]);
 
@@ -96,8 +96,8 @@ function snapshotAt(page: Buffer, offset: number): Snapshot {
 }
 
 /**
- * The snapshot that LMDB goes on from when the file is opened with `durability`. After a power cut that is the last one known to
- * be on the disk. The rules are those of `mdb_pick_meta`.
+ * The snapshot from which LMDB continues when the file is opened with `durability`. After a power cut this is the last one known
+ * to be on the disk. The rules are those of `mdb_pick_meta`.
  */
 export function snapshotInUse({ latest, previous, flushed }: Head, durability: "process" | "power"): Snapshot {
   if (durability === "power") return latest;
@@ -114,11 +114,11 @@ export function snapshotInUse({ latest, previous, flushed }: Head, durability: "
   return flushed ? picked(ofTwo, flushed) : ofTwo;
 }
 
-/** The newest snapshot that a power cut cannot take away. */
+/** The newest snapshot that survives a power cut. */
 export const snapshotKept = ({ latest, flushed }: Head, durability: "process" | "power"): Snapshot | undefined =>
   durability === "power" ? latest : flushed;
 
-/** The boot's id as lmdb-js stores it: its first group. Undefined where only LMDB knows it. */
+/** The boot id as lmdb-js stores it: its first group. Undefined where the system provides none to Node. */
 function storedBootId(): bigint | undefined {
   const [first] = bootId()?.split("-") ?? [];
   return first === undefined ? undefined : BigInt(`0x${first}`);

@@ -1,4 +1,4 @@
-/** The encoding of lmdb's keys. The package brings types that its list of exports leaves out. */
+/** The encoding of lmdb's keys. The package contains types, but its `exports` do not list them. */
 declare module "ordered-binary" {
   export function fromBufferKey(source: Buffer): unknown;
 }

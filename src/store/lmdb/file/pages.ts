@@ -9,7 +9,7 @@ const largestPage = 65_536;
 /** The kinds of pages, by the bit in a page's flags. */
 export const kinds = { branch: 0x01, leaf: 0x02, overflow: 0x04, meta: 0x08 } as const;
 
-/** What LMDB keeps about one tree (`MDB_db`). */
+/** LMDB's data about one tree (`MDB_db`). */
 export interface Tree {
   readonly flags: number;
   readonly depth: number;
@@ -41,20 +41,20 @@ export const treeAt = (bytes: Buffer, at: number): Tree => ({
 });
 
 /**
- * The pages of a data file, read with plain reads. LMDB itself maps the file into memory and follows whatever numbers it finds
- * there, so a damaged file ends the process with SIGSEGV or SIGBUS; here it ends in a fault.
+ * The pages of a data file, read with ordinary reads. LMDB itself maps the file into memory and follows whatever numbers it finds
+ * there, so a damaged file ends the process with SIGSEGV or SIGBUS. Reading it this way ends in a fault instead.
  */
 export interface Pages {
   readonly pageBytes: number;
   /** The file's size when it was opened. */
   readonly bytes: number;
-  /** @throws `store.damaged` when the file ends before that */
+  /** @throws `store.damaged` when the file ends too early */
   read(at: number, length: number): Buffer;
   page(number: number, count?: number): Buffer;
   close(): void;
 }
 
-/** @throws `store.damaged` when the file is not one of LMDB's; errors of the file system */
+/** @throws `store.damaged` when the file is not an LMDB file; errors of the file system */
 export function openPages(file: string): Pages {
   const descriptor = openSync(file, "r");
   try {

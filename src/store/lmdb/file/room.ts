@@ -2,12 +2,12 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFailed } from "../../faults";
 
-/** More than a turn writes. */
+/** This is more than one turn writes. */
 const some = Buffer.alloc(256 * 1024);
 
 /**
- * Tries whether the disk takes more data. LMDB writes into pages that it already has for as long as there are any, so on a full
- * disk a small commit can succeed while a conversation's cannot.
+ * Tests whether the disk accepts more data. LMDB reuses pages that it already has as long as there are any, so on a full disk a
+ * small commit can succeed while a conversation's commit fails.
  *
  * @throws `store.write`
  */

@@ -5,17 +5,17 @@ import { join } from "node:path";
 import { z } from "zod";
 
 const sealSchema = z.object({
-  /** The store's name, which its data holds as well, so that the file of another store is told from its own. */
+  /** The store's id. The data file contains it too, so that another store's file is detected. */
   id: z.string(),
-  /** How large the data file was; 0 while the store is being made. LMDB never makes it smaller. */
+  /** How large the data file was; 0 while the store is being created. LMDB never shrinks the file. */
   bytes: z.int().nonnegative(),
-  /** A transaction that cannot get lost any more, not even in a power cut. */
+  /** A transaction that can no longer be lost, not even by a power cut. */
   transaction: z.int().nonnegative(),
   /** When this was written; ISO 8601. */
   at: z.string(),
 });
 
-/** What is known about the data file of a store, in a small file beside it. */
+/** Known facts about a store's data file, kept in a small file next to it. */
 export type Seal = z.infer<typeof sealSchema>;
 
 const fileSchema = z.object({ seal: sealSchema, sum: z.int() });
@@ -23,7 +23,7 @@ const fileSchema = z.object({ seal: sealSchema, sum: z.int() });
 const fileIn = (dir: string): string => join(dir, "seal.json");
 const sumOf = (seal: Seal): number => crc32(JSON.stringify([seal.id, seal.bytes, seal.transaction, seal.at]));
 
-/** Undefined when there is none, or when it is damaged itself: then only the data file can say whether it is whole. */
+/** Undefined when there is no seal, or when the seal itself is damaged. Then only the data file can show whether it is intact. */
 export function readSeal(dir: string): Seal | undefined {
   try {
     const { seal, sum } = fileSchema.parse(JSON.parse(readFileSync(fileIn(dir), "utf8")));
@@ -36,7 +36,7 @@ export function readSeal(dir: string): Seal | undefined {
 const partIn = (dir: string): string => `${fileIn(dir)}.part`;
 const textOf = (seal: Seal): string => `${JSON.stringify({ seal, sum: sumOf(seal) })}\n`;
 
-/** Writes the file beside and puts it in place when it is on the disk, so that it is never there in part. */
+/** Writes the seal to a temporary file and renames it once it is on the disk, so that an incomplete seal is never visible. */
 export function writeSeal(dir: string, seal: Seal): void {
   const part = partIn(dir);
   const descriptor = openSync(part, "w", 0o600);
@@ -52,7 +52,7 @@ export function writeSeal(dir: string, seal: Seal): void {
   renameSync(part, fileIn(dir));
 }
 
-/** Does what `writeSeal` does, and lets others work while the disk is written. */
+/** Like `writeSeal`, but does not block the process during the disk write. */
 export async function replaceSeal(dir: string, seal: Seal): Promise<void> {
   const part = partIn(dir);
   const file = await open(part, "w", 0o600);

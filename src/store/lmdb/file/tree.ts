@@ -1,24 +1,24 @@
 import { damaged } from "../../faults";
 import { headBytes, kinds, numberAt, type Pages, type Tree } from "./pages";
 
-/** A leaf's entry. */
+/** An entry of a leaf page. */
 export interface Leaf {
   readonly key: Buffer;
   readonly data: Buffer;
-  /** Whether the data is the head of another tree. */
+  /** Whether the data describes another tree. */
   readonly isTree: boolean;
 }
 
-/** Which pages something was found to be on. */
+/** Records which pages of the file are in use. */
 export interface PageMap {
-  /** @throws `store.damaged` when a page is outside of the file, or is used for something else already */
+  /** @throws `store.damaged` when a page is outside the file, or is already used for something else */
   take(page: number, count?: number): void;
 }
 
 export interface TreeDeps {
   readonly pages: Pages;
   readonly map: PageMap;
-  /** No page may be of a later transaction. */
+  /** No page may have been written by a later transaction. */
   readonly transaction: number;
   readonly compare: (a: Buffer, b: Buffer) => number;
 }
@@ -27,7 +27,7 @@ interface Node {
   readonly key: Buffer;
   readonly flags: number;
   readonly size: number;
-  /** Where its data begins on the page. */
+  /** The position on the page at which its data begins. */
   readonly at: number;
 }
 
@@ -44,9 +44,9 @@ const subTree = 0x02;
 const deepest = 32;
 
 /**
- * Walks a tree in the order of its keys and verifies everything that LMDB relies on when it follows it: every page is where and
- * what it should be, is used once, and holds its nodes within its bounds and in order; and the tree has as many pages and entries
- * as it says. What the caller does with a leaf is up to it.
+ * Walks a tree in key order and verifies everything that LMDB relies on when it follows the tree: every page is in its place and
+ * of the right kind, is used once, and holds its nodes within its bounds and in order; and the tree has as many pages and entries
+ * as it claims. The caller decides what to do with each leaf.
  *
  * @throws `store.damaged`
  */
@@ -60,7 +60,7 @@ export function* walkTree(tree: Tree, deps: TreeDeps): Generator<Leaf> {
     const page = pages.page(number);
     verifyHead(page, number, isLeaf ? kinds.leaf : kinds.branch, deps.transaction);
     const nodes = nodesOf(page, isLeaf);
-    // The first key of a branch is not looked at by LMDB: everything smaller than the second is below it.
+    // LMDB ignores the first key of a branch: everything smaller than the second key is below it.
     const keys = isLeaf ? nodes : nodes.slice(1);
     inOrder(keys, bounds, compare);
     counts[isLeaf ? "leafPages" : "branchPages"] += 1;
@@ -100,7 +100,7 @@ function verifyHead(page: Buffer, number: number, kind: number, transaction: num
   if (numberAt(page, 8) > transaction) throw damaged(`page ${number} is newer than the store`);
 }
 
-/** @throws `store.damaged` when a node lies outside of the page's used part, or over another one */
+/** @throws `store.damaged` when a node is outside the used part of its page, or overlaps another node */
 function nodesOf(page: Buffer, isLeaf: boolean): Node[] {
   const [lower, upper] = [page.readUInt16LE(20), page.readUInt16LE(22)];
   const room = page.length - headBytes;
@@ -128,7 +128,7 @@ function nodesOf(page: Buffer, isLeaf: boolean): Node[] {
   return nodes;
 }
 
-/** A branch's node has the number of the page below it in place of size and flags. */
+/** In a branch's node, the number of the child page takes the place of size and flags. */
 const childOf = ({ size }: Node): number => size;
 const pageNumberAt = (page: Buffer, at: number): number => page.readUIntLE(at, 6);
 
@@ -136,7 +136,7 @@ function inOrder(nodes: readonly Node[], { from, to }: Bounds, compare: TreeDeps
   let before = from;
   for (const [at, { key }] of nodes.entries()) {
     const order = before ? compare(before, key) : -1;
-    // Only the first key may equal the one it was found under.
+    // Only the first key may equal the key that leads to this page.
     if (order > 0 || (order === 0 && (at > 0 || before !== from))) throw damaged("keys of it are out of order");
     before = key;
   }

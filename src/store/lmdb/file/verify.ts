@@ -7,32 +7,31 @@ import { headOf, snapshotInUse, type Head, type Snapshot } from "./head";
 import { numberAt, openPages, treeAt, treeBytes, type Pages, type Tree } from "./pages";
 import { walkTree, type Leaf, type PageMap, type TreeDeps } from "./tree";
 
-/** What a file that is whole holds. */
+/** The content of an intact file. */
 export interface Verified {
   readonly bytes: number;
   readonly transaction: number;
   /** How many rows each database has. */
   readonly rows: Readonly<Partial<Record<DatabaseName, number>>>;
-  /** Rows of a version that wrote no checksums; of these only the place was verified. */
+  /** Rows from a version that wrote no checksums; only the position of these was verified. */
   readonly withoutSum: number;
-  /** The store's name, which it was given when it was made; undefined in one of a version that gave none. */
+  /** The store's id, which is set when the store is created; undefined if the store comes from a version without ids. */
   readonly id: string | undefined;
 }
 
-/** Where the store's name is, among the rows of `health`. */
+/** The key of the store's id in the database `health`. */
 export const idKey = ["id"];
 
 const keySchema = z.array(z.union([z.string(), z.number()]));
 
-/** After this many leaves the walk lets others do something. */
+/** After this many leaves the walk yields to other work. */
 const leavesAtOnce = 512;
 
 /**
- * Verifies a whole data file without opening it as LMDB does: the trees, the list of free pages, and the checksum of every row.
- * It yields from time to time, so that a process that does other things can go on with them.
+ * Verifies a whole data file without opening it with LMDB: the trees, the list of free pages, and the checksum of every row. It
+ * yields from time to time, so that the process can do other work.
  *
- * While the file is written to, the caller must hold a read transaction, which keeps the pages of the walked snapshot as they
- * are.
+ * While the file is written to, the caller must hold a read transaction, which keeps the pages of the walked snapshot unchanged.
  *
  * @throws `store.damaged`; errors of the file system
  */
@@ -45,7 +44,7 @@ export function* verifyFile(file: string, pick: (head: Head) => Snapshot): Gener
   }
 }
 
-/** Like `verifyFile`, in one go, of the snapshot that LMDB goes on from. */
+/** Like `verifyFile`, but without pauses, and for the snapshot from which LMDB continues. */
 export function verifyNow(file: string, durability: "process" | "power"): Verified {
   const walk = verifyFile(file, (head) => snapshotInUse(head, durability));
   for (;;) {
@@ -107,7 +106,7 @@ function verifiedRow(database: DatabaseName, { key: written, data, isTree }: Lea
   return { key, text, hasSum: hasSum(stored) };
 }
 
-/** What an earlier version wrote is JSON, or nothing. */
+/** Verifies a row of an earlier version, which is JSON or empty. */
 function verifyUnsummed(database: DatabaseName, text: string): void {
   if (text === "") return;
   try {
@@ -119,14 +118,17 @@ function verifyUnsummed(database: DatabaseName, text: string): void {
 
 function keyOf(database: DatabaseName, written: Buffer): (string | number)[] {
   try {
-    // A key of one part is written as that part alone.
+    // A key with a single part is stored as that part alone, not as a list.
     return keySchema.parse([fromBufferKey(written)].flat());
   } catch (cause) {
     throw damagedRow(database, cause);
   }
 }
 
-/** A list of pages that a transaction freed: their count, then pages, or a negative length and the first page of a run. */
+/**
+ * Marks the pages that a transaction freed. The list has their count, then pages, or a negative length and the first page of a
+ * run.
+ */
 function takeFree({ key, data }: Leaf, map: PageMap, transaction: number): void {
   if (key.length !== 8 || numberAt(key, 0) > transaction || data.length < 8)
     throw damaged("its list of free pages is wrong");
@@ -141,7 +143,7 @@ function takeFree({ key, data }: Leaf, map: PageMap, transaction: number): void 
 }
 
 function createPageMap(lastPage: number): PageMap & { verifyEnd(pagesInFile: number): void } {
-  // A bit for each page, in pieces, because a damaged file can claim to have any number of them.
+  // One bit for each page, allocated in pieces, because a damaged file can claim to have any number of pages.
   const pieces = new Map<number, Uint8Array>();
   const pieceOf = (page: number): Uint8Array => {
     const at = Math.floor(page / 4096);
@@ -159,7 +161,7 @@ function createPageMap(lastPage: number): PageMap & { verifyEnd(pagesInFile: num
         piece[one % 4096] = 1;
       }
     },
-    /** A file may be shorter than its last page says only by pages that are free; then each of them is in the list. */
+    /** A file may be shorter than its last page number suggests, but only by free pages; each of them must be in the list. */
     verifyEnd(pagesInFile) {
       for (let page = pagesInFile; page <= lastPage; page++)
         if (!pieces.get(Math.floor(page / 4096))?.[page % 4096]) throw damaged("the end of the file is missing");

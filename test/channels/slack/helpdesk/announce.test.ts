@@ -1,3 +1,4 @@
+import { mostParagraphs } from "../../../../src/channels/slack/helpdesk/announce/form";
 import { openDeskWorld, type DeskWorld, type SlackStaff } from "./deskWorld";
 import { copy, copyIn } from "../../../support/copy";
 
@@ -94,6 +95,76 @@ test("the form is for staff only, even if somebody left after the preview, and a
   expect((await desk.audit()).map(({ what }) => what)).toEqual(["refused", "refused"]);
 });
 
+/** Brings a form with what Slack's own window would not send: a second time, or with dates that are none. */
+async function brings(form: Readonly<Record<string, unknown>>, to: string, fields: Readonly<Record<string, object>>) {
+  const values = {
+    ...Object.fromEntries(Object.entries(fields).map(([block, held]) => [block, { text: held }])),
+    to: { text: { type: "static_select", selected_option: { value: to } } },
+  };
+  const { team, id } = marta.person;
+  const view = { ...form, state: { values } };
+  const sent = { type: "view_submission", team: { id: team }, user: { id, team_id: team }, trigger_id: "1", view };
+  return marta.does(desk.world.slack.bring(sent, { form: true }));
+}
+const typed = (value: string) => ({ type: "plain_text_input", value });
+
+test("a second press on a preview sends nothing when the text has changed since, and says so", async () => {
+  const anna = desk.world.slackStudent("anna");
+  await anna.opens();
+  await command(marta);
+  const form = desk.world.slack.modal(marta.person.id)!;
+  await marta.submits({ pl: text, to: "everybody" });
+  await desk.world.pass(1_000);
+  expect((await brings(form, "everybody", { pl: typed("Podmienione") })).status).toBe(200);
+  await marta.submits({});
+  expect(marta.modal).toContain(copy("helpdesk.announce.changed"));
+  await desk.world.pass(minute);
+  expect(anna.seesAll).not.toContain("Podmienione");
+  expect(anna.seesAll).not.toContain(text);
+  expect(await desk.audit()).toEqual([]);
+});
+
+test("the log and the report hold the whole of what is sent, in every language", async () => {
+  await desk.world.slackStudent("anna").opens();
+  const pl = `${"Od poniedziałku. ".repeat(100)}Koniec.`;
+  const en = `${"From Monday. ".repeat(100)}https://evil.example`;
+  await writes({ pl, en });
+  await marta.submits({});
+  await desk.world.pass(minute);
+  expect((await desk.audit())[0]?.reason).toBe(`pl: ${pl}\n\nen: ${en}`);
+  const report = posted().find((it) => it.includes(copy("helpdesk.announce.report.told", { count: 1 })))!;
+  for (const all of [pl, en]) expect(report).toContain(all);
+});
+
+test("a message of as many paragraphs as are taken has a preview in three languages, and one more is refused", async () => {
+  await desk.world.slackStudent("anna").opens();
+  const paragraphs = (count: number): string => Array.from({ length: count }, (_, n) => `Akapit ${n}.`).join("\n\n");
+  const refused = await writes({ pl: text, uk: paragraphs(mostParagraphs + 1) });
+  expect(refused.body).toContain(copy("helpdesk.announce.tooManyParagraphs", { most: mostParagraphs }));
+  const most = paragraphs(mostParagraphs);
+  await marta.submits({ pl: most, en: most, uk: most, to: "everybody" });
+  expect(marta.modal).toContain(copy("helpdesk.announce.counted", { people: 1, optedOut: 0 }));
+});
+
+test("a second message to everybody has to wait, and its text stays in the form", async () => {
+  const anna = desk.world.slackStudent("anna");
+  await anna.opens();
+  await writes();
+  await marta.submits({});
+  await writes({ pl: "Jeszcze jedno." });
+  const until = new Date(desk.world.now() + 10 * minute).toISOString();
+  await marta.submits({});
+  expect(marta.modal).toContain(copy("helpdesk.announce.tooSoon", { at: { moment: until } }));
+  await marta.does(desk.world.slack.closes(marta.person.id));
+  expect(marta.modal).toContain(copy("helpdesk.announce.textHow"));
+  await desk.world.pass(10 * minute, minute);
+  expect(anna.seesAll).not.toContain("Jeszcze jedno.");
+  await marta.submits({ pl: "Jeszcze jedno.", to: "everybody" });
+  await marta.submits({});
+  await desk.world.pass(minute);
+  expect(anna.seesAll.split("Jeszcze jedno.")).toHaveLength(2);
+});
+
 describe("a banner", () => {
   const words = "W nocy USOS będzie niedostępny.";
   const planned = {
@@ -144,7 +215,31 @@ describe("a banner", () => {
     ]);
   });
 
-  test("must have an end", async () => {
+  test("takes no end that is no day, more than a year away or before its start, and says so", async () => {
+    const noSuchDay = copy("helpdesk.announce.noSuchDay");
+    for (const [day, time, refusal] of [
+      ["9999-12-31", "23:59", noSuchDay],
+      ["2027-11-25", "00:00", noSuchDay],
+      ["2027-02-30", "00:00", noSuchDay],
+      ["2027-01-01", "25:00", noSuchDay],
+      ["tomorrow", "", noSuchDay],
+      ["2026-11-23", "10:59", copy("helpdesk.announce.noUntil")],
+    ] as const) {
+      await command(marta);
+      const form = desk.world.slack.modal(marta.person.id)!;
+      const { status, body } = await brings(form, "banner", {
+        pl: typed(words),
+        fromDay: { type: "datepicker", selected_date: "2026-11-23" },
+        fromTime: { type: "timepicker", selected_time: "11:00" },
+        untilDay: { type: "datepicker", selected_date: day },
+        untilTime: { type: "timepicker", selected_time: time },
+      });
+      expect([day, status, body.includes(refusal)]).toEqual([day, 200, true]);
+    }
+    expect((await confirmed({ ...planned, untilDay: "2027-11-24" })).body).not.toContain("errors");
+  });
+
+  test("needs an end", async () => {
     expect((await confirmed({ pl: words, to: "banner" })).body).toContain(copy("helpdesk.announce.noUntil"));
   });
 });

@@ -2,23 +2,27 @@ import type { types } from "@slack/bolt";
 import { languages, moment, type Lang, type Words } from "../../../../../dialogs/kit/text";
 import type { Banner } from "../../../../broadcasts/banners";
 import type { Audience } from "../../../../broadcasts/records";
-import { localTime, momentOf } from "../../../../foundation/localTime";
+import { paragraphsOf } from "../../../../broadcasts/view";
+import { localTime } from "../../../../foundation/localTime";
 import { redactPesel } from "../../../../foundation/redact";
 import { context, plain, section, type Block } from "../../blocks";
 import { cut } from "../../limits";
 import { names, type Say } from "../deps";
 import { button } from "../ticketCard";
+import { bannerTimes, ends, isDay } from "./when";
 import { input, inputAction, titled, type sentForm } from "../replyForm";
 
 /** The most characters of a message in one language: Slack shows a preview of all three in one window. */
 export const longestText = 2_000;
+/** The most paragraphs of a message in one language: each is a block, and a window of Slack holds a hundred. */
+export const mostParagraphs = 25;
 const audiences = ["everybody", "underWay", "endsBefore", "banner"] as const;
 
 type Form = NonNullable<ReturnType<typeof sentForm>>;
 
 /**
- * The form in which staff write a message to many, or set a banner. The one that stands or is planned is shown above, with a button
- * that ends it.
+ * The form in which staff write a message to many people, or set a banner. A current or planned banner is shown at the top, with
+ * a button that ends it.
  */
 export function announceForm(standing: Banner | undefined, say: Say, lang: Lang): types.ModalView {
   return {
@@ -53,8 +57,6 @@ export function announceForm(standing: Banner | undefined, say: Say, lang: Lang)
   };
 }
 
-const ends = ["from", "until"] as const;
-
 const chosen = (block_id: string, label: string, type: "datepicker" | "timepicker"): types.InputBlock => ({
   type: "input",
   block_id,
@@ -75,13 +77,13 @@ function standingBlocks(it: Banner, say: Say, lang: Lang): Block[] {
   return [{ ...section(`${when}\n${cut(it.texts.pl ?? "", 300)}`), accessory: end }, { type: "divider" }];
 }
 
-/** A banner's moments, for a text. */
+/** A banner's start and end, as values of a text. */
 export const times = ({ from, until }: Pick<Banner, "from" | "until">) => ({
   from: moment(new Date(from).toISOString()),
   until: moment(new Date(until).toISOString()),
 });
 
-/** What was written, or what is wrong with it, by field: the key of a text. */
+/** The announcement that was written, or what is wrong with it: the key of a text for each field. */
 export function readAnnouncement(
   form: Form,
   now: number,
@@ -93,24 +95,32 @@ export function readAnnouncement(
   const kind = audiences.find((it) => it === form.typed("to"));
   const day = form.typed("day");
   const today = localTime(now, timeZone).day;
-  const at = (end: (typeof ends)[number], otherwise: number): number => {
-    const on = form.typed(`${end}Day`);
-    return on === "" ? otherwise : momentOf(on, form.typed(`${end}Time`) || "00:00", timeZone);
-  };
-  const [from, until] = [at("from", now), at("until", now)];
+  const standing = kind === "banner" ? bannerTimes(form.typed, now, timeZone) : undefined;
   const errors = {
     ...(form.typed("pl") === "" ? { pl: "announce.noText" } : {}),
     ...Object.fromEntries(
       written.filter(([, text]) => redactPesel(text) !== text).map(([it]) => [it, "announce.pesel"]),
     ),
+    ...Object.fromEntries(
+      written
+        .filter(([, text]) => paragraphsOf(text).length > mostParagraphs)
+        .map(([it]) => [it, "announce.tooManyParagraphs"]),
+    ),
     ...(kind ? {} : { to: "announce.noAudience" }),
-    ...(kind === "endsBefore" && !(day > today) ? { day: "announce.noDay" } : {}),
-    ...(kind === "banner" && !(until > now && until > from) ? { untilDay: "announce.noUntil" } : {}),
+    ...(kind === "endsBefore" && !(isDay(day) && day > today) ? { day: "announce.noDay" } : {}),
+    ...(standing && !standing.ok ? standing.errors : {}),
   };
-  if (!kind || Object.keys(errors).length > 0) return { ok: false, errors };
-  return {
-    ok: true,
-    texts: Object.fromEntries(written),
-    audience: kind === "endsBefore" ? { kind, day } : kind === "banner" ? { kind, from, until } : { kind },
-  };
+  const audience = audienceOf(kind, day, standing);
+  if (!audience || Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, texts: Object.fromEntries(written), audience };
+}
+
+function audienceOf(
+  kind: Audience["kind"] | undefined,
+  day: string,
+  standing: ReturnType<typeof bannerTimes> | undefined,
+): Audience | undefined {
+  if (kind === "endsBefore") return { kind, day };
+  if (kind === "banner") return standing?.ok ? { kind, from: standing.from, until: standing.until } : undefined;
+  return kind && { kind };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languages, moment, type Words } from "../../../../../dialogs/kit/text";
 import type { Audience } from "../../../../broadcasts/records";
 import { eventIdOf } from "../../receive/interaction";
 import { admit, sendEphemeral } from "../gate";
@@ -6,13 +7,12 @@ import type { Member } from "../members";
 import { names, type ListenerDeps } from "../deps";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
-import { announceForm, readAnnouncement } from "./form";
-import { closingView, previewView, type Previewed } from "./preview";
+import { announceForm, mostParagraphs, readAnnouncement } from "./form";
+import { closingView, previewView, readSeen, type Previewed, type Seen } from "./preview";
 
 const commandSchema = z.object({ user_id: z.string(), channel_id: z.string(), trigger_id: z.string() });
-const quoted = 300;
 
-/** Messages to many: a command opens the form, the form leads to a preview, and a second press there sends it. */
+/** Messages to many people: a command opens the form, the form leads to a preview, and a second press there sends the message. */
 export function listenToAnnouncing(deps: ListenerDeps): void {
   listenToCommand(deps);
   listenToForm(deps);
@@ -58,14 +58,19 @@ function listenToForm(deps: ListenerDeps): void {
     const { lang } = member;
     const written = readAnnouncement(form, clock(), timeZone);
     if (!written.ok) {
-      const errors = Object.entries(written.errors).map(([field, key]) => [field, say(key, lang)] as const);
+      const errors = Object.entries(written.errors).map(
+        ([field, key]) => [field, say(key, lang, { most: mostParagraphs })] as const,
+      );
       await ack({ response_action: "errors", errors: Object.fromEntries(errors) });
       return;
     }
     const { texts, audience } = written;
-    // The form's own id, so that the same form sent again, after «back» or by Slack, is the same message.
+    // The form's own id. If the same form is submitted again, after «back» or by Slack, it is the same message.
     const id = `${who.team}:${form.id}`;
-    await broadcasts.keep(id, { texts, audience, by: { id: member.id, name: member.name } });
+    if (!(await broadcasts.keep(id, { texts, audience, by: { id: member.id, name: member.name } }))) {
+      await ack({ response_action: "errors", errors: { pl: say("announce.already", lang) } });
+      return;
+    }
     const it: Previewed = { id, texts, audience, counted: undefined };
     const external_id = `${id}:${clock()}`;
     await ack({ response_action: "push", view: { ...previewView(it, broadcasts, say, lang), external_id } });
@@ -85,35 +90,32 @@ function listenToConfirmation(deps: ListenerDeps): void {
     const form = sentForm(view);
     if (!who || !form) return;
     const admitted = await admit(deps, who, "broadcast");
-    const words = admitted.ok ? await confirm(deps, admitted.member, form.carried) : admitted.words;
+    const { words, isOver } = admitted.ok
+      ? await confirm(deps, admitted.member, readSeen(form.carried))
+      : { words: admitted.words, isOver: true };
     const lang = admitted.ok ? admitted.member.lang : "pl";
-    await ack({ response_action: "update", view: closingView(words, say, lang) });
+    await ack({ response_action: "update", view: closingView(words, say, lang, isOver) });
   });
 
   /** Notes in the audit log who sends what to whom, and schedules its sending in the same commit. */
-  async function confirm({ audit }: ListenerDeps, member: Member, id: string): Promise<string> {
-    const draft = await broadcasts.get(id);
-    if (!draft) return say("announce.gone", member.lang);
-    const { audience, texts } = draft;
-    const isNew = await audit.note(
-      {
-        by: { id: member.id, name: member.name },
-        what: "broadcast",
-        about: aboutOf(audience),
-        ticket: null,
-        reason: (texts.pl ?? "").slice(0, quoted),
-        outcome: "asked",
-      },
-      `broadcast:${id}`,
-      draft.state === "draft" ? [broadcasts.start(id)] : [],
-    );
-    if (isNew) deps.kickBroadcasts();
-    if (!isNew) return say("announce.already", member.lang);
-    return say(audience.kind === "banner" ? "announce.bannerSet" : "announce.sending", member.lang);
+  async function confirm({ audit }: ListenerDeps, { id, name, lang }: Member, { id: about, seen }: Seen) {
+    const by = { id, name };
+    const it = await broadcasts.confirm(about, seen, by);
+    if (!it.ok) {
+      const values = it.refusal === "tooSoon" ? { at: moment(new Date(it.until).toISOString()) } : {};
+      const isOver = it.refusal === "gone" || it.refusal === "already";
+      return { words: say(`announce.${it.refusal}`, lang, values), isOver };
+    }
+    const { audience, texts } = it.draft;
+    const noted = { by, what: "broadcast", about: aboutOf(audience), ticket: null, reason: allOf(texts) };
+    const isNew = await audit.note({ ...noted, outcome: "asked" }, `broadcast:${about}`, [it.start]);
+    if (!isNew) return { words: say("announce.already", lang), isOver: true };
+    deps.kickBroadcasts();
+    return { words: say(audience.kind === "banner" ? "announce.bannerSet" : "announce.sending", lang), isOver: true };
   }
 }
 
-/** The button on the form that ends the banner; Slack itself asks for the second press. */
+/** The button on the form that ends the banner. Slack itself asks for confirmation. */
 function listenToEnding(deps: ListenerDeps): void {
   const { slack, say, banners, audit } = deps;
   slack.bolt.action(names.announceEnd, async ({ body, context, ack }) => {
@@ -142,6 +144,10 @@ const endSchema = z.object({
   view: z.object({ id: z.string() }),
   actions: z.tuple([z.object({ value: z.string().max(200) })], z.unknown()),
 });
+
+/** The whole of what is sent: who reads the log must not have to ask for the rest. */
+const allOf = (texts: Words): string =>
+  languages.flatMap((lang) => (texts[lang] === undefined ? [] : `${lang}: ${texts[lang]}`)).join("\n\n");
 
 function aboutOf(it: Audience): string {
   if (it.kind === "endsBefore") return `${it.kind} ${it.day}`;

@@ -1,19 +1,30 @@
 import type { types } from "@slack/bolt";
-import { day, languages, type Lang, type Words } from "../../../../../dialogs/kit/text";
+import { day, languages, type Lang } from "../../../../../dialogs/kit/text";
 import type { BroadcastDesk } from "../../../../broadcasts/desk";
-import type { Audience } from "../../../../broadcasts/records";
+import { digestOf } from "../../../../broadcasts/digest";
+import type { Audience, Draft } from "../../../../broadcasts/records";
 import { blocksOf, context, paragraph, section, type Block } from "../../blocks";
 import { names, type Say } from "../deps";
 import { titled } from "../replyForm";
 import { times } from "./form";
 
 /** What a draft is shown with. */
-export interface Previewed {
+export interface Previewed extends Pick<Draft, "texts" | "audience"> {
   readonly id: string;
-  readonly texts: Words;
-  readonly audience: Audience;
   /** Undefined while it is being counted; then it cannot be sent yet. */
   readonly counted: Awaited<ReturnType<BroadcastDesk["count"]>> | undefined;
+}
+
+/** What the window carries: the id of a message, and the digest of what was shown of it. */
+export interface Seen {
+  readonly id: string;
+  readonly seen: string;
+}
+
+/** Reads what a window carried. */
+export function readSeen(carried: string): Seen {
+  const [id = "", seen = ""] = carried.split(" ");
+  return { id, seen };
 }
 
 /** The window that shows a message to many as students will see it. Its button, the second press, sends it. */
@@ -22,7 +33,7 @@ export function previewView(it: Previewed, desk: BroadcastDesk, say: Say, lang: 
   return {
     type: "modal",
     callback_id: names.announceSend,
-    private_metadata: it.id,
+    private_metadata: `${it.id} ${digestOf(it)}`,
     title: titled(say("announce.previewTitle", lang)),
     close: titled(say("announce.back", lang)),
     ...(it.audience.kind === "banner" || (counted && counted.people > 0)
@@ -41,7 +52,7 @@ export function previewView(it: Previewed, desk: BroadcastDesk, say: Say, lang: 
 }
 
 function seenIn(one: Lang, { texts, audience }: Previewed, desk: BroadcastDesk, say: Say, lang: Lang): Block[] {
-  // A banner is a paragraph of other cards.
+  // A banner is shown as a paragraph of other cards.
   if (audience.kind === "banner")
     return texts[one] === undefined ? [] : [{ type: "divider" }, ...paragraph(texts[one])];
   const heading = say("announce.seenIn", lang, { language: say(`announce.language.${one}`, lang) });
@@ -51,19 +62,21 @@ function seenIn(one: Lang, { texts, audience }: Previewed, desk: BroadcastDesk, 
   return [
     { type: "divider" },
     context(heading),
-    // The buttons are shown as words: pressed here, they would be presses of this member of the staff.
+    // The buttons are shown as text: in this preview, a press on them would count as a press by the staff member.
     ...blocksOf({ ...view, buttons: [] }, { guideUrl: () => undefined, fillIn: "" }),
     ...(buttons === "" ? [] : [section(buttons)]),
   ];
 }
 
-/** The same window after the message was confirmed, or could not be. */
-export const closingView = (words: string, say: Say, lang: Lang): types.ModalView => ({
+/**
+ * The same window after the message was confirmed, or could not be. The form beneath must not come back as if it had not been sent;
+ * where it was not (`isOver` is false), it is there with all that was written.
+ */
+export const closingView = (words: string, say: Say, lang: Lang, isOver = true): types.ModalView => ({
   type: "modal",
   title: titled(say("announce.previewTitle", lang)),
   close: titled(say("announce.cancel", lang)),
-  // The form beneath was sent; it must not come back as if it had not been.
-  clear_on_close: true,
+  clear_on_close: isOver,
   blocks: [section(words)],
 });
 

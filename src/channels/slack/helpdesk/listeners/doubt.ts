@@ -16,7 +16,7 @@ const pressSchema = z.object({
 });
 const found = z.object({ messages: z.array(z.unknown()) });
 
-/** Handles the answers to the question what of a message the student is to read. */
+/** Handles the answers to the question which part of a message the student should read. */
 export function listenToDoubts(deps: ListenerDeps): void {
   const { slack, say } = deps;
   const cards = new Cards(deps.store);
@@ -56,7 +56,7 @@ export function listenToDoubts(deps: ListenerDeps): void {
       tell(say("doubt.kept", member.lang));
       return;
     }
-    // Slack puts the message that the thread hangs below before the one asked for.
+    // Slack returns the thread's first message before the one asked for.
     const range = { latest: ts, oldest: ts, inclusive: true, limit: 2 };
     const called = await slack.api.call(team, "conversations.replies", { channel, ts: thread, ...range });
     const messages = called.ok ? (found.safeParse(called.data).data?.messages ?? []) : [];

@@ -38,7 +38,7 @@ export function listenToHomes(deps: ListenerDeps): { refresh(): void } {
       if (!admitted.ok) sendEphemeral(deps, who, {}, admitted.words);
       const choice = choiceOf(selected_option?.value ?? value ?? "");
       if (admitted.ok && choice) await open.choose(who, choice);
-      // Somebody who is not (or no longer) on the staff gets the student's page back.
+      // People who are not (or no longer) on the staff get the student's page back.
       tasks.run("a home page of staff", () => homes.publish(who, value === "student" ? "student" : "theirs"));
     }
     await ack();
@@ -53,7 +53,7 @@ export function listenToHomes(deps: ListenerDeps): { refresh(): void } {
         await Promise.resolve();
         isRefreshing = false;
         for await (const who of open.open()) {
-          // Somebody who is no longer on the staff gets the student's page back, and is then not updated any more.
+          // People who are no longer on the staff get the student's page back, and are not updated after that.
           if (!(await members.mayBe(who))) await open.forget(who);
           await homes.refresh(who);
         }

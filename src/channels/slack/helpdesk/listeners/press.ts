@@ -28,7 +28,7 @@ type Press = z.infer<typeof pressSchema>;
 
 const kinds = ["claim", "release", "wait", "resolve", "reopen"] as const;
 
-/** The action that a press on a card asks for; undefined for a press that is none of ours. */
+/** The action that a press on a card requests; undefined for a press on another element. */
 function wanted({
   actions: [{ action_id, value, selected_option }],
 }: Press): { ticket: string; action: StaffAction } | undefined {

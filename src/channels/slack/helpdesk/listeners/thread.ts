@@ -54,7 +54,7 @@ export function listenToThreads(deps: ListenerDeps): void {
     }
     const { member } = admitted;
     const { typed, shared } = await readWords(slack.profiles, team, written, bot);
-    // What was said elsewhere was not said to the student, and its author does not know that it could be passed on.
+    // The shared text was not written to the student, and its author does not know that it could be passed on.
     if (shared !== "") tell(say("thread.shared", member.lang));
     const meant = forStudent(typed, text, bot);
     const files = filesOf(written);
