@@ -6,6 +6,7 @@ import { verbatim } from "../../dialogs/kit/text";
 import type { Message } from "../../sandbox/mail/message";
 import { copy } from "../support/copy";
 import type { Student } from "../support/student";
+import { institutionOf } from "../support/institution";
 import { openWorld, type World } from "../support/world";
 import { imitations } from "./imitations";
 import { addresses, answer } from "./mail/followed";
@@ -73,7 +74,7 @@ describe("a text that a student types", () => {
         domains: ["uni.opole.pl"],
         authservId: undefined,
         ownSentences: [
-          copy("mail.intro", { university: "Uniwersytet Opolski" }),
+          copy("mail.intro", { university: institutionOf().name.pl }),
           ...["howToAnswer", "setApart", "noSecrets"].map((it) => copy(`mail.${it}`)),
         ],
         saidAbout: () =>
