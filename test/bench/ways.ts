@@ -19,3 +19,12 @@ export const ways: readonly (readonly string[])[] = [
 
 /** The name of the choice that a button makes; of a button that opens something else, no name of a choice. */
 export const choiceOf = (button: string): string | undefined => button.split("/")[4];
+
+const askedOnce: ReadonlySet<string> = new Set(["android", "iphone", "older", "newer"]);
+
+/**
+ * What a person does whose card does not offer what they wish: the walkthrough asks for the phone and the layout once and remembers them, so
+ * that the person goes on, or comes back to the menu. Every wish then has exactly one answer.
+ */
+export const instead = (wish: string, offers: (choice: string) => boolean): string =>
+  !askedOnce.has(wish) || offers(wish) ? wish : offers("next") ? "next" : "menu";

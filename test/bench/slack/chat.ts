@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Chat, Request } from "../load";
-import { choiceOf, ways } from "../ways";
+import { choiceOf, instead, ways } from "../ways";
 import { team } from "./webApi";
 
 export const signingSecret = "a-signing-secret-of-the-bench";
@@ -117,10 +117,12 @@ function going(
 export const pressing = (people: number) =>
   going(people, (wish, card) => {
     const { ts = "", blocks = [] } = (card ?? {}) as Partial<Card>;
-    const button = blocks
-      .flatMap(({ elements = [] }) => elements)
-      .find(({ value }) => typeof value === "string" && choiceOf(value) === wish);
-    return button ? { kind: "press", ts, button } : { kind: "type", text: wish };
+    const elements = blocks.flatMap((it) => it.elements ?? []);
+    const offered = (choice: string) =>
+      elements.find(({ value }) => typeof value === "string" && choiceOf(value) === choice);
+    const text = instead(wish, (it) => offered(it) !== undefined);
+    const button = offered(text);
+    return button ? { kind: "press", ts, button } : { kind: "type", text };
   });
 
 /** People who type everything. */

@@ -1,4 +1,4 @@
-import { choiceOf, ways } from "../ways";
+import { choiceOf, instead, ways } from "../ways";
 import { actionsOf, type CardAction, type UserAction } from "./activity";
 
 /** People who go through their ways again and again; `action` turns what they want into what they do. */
@@ -18,8 +18,10 @@ function going(
 /** People who press the choice with this name where their card has it, and type the name otherwise. */
 export const pressing = (people: number) =>
   going(people, (wish, lastCard) => {
-    const action = actionsOf(lastCard).find((it) => choiceOf(buttonOf(it)) === wish);
-    return action ? { kind: "press", action } : { kind: "type", text: wish };
+    const offered = (choice: string) => actionsOf(lastCard).find((it) => choiceOf(buttonOf(it)) === choice);
+    const text = instead(wish, (it) => offered(it) !== undefined);
+    const action = offered(text);
+    return action ? { kind: "press", action } : { kind: "type", text };
   });
 
 /** People who type everything. */
