@@ -3,7 +3,7 @@ import { accountOf, type Accounts } from "../accounts/accounts";
 import { secretHidden } from "../../dialogs/secret";
 import type { Catalog } from "../conversation/catalog";
 import { viewOfNotice } from "../conversation/localise";
-import { chatKey, chatRecord } from "../conversation/chat";
+import { chatKey, chatRecord, type Chat } from "../conversation/chat";
 import type { Channel } from "../conversation/ports";
 import type { Store } from "../store/port";
 import type { Showings } from "./showings";
@@ -31,13 +31,14 @@ export async function hideShowing(
   const shown = await showings.get(chatId, id);
   if (!shown) return 0;
   const { ref, lang, orderId } = shown;
-  let isOffered = false;
-  const chat = await store.get(chatKey(chatId));
+  const stored = await store.get(chatKey(chatId));
+  const chat = stored && chatRecord.read(stored);
+  const isReady = async (known: Chat): Promise<boolean> =>
+    (await accountOf(accounts, chatId, known))?.orders[orderId]?.phase === "ready";
+  const isOffered = why === "timeOver" && chat !== undefined && (await isReady(chat));
   if (chat) {
-    const { address, ...known } = chatRecord.read(chat);
-    const account = await accountOf(accounts, chatId, known);
-    const how = why === "timeOver" ? (account?.orders[orderId]?.phase === "ready" ? "offered" : "forGood") : why;
-    isOffered = how === "offered";
+    const { address } = chat;
+    const how = isOffered ? "offered" : why === "moved" ? "moved" : "forGood";
     const view = viewOfNotice(secretHidden(how), lang, catalog);
     const channel = channelOf(chatId);
     // A process that died while sending never stored the message's ref. A channel that replaces by id overwrites the message when
