@@ -29,17 +29,22 @@ export function localTime(at: number, timeZone: string): LocalTime {
   };
 }
 
-/** The moment at which the clocks of a time zone show a day (YYYY-MM-DD) and a time (HH:MM). */
-export function momentOf(day: string, time: string, timeZone: string): number {
-  const wanted = Date.parse(`${day}T${time}:00Z`);
-  const shown = (at: number): number => {
-    const { day: it, hour, minute } = localTime(at, timeZone);
-    return Date.parse(`${it}T00:00:00Z`) + (hour * 60 + minute) * minuteMs;
-  };
-  const near = wanted - (shown(wanted) - wanted);
-  // The clocks may have been changed between the two moments.
-  return near - (shown(near) - wanted);
+/** The moment at which the clocks of a time zone show what UTC's clocks show at `asUtc`; in an hour that occurs twice, the earlier one. */
+export function momentShowing(asUtc: number, timeZone: string): number {
+  // The offset depends on the moment, which is not known yet. So it is looked up for an estimate, and again for the better
+  // estimate.
+  const first = asUtc - offsetMs(asUtc, timeZone);
+  return asUtc - offsetMs(first, timeZone);
 }
+
+function offsetMs(at: number, timeZone: string): number {
+  const { day, hour, minute } = localTime(at, timeZone);
+  return Date.parse(`${day}T00:00:00Z`) + (hour * 60 + minute) * minuteMs - Math.floor(at / minuteMs) * minuteMs;
+}
+
+/** The moment at which the clocks of a time zone show a day (YYYY-MM-DD) and a time (HH:MM). */
+export const momentOf = (day: string, time: string, timeZone: string): number =>
+  momentShowing(Date.parse(`${day}T${time}:00Z`), timeZone);
 
 const quarterMs = 15 * minuteMs;
 
