@@ -51,6 +51,7 @@ export function createHttpServer(
       .send(page("pl", say("title"), html`<p>${say("dead")}</p>`));
   };
   const headers = answerHeaders(isHttps);
+  const eachHeader = Object.entries(headers);
   const http = listening ?? createServer();
   http.keepAliveTimeout = idleMs;
   let acceptRequests = (): void => undefined;
@@ -66,7 +67,7 @@ export function createHttpServer(
       http.on("request", (request, response) => {
         // The headers are set before anybody else gets the response, because Bolt, event streams and failures before routing
         // answer without Fastify's hooks. A header that an answer sets itself replaces the one set here.
-        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+        for (const [name, value] of eachHeader) response.setHeader(name, value);
         started
           .then(() => handle(request, response))
           .catch((err: unknown) => {
