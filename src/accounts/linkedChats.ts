@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ChatId } from "../foundation/ids";
+import { dayMs } from "../foundation/time";
 import type { Account } from "./account";
 
 /** This is more chats than a student needs, and few enough to look through. */
@@ -32,7 +33,7 @@ export const withChats = (account: Account, chats: readonly ChatId[]): Account =
   }),
 });
 
-const putOutMs = 30 * 24 * 60 * 60_000;
+const putOutMs = 30 * dayMs;
 
 /** Ends the links of all but those chats, and remembers for a month which were put out. */
 export function puttingOut(account: Account, kept: readonly ChatId[], now: number): Account {

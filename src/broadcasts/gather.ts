@@ -12,14 +12,13 @@ import {
   partitionOf,
   type Broadcast,
 } from "./records";
-import type { ChatId } from "../foundation/ids";
+import { channelIn, type ChatId } from "../foundation/ids";
 
 export interface GatherDeps extends AudienceDeps {
   readonly runs: (chatId: ChatId) => boolean;
 }
 
 const chatsPerPage = 500;
-const channelOf = (chatId: ChatId): string => chatId.slice(0, chatId.indexOf(":"));
 
 /**
  * Finds the people to tell, stores them by channel, and starts the sending. Nothing is sent before all of them are stored, so
@@ -36,9 +35,9 @@ export async function gather(
   const { chats, optedOut, unreachable } = await gatherAudience(deps, it.audience, deps.runs);
   const byChannel = new Map<string, ChatId[]>();
   for (const chatId of chats) {
-    const those = byChannel.get(channelOf(chatId));
+    const those = byChannel.get(channelIn(chatId));
     if (those) those.push(chatId);
-    else byChannel.set(channelOf(chatId), [chatId]);
+    else byChannel.set(channelIn(chatId), [chatId]);
   }
   for (const [channel, those] of byChannel) if (!(await writeDelivery(store, id, channel, those, gathering))) return;
   const sending: Broadcast = {

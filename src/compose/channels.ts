@@ -1,5 +1,5 @@
 import type { Channel } from "../conversation/ports";
-import type { ChatId } from "../foundation/ids";
+import { channelIn, type ChatId } from "../foundation/ids";
 
 /** The channels that run in this process. */
 export interface Channels {
@@ -17,12 +17,10 @@ export interface Channels {
   readonly titleOf: (chatId: ChatId) => string;
 }
 
-const nameIn = (chatId: ChatId): string => chatId.slice(0, chatId.indexOf(":"));
-
 /** @param onFailure called with the name of a channel that could not send or change a message */
 export function runningChannels(all: readonly Channel[], onFailure: (channel: string) => void): Channels {
   const byName = new Map(all.map((it) => [it.name, watched(it, onFailure)]));
-  const running = (chatId: ChatId): Channel | undefined => byName.get(nameIn(chatId));
+  const running = (chatId: ChatId): Channel | undefined => byName.get(channelIn(chatId));
 
   return {
     running,
@@ -32,7 +30,7 @@ export function runningChannels(all: readonly Channel[], onFailure: (channel: st
       if (!channel) throw new Error("a person of a channel that is not running");
       return channel;
     },
-    titleOf: (chatId) => running(chatId)?.title ?? nameIn(chatId),
+    titleOf: (chatId) => running(chatId)?.title ?? channelIn(chatId),
   };
 }
 

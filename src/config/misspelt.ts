@@ -14,7 +14,7 @@ export function misspelt(given: Readonly<Record<string, string | undefined>>, se
   const known = new Set(settings);
   return Object.entries(given).flatMap(([name, value]) => {
     if (value === undefined || value === "" || known.has(name) || name.length < leastLetters) return [];
-    const [meant] = settings.filter((it) => it.length >= leastLetters && distance(name, it) <= 2);
+    const meant = settings.find((it) => it.length >= leastLetters && distance(name, it) <= 2);
     return meant === undefined ? [] : [{ name, meant }];
   });
 }

@@ -1,6 +1,6 @@
 import type { Next, StepContext } from "../../dialogs/kit/dialog";
 import type { Facts } from "../../dialogs/kit/facts";
-import type { Text } from "../../dialogs/kit/text";
+import { textsOf, type Text } from "../../dialogs/kit/text";
 import type { Frame, Chat } from "./chat";
 import { stepContextOf } from "./stepContext";
 import type { Output, TurnContext } from "./turnContext";
@@ -28,7 +28,7 @@ export class Draft {
   sayFirst(text: Text): void {
     const [first, ...rest] = this.outputs;
     const said = first?.kind === "say" && !first.notice.title ? first.notice : undefined;
-    const texts = said ? [text, ...(Array.isArray(said.text) ? (said.text as Text[]) : [said.text as Text])] : [text];
+    const texts = said ? [text, ...textsOf(said)] : [text];
     const before = said || !first ? rest : [first, ...rest];
     this.outputs.splice(0, this.outputs.length, { kind: "say", notice: { ...said, text: texts } }, ...before);
   }

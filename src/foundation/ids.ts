@@ -31,6 +31,9 @@ export type ChatId = z.infer<typeof chatIdSchema>;
 
 export const chatId = (channel: string, user: string): ChatId => chatIdSchema.parse(`${channel}:${user}`);
 
+/** The name of the channel that a chat is in. */
+export const channelIn = (it: ChatId): string => it.slice(0, it.indexOf(":"));
+
 /** `institution:usosId`: a USOS account, which connects the chats of one student. */
 export const accountIdSchema = z.string().brand<"account">();
 export type AccountId = z.infer<typeof accountIdSchema>;

@@ -1,4 +1,4 @@
-import type { ChatId, AccountId } from "../foundation/ids";
+import { channelIn, type ChatId, type AccountId } from "../foundation/ids";
 import type { Account, Followed } from "../accounts/account";
 import { accountOf, type Accounts } from "../accounts/accounts";
 import { Albums } from "../accounts/albums";
@@ -119,7 +119,7 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
         album: account?.studentNumber ?? null,
         firstName: account?.firstName ?? null,
         chats: chats.flatMap(({ chatId, chat }) =>
-          chat ? [{ channel: chatId.slice(0, chatId.indexOf(":")), lastSeenAt: chat.lastSeenAt }] : [],
+          chat ? [{ channel: channelIn(chatId), lastSeenAt: chat.lastSeenAt }] : [],
         ),
         link: !account ? "never" : account.token === null ? "signedOut" : "linked",
         ...(await statuses(account)),

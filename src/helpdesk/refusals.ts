@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { minuteMs } from "../foundation/time";
 import type { Job, Key, Store } from "../store/port";
 import { defineRecord } from "../store/record";
 import { update } from "../store/update";
@@ -7,7 +8,6 @@ import type { Noted } from "./auditChain";
 
 export const refusalQueue = "helpdeskRefusals";
 
-const minuteMs = 60_000;
 /** An extra delay after the minute, because another process may still be counting. */
 const graceMs = 5_000;
 /** The most different actions that one entry names; the others are only counted. */

@@ -1,3 +1,4 @@
+import { hasCard } from "../../dialogs/kit/cardState";
 import type { HappeningOf } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { Account, Followed } from "../accounts/account";
@@ -50,7 +51,7 @@ export function nextNudge(account: Account, { reminderDays, timeZone }: Rules, n
 function codeWaiting(account: Account, now: number): Occasion[] {
   const ready = Object.values(account.orders).filter(({ phase }) => phase === "ready");
   const [newest] = ready.sort((a, b) => b.since - a.since);
-  const isExtension = Object.values(account.orders).some(({ phase }) => phase === "collected");
+  const isExtension = hasCard(Object.values(account.orders));
   return (newest ? waitingDays : []).map((days) => {
     const { id: orderId, since } = newest as Followed;
     return {

@@ -1,3 +1,4 @@
+import { hasCard } from "../../dialogs/kit/cardState";
 import type { AccountId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
@@ -72,7 +73,7 @@ export function observed(
     const change = changeWorthTelling(before, after);
     const isHeld = change?.kind === "orderReady" && codesWhen(account, institution) === "whenAsked";
     const happening = isHeld ? { ...change, isHeld } : change;
-    const isExtension = Object.values(known).some(({ id, phase }) => id !== order.id && phase === "collected");
+    const isExtension = hasCard(Object.values(known).filter(({ id }) => id !== order.id));
     if (happening)
       schedule.push(
         ...tellAll(

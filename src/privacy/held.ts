@@ -1,3 +1,4 @@
+import { channelIn } from "../foundation/ids";
 import { type Account } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Missed } from "../conversation/missed";
@@ -49,7 +50,7 @@ export function exportOf(
       persons: account.chats.length,
       chats: account.chats.map((it) => {
         const since = account.linkedAt?.[it];
-        return { channel: it.slice(0, it.indexOf(":")), since: since && new Date(since).toISOString() };
+        return { channel: channelIn(it), since: since && new Date(since).toISOString() };
       }),
       linkedAt: undefined,
       putOut: undefined,

@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as rest } from "node:timers/promises";
 import { judge, objectionsOf, type Objection, type Verdict } from "./checker";
+import { whenAborted } from "../support/whenAborted";
 import { drawFrom } from "../../src/understanding/training/draw";
 import type { Bundle } from "./bundle";
 import type { Scenario } from "./scenario";
@@ -140,7 +141,7 @@ const endsWithinMs = 30_000;
 
 /** Resolves when all students have had time to notice that the run is over, so that a mistake in the tests also ends a run. */
 async function longOver(over: AbortSignal): Promise<void> {
-  if (!over.aborted) await new Promise((resolve) => over.addEventListener("abort", resolve, { once: true }));
+  await whenAborted(over);
   await rest(endsWithinMs, undefined, { ref: false });
 }
 

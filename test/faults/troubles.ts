@@ -121,7 +121,7 @@ export async function failingChat({ world: { farEnds }, draw, calm }: Run): Prom
     farEnds.slack.answer(it.call.method, { status: 500, taken: true });
     count += 1;
   });
-  await new Promise((resolve) => calm.addEventListener("abort", resolve));
+  await whenAborted(calm);
   stop();
   return count;
 }

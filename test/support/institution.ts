@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { accountNamed } from "./ids";
-import type { AccountId } from "../../src/foundation/ids";
+import { accountId as accountAt, type AccountId } from "../../src/foundation/ids";
 import type { Phase as AnyPhase } from "../../dialogs/kit/facts";
 import type { Institution } from "../../dialogs/kit/institution";
 
@@ -44,4 +43,4 @@ export function statusesAt({ usos: { statuses } }: Institution): Record<Phase, s
 }
 
 /** The id under which Legitka stores the account of a person at the usual institution. */
-export const accountId = (usosId: string): AccountId => accountNamed(`${institutionOf().id}:${usosId}`);
+export const accountId = (usosId: string): AccountId => accountAt(institutionOf().id, usosId);

@@ -1,6 +1,6 @@
 import type { Happening } from "../../../dialogs/kit/effects";
 import type { Lang } from "../../../dialogs/kit/text";
-import type { ChatId } from "../../foundation/ids";
+import { channelIn, type ChatId } from "../../foundation/ids";
 import { openCeremony, readCeremony, type Ceremony } from "../ceremony";
 import type { PageAnswer } from "./answer";
 import { begin } from "./begin";
@@ -31,8 +31,7 @@ export interface Linking {
 export function createLinking(deps: LinkingDeps): Linking {
   const { store, clock, ids, publicUrl, log } = deps;
   /** Logs the outcome of a sign-in and the chat system, but never the person. */
-  const note = (chatId: ChatId, outcome: string): void =>
-    log.info({ channel: chatId.split(":", 1)[0], outcome }, "sign-in");
+  const note = (chatId: ChatId, outcome: string): void => log.info({ channel: channelIn(chatId), outcome }, "sign-in");
   return {
     async start(chatId, names, lang, alone) {
       const id = ids();

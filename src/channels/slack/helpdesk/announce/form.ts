@@ -4,7 +4,7 @@ import type { Banner } from "../../../../broadcasts/banners";
 import type { Audience } from "../../../../broadcasts/records";
 import { paragraphsOf } from "../../../../broadcasts/view";
 import { localTime } from "../../../../foundation/localTime";
-import { redactPesel } from "../../../../foundation/redact";
+import { holdsPesel } from "../../../../foundation/redact";
 import { context, plain, section, type Block } from "../../blocks";
 import { cut } from "../../limits";
 import { names, type Say } from "../deps";
@@ -98,9 +98,7 @@ export function readAnnouncement(
   const standing = kind === "banner" ? bannerTimes(form.typed, now, timeZone) : undefined;
   const errors = {
     ...(form.typed("pl") === "" ? { pl: "announce.noText" } : {}),
-    ...Object.fromEntries(
-      written.filter(([, text]) => redactPesel(text) !== text).map(([it]) => [it, "announce.pesel"]),
-    ),
+    ...Object.fromEntries(written.filter(([, text]) => holdsPesel(text)).map(([it]) => [it, "announce.pesel"])),
     ...Object.fromEntries(
       written
         .filter(([, text]) => paragraphsOf(text).length > mostParagraphs)
