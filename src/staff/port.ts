@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Html } from "../foundation/html";
+
+/** What a member of the staff may do on the staff pages: look, change texts, and make changes visible to students. */
+export type StaffRole = "viewer" | "editor" | "publisher";
+
+/** A member of the staff who is signed in to the staff pages. */
+export interface StaffMember {
+  /** Where they signed in and as whom, as in `slack:T1:U1` or `oidc:SUBJECT`; it is what the audit log records. */
+  readonly id: string;
+  readonly name: string;
+  /** Each role includes the ones before it: a publisher may edit, and everybody may look. */
+  readonly role: StaffRole;
+}
+
+/** One request of a member of the staff whose role is sufficient. */
+export interface StaffRequest {
+  readonly member: StaffMember;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** What a page answers: its content, which is put into the frame that all staff pages share; or undefined if it has replied itself. */
+export interface StaffContent {
+  readonly title: string;
+  readonly body: Html;
+}
+
+export interface StaffRoute {
+  readonly method: "GET" | "POST";
+  /** Below `/staff`, as in `/texts/:key`. */
+  readonly path: string;
+  readonly needs: StaffRole;
+  readonly handle: (request: StaffRequest) => Promise<StaffContent | undefined>;
+}
+
+/** Some pages with a place in the navigation. */
+export interface StaffSection {
+  /** The navigation's label and the first page's path below `/staff`. */
+  readonly link: { readonly label: string; readonly path: string };
+  readonly routes: readonly StaffRoute[];
+}
