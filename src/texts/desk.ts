@@ -11,7 +11,7 @@ export interface Editor {
 }
 
 /** Where a text stands, which decides how long it may be. */
-export type Place = "button" | "title" | "hint" | "text" | "letter";
+export type Place = "button" | "title" | "formTitle" | "hint" | "text" | "letter";
 
 /** How a text uses a value: `{name}`, or a choice by number or by word. */
 export interface Placeholder {
