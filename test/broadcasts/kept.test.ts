@@ -18,7 +18,7 @@ test("a draft is deleted after a day, and a sent message after ninety days", asy
     limits,
     log: silentLog,
     forget: unused,
-    accounts: { get: unused, update: unused, tokenOf: unused, sealToken: unused },
+    accounts: { get: unused, update: unused, tokenOf: unused, sealToken: unused, countJobs: unused },
     audit: { prune: unused },
   });
   for (const state of ["draft", "sending", "done"] as const) {
