@@ -50,7 +50,8 @@ export async function inventSemester(store: Store, now: number): Promise<void> {
     const walked = (["android", "iphone"] as const).flatMap((phone) =>
       (["newer", "older"] as const).flatMap((layout) =>
         steps.flatMap((step, at): [Count, number][] => {
-          const ofThem = part((phone === "android" ? 0.38 : 0.2) * (layout === "newer" ? 0.85 : 0.15));
+          const known = at < 2 ? 1 : layout === "newer" ? 0.85 : 0.15;
+          const ofThem = part((phone === "android" ? 0.38 : 0.2) * known);
           const labels = { guide: "activate", step, phone, layout: at < 2 ? "unknown" : layout };
           const reached = Math.round(ofThem * (1 - at * 0.035 - (layout === "older" && at > 2 ? 0.25 : 0)));
           const collected = step === "scan" ? Math.round(ofThem * 0.3) : 0;

@@ -16,10 +16,16 @@ export function bar(it: Shown, most: number): Html {
 }
 
 /** A table that scrolls sideways where it is wider than the screen, also by the keyboard. */
-export const table = (label: string, head: readonly Html[], rows: readonly Html[]): Html =>
+export const table = (label: string, head: readonly Html[], rows: readonly Html[], above?: readonly Html[]): Html =>
   html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">
-    <table>
+    <table class="numbers">
       <thead>
+        ${
+          above &&
+          html`<tr>
+            ${above}
+          </tr>`
+        }
         <tr>
           ${head}
         </tr>
@@ -38,6 +44,10 @@ export const row = (title: string, cells: readonly Html[]): Html =>
 
 export const column = (title: string): Html => html`<th scope="col">${title}</th>`;
 export const numberColumn = (title: string): Html => html`<th scope="col" class="number">${title}</th>`;
+/** Stands above several columns. */
+export const columnGroup = (title: string, columns: number): Html =>
+  html`<th scope="colgroup" class="number" colspan="${String(columns)}">${title}</th>`;
+export const emptyCell = (columns = 1): Html => html`<td colspan="${String(columns)}"></td>`;
 export const numberCell = (text: string): Html => html`<td class="number">${text}</td>`;
 export const barCell = (it: Shown, most: number): Html => html`<td class="bars">${bar(it, most)}</td>`;
 

@@ -2,6 +2,7 @@ import { html, type Html } from "../../foundation/html";
 import type { Numbers } from "../../statistics/numbers";
 import { stages, type Stage } from "../../statistics/port";
 import { shareOf, type Shown } from "../../statistics/shown";
+import { mondayOf } from "../../statistics/week";
 import { barCell, column, countOf, number, numberCell, numberColumn, row, table } from "./drawing";
 import type { Words } from "./words";
 
@@ -12,7 +13,10 @@ const laterStages: readonly Stage[] = ["ordered", "codeShown", "collected"];
 export function funnel(numbers: Numbers, thisWeek: string, { say }: Words): Html {
   const weeks = numbers.periods("funnel");
   const inAll = (way: string) => (stage: Stage) => numbers.sum("funnel", { way, stage });
-  const weekTitle = (week: string): string => (week === thisWeek ? say("soFar", { period: week }) : week);
+  const weekTitle = (week: string): string => {
+    const period = say("day", { day: { day: new Date(mondayOf(week)).toISOString().slice(0, 10) } });
+    return week === thisWeek ? say("soFar", { period }) : period;
+  };
   return html`<p class="soft">${say("funnel.about")}</p>
     ${stagesOf(stages, inAll("first"), say("funnel.title"), say)}
     ${table(

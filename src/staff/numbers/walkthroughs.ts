@@ -2,7 +2,18 @@ import { dialogs } from "../../../dialogs";
 import { html, type Html } from "../../foundation/html";
 import type { Numbers } from "../../statistics/numbers";
 import { fewest, type Shown } from "../../statistics/shown";
-import { barCell, column, countOf, number, numberCell, numberColumn, row, table } from "./drawing";
+import {
+  barCell,
+  column,
+  columnGroup,
+  countOf,
+  emptyCell,
+  number,
+  numberCell,
+  numberColumn,
+  row,
+  table,
+} from "./drawing";
 import type { Words } from "./words";
 
 type Labels = Readonly<Record<string, string>>;
@@ -43,14 +54,7 @@ function ofPhone(
       [
         column(say("walkthrough.step")),
         html`<td class="bars"></td>`,
-        ...columns.flatMap((it) => [
-          numberColumn(
-            columns.length > 1
-              ? `${say("walkthrough.reached")}, ${say(`walkthrough.layout.${it}`)}`
-              : say("walkthrough.reached"),
-          ),
-          numberColumn(say("walkthrough.stopped")),
-        ]),
+        ...columns.flatMap(() => [numberColumn(say("walkthrough.reached")), numberColumn(say("walkthrough.stopped"))]),
       ],
       steps.map((step, at) =>
         row(`${String(at + 1)}. ${named("walkthrough.steps", step)}`, [
@@ -58,12 +62,17 @@ function ofPhone(
           ...columns.flatMap((it) => stepCells(numbers, labels(it), step, steps[at + 1])),
         ]),
       ),
+      columns.length > 1
+        ? [emptyCell(2), ...columns.map((it) => columnGroup(say(`walkthrough.layout.${it}`), 2))]
+        : undefined,
     )}`;
 }
 
 /** How many came to a step, and the part of them who neither came to the next one nor collected the card. */
 function stepCells(numbers: Numbers, labels: Labels, step: string, next: string | undefined): Html[] {
   const reached = numbers.sum("walkthrough", { ...labels, step, what: "reached" });
+  // At the first steps the layout is not known yet.
+  if (reached !== "few" && reached.count === 0) return [emptyCell(), emptyCell()];
   const onward =
     next === undefined ? undefined : numbers.sum("walkthrough", { ...labels, step: next, what: "reached" });
   const collected = numbers.sum("walkthrough", { ...labels, step, what: "collected" });
@@ -71,8 +80,8 @@ function stepCells(numbers: Numbers, labels: Labels, step: string, next: string 
 }
 
 function stopped(reached: Shown, onward: Shown, collected: Shown): string {
-  if (reached === "few" || onward === "few" || reached.count === 0) return "";
+  if (reached === "few" || onward === "few") return "";
   const count = Math.max(0, reached.count - onward.count - countOf(collected));
   if (count > 0 && count < fewest) return `<${String(fewest)}`;
-  return `${String(count)} (${String(Math.round((100 * count) / reached.count))}%)`;
+  return count === 0 ? "0" : `${String(count)} (${String(Math.round((100 * count) / reached.count))}%)`;
 }
