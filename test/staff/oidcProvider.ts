@@ -14,6 +14,8 @@ export interface Tricks {
   /** The name and the address are only told by `/userinfo`. */
   readonly userinfoOnly?: boolean;
   readonly isDown?: boolean;
+  /** The metadata names somebody else as the issuer. */
+  readonly otherIssuer?: string;
 }
 
 export interface TestProvider {
@@ -48,7 +50,7 @@ export async function openProvider(now: () => number): Promise<TestProvider> {
   );
   server.addHook("onRequest", async (_, reply) => (it.tricks.isDown ? reply.code(500).send("down") : undefined));
   server.get("/.well-known/openid-configuration", () => ({
-    issuer,
+    issuer: it.tricks.otherIssuer ?? issuer,
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
     userinfo_endpoint: `${issuer}/userinfo`,

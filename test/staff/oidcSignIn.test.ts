@@ -140,6 +140,11 @@ describe("signing in at the university's OIDC provider", () => {
     expect((await browser.get(await goes())).to).toBe("/staff");
   });
 
+  test("a provider whose metadata are another issuer's is not used", async () => {
+    provider.tricks = { otherIssuer: "https://evil.example" };
+    expect((await browser.get("/staff/sign-in/oidc")).status).toBe(503);
+  });
+
   test("nothing in the address of the pages decides where the browser is sent", async () => {
     const { to = "" } = await browser.get(
       "/staff/sign-in/oidc?next=https://evil.example&redirect_uri=https://evil.example",
