@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Stored } from "../store/port";
 import { endAccount, endConversation, endTicket, type SweepDeps } from "./endings";
 import { dayMs } from "../foundation/time";
+import { weekOfKey } from "../statistics/record";
+import { mondayOf } from "../statistics/week";
 
 /** Goes through all records of a kind and yields for each how many records it deleted. */
 export type Sweep = (now: number) => AsyncGenerator<number>;
@@ -58,6 +60,8 @@ export function sweepsOf(deps: SweepDeps): Readonly<Record<string, Sweep>> {
         const { state, since } = ofBroadcast.safeParse(it.value).data?.it ?? { state: "unknown", since: now };
         return drop(it, since + (state === "draft" ? draftMs : broadcastMs) < now);
       }),
+    statistics: (now) =>
+      each("statistics", (it) => drop(it, mondayOf(weekOfKey(it.key)) + 7 * dayMs + limits.statisticsMs <= now)),
     staffSignIns: (now) => expired(["staffLink", "staffAttempt", "staffSession"], now),
     teamsPlaces: (now) =>
       each("teamsPlace", (it) => {
