@@ -185,9 +185,13 @@ function simple(it: Simple): Notice {
     case "ticketWithdrawn":
       return { text: t("tickets.withdrawn") };
     case "ticketSolved":
-      return { text: t("tickets.solvedDone"), opens: [menu] };
+      return { text: t("tickets.solvedDone"), opens: [menu], vote: { about: "ticket" } };
     case "ticketMoved":
-      return { text: t(`push.moved.${it.to}`, { ticket: it.ticket }), opens: ticketWays(it.ticket) };
+      return {
+        text: t(`push.moved.${it.to}`, { ticket: it.ticket }),
+        opens: ticketWays(it.ticket),
+        ...(it.to === "resolved" && { vote: { about: "ticket" } }),
+      };
     case "ticketAnsweredElsewhere":
       return {
         text: t("push.answeredElsewhere", { ticket: it.ticket, chat: { text: verbatim(it.chat) } }),

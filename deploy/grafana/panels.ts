@@ -161,6 +161,19 @@ export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
       description: "In an hour, of UNDERSTANDING_URL. Failed and skipped: the student was answered without.",
       queries: { "{{outcome}}": 'sum by (outcome) (increase(legitka_second_opinions_total{job="$job"}[1h]))' },
     },
+    {
+      title: "👍 and 👎",
+      unit: "short",
+      description:
+        "In a day, on walkthroughs, answers and tickets; each vote is counted ten minutes after it was cast.",
+      queries: { "{{about}} {{verdict}}": 'sum by (about, verdict) (increase(legitka_votes_total{job="$job"}[1d]))' },
+    },
+    {
+      title: "Why 👎",
+      unit: "short",
+      description: "In a day. Not everybody gives a reason.",
+      queries: { "{{about}} {{why}}": 'sum by (about, why) (increase(legitka_vote_reasons_total{job="$job"}[1d]))' },
+    },
   ],
   "Store and processes": [
     {

@@ -19,6 +19,7 @@ import { codeWork } from "./work/codes";
 import { orderWork } from "./work/orders";
 import { outboxWork } from "./work/outbox";
 import { ticketWork, type TicketWorkDeps } from "./work/tickets";
+import { voteWork } from "./work/votes";
 import { createWorkers, type Work } from "./workers";
 
 /** The parts that were connected to the core. */
@@ -80,6 +81,7 @@ export function createApp(core: Core, deps: AppDeps): App {
     broadcastWork(core, channels, deps.broadcastBoard),
     orderWork(core, deps.pace),
     codeWork(codes),
+    voteWork(core),
     ...accountWork(core),
     ...ticketWork(core, deps),
     ...(deps.work ?? []),

@@ -20,7 +20,9 @@ import { createCommitted, type Committed } from "../outbox/committed";
 import type { Store } from "../store/port";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketing, type Ticketing } from "../tickets/ticketing";
+import { createVotes, type Votes } from "../votes/votes";
 import type { UsosClients } from "../usos/client";
+import { voteWords, type SayVoteWords } from "../conversation/voteWords";
 import { conversationOf, type MissedDeps } from "./conversation";
 import type { HttpServer } from "./httpServer";
 import type { Language } from "./language";
@@ -73,6 +75,8 @@ export interface Core extends Required<Omit<CoreDeps, "language" | "missed" | "c
   readonly receive: Receive;
   readonly ticketing: Ticketing;
   readonly refetchCodes: RefetchCodes;
+  readonly votes: Votes;
+  readonly voteWords: SayVoteWords;
 }
 
 /**
@@ -137,5 +141,7 @@ export function createCore(deps: CoreDeps): Core {
     receive: turns.take,
     ticketing,
     refetchCodes,
+    votes: createVotes({ store, count: ({ about, verdict, why }) => metrics.vote(about, verdict, why) }),
+    voteWords: voteWords(catalog),
   };
 }

@@ -8,6 +8,7 @@ import type { View } from "../../dialogs/kit/view";
 import type { Codes } from "../codes/codes";
 import type { Job, Store } from "../store/port";
 import type { Tickets } from "../tickets/tickets";
+import { voteMarks } from "../votes/votes";
 
 export interface EraseDeps {
   readonly store: Store;
@@ -47,9 +48,10 @@ export async function erase(
   await channel.forget(chat.address);
   await channel.send(chat.address, { id: job.id, view: goodbye });
   const missed = await missedOf(store, chatId);
+  const votes = await voteMarks(store, chatId);
   await store.commit({
     partition: chatId,
-    delete: [chatKey(chatId), ...missed.map((it) => it.key)],
+    delete: [chatKey(chatId), ...missed.map((it) => it.key), ...votes],
     finish: [{ queue: job.queue, id: job.id, claim: job.claim }],
   });
   forget(chatId);

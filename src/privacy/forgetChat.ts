@@ -15,6 +15,8 @@ export const chatKinds = [
   "transcriptHead",
   "transcript",
   "missed",
+  "vote",
+  "teamsVote",
 ] as const;
 
 /**

@@ -17,6 +17,7 @@ import { listenToMentions } from "./receive/mention";
 import { takingMessages } from "./receive/message";
 import { takingPresses } from "./receive/press";
 import { listenToRemoval } from "./receive/removal";
+import { takingVotes } from "./receive/vote";
 import { Messages } from "./deliver";
 import { Profiles } from "./profiles";
 import { slackRoutes } from "./routes";
@@ -75,6 +76,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     message: takingMessages(deps),
     say: takingPresses(deps),
     fill: openingForms(deps),
+    vote: takingVotes(deps),
   });
   listenToForms(deps);
   listenToCommands(deps);
