@@ -4,6 +4,7 @@ import type { Happening } from "./kit/effects";
 import { day, usosSays, moment, t, verbatim, type Text, type Words } from "./kit/text";
 import { signingInAlone } from "./chats";
 import { welcomed } from "./link";
+import { handedCopy } from "./privacy";
 import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
@@ -60,7 +61,7 @@ export function notices(happening: Happening): Next {
     case "ticketAnswered":
       return say(answered(happening));
     case "exported":
-      return say({ title: t("privacy.exportTitle"), text: happening.lines.map(verbatim) });
+      return say(handedCopy(happening));
     default:
       return say(simple(happening));
   }

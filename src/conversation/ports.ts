@@ -62,6 +62,13 @@ export interface Outgoing {
   readonly secretOf?: string;
 }
 
+/** A file for a person. */
+export interface OutgoingFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Buffer;
+}
+
 /** Identifies a sent message for a later `update`; plain data. */
 export type SentRef = Readonly<Record<string, unknown>>;
 
@@ -110,9 +117,38 @@ export interface Channel {
    * effort, never throws.
    */
   refresh?(address: Address): Promise<void>;
+  /**
+   * Puts files into the conversation, for channels that can do so. It calls `keep` with references to them, and awaits it before
+   * anybody can see the files.
+   */
+  sendFiles?(
+    address: Address,
+    files: readonly OutgoingFile[],
+    keep: (refs: readonly string[]) => Promise<unknown>,
+  ): Promise<FilesSent>;
+  /** Takes files out of the conversation again. Those that are gone already count as taken out. */
+  removeFiles?(address: Address, refs: readonly string[]): Promise<{ readonly ok: true } | Postponed>;
+  /**
+   * Whether a request with these cookies comes from a browser of the person; for channels that know their people's browsers.
+   */
+  isTheirBrowser?(cookies: string | undefined, address: Address): boolean;
+  /** Whether the messages are kept by the channel itself, so that `forget` empties the conversation, and not by a chat system. */
+  readonly keepsMessages?: boolean;
   /** Erases what the channel itself keeps about a person, such as a transcript. */
   forget(address: Address): Promise<void>;
 }
+
+/** Something that has to be tried again. */
+export interface Postponed {
+  readonly ok: false;
+  readonly afterMs: number;
+}
+
+/** `never`: the chat system will not take the files, so a retry is pointless. */
+export type FilesSent =
+  | { readonly ok: true }
+  | ({ readonly refusal: "later" } & Postponed)
+  | { readonly ok: false; readonly refusal: "never" };
 
 export type Sent =
   | {

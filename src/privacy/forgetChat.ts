@@ -16,6 +16,7 @@ export const chatKinds = [
   "transcript",
   "missed",
   "vote",
+  "dataCopy",
   "teamsVote",
 ] as const;
 

@@ -67,6 +67,7 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   metrics.letter("answer");
   metrics.missed("nothing", "pl", 3);
   metrics.opinion("failed");
+  metrics.vote("answer", "down", "unclear");
   await measured.commit({ partition: "p", schedule: [{ queue: "outbox", id: "1", at: 0, payload: {} }] });
   const [job] = await measured.claim("outbox", 1, 1_000);
   await measured.commit({ partition: "p", finish: [{ queue: "outbox", id: "1", claim: job!.claim }] });

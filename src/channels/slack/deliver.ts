@@ -5,7 +5,16 @@ import { stillStands } from "../../conversation/buttons";
 import { canBeAnswered, labelOf, withoutChoices } from "../answerable";
 import { LiveCards, type LiveCard } from "../liveCard";
 import { omit } from "../omit";
-import type { Address, Channel, Outgoing, Sent, SentRef } from "../../conversation/ports";
+import type {
+  Address,
+  Channel,
+  FilesSent,
+  Outgoing,
+  OutgoingFile,
+  Postponed,
+  Sent,
+  SentRef,
+} from "../../conversation/ports";
 import { forgetParts, sendParts } from "../sendParts";
 import { chatIdOf, slackAddress, type SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
@@ -140,6 +149,35 @@ export class Messages {
     const text = wordsOf(view);
     const called = await this.deps.api.call(to.team, "chat.update", { ...at, text, blocks: [] });
     return called.ok ? { ok: true, ref: at } : refused(called);
+  }
+
+  /** Puts files into the conversation. */
+  async sendFiles(
+    address: Address,
+    files: readonly OutgoingFile[],
+    keep: (refs: readonly string[]) => Promise<unknown>,
+  ): Promise<FilesSent> {
+    const to = slackAddress(address);
+    const dm = await this.deps.dms.of(to);
+    try {
+      const shared = dm.ok ? await this.deps.files.share(to.team, dm.channel, files, keep) : dm;
+      if (shared.ok) return shared;
+      if (shared.refusal === "later") return { ok: false, refusal: "later", afterMs: shared.afterMs };
+      this.options.log.error({ code: shared.code }, "slack: files were refused");
+    } catch (err) {
+      // The person can be given the files in another way.
+      this.options.log.error({ err }, "slack: files could not be shown");
+    }
+    return { ok: false, refusal: "never" };
+  }
+
+  async removeFiles(address: Address, refs: readonly string[]): Promise<{ readonly ok: true } | Postponed> {
+    const { team } = slackAddress(address);
+    for (const ref of refs) {
+      const removed = await this.deps.files.remove(team, ref);
+      if (!removed.ok) return { ok: false, afterMs: removed.afterMs };
+    }
+    return { ok: true };
   }
 
   async forget(address: Address): Promise<void> {

@@ -93,6 +93,8 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     workspaceOf: (address) => workspaceNames(slackAddress(address).team),
     send: (address, message) => messages.send(address, message),
     update: (address, ref, message, keep) => messages.update(address, ref, message, keep),
+    sendFiles: (address, files, keep) => messages.sendFiles(address, files, keep),
+    removeFiles: (address, refs) => messages.removeFiles(address, refs),
     // Slack has no typing indicator for apps.
     typing: () => Promise.resolve(),
     refresh: (address) =>
