@@ -20,6 +20,7 @@ import { broadcastWork } from "./work/broadcasts";
 import { codeWork } from "./work/codes";
 import { orderWork } from "./work/orders";
 import { outboxWork } from "./work/outbox";
+import { statisticsWork } from "./work/statistics";
 import { ticketWork, type TicketWorkDeps } from "./work/tickets";
 import { copyWork } from "./work/copies";
 import { voteWork } from "./work/votes";
@@ -56,7 +57,7 @@ export interface App extends Core {
 
 /** Creates the product from its core and the connected parts, in the order in which one thing needs another. */
 export function createApp(core: Core, deps: AppDeps): App {
-  const { store, clock, http, metrics, failures, ticketing, usos } = core;
+  const { store, clock, http, metrics, failures, ticketing, usos, statistics } = core;
   const channels = runningChannels(deps.channels, (name) => failures.note(`channel ${name}`));
   const codes = createCodes({
     ...core,
@@ -73,7 +74,7 @@ export function createApp(core: Core, deps: AppDeps): App {
     titleOf: channels.titleOf,
   });
   const calendar = createCalendar(core);
-  const tickets = createTickets({ store, clock, ...ticketing, hasBoard: deps.board !== undefined });
+  const tickets = createTickets({ store, clock, statistics, ...ticketing, hasBoard: deps.board !== undefined });
   const addresses = copyAddresses(core);
   const { of: channelOf, titleOf } = channels;
   const copies = createCopies({ ...core, tickets, channelOf, titleOf, urlOf: addresses.urlOf });
@@ -90,6 +91,7 @@ export function createApp(core: Core, deps: AppDeps): App {
     voteWork(core),
     copyWork(copies),
     ...accountWork(core),
+    statisticsWork(statistics),
     ...ticketWork(core, deps),
     ...(deps.work ?? []),
   ]);
@@ -118,10 +120,12 @@ export function createApp(core: Core, deps: AppDeps): App {
       await ticketing.catchUp();
       http.acceptRequests();
       workers.start();
+      statistics.start();
     },
     async stop() {
       http.announceStop();
       await workers.stop();
+      await statistics.stop();
     },
   };
 }

@@ -17,6 +17,8 @@ import { opsRoutes } from "../ops/routes";
 import { createTroubles, type Troubles } from "../ops/troubles";
 import { tellQueue } from "../outbox/announce";
 import { createCommitted, type Committed } from "../outbox/committed";
+import { exposeCounters } from "../statistics/metrics";
+import { createStatistics, type StoredStatistics } from "../statistics/statistics";
 import type { Store } from "../store/port";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketing, type Ticketing } from "../tickets/ticketing";
@@ -65,6 +67,7 @@ export interface Core extends Required<Omit<CoreDeps, "language" | "missed" | "c
   /** Counts the parts that fail repeatedly. */
   readonly failures: RecentFailures;
   readonly vault: Vault;
+  readonly statistics: StoredStatistics;
   readonly accounts: Accounts;
   readonly chats: Chats;
   readonly committed: Committed;
@@ -102,11 +105,20 @@ export function createCore(deps: CoreDeps): Core {
     isStopping,
   });
   const vault = createVault(deps.keys);
-  const accounts = createAccounts(store, vault);
+  const statistics = createStatistics({
+    store,
+    clock,
+    random,
+    ids,
+    log,
+    timeZone: deps.institution.timeZone,
+    onCounted: exposeCounters(registry),
+  });
+  const accounts = createAccounts(store, vault, statistics);
   const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
   const committed = createCommitted();
   const banners = createBanners({ store, clock });
-  const turns = conversationOf({ ...deps, banners, clock, ids, metrics, committed, leaseMs });
+  const turns = conversationOf({ ...deps, banners, clock, ids, metrics, committed, leaseMs, statistics });
   const ticketing = createTicketing({
     store,
     vault,
@@ -132,6 +144,7 @@ export function createCore(deps: CoreDeps): Core {
     troubles,
     failures,
     vault,
+    statistics,
     accounts,
     chats,
     committed,
@@ -141,7 +154,7 @@ export function createCore(deps: CoreDeps): Core {
     receive: turns.take,
     ticketing,
     refetchCodes,
-    votes: createVotes({ store, count: ({ about, verdict, why }) => metrics.vote(about, verdict, why) }),
+    votes: createVotes({ store, statistics, onReason: metrics.voteReason }),
     voteWords: voteWords(catalog),
   };
 }

@@ -29,8 +29,8 @@ export interface Metrics {
   readonly missed: (kind: "unsure" | "nothing", lang: string, words: number) => void;
   /** Counts requests for a second opinion by outcome. */
   readonly opinion: (outcome: string) => void;
-  /** Counts a 👍 or 👎, and the reason if one was given. */
-  readonly vote: (about: string, verdict: string, why: string | undefined) => void;
+  /** Counts a reason that was given for a 👎. */
+  readonly voteReason: (about: string, why: string) => void;
 }
 
 /** The metrics that the operator's dashboard reads at `/metrics`. Labels contain only kinds and codes, never anything about a person. */
@@ -116,15 +116,9 @@ export function createMetrics(registry = new Registry()): Metrics {
     labelNames: ["outcome"],
     registers,
   });
-  const votes = new Counter({
-    name: "legitka_votes_total",
-    help: "Votes on finished walkthroughs, answers and resolved tickets",
-    labelNames: ["about", "verdict"],
-    registers,
-  });
   const voteReasons = new Counter({
     name: "legitka_vote_reasons_total",
-    help: "Reasons that were given for a vote of «down»",
+    help: "Reasons that students gave for a verdict of «down»",
     labelNames: ["about", "why"],
     registers,
   });
@@ -142,10 +136,7 @@ export function createMetrics(registry = new Registry()): Metrics {
     letter: (outcome) => letters.inc({ outcome }),
     missed: (kind, lang, words) => missed.inc({ kind, lang, words: lengthOf(words) }),
     opinion: (outcome) => opinions.inc({ outcome }),
-    vote: (about, verdict, why) => {
-      votes.inc({ about, verdict });
-      if (why !== undefined) voteReasons.inc({ about, why });
-    },
+    voteReason: (about, why) => voteReasons.inc({ about, why }),
   };
 }
 

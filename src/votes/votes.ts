@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { voteReasons, voteSubjects } from "../../dialogs/kit/vote";
+import { voteReasons, voteSubjects, type VoteReason } from "../../dialogs/kit/vote";
 import type { TakeVote, Vote } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 import type { JobResult } from "../outbox/attempt";
+import type { Statistics } from "../statistics/port";
 import { defineRecord } from "../store/record";
 import type { Job, Key, Store, Stored } from "../store/port";
 import { swap } from "../store/swap";
@@ -33,8 +34,10 @@ const keyOf = (chatId: string, id: string): Key => ({ kind: "vote", partition: c
 
 export interface VotesDeps {
   readonly store: Store;
-  /** Counts a vote. It is not told whose it is. */
-  readonly count: (vote: Vote) => unknown;
+  /** Counts verdicts, each exactly once. */
+  readonly statistics: Pick<Statistics, "jobFor">;
+  /** Counts the reason for a 👎. */
+  readonly onReason: (about: string, why: VoteReason) => unknown;
 }
 
 export interface Votes {
@@ -47,7 +50,7 @@ export interface Votes {
  * Counts votes, each once. What was voted exists for some minutes only, in the job that counts it: a later vote replaces that
  * job, so nothing ever has to be subtracted. A vote with a reason is counted at once.
  */
-export function createVotes({ store, count }: VotesDeps): Votes {
+export function createVotes({ store, statistics, onReason }: VotesDeps): Votes {
   return {
     async take(chatId, id, vote) {
       const key = keyOf(chatId, id);
@@ -73,15 +76,17 @@ export function createVotes({ store, count }: VotesDeps): Votes {
       const key = keyOf(partition, id);
       const stored = await store.get(key);
       const put = stored ? [{ key, value: record.write({ ...record.read(stored), isCounted: true }) }] : [];
-      // The count comes after the commit: a vote that is lost to a crash matters less than one that is counted twice.
+      const vote = payloadSchema.safeParse(job.payload).data;
+      const about = vote?.topic ?? vote?.about ?? "";
+      const counted = vote && statistics.jobFor({ name: "satisfaction", labels: { about, verdict: vote.verdict } });
       const isMine = await store.commit({
         partition,
         expect: stored ? [stored] : [],
         put,
+        schedule: counted ? [counted] : [],
         finish: [{ queue, id, claim }],
       });
-      const vote = payloadSchema.safeParse(job.payload).data;
-      if (isMine && vote) count(vote);
+      if (isMine && vote?.why !== undefined) onReason(about, vote.why);
       return "finished";
     },
   };

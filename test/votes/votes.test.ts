@@ -87,31 +87,31 @@ describe("a vote", () => {
     await settles();
     await votes({ verdict: "up" });
     await settles();
-    expect(await counted(world)).toEqual({ "answer up": 1 });
+    expect(await counted(world)).toEqual({ "price up": 1 });
   });
 
   test("can be changed: the last one counts", async () => {
     await votes({ verdict: "up" });
     await votes({ verdict: "down" });
     await settles();
-    expect(await counted(world)).toEqual({ "answer down": 1 });
+    expect(await counted(world)).toEqual({ "price down": 1 });
   });
 
   test("counts at once with a reason, and is final then", async () => {
     await votes({ verdict: "down" });
     await votes({ verdict: "down", why: "unclear" });
-    expect(await counted(world)).toEqual({ "answer down": 1, "answer unclear": 1 });
+    expect(await counted(world)).toEqual({ "price down": 1, "price unclear": 1 });
     await votes({ verdict: "down", why: "long" });
     await votes({ verdict: "up" });
     await settles();
-    expect(await counted(world)).toEqual({ "answer down": 1, "answer unclear": 1 });
+    expect(await counted(world)).toEqual({ "price down": 1, "price unclear": 1 });
   });
 
   test("survives a restart before it is counted", async () => {
     await votes({ verdict: "up" });
     await world.restart();
     await settles();
-    expect(await counted(world)).toEqual({ "answer up": 1 });
+    expect(await counted(world)).toEqual({ "price up": 1 });
   });
 
   test("changes nothing in the conversation: what is typed next means what it meant before", async () => {

@@ -30,7 +30,7 @@ export function copyAsPage(data: OwnData, lang: Lang, { catalog, institution, no
   const say: Say = (text) => catalog.say(text, lang);
   const body = html`<p>${say(t("copy.intro", { made: moment(new Date(now).toISOString()) }))}</p>
     ${conversationPart(data, say)} ${accountPart(data, institution, say)} ${ordersPart(data, say)}
-    ${chatsPart(data, say)} ${ticketsPart(data, lang, say)} ${missedPart(data, say)}
+    ${chatsPart(data, say)} ${ticketsPart(data, say)} ${missedPart(data, say)}
     <h2>${say(t("copy.notHere"))}</h2>
     <p>${say(t("privacy.never"))}</p>
     <p>${say(t("copy.elsewhere"))}</p>
@@ -80,7 +80,7 @@ function chatsPart({ chats }: OwnData, say: Say): Html {
 
 const chatRows = (chats: OwnData["chats"]): Text[][] => chats.map(({ title, since }) => [verbatim(title), time(since)]);
 
-function ticketsPart({ tickets }: OwnData, lang: Lang, say: Say): Html {
+function ticketsPart({ tickets }: OwnData, say: Say): Html {
   const parts = tickets.map(({ id, ticket }) => {
     const { state, changedAt } = factOf(id, ticket, () => "");
     const first = { from: "student" as const, author: null, at: ticket.openedAt, text: ticket.text, files: [] };

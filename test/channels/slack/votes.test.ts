@@ -46,7 +46,7 @@ test("a 👎 asks why in the message itself, a reason ends it with thanks, and n
   expect(row().map(({ type }) => type)).toEqual(["context"]);
   expect(anna.sees).toContain(copy("vote.thanks"));
   expect(anna.screen).toHaveLength(before);
-  expect(await counted(world)).toEqual({ "answer down": 1, "answer long": 1 });
+  expect(await counted(world)).toEqual({ "price down": 1, "price long": 1 });
   await anna.presses("menu");
   expect(world.slack.calls().filter(({ outcome }) => outcome !== "ok")).toEqual([]);
 });
@@ -74,7 +74,7 @@ test("where Slack does not take its feedback buttons, there are two small ones, 
   await press("legitka:vote:up");
   expect(anna.sees).toContain(copy("vote.thanks"));
   await world.pass(25 * 3_600_000, 3_600_000);
-  expect(await counted(world)).toEqual({ "answer up": 1 });
+  expect(await counted(world)).toEqual({ "price up": 1 });
   const refusals = () => world.slack.calls().filter(({ outcome }) => outcome !== "ok").length;
   const before = refusals();
   await anna.says("czy działa bez internetu?");

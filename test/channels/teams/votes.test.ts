@@ -51,7 +51,7 @@ test("a 👍 is counted and thanked for in Teams' dialog, and no message is adde
   });
   await asks("like");
   await settles();
-  expect(await counted(world)).toEqual({ "answer up": 1 });
+  expect(await counted(world)).toEqual({ "price up": 1 });
   expect(ola.screen).toHaveLength(before);
 });
 
@@ -67,7 +67,7 @@ test("a 👎 opens a form of fixed choices, and free text is not read from it", 
     copy("button.human"),
   ]);
   expect(await submits({ why: "notMine", feedbackText: "Nazywam się Ola Zorbl" })).toEqual({ status: 200, body: {} });
-  expect(await counted(world)).toEqual({ "answer down": 1, "answer notMine": 1 });
+  expect(await counted(world)).toEqual({ "price down": 1, "price notMine": 1 });
   expect(world.logLines.join()).not.toContain("Zorbl");
 });
 
@@ -75,7 +75,7 @@ test("a form that is closed, or sent empty, leaves the 👎 counted without a re
   await asks("dislike");
   await submits({});
   await settles();
-  expect(await counted(world)).toEqual({ "answer down": 1 });
+  expect(await counted(world)).toEqual({ "price down": 1 });
 });
 
 test("the form leads to support", async () => {

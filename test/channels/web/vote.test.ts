@@ -65,7 +65,7 @@ test("a 👎 asks why below the message, a reason ends it with thanks, and a rel
   await page.getByRole("button", { name: copy("vote.reason.unclear") }).click();
   await page.getByText(copy("vote.thanks")).waitFor();
   await picture("vote-thanks");
-  await isCounted({ "answer down": 1, "answer unclear": 1 });
+  await isCounted({ "price down": 1, "price unclear": 1 });
   expect(await page.getByRole("article").count()).toBe(messages);
   await page.reload();
   await row().waitFor();
@@ -82,7 +82,7 @@ test("a 👍 can be taken back with a 👎, from the keyboard too", async () => 
   await page.getByText(copy("vote.why")).waitFor();
   expect(await thumb("up").getAttribute("aria-pressed")).toBe("false");
   await page.getByRole("button", { name: copy("vote.reason.long") }).click();
-  await isCounted({ "answer down": 1, "answer long": 1 });
+  await isCounted({ "price down": 1, "price long": 1 });
 });
 
 test("from the question why one gets to support", async () => {
