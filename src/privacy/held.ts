@@ -56,6 +56,7 @@ export function exportOf(
       putOut: undefined,
       aloneSince: account.aloneSince && new Date(account.aloneSince).toISOString(),
       ordering: undefined,
+      counted: account.counted && { ...account.counted, chats: account.counted.chats.length },
     },
     ...(missed.length > 0 && {
       notUnderstood: missed.map(({ at, text }) => ({ at: new Date(at).toISOString(), text })),

@@ -12,6 +12,8 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/compose/helpdeskChat.ts": /^helpdesk\./,
   "src/tickets/effects.ts": /^untaken\./,
   "src/tickets/post.ts": /^mail\./,
+  "src/compose/staffPages.ts": /^staff\./,
+  "src/staff/numbers/words.ts": /^numbers\./,
   "src/compose/slackChat.ts": /^slack\./,
   "src/compose/teamsChat.ts": /^teams\./,
   "src/compose/webChat.ts": /^web\./,

@@ -43,7 +43,8 @@ const wordsOf = ({ title = "", paragraphs, facts, image, buttons }: View): strin
 ];
 
 /** Texts that are shown only under a rule set that asks for the plastic card. */
-const onlyWhereRequired = /^(condition\.(plasticCard|plasticCardExtended|dataUnchanged)\.|extend\.reasonOffice$)/;
+const onlyWhereRequired =
+  /^((?:condition|numbers\.obstacles)\.(plasticCard|plasticCardExtended|dataUnchanged)(?:\.|$)|extend\.reasonOffice$)/;
 
 /**
  * Checks that the assistant says only what the rules in force allow.
