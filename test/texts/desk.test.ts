@@ -139,6 +139,32 @@ describe("publishing", () => {
   });
 });
 
+describe("a process that runs", () => {
+  afterEach(() => jest.useRealTimers());
+
+  test("takes over what others publish within three seconds, also after the store was away, until it stops", async () => {
+    jest.useFakeTimers();
+    let isAway = false;
+    const other = processOn({
+      ...store,
+      get: (it) => (isAway ? Promise.reject(new Error("away")) : store.get(it)),
+      scan: (kind, partition) => store.scan(kind, partition),
+    });
+    await other.follower.start();
+    isAway = true;
+    await here.publishes(key, said);
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect(other.says(key)).toBe(shipped);
+    isAway = false;
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect(other.says(key)).toBe(said);
+    await other.follower.stop();
+    await here.desk.revert(anna, await here.seen(key), "shipped");
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(other.says(key)).toBe(said);
+  });
+});
+
 describe("two members of the staff at the same text", () => {
   test("never overwrite each other unnoticed: the second is told who changed it", async () => {
     const seenByBoth = await here.seen(key);
