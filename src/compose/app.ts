@@ -118,12 +118,14 @@ export function createApp(core: Core, deps: AppDeps): App {
     workers: workers.all,
     async start() {
       await ticketing.catchUp();
+      await core.texts.follower.start();
       http.acceptRequests();
       workers.start();
       statistics.start();
     },
     async stop() {
       http.announceStop();
+      await core.texts.follower.stop();
       await workers.stop();
       await statistics.stop();
     },

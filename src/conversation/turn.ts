@@ -5,6 +5,7 @@ import { createLanes } from "../foundation/lanes";
 import { lost, retryOnConflict } from "../store/lostRace";
 import type { Job, Store } from "../store/port";
 import type { ReplyReading, Understood } from "../understanding";
+import type { Catalog } from "./catalog";
 import { chatKey, chatRecord, type Chat } from "./chat";
 import { chatAtTurnStart } from "./chatAtTurnStart";
 import { contentToProcess } from "./contentToProcess";
@@ -49,10 +50,10 @@ const rememberedEvents = 60;
 
 /** Creates the turns. A turn loads the chat, advances it and commits; sending is the outbox's job. */
 export function createTurns(deps: TurnDeps): Turns {
-  const { store, script, catalog, clock, ids, readReply } = deps;
+  const { store, script, clock, ids, readReply } = deps;
   const recent = new ChatCache(store, deps.clock);
   const lane = createLanes();
-  const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
+  const edition = createEdition(deps.catalog);
 
   async function turn(chatId: ChatId, eventId: string, change: TurnRequest, finish?: Job): Promise<TurnResult> {
     for (;;) {
@@ -79,6 +80,8 @@ export function createTurns(deps: TurnDeps): Turns {
       return { currentAskId: known.chat?.frame?.at ?? null };
     }
     const banner = await deps.banner?.();
+    // Texts may be published at any moment; all that one turn says and understands is of one edition.
+    const { catalog, inAllLanguages } = edition();
     const context = { script, now: clock(), banner, newAskId: ids, inAllLanguages, readReply };
     const input = change.input(before);
     const result = await advanceMissed(before, input, change.missed, context);
@@ -87,7 +90,7 @@ export function createTurns(deps: TurnDeps): Turns {
     const { walked, progress } = progressOf(script, before, turned.chat, happeningIn(input));
     const seen = [...turned.chat.seen, eventId].slice(-rememberedEvents);
     const chat = { ...turned.chat, ...(walked && { walked }), seen };
-    const schedule = turnJobs(deps, turned.outputs, chat);
+    const schedule = turnJobs({ ...deps, catalog }, turned.outputs, chat);
     const started = known.chat ? [] : (deps.statistics?.started() ?? []);
     const ok = await store.commit({
       partition: chatId,
@@ -131,6 +134,20 @@ export function createTurns(deps: TurnDeps): Turns {
     async deliver(chatId, input, eventId, finish) {
       await turn(chatId, eventId, { prepare: (known) => known, input: () => input }, finish);
     },
+  };
+}
+
+/** The current edition of the texts, with the function that says one of them in all languages; the same function as long as it is current. */
+function createEdition(texts: Catalog) {
+  const made = (catalog: Catalog) => ({
+    catalog,
+    inAllLanguages: (text: Text): string[] => languages.map((lang) => catalog.say(text, lang)),
+  });
+  let last = made(texts.edition?.() ?? texts);
+  return () => {
+    const catalog = texts.edition?.() ?? texts;
+    if (catalog !== last.catalog) last = made(catalog);
+    return last;
   };
 }
 
