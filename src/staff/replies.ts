@@ -17,6 +17,8 @@ export function createReplies(frame: Frame, say: Say): Replies {
     reply
       .type("text/html; charset=utf-8")
       .header("content-security-policy", staffPolicy)
+      // Without a referrer browsers send `Origin: null` with a form, and nothing could be told from a forged one.
+      .header("referrer-policy", "same-origin")
       .send(frame(lang, content, signedIn));
   return {
     send,
