@@ -132,7 +132,7 @@ export function createTurns(deps: TurnDeps): Turns {
       deps.onTurn?.(content.kind, (performance.now() - started) / 1000);
       return taken;
     },
-    known: async (chatId) => (recent.recall(chatId) ?? (await recent.read(chatId))).chat,
+    known: async (chatId) => (await recent.known(chatId)).chat,
     forget: (chatId) => recent.forget(chatId),
     async deliver(chatId, input, eventId, finish) {
       await turn(chatId, eventId, { prepare: (known) => known, input: () => input }, finish);

@@ -133,21 +133,6 @@ describe("a turn on the real store", () => {
     expect((await bench.person()).seen).toEqual(["f0"]);
   });
 
-  test("tells who is known without reading the store again, and where others write to it, only after reading it", async () => {
-    const read = jest.fn();
-    for (const isShared of [false, true]) {
-      const store: Store = { ...methodsOf(bench.store), isShared, get: (key) => (read(key), bench.store.get(key)) };
-      const turns = createTurns(partsOf({ ...bench, store }));
-      await turns.take(incoming({ kind: "hello" }, `e${isShared}`));
-      read.mockClear();
-      expect(await turns.known(chatId)).toMatchObject({ name: "Ola" });
-      expect(read).toHaveBeenCalledTimes(isShared ? 1 : 0);
-      await bench.store.commit({ partition: chatId, delete: [chatKey(chatId)] });
-      turns.forget(chatId);
-      expect(await turns.known(chatId)).toBeUndefined();
-    }
-  });
-
   test("notices a chat that did not exist when it was last read", async () => {
     await bench.turns.deliver(chatId, { kind: "happening", happening: { kind: "ticketUnknown" } }, "d1");
     await createTurns(partsOf(bench)).take(incoming({ kind: "hello" }, "e1"));
