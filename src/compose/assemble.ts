@@ -22,6 +22,8 @@ import { openOutside, type Outside } from "./outside";
 import { ownKeys } from "./ownKeys";
 import { openPort, type OpenPort } from "./port";
 import { retentionOf, type RetentionWork } from "./retention";
+import { openStaffPages } from "./staffPages";
+import { staffSections } from "./staffSections";
 import { createInstallationClients } from "./usosClients";
 
 /** A complete product that has not been started. */
@@ -72,7 +74,18 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const core = createCore({ ...settled, http: port.http, store, usos, log, clockDoubt, metrics });
 
   const lookups = outside.adminKey && admin(outside.adminKey);
-  const chats = connectChats(core, { root, config, outside, admin: lookups });
+  const visitLimits = {
+    ...(kept.redis && { visits: createSharedVisits(kept.redis) }),
+    trustedProxies: config.trustedProxies,
+  };
+  const staff = openStaffPages(core, {
+    staff: config.staff,
+    limits: visitLimits,
+    // In a trial everything can be tried by whoever reaches the sandbox's Slack, which is only on this machine.
+    unlistedHelpdesk: outside.playground && !config.slack ? "publisher" : "viewer",
+  });
+  const chats = connectChats(core, { root, config, outside, admin: lookups, staffLink: staff.link });
+  const staffWork = staff.serve(staffSections(core), chats.helpdesk?.checkMember);
   const mail = openMail(outside.smtpUrl);
   const { mailIn } = outside;
   const addresses = mailIn && replyAddresses(mailIn, keys);
@@ -83,16 +96,15 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const retention = retentionOf(core, { ...config.retention, auditMs, missedMs: missed.keptDays * dayMs });
   const app = createApp(core, {
     ...chats,
-    work: [...chats.work, retention.work],
+    work: [...chats.work, retention.work, ...staffWork],
     mail,
     mailFrom: config.mailFrom,
     replyTo: addresses && ((ticket) => addresses.of(ticket)),
     signInPages: {
-      ...(kept.redis && { visits: createSharedVisits(kept.redis) }),
+      ...visitLimits,
       // A sign-in opens three pages and sends three requests to USOS, so one address alone can use at most half of the requests
       // that USOS may get.
       perAddressAMinute: config.usos.perSecond * 30,
-      trustedProxies: config.trustedProxies,
     },
     pace: config.pace,
     secretShownMs: config.secretShownMs,

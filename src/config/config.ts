@@ -12,6 +12,7 @@ import { mailConfig, mailEnvironment, type MailConfig } from "./mail";
 import { productionProblems } from "./production";
 import { retentionConfig, retentionEnvironment, type RetentionConfig } from "./retention";
 import { redisConfig, redisEnvironment, type RedisConfig } from "./redis";
+import { staffConfig, staffEnvironment, type StaffConfig } from "./staff";
 import { slackConfig, slackEnvironment, type SlackConfig } from "./slack";
 import { understandingConfig, understandingEnvironment, type UnderstandingConfig } from "./understanding";
 import { teamsConfig, teamsEnvironment, type TeamsConfig } from "./teams";
@@ -80,6 +81,7 @@ const environment = z.object({
   ...slackEnvironment,
   ...mailEnvironment,
   ...helpdeskEnvironment,
+  ...staffEnvironment,
   ...understandingEnvironment,
 });
 
@@ -126,6 +128,7 @@ export interface Config {
   /** If undefined, staff cannot answer by mail. */
   readonly mailIn: MailConfig | undefined;
   readonly helpdesk: HelpdeskConfig;
+  readonly staff: StaffConfig;
   readonly understanding: UnderstandingConfig;
 }
 
@@ -182,6 +185,7 @@ export function readConfig(given: Environment, root: string): Config {
     slack,
     mailIn,
     helpdesk,
+    staff: staffConfig(env),
     understanding,
   };
 }
