@@ -5,6 +5,7 @@ import { lost, retryOnConflict } from "../store/lostRace";
 import type { Job, Store } from "../store/port";
 import type { ReplyReading, Understood } from "../understanding";
 import { advanceMissed, type Thinking } from "./advanceMissed";
+import type { Catalog } from "./catalog";
 import { chatKey, chatRecord, type Chat } from "./chat";
 import { chatAtTurnStart } from "./chatAtTurnStart";
 import { contentToProcess } from "./contentToProcess";
@@ -45,10 +46,10 @@ const rememberedEvents = 60;
 
 /** Creates the turns. A turn loads the chat, advances it and commits; sending is the outbox's job. */
 export function createTurns(deps: TurnDeps): Turns {
-  const { store, script, catalog, clock, ids, readReply } = deps;
+  const { store, script, clock, ids, readReply } = deps;
   const recent = new ChatCache(store, deps.clock);
   const lane = createLanes();
-  const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
+  const edition = createEdition(deps.catalog);
 
   async function turn(chatId: ChatId, eventId: string, change: TurnRequest, finish?: Job): Promise<TurnResult> {
     for (;;) {
@@ -75,12 +76,14 @@ export function createTurns(deps: TurnDeps): Turns {
       return { currentAskId: known.chat?.frame?.at ?? null };
     }
     const banner = await deps.banner?.();
+    // Texts may be published at any moment; all that one turn says and understands is of one edition.
+    const { catalog, inAllLanguages } = edition();
     const context = { script, now: clock(), banner, newAskId: ids, inAllLanguages, readReply };
     const result = await advanceMissed(before, change.input(before), change.missed, context);
     if ("thinkingAbout" in result) return result;
     const { turned, put, missed } = result;
     const chat = { ...turned.chat, seen: [...turned.chat.seen, eventId].slice(-rememberedEvents) };
-    const schedule = turnJobs(deps, turned.outputs, chat);
+    const schedule = turnJobs({ ...deps, catalog }, turned.outputs, chat);
     const ok = await store.commit({
       partition: chatId,
       expect: [{ key: chatKey(chatId), rev: known.rev }],
@@ -122,6 +125,20 @@ export function createTurns(deps: TurnDeps): Turns {
     async deliver(chatId, input, eventId, finish) {
       await turn(chatId, eventId, { prepare: (known) => known, input: () => input }, finish);
     },
+  };
+}
+
+/** The current edition of the texts, with the function that says one of them in all languages; the same function as long as it is current. */
+function createEdition(texts: Catalog) {
+  const made = (catalog: Catalog) => ({
+    catalog,
+    inAllLanguages: (text: Text): string[] => languages.map((lang) => catalog.say(text, lang)),
+  });
+  let last = made(texts.edition?.() ?? texts);
+  return () => {
+    const catalog = texts.edition?.() ?? texts;
+    if (catalog !== last.catalog) last = made(catalog);
+    return last;
   };
 }
 
