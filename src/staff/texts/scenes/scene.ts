@@ -4,32 +4,26 @@ import type { Catalog } from "../../../conversation/catalog";
 
 /** A card or a notice as a student sees it somewhere in the conversation, with sample data. */
 export interface Scene {
-  /** Where it is shown: `order.check`, or a name of its own for what is shown beside the dialogs. */
+  /** Where it is shown: a step such as `order.check`, a happening such as `orderReady`, or `said` in answer to a text. */
   readonly at: string;
-  readonly isNotice: boolean;
   /** The keys of all its texts, in the order in which they are asked for. */
   readonly keys: readonly string[];
   readonly draw: (lang: Lang, catalog: Catalog) => View;
 }
 
-/** The keys of the texts that are needed for what `draw` draws. */
-export function keysIn(draw: (catalog: Catalog) => unknown, catalog: Catalog): readonly string[] {
+/** The keys of the texts that `draw` needs, also of those inside another text. */
+export function keysIn(draw: (catalog: Catalog) => unknown): readonly string[] {
   const keys = new Set<string>();
-  draw(listening(catalog, keys));
-  return [...keys];
-}
-
-/** A catalog that notes in `used` every key it is asked for, and every key that is needed inside another text. */
-export function listening(catalog: Catalog, used: Set<string>): Catalog {
   const note = (text: Text): void => {
     if (!("key" in text)) return;
-    used.add(text.key);
+    keys.add(text.key);
     for (const value of Object.values(text.values ?? {}))
       if (typeof value === "object" && "text" in value) note(value.text);
   };
-  const say: Catalog["say"] = (text, lang) => {
+  const say = (text: Text): string => {
     note(text);
-    return catalog.say(text, lang);
+    return "…";
   };
-  return { ...catalog, say };
+  draw({ say, has: () => true, keys: () => [] });
+  return [...keys];
 }

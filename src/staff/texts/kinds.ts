@@ -1,0 +1,17 @@
+/** What a text is when it is in no card: the preview shows it alone and says what it is. */
+export const kinds = ["letter", "staff", "page", "app", "typed", "calendar", "codes", "notice"] as const;
+export type Kind = (typeof kinds)[number];
+
+const patterns: readonly (readonly [Kind, RegExp])[] = [
+  ["letter", /^(mail|untaken)\./],
+  ["staff", /^(helpdesk|staff|staffTexts|textCheck)\./],
+  ["page", /^(linkPage|web)\.|^slack\.(not)?[iI]nstalled/],
+  ["app", /^teamsApp\./],
+  ["typed", /^said\./],
+  ["calendar", /^calendar\.event/],
+  ["codes", /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/],
+  ["notice", /^(says|problem|teams|slack|escalate|condition|extend|reason|advice|privacy)\./],
+];
+
+/** The kind of a text that is in no card; undefined for one that should be in a card. */
+export const kindOf = (key: string): Kind | undefined => patterns.find(([, pattern]) => pattern.test(key))?.[0];
