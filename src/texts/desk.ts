@@ -11,7 +11,7 @@ export interface Editor {
 }
 
 /** Where a text stands, which decides how long it may be. */
-export type Place = "button" | "title" | "hint" | "text" | "letter";
+export type Place = "button" | "title" | "formTitle" | "hint" | "text" | "letter";
 
 /** How a text uses a value: `{name}`, or a choice by number or by word. */
 export interface Placeholder {
@@ -105,6 +105,8 @@ export interface Exported {
   readonly files: readonly ExportedFile[];
   /** The same as a patch for `git apply`, which fits even if the repository has moved on elsewhere in the files. */
   readonly patch: string;
+  /** Texts, as in `pl:menu.order`, whose file is not here: an institution's own answer, where its file is kept elsewhere. */
+  readonly unplaced: readonly string[];
 }
 
 /** What staff can do about the texts. Nothing here needs a restart; what is published reaches all processes within seconds. */

@@ -1,7 +1,9 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
-import type { Lang } from "../../dialogs/kit/text";
+import { dialogs, intents } from "../../dialogs";
+import { choiceOf } from "../../dialogs/kit/dialog";
+import { t, type Lang, type Text } from "../../dialogs/kit/text";
 import { loadAnswerFiles } from "../../src/conversation/answers";
 import { placeholdersIn } from "../../src/texts/message";
 import { root } from "../support/root";
@@ -36,4 +38,17 @@ export function sources(): string {
     .filter((file) => file.endsWith(".ts"))
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
+}
+
+/** The keys of all texts that stand on a button, in a dialog, a notice or a page. */
+export function buttonKeys(): string[] {
+  const steps = Object.values(dialogs).flatMap((it) => Object.values(it.steps));
+  const choices = steps.flatMap(({ on }) =>
+    Object.keys(on).map((name) => choiceOf(on, name)?.label ?? t(`button.${name}`)),
+  );
+  const openings = Object.values(intents).flatMap((it) => ("label" in it ? [it.label] : []));
+  const elsewhere = [...sources().matchAll(/label: t\("([^"]+)"/g)].map(([, key]) => t(key ?? ""));
+  const pages = ["linkPage.confirm", "web.send", "web.retry"].map((key) => t(key));
+  const keyOf = (it: Text): string[] => ("key" in it ? [it.key] : []);
+  return [...new Set([...choices, ...openings, ...elsewhere, ...pages].flatMap(keyOf))].sort();
 }

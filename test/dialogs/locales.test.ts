@@ -1,10 +1,8 @@
-import { dialogs, intents } from "../../dialogs";
-import { choiceOf } from "../../dialogs/kit/dialog";
-import { languages, t, type Lang, type Text } from "../../dialogs/kit/text";
+import { languages, type Lang } from "../../dialogs/kit/text";
 import { compileMessage } from "../../src/conversation/message";
 import { choicesIn, isMessage, pluralForms } from "../../src/texts/message";
 import { dates, doubledStopIn, foreignLettersIn, genderedIn, hasOwnWords } from "../../src/texts/wording";
-import { placeholders, readTexts, sources } from "./localeTexts";
+import { buttonKeys, placeholders, readTexts, sources } from "./localeTexts";
 
 const files = Object.fromEntries(languages.map((lang) => [lang, readTexts(lang)])) as Record<
   Lang,
@@ -109,16 +107,3 @@ describe("no text of one language is left in another", () => {
 });
 
 const ticket = "L-ABCDEF";
-
-/** The keys of all texts that stand on a button, in a dialog, a notice or a page. */
-function buttonKeys(): string[] {
-  const steps = Object.values(dialogs).flatMap((it) => Object.values(it.steps));
-  const choices = steps.flatMap(({ on }) =>
-    Object.keys(on).map((name) => choiceOf(on, name)?.label ?? t(`button.${name}`)),
-  );
-  const openings = Object.values(intents).flatMap((it) => ("label" in it ? [it.label] : []));
-  const elsewhere = [...sources().matchAll(/label: t\("([^"]+)"/g)].map(([, key]) => t(key ?? ""));
-  const pages = ["linkPage.confirm", "web.send", "web.retry"].map((key) => t(key));
-  const keyOf = (it: Text): string[] => ("key" in it ? [it.key] : []);
-  return [...new Set([...choices, ...openings, ...elsewhere, ...pages].flatMap(keyOf))].sort();
-}
