@@ -3,9 +3,10 @@ import { t } from "../../dialogs/kit/text";
 import type { StaffConfig } from "../config/staff";
 import { createAudit } from "../helpdesk/audit";
 import { createSeals } from "../helpdesk/auditChain";
-import { createRefusals } from "../helpdesk/refusals";
+import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import { createStaffGate, type CheckHelpdesk } from "../staff/gate";
 import { createStaffLinks, type StaffLinks } from "../staff/links";
+import { createOidcProvider } from "../staff/oidc/provider";
 import type { StaffRole, StaffSection } from "../staff/port";
 import type { SignInDeps } from "../staff/signIn";
 import { createStaffPages } from "../staff/staffPages";
@@ -37,7 +38,7 @@ export function openStaffPages(core: Core, { staff, limits, unlistedHelpdesk }: 
   return {
     link: (who, event) => links.ask(who, event),
     serve(sections, checkHelpdesk) {
-      if (!checkHelpdesk) return [];
+      if (!checkHelpdesk && !staff.oidc) return [];
       createStaffPages({
         sections,
         store,
@@ -46,13 +47,15 @@ export function openStaffPages(core: Core, { staff, limits, unlistedHelpdesk }: 
         audit,
         refusals,
         langOf,
-        links,
+        links: checkHelpdesk && links,
+        provider: staff.oidc && createOidcProvider({ ...staff.oidc, clock }),
+        publicUrl,
         gate: createStaffGate({ roles: staff.roles, helpdesk: checkHelpdesk, unlistedHelpdesk }),
         limits: counted,
-        isHttps: () => publicUrl().startsWith("https:"),
         say: (key, lang, values) => catalog.say(t(`staff.${key}`, values), lang),
       }).register(core.server);
-      return [];
+      // A helpdesk does this work itself.
+      return checkHelpdesk ? [] : [{ queue: refusalQueue, concurrency: 2, handle: refusals.perform }];
     },
   };
 }

@@ -152,6 +152,7 @@ export function readConfig(given: Environment, root: string): Config {
   const slack = slackConfig(env, problems);
   const mailIn = mailConfig(env, problems);
   const helpdesk = helpdeskConfig(env, problems);
+  const staff = staffConfig(env, problems);
   const understanding = understandingConfig(env, problems);
   if (!parsed.success || !institution || problems.length > 0) throw invalid(problems);
   const it = parsed.data;
@@ -185,7 +186,7 @@ export function readConfig(given: Environment, root: string): Config {
     slack,
     mailIn,
     helpdesk,
-    staff: staffConfig(env),
+    staff,
     understanding,
   };
 }

@@ -1,4 +1,5 @@
 import type { Lang } from "../../dialogs/kit/text";
+import { plainName } from "../foundation/plainName";
 import type { StaffIdentity } from "./identity";
 import type { StaffMember, StaffRole } from "./port";
 import { roleOf, type RoleLists } from "./roles";
@@ -44,7 +45,7 @@ export function createStaffGate({ roles, helpdesk, unlistedHelpdesk }: StaffGate
         const checked = (await helpdesk?.({ team, user })) ?? stranger;
         if (!checked.ok) return { ok: false, why: checked.why };
         const role = roleOf(roles, [`slack:${user}`]) ?? unlistedHelpdesk;
-        return { ok: true, member: { id, name: checked.member.name, role }, lang: checked.member.lang };
+        return { ok: true, member: { id, name: plainName(checked.member.name), role }, lang: checked.member.lang };
       }
       const role = roleOf(roles, [`sub:${rest.join(":")}`, ...(email === null ? [] : [email])]);
       return role === undefined ? stranger : { ok: true, member: { id, name, role }, lang };

@@ -6,18 +6,19 @@ import type { Log } from "../ops/log";
 import type { Entering } from "./entering";
 import type { GuardDeps } from "./guard";
 import type { StaffLinks } from "./links";
+import { oidcSignIn, type OidcSignInDeps } from "./oidc/signIn";
+import { quiet } from "./quiet";
 import type { Replies } from "./replies";
 import type { Say } from "./say";
 import { hashOfSecret } from "./secret";
 
 const param = z.object({ secret: z.string().max(100) });
 
-/** HEAD routes are off, because they would run the same work for somebody who sees nothing of it. */
-export const quiet = { exposeHeadRoute: false };
-
 export interface SignInDeps {
   /** Undefined if there is no helpdesk in Slack. */
   readonly links: StaffLinks | undefined;
+  /** Undefined if there is no OIDC provider. */
+  readonly oidc: Pick<OidcSignInDeps, "provider" | "attempts" | "attemptCookie" | "publicUrl"> | undefined;
   readonly entering: Entering;
   readonly replies: Replies;
   readonly say: Say;
@@ -28,7 +29,7 @@ export interface SignInDeps {
 
 /** Adds the pages on which staff sign in, and limits how often they are opened. Below `/staff/sign-in`. */
 export async function signInPages(app: FastifyInstance, deps: SignInDeps): Promise<void> {
-  const { links, entering, replies, say, log, langOf, limits } = deps;
+  const { links, oidc, entering, replies, say, log, langOf, limits } = deps;
   const { visits } = limits;
   const linkOf = async (params: unknown) => {
     const { data } = param.safeParse(params);
@@ -58,10 +59,14 @@ export async function signInPages(app: FastifyInstance, deps: SignInDeps): Promi
 
   app.get("/", quiet, ({ headers }, reply) => {
     const lang = langOf(headers["accept-language"]);
-    const ways: readonly (Html | undefined)[] = [links && html`<p>${say("signIn.bySlack", lang)}</p>`];
+    const ways: readonly (Html | undefined)[] = [
+      oidc && html`<p><a class="button" href="/staff/sign-in/oidc">${say("signIn.byOidc", lang)}</a></p>`,
+      links && html`<p>${say("signIn.bySlack", lang)}</p>`,
+    ];
     return replies.send(reply, lang, { title: say("signIn.title", lang), body: html`${ways}` });
   });
 
+  if (oidc) oidcSignIn(app, { ...deps, ...oidc });
   if (!links) return;
   app.get("/link/:secret", quiet, async (request, reply) => {
     const found = await linkOf(request.params);

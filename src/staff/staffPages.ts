@@ -7,7 +7,10 @@ import { createGuard, isOurs, type Admitted, type GuardDeps } from "./guard";
 import type { StaffRoute, StaffSection } from "./port";
 import { createReplies } from "./replies";
 import { createSessions } from "./sessions";
-import { quiet, signInPages, type SignInDeps } from "./signIn";
+import { createAttempts } from "./oidc/attempts";
+import type { OidcProvider } from "./oidc/provider";
+import { quiet } from "./quiet";
+import { signInPages, type SignInDeps } from "./signIn";
 import type { Store } from "../store/port";
 import { style } from "./style";
 
@@ -23,8 +26,9 @@ export interface StaffPagesDeps
   readonly sections: readonly StaffSection[];
   readonly store: Store;
   readonly clock: () => number;
-  /** Whether people reach this server over https. */
-  readonly isHttps: () => boolean;
+  /** Undefined if nobody signs in at an OIDC provider. */
+  readonly provider: OidcProvider | undefined;
+  readonly publicUrl: () => string;
 }
 
 export interface StaffPages {
@@ -36,11 +40,19 @@ export interface StaffPages {
 export function createStaffPages(deps: StaffPagesDeps): StaffPages {
   const { sections, say, log, langOf } = deps;
   const sessions = createSessions(deps);
-  const cookie = createCookie("legitka_staff", deps.isHttps);
+  const isHttps = (): boolean => deps.publicUrl().startsWith("https:");
+  const cookie = createCookie("legitka_staff", isHttps);
   const frame = createFrame(sections, say);
   const replies = createReplies(frame, say);
   const guard = createGuard({ ...deps, sessions, cookie, replies });
   const entering = createEntering({ ...deps, sessions, cookie });
+
+  const oidc = deps.provider && {
+    provider: deps.provider,
+    attempts: createAttempts(deps),
+    attemptCookie: createCookie("legitka_staff_oidc", isHttps),
+    publicUrl: deps.publicUrl,
+  };
 
   const start: StaffRoute = {
     method: "GET",
@@ -101,7 +113,7 @@ export function createStaffPages(deps: StaffPagesDeps): StaffPages {
     app.get("/style.css", quiet, (_, reply) =>
       reply.type("text/css; charset=utf-8").header("cache-control", `public, max-age=${daySeconds}`).send(style),
     );
-    app.register((scope) => signInPages(scope, { ...deps, entering, replies }), { prefix: "/sign-in" });
+    app.register((scope) => signInPages(scope, { ...deps, oidc, entering, replies }), { prefix: "/sign-in" });
     app.post("/sign-out", async (request, reply) => {
       const secret = cookie.read(request);
       if (secret !== undefined) await sessions.end(secret);

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { StaffSection } from "../../src/staff/port";
 import { html } from "../../src/foundation/html";
+import { readAudit } from "../../src/helpdesk/audit";
+import { createSeals } from "../../src/helpdesk/auditChain";
+import type { World } from "../support/world";
 import { copy } from "../support/copy";
 import { openDeskWorld, type DeskWorld, type DeskWorldOptions } from "../channels/slack/helpdesk/deskWorld";
 import { StaffBrowser } from "./staffBrowser";
@@ -56,6 +59,14 @@ export async function openStaffWorld(options: DeskWorldOptions = {}): Promise<St
       return it;
     },
   };
+}
+
+/** Who did what at the staff pages, by the audit log. */
+export async function auditOf({ store }: Pick<World, "store">): Promise<string[]> {
+  const { entries } = await readAudit(store, createSeals({ keys: [] }));
+  const all: string[] = [];
+  for await (const { by, what, outcome } of entries) all.push(`${by.id} ${what} ${outcome}`);
+  return all;
 }
 
 /** The link in what Slack shows. */
