@@ -1,5 +1,5 @@
 /** What a text is when it is in no card: the preview shows it alone and says what it is. */
-export const kinds = ["letter", "staff", "page", "app", "typed", "calendar", "codes", "notice"] as const;
+export const kinds = ["letter", "staff", "page", "app", "typed", "calendar", "codes", "notice", "unused"] as const;
 export type Kind = (typeof kinds)[number];
 
 const patterns: readonly (readonly [Kind, RegExp])[] = [
@@ -10,7 +10,12 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ["typed", /^said\./],
   ["calendar", /^calendar\.event/],
   ["codes", /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/],
-  ["notice", /^(says|problem|teams|slack|escalate|condition|extend|reason|advice|privacy)\./],
+  ["notice", /^(says|problem|teams|slack)\.|^escalate\.(alreadySent|removed|whoReads|whoAnswers|fact\.untaken)$/],
+  // What only the rules or the file of another university call for.
+  [
+    "unused",
+    /^condition\.(plasticCard|dataUnchanged)|^extend\.(reasonOffice|office)$|^privacy\.accessibility$|^advice\.off$/,
+  ],
 ];
 
 /** The kind of a text that is in no card; undefined for one that should be in a card. */

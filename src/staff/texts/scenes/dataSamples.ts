@@ -20,7 +20,7 @@ const known: Readonly<Record<string, readonly unknown[]>> = {
   half: ["123"],
   goodUntil: [Date.parse("2026-11-23T10:10:00Z")],
 };
-const sentence = "Nie działa mi kod";
+const sentence = "Nie działa mi kod. Co teraz?";
 
 interface Property {
   readonly name: string;

@@ -60,12 +60,11 @@ const conditions: readonly Condition[] = [
   "dataUnchanged",
 ];
 const eligibilities: readonly EligibilityFacts[] = (["met", "unmet", "unsaid"] as const).flatMap((holds) =>
-  [false, true].map((excluded) => ({
-    rules: "seed",
-    conditions: conditions.map((condition) => ({ condition, holds })),
-    excluded,
-    hasValidPlasticCard: !excluded,
-  })),
+  [
+    { excluded: false, hasValidPlasticCard: true },
+    { excluded: false, hasValidPlasticCard: false },
+    { excluded: true, hasValidPlasticCard: false },
+  ].map((it) => ({ rules: "seed", conditions: conditions.map((condition) => ({ condition, holds })), ...it })),
 );
 
 const ticket = (id: string, state: TicketFact["state"]): TicketFact => ({

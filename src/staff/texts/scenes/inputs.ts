@@ -17,7 +17,16 @@ export const pressed = (button: string, input?: string): Input => ({
 });
 
 /** What students write into the field of a card, or instead of it. */
-export const written = ["ab", "123", "123456", "Nie działa mi kod", "a jednak to niepotrzebne", "x".repeat(2500)];
+export const written = [
+  "ab",
+  "123",
+  "123456",
+  "Nie działa mi kod",
+  "a jednak to niepotrzebne",
+  "usuń ostatnie zdanie",
+  "kto to czyta i kiedy odpowie?",
+  "x".repeat(2500),
+];
 
 export const hello: Input = { kind: "content", content: { kind: "hello" } };
 
