@@ -103,11 +103,13 @@ export function createApp(core: Core, deps: AppDeps): App {
     workers: workers.all,
     async start() {
       await ticketing.catchUp();
+      await core.texts.follower.start();
       http.acceptRequests();
       workers.start();
     },
     async stop() {
       http.announceStop();
+      await core.texts.follower.stop();
       await workers.stop();
     },
   };

@@ -2,6 +2,7 @@ import type { Banners } from "../broadcasts/banners";
 import { saying } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
 import { outboxQueue } from "../conversation/action";
+import type { Catalog } from "../conversation/catalog";
 import type { Script } from "../conversation/script";
 import { createTurns, type Turns } from "../conversation/turn";
 import { redactPesel } from "../foundation/redact";
@@ -22,7 +23,8 @@ export interface MissedDeps {
 }
 
 export interface ConversationDeps {
-  readonly language: Language;
+  readonly language: Omit<Language, "catalog">;
+  readonly catalog: Catalog;
   readonly store: Store;
   readonly institution: Institution;
   readonly missed?: MissedDeps | undefined;
@@ -40,8 +42,8 @@ export interface ConversationDeps {
  * understood.
  */
 export function conversationOf(deps: ConversationDeps): Turns {
-  const { store, institution, clock, ids, leaseMs, metrics, committed } = deps;
-  const { catalog, answers, understand, readReply } = deps.language;
+  const { store, institution, catalog, clock, ids, leaseMs, metrics, committed } = deps;
+  const { answers, understand, readReply } = deps.language;
   const { keptDays = 0, endpoint } = deps.missed ?? {};
   const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
   const script: Script = { ...saying, institution, answers, practice };

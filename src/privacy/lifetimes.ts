@@ -61,6 +61,11 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   banner: { holds: "nothing", ends: "never; it is one, written anew when something is wrong with USOS" },
   broadcastDelivery: { holds: "the chats that are being told at this moment", ends: "when all are told" },
   broadcastPage: { holds: "the chats that are still to be told", ends: "when they are told" },
+  textEdit: {
+    holds: "what staff made of a text, and who of them",
+    ends: "never; one for each text and language, with its latest 50 versions",
+  },
+  textEdition: { holds: "nothing", ends: "never; it is one, written when a text is published" },
   mailbox: { holds: "nothing", ends: "never; it is one for each mailbox" },
   deskHome: { holds: "who of the staff opened their list of tickets", ends: "a day after they last did" },
   helpdeskRounds: { holds: "nothing", ends: "never; it is one, with the tickets of the day" },
