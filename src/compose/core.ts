@@ -57,7 +57,9 @@ export interface CoreDeps {
 }
 
 /** The core that channels, the helpdesk and the mailbox are connected to: it processes chats and keeps the tickets for staff. */
-export interface Core extends Required<Omit<CoreDeps, "language" | "catalog" | "missed" | "clockDoubt" | "metricsToken">> {
+export interface Core extends Required<
+  Omit<CoreDeps, "language" | "catalog" | "missed" | "clockDoubt" | "metricsToken">
+> {
   readonly server: FastifyInstance;
   /** The method and address pattern of every route; complete once the server is ready. */
   readonly routes: readonly string[];

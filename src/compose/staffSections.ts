@@ -1,5 +1,9 @@
 import type { StaffSection } from "../staff/port";
 import type { Core } from "./core";
+import type { Language } from "./language";
+import { textPages } from "./textPages";
 
 /** The sections of the staff pages, in the order of their navigation. */
-export const staffSections: (core: Core) => readonly StaffSection[] = () => [];
+export const staffSections = (core: Core, root: string, language: Language): readonly StaffSection[] => [
+  textPages(core, root, language),
+];

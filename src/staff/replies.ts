@@ -16,7 +16,7 @@ export function createReplies(frame: Frame, say: Say): Replies {
   const send: Replies["send"] = (reply, lang, content, signedIn) =>
     reply
       .type("text/html; charset=utf-8")
-      .header("content-security-policy", staffPolicy)
+      .header("content-security-policy", staffPolicy(content))
       .send(frame(lang, content, signedIn));
   return {
     send,
