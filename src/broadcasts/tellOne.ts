@@ -2,7 +2,7 @@ import { chatKey, chatRecord, type Chat } from "../conversation/chat";
 import type { Channel, Sent } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 import type { Log } from "../ops/log";
-import { noteUnreachable } from "../outbox/say";
+import { noteUnreachable } from "../outbox/unreachable";
 import type { Store } from "../store/port";
 import type { Lang } from "../../dialogs/kit/text";
 import type { View } from "../../dialogs/kit/view";

@@ -17,6 +17,8 @@ import type { Work } from "./workers";
 export interface StaffPagesDeps {
   readonly staff: StaffConfig;
   readonly limits?: Partial<SignInDeps["limits"]> | undefined;
+  /** Sends requests to the OIDC provider; by default Node's own. */
+  readonly fetch?: typeof globalThis.fetch;
   /** The role of members of the helpdesk who are on no list. */
   readonly unlistedHelpdesk: StaffRole;
 }
@@ -29,7 +31,10 @@ export interface StaffSignIn {
 }
 
 /** The pages for staff: what they share. The pages themselves are sections, which `assemble` lists. */
-export function openStaffPages(core: Core, { staff, limits, unlistedHelpdesk }: StaffPagesDeps): StaffSignIn {
+export function openStaffPages(
+  core: Core,
+  { staff, limits, unlistedHelpdesk, fetch = globalThis.fetch }: StaffPagesDeps,
+): StaffSignIn {
   const { store, clock, log, catalog, publicUrl } = core;
   const counted = { visits: createVisits(clock), perAddressAMinute: 600, trustedProxies: [], ...limits };
   const audit = createAudit({ store, seals: createSeals(core.keys), clock });
@@ -48,7 +53,7 @@ export function openStaffPages(core: Core, { staff, limits, unlistedHelpdesk }: 
         refusals,
         langOf,
         links: checkHelpdesk && links,
-        provider: staff.oidc && createOidcProvider({ ...staff.oidc, clock }),
+        provider: staff.oidc && createOidcProvider({ ...staff.oidc, clock, fetch }),
         publicUrl,
         gate: createStaffGate({ roles: staff.roles, helpdesk: checkHelpdesk, unlistedHelpdesk }),
         limits: counted,

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { isThisMachine } from "../foundation/thisMachine";
 
 const person = /^(slack:[UW][A-Z0-9]+|sub:\S+|[^\s@:]+@[^\s@]+)$/;
 
@@ -16,8 +15,7 @@ const people = z
 /** The environment variables for the pages of staff. */
 export const staffEnvironment = {
   STAFF_OIDC_ISSUER: z
-    .url("the provider's issuer, e.g. https://login.uni.opole.pl")
-    .refine(isPrivate, "set it to the provider's https address; over anything else anybody on the way could sign in")
+    .url({ protocol: /^https$/, error: "the provider's issuer, an https address, e.g. https://login.uni.opole.pl" })
     .optional(),
   STAFF_OIDC_CLIENT_ID: z.string().optional(),
   STAFF_OIDC_CLIENT_SECRET: z.string().optional(),
@@ -59,9 +57,4 @@ export function staffConfig(env: Environment, problems: string[]): StaffConfig {
     );
   const isWhole = issuer !== undefined && clientId !== undefined && clientSecret !== undefined;
   return { roles, oidc: isWhole ? { issuer, clientId, clientSecret } : undefined };
-}
-
-function isPrivate(address: string): boolean {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  return url?.protocol === "https:" || (url?.protocol === "http:" && isThisMachine(url.hostname));
 }

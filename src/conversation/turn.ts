@@ -4,15 +4,15 @@ import { createLanes } from "../foundation/lanes";
 import { lost, retryOnConflict } from "../store/lostRace";
 import type { Job, Store } from "../store/port";
 import type { ReplyReading, Understood } from "../understanding";
-import { advanceMissed, type Thinking } from "./advanceMissed";
 import type { Catalog } from "./catalog";
 import { chatKey, chatRecord, type Chat } from "./chat";
 import { chatAtTurnStart } from "./chatAtTurnStart";
 import { contentToProcess } from "./contentToProcess";
+import { advance } from "./engine";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
 import type { Receive, TurnResult } from "./ports";
 import { ChatCache } from "./recent";
-import type { Input } from "./turnContext";
+import type { Input, TurnContext, Turned } from "./turnContext";
 import { turnJobs, type TurnJobDeps } from "./turnJobs";
 
 export interface TurnDeps extends TurnJobDeps {
@@ -167,3 +167,33 @@ interface TurnRequest {
 }
 
 const isUnsure = (it: Understood | undefined): it is Unsure => it?.kind === "unsure" || it?.kind === "nothing";
+
+interface Advanced {
+  readonly turned: Turned;
+  /** The records to write along with the turn. */
+  readonly put: Awaited<ReturnType<OnMissed["look"]>>["put"];
+  readonly missed?: OnMissed;
+}
+
+/** A turn that waits for a second opinion before it can be committed. */
+interface Thinking {
+  readonly thinkingAbout: Chat;
+}
+
+/** Advances the chat. If the text was not understood, advances once more with the second opinion, once that is there. */
+async function advanceMissed(
+  before: Chat,
+  asked: Input,
+  missed: OnMissed | undefined,
+  context: TurnContext,
+): Promise<Advanced | Thinking> {
+  const { lookedAt = before.frame?.at ?? "" } = missed ?? {};
+  const isOvertaken = lookedAt !== (before.frame?.at ?? "");
+  const input = { ...asked, ...(isOvertaken && { isOvertaken }) };
+  const turned = advance(before, input, context);
+  if (!turned.missed || !missed || input.kind !== "content") return { turned, put: [] };
+  if (!missed.isReady) return { thinkingAbout: before };
+  const { understood, put } = await missed.look(before);
+  if (understood === input.understood) return { turned, put, missed };
+  return { turned: advance(before, { ...input, understood }, context), put, missed };
+}

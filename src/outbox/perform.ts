@@ -1,11 +1,14 @@
 import type { Action } from "../conversation/action";
 import { chatKey, chatRecord, type Chat } from "../conversation/chat";
+import type { Channel } from "../conversation/ports";
 import { type ChatId, chatIdIn } from "../foundation/ids";
-import type { Job } from "../store/port";
+import type { Log } from "../ops/log";
+import type { Job, Store } from "../store/port";
 import { act, type ActDeps } from "./act";
 import type { JobResult } from "./attempt";
+import type { CommittedAction } from "./committedAction";
 import { readFacts, type ReadDeps } from "./readFacts";
-import { say, type SayDeps } from "./say";
+import { noteUnreachable } from "./unreachable";
 
 export interface PerformDeps extends ActDeps, ReadDeps, SayDeps {}
 
@@ -33,3 +36,35 @@ export function createPerformer(deps: PerformDeps): (job: Job, known?: unknown) 
     }
   };
 }
+
+/**
+ * Whether a job sends a message. Messages reach a chat in the order in which they were committed; other effects need not wait
+ * for them.
+ */
+export const isSaid = ({ payload }: Job): boolean => (payload as Action).kind === "say";
+
+interface SayDeps {
+  readonly store: Store;
+  readonly channelOf: (chatId: ChatId) => Channel;
+  readonly log: Log;
+}
+
+/** Sends a message to its chat, unless the person has removed the assistant. */
+async function say(
+  { store, channelOf, log }: SayDeps,
+  { job, chatId, chat, action: { view } }: CommittedAction<"say">,
+): Promise<JobResult> {
+  if (!chat.reachable) return "done";
+  const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });
+  if (sent.ok) return sent.put ? { put: sent.put } : "done";
+  if (sent.refusal === "later") return { againInMs: longer(sent.afterMs, job) };
+  if (sent.refusal === "gone") await noteUnreachable(store, chatId);
+  else log.error({ job: job.id, refusal: sent.refusal }, "a message was not taken and is given up");
+  return "done";
+}
+
+const longestWaitMs = 5 * 60_000;
+
+/** Increases the delay each time, for a chat system that keeps postponing a message. */
+const longer = (afterMs: number, { claim }: Job): number =>
+  Math.min(longestWaitMs, Math.max(afterMs, 500 * 2 ** Math.min(claim, 20)));

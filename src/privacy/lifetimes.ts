@@ -68,6 +68,18 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   textEdition: { holds: "nothing", ends: "never; it is one, written when a text is published" },
   mailbox: { holds: "nothing", ends: "never; it is one for each mailbox" },
   deskHome: { holds: "who of the staff opened their list of tickets", ends: "a day after they last did" },
+  staffLink: {
+    holds: "for whom of the staff a link to their pages is, and a hash of it",
+    ends: "when it is used, or the night after its ten minutes",
+  },
+  staffAttempt: {
+    holds: "a hash of a browser's sign-in under way at the OIDC provider",
+    ends: "when the browser comes back, or the night after its ten minutes",
+  },
+  staffSession: {
+    holds: "who of the staff is signed in to their pages (id, name, e-mail), and a hash of the session",
+    ends: "when they sign out, or the night after its eight hours",
+  },
   helpdeskRounds: { holds: "nothing", ends: "never; it is one, with the tickets of the day" },
   retention: { holds: "names of records to be looked at again", ends: "never; it is one, written anew every day" },
   clockSeen: { holds: "nothing", ends: "never; it is one" },

@@ -16,9 +16,9 @@ export interface Cookie {
 export function createCookie(name: string, isHttps: () => boolean): Cookie {
   const named = (): string => (isHttps() ? `__Host-${name}` : name);
   const write = (reply: FastifyReply, value: string, seconds: number): void => {
-    const line = `${named()}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${isHttps() ? "; Secure" : ""}`;
+    const secure = isHttps() ? "Secure; " : "";
     // Several calls add several cookies.
-    reply.header("set-cookie", line);
+    reply.header("set-cookie", `${named()}=${value}; ${secure}HttpOnly; Path=/; SameSite=Lax; Max-Age=${seconds}`);
   };
   return {
     read({ headers: { cookie = "" } }) {

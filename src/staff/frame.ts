@@ -56,7 +56,7 @@ export function createFrame(sections: readonly StaffSection[], say: Say): Frame 
 function navigation(sections: readonly StaffSection[], { member, path }: SignedIn, lang: Lang, say: Say): Html {
   const links = visibleTo(sections, member).map(({ link }) => {
     const isHere = path === link.path || path.startsWith(`${link.path}/`);
-    const current = isHere ? html` aria-current="page"` : undefined;
+    const current = isHere ? html`aria-current="page"` : undefined;
     return html`<li><a href="/staff${link.path}" ${current}>${labelOf(link, lang)}</a></li>`;
   });
   return html`<nav aria-label="${say("navigation", lang)}">

@@ -1,3 +1,4 @@
+import { grouped } from "./grouped";
 import type { Order, Records } from "./records";
 import { congratulates } from "./sentences";
 
@@ -15,13 +16,15 @@ interface Showing {
  */
 export function leftOnScreen(records: Records): string[] {
   const { people, orders, collected, posts, rules } = records;
+  const histories = historiesOf(records);
+  const congratulations = grouped(posts.filter(congratulates), ({ channel }) => channel);
   return people.flatMap((person) =>
     (orders[person.handle] ?? []).flatMap((order, n) => {
       // The product learns of the collection only by asking USOS, and its congratulations show that it has. Until then only the time limit takes
       // codes off.
       const collectedAt = collected[person.handle]?.[n] ?? Infinity;
-      const heard = posts.find((it) => it.channel === person.dm && it.at >= collectedAt && congratulates(it))?.at;
-      return showingsOf(records, order).flatMap(({ channel, what, from, to }) => {
+      const heard = congratulations.get(person.dm)?.find((it) => it.at >= collectedAt)?.at;
+      return showingsOf(histories, order).flatMap(({ channel, what, from, to }) => {
         const due = Math.min(from + rules.shownForMs, Math.max(heard ?? Infinity, from));
         const lateMs = Math.min(to, records.endedAt) - due - rules.graceMs;
         const isLeft = to === Infinity && collectedAt !== Infinity;
@@ -33,24 +36,41 @@ export function leftOnScreen(records: Records): string[] {
   );
 }
 
-function showingsOf({ posts, changes, removals }: Records, { code, token }: Order): Showing[] {
-  return posts.flatMap((post) => {
-    const { channel, message } = post;
-    const isIt = (it: { readonly channel: string; readonly message: string }): boolean =>
-      it.channel === channel && it.message === message;
-    const after = changes.filter(isIt);
-    const gone = removals.find(isIt)?.at ?? Infinity;
-    const versions = [
-      { at: post.at, hasCode: post.text.includes(code), hasQr: post.scanned.includes(token) },
-      ...after.map(({ at, text, scanned }) => ({ at, hasCode: text.includes(code), hasQr: scanned.includes(token) })),
-      { at: gone, hasCode: false, hasQr: false },
-    ];
-    return (["code", "QR"] as const).flatMap((what): Showing[] => {
-      const has = what === "code" ? "hasCode" : "hasQr";
-      const first = versions.findIndex((it) => it[has]);
-      if (first < 0) return [];
-      const last = versions.findLastIndex((it) => it[has]);
-      return [{ channel, what, from: versions[first]?.at ?? 0, to: versions[last + 1]?.at ?? Infinity }];
-    });
+/** One state of a message on the screen, from `at` on. */
+interface Version {
+  readonly at: number;
+  readonly text: string;
+  readonly scanned: readonly string[];
+}
+
+/** A message and all that it showed; the last version shows nothing, and its time is Infinity if the message was never removed. */
+interface History {
+  readonly channel: string;
+  readonly versions: readonly Version[];
+}
+
+function historiesOf({ posts, changes, removals }: Records): History[] {
+  const keyOf = ({ channel, message }: { readonly channel: string; readonly message: string }): string =>
+    `${channel} ${message}`;
+  const changesOf = grouped(changes, keyOf);
+  const removalsOf = grouped(removals, keyOf);
+  return posts.map((post) => {
+    const gone = { at: removalsOf.get(keyOf(post))?.[0]?.at ?? Infinity, text: "", scanned: [] };
+    return { channel: post.channel, versions: [post, ...(changesOf.get(keyOf(post)) ?? []), gone] };
   });
+}
+
+function showingsOf(histories: readonly History[], { code, token }: Order): Showing[] {
+  const shows = {
+    code: ({ text }: Version): boolean => code !== "" && text.includes(code),
+    QR: ({ scanned }: Version): boolean => scanned.includes(token),
+  };
+  return histories.flatMap(({ channel, versions }) =>
+    (["code", "QR"] as const).flatMap((what): Showing[] => {
+      const first = versions.findIndex(shows[what]);
+      if (first < 0) return [];
+      const last = versions.findLastIndex(shows[what]);
+      return [{ channel, what, from: versions[first]?.at ?? 0, to: versions[last + 1]?.at ?? Infinity }];
+    }),
+  );
 }

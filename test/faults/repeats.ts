@@ -1,6 +1,7 @@
 import type { Letter, Post, Records, Trouble } from "./records";
 import { copy } from "../support/copy";
 import { whySentAgain } from "./explain";
+import { grouped } from "./grouped";
 import { saying } from "./sentences";
 
 export interface Repeat {
@@ -34,10 +35,10 @@ const answeredWithinMs = 30_000;
 /** The messages that came more than once, except the answers to things that the student did more than once. */
 export function repeats(records: Records): Repeat[] {
   const { people, posts } = records;
-  const notes = posts.filter(saying("problem.oldButton"));
+  const notes = grouped(posts.filter(saying("problem.oldButton")), ({ channel }) => channel);
   /** A press on an earlier card is answered with a note about that and with the current card again. */
   const isRestated = (next: Post, before: Post): boolean =>
-    notes.some(({ channel, at }) => channel === next.channel && at > before.at && at <= next.at);
+    (notes.get(next.channel) ?? []).some(({ at }) => at > before.at && at <= next.at);
   const asked = askedIn(records);
   const handles = new Map(
     people.flatMap(
@@ -67,9 +68,11 @@ export function repeats(records: Records): Repeat[] {
  */
 export function answeredTwice(records: Records): Repeat[] {
   const { people, posts, actions } = records;
+  const didIn = grouped(actions, ({ channel }) => channel);
+  const postedIn = grouped(posts, ({ channel }) => channel);
   return people.flatMap(({ handle, dm }) => {
-    const did = actions.filter(({ channel }) => channel === dm);
-    const mine = posts.filter(({ channel, text }) => channel === dm && text !== "");
+    const did = didIn.get(dm) ?? [];
+    const mine = (postedIn.get(dm) ?? []).filter(({ text }) => text !== "");
     /** How many things the student had done when a message came. */
     const after = new Map(mine.map((it) => [it, did.filter(({ at }) => at <= it.at).length]));
     const answered = new Set(after.values());
@@ -102,11 +105,8 @@ export function repeatedLetters(records: Records): Repeat[] {
   );
 }
 
-function groupsOf<T>(all: readonly T[], keyOf: (it: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const it of all) groups.set(keyOf(it), [...(groups.get(keyOf(it)) ?? []), it]);
-  return [...groups.values()].filter(({ length }) => length > 1);
-}
+const groupsOf = <T>(all: readonly T[], keyOf: (it: T) => string): (readonly T[])[] =>
+  [...grouped(all, keyOf).values()].filter(({ length }) => length > 1);
 
 interface Sent {
   readonly at: number;
@@ -142,19 +142,24 @@ const isPush = (it: Post): boolean => isCode(it) || pushes.some((key) => saying(
 
 /** How many further copies of a message the student may have got because of what they did. */
 function askedIn({ people, actions, orders }: Records): (it: Post) => number {
-  const done = new Map<string, number>();
-  for (const { channel, what } of actions) done.set(`${channel} ${what}`, (done.get(`${channel} ${what}`) ?? 0) + 1);
+  const done = new Map(
+    [...grouped(actions, ({ channel }) => channel)].map(([channel, its]) => [
+      channel,
+      grouped(its, ({ what }) => what),
+    ]),
+  );
   const cards = new Map(
     people.flatMap(({ handle, dm, secondDm }) =>
       [dm, secondDm].map((it) => [it, orders[handle]?.length ?? 0] as const),
     ),
   );
   return (it) => {
+    const did = done.get(it.channel);
     // The student gets codes, news and congratulations for each order.
     const further = Math.max(0, (cards.get(it.channel) ?? 0) - 1);
-    if (isCode(it)) return further + (done.get(`${it.channel} presses ${copy("code.show")}`) ?? 0);
+    if (isCode(it)) return further + (did?.get(`presses ${copy("code.show")}`)?.length ?? 0);
     if (isPush(it)) return further;
-    return [...done].reduce((sum, [what, times]) => (what.startsWith(`${it.channel} `) ? sum + times - 1 : sum), 0);
+    return [...(did?.values() ?? [])].reduce((sum, { length }) => sum + length - 1, 0);
   };
 }
 

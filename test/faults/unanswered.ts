@@ -1,4 +1,5 @@
 import { heldUpByMachine } from "./explain";
+import { grouped } from "./grouped";
 import type { Records, Trouble } from "./records";
 
 /** A student who gets no answer for this long writes again. */
@@ -25,11 +26,11 @@ export function unanswered({ people, posts, changes, actions, troubles, endedAt 
         ] as const,
     ),
   );
-  const answers = [...posts, ...changes];
+  const answers = grouped([...posts, ...changes], ({ channel }) => channel);
   return actions.flatMap(({ at, channel, what, status }) => {
     const until = at + mostWaitedMs;
     if (status !== 200 || endedAt < until) return [];
-    const isAnswered = answers.some((it) => it.channel === channel && it.at >= at && it.at <= until);
+    const isAnswered = (answers.get(channel) ?? []).some((it) => it.at >= at && it.at <= until);
     const isTroubled = troubles.some((it) => it.to >= at - mostWaitedMs && it.from <= until && mayKeepWaiting(it));
     return isAnswered || isTroubled
       ? []

@@ -14,10 +14,14 @@ export interface Tricks {
   /** The name and the address are only told by `/userinfo`. */
   readonly userinfoOnly?: boolean;
   readonly isDown?: boolean;
+  /** The metadata names somebody else as the issuer. */
+  readonly otherIssuer?: string;
 }
 
 export interface TestProvider {
   readonly issuer: string;
+  /** Brings requests for the issuer to this provider. Only https is spoken to an issuer, and a test has no certificate for it. */
+  readonly fetch: typeof globalThis.fetch;
   readonly clientId: string;
   readonly clientSecret: string;
   /** Who signs in, as the provider knows them. */
@@ -27,6 +31,8 @@ export interface TestProvider {
   authorizes(url: string): Promise<string>;
   close(): Promise<void>;
 }
+
+const issuer = "https://login.uczelnia.example";
 
 const newKeys = () => generateKeyPair("RS256", { extractable: true });
 
@@ -44,11 +50,11 @@ export async function openProvider(now: () => number): Promise<TestProvider> {
   );
   server.addHook("onRequest", async (_, reply) => (it.tricks.isDown ? reply.code(500).send("down") : undefined));
   server.get("/.well-known/openid-configuration", () => ({
-    issuer: it.issuer,
-    authorization_endpoint: `${it.issuer}/authorize`,
-    token_endpoint: `${it.issuer}/token`,
-    userinfo_endpoint: `${it.issuer}/userinfo`,
-    jwks_uri: `${it.issuer}/jwks`,
+    issuer: it.tricks.otherIssuer ?? issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    userinfo_endpoint: `${issuer}/userinfo`,
+    jwks_uri: `${issuer}/jwks`,
     response_types_supported: ["code"],
     subject_types_supported: ["public"],
     id_token_signing_alg_values_supported: ["RS256"],
@@ -85,7 +91,7 @@ export async function openProvider(now: () => number): Promise<TestProvider> {
     const { sub, ...others } = it.person;
     const iat = Math.floor(now() / 1_000);
     const claims: JWTPayload = {
-      iss: it.issuer,
+      iss: issuer,
       aud: client.id,
       sub,
       iat,
@@ -108,14 +114,16 @@ export async function openProvider(now: () => number): Promise<TestProvider> {
     headers.authorization === `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString("base64")}`;
 
   await server.listen({ port: 0, host: "127.0.0.1" });
+  const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const it: TestProvider = {
-    issuer: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    issuer,
+    fetch: (url, init) => fetch(new Request(url).url.replace(issuer, address), init),
     clientId: client.id,
     clientSecret: client.secret,
     person: { sub: "p-1", name: "Ewa Redaktorska", email: "Ewa@uczelnia.example", email_verified: true },
     tricks: {},
     async authorizes(url) {
-      const answer = await fetch(url, { redirect: "manual" });
+      const answer = await it.fetch(url, { redirect: "manual" });
       return answer.headers.get("location") ?? "";
     },
     close: () => server.close(),

@@ -18,7 +18,8 @@ describe("signing in at the university's OIDC provider", () => {
     world = await openWorld({
       start,
       connect(core) {
-        const pages = openStaffPages(core, { staff: { roles, oidc: provider }, unlistedHelpdesk: "viewer" });
+        const { fetch } = provider;
+        const pages = openStaffPages(core, { staff: { roles, oidc: provider }, unlistedHelpdesk: "viewer", fetch });
         return { work: pages.serve([section], undefined) };
       },
     });
@@ -74,7 +75,7 @@ describe("signing in at the university's OIDC provider", () => {
   const minutes = (it: number): number => it * 60;
   test.each<[string, Tricks]>([
     ["the nonce of another sign-in", { claims: (it) => ({ ...it, nonce: "another" }) }],
-    ["no nonce", { claims: ({ nonce: _, ...it }) => it }],
+    ["no nonce", { claims: (it) => ({ ...it, nonce: undefined }) }],
     ["another audience", { claims: (it) => ({ ...it, aud: "another-client" }) }],
     ["another issuer", { claims: (it) => ({ ...it, iss: "http://127.0.0.1:9" }) }],
     ["an expired token", { claims: (it) => ({ ...it, exp: (it.iat ?? 0) - minutes(2) }) }],
@@ -137,6 +138,11 @@ describe("signing in at the university's OIDC provider", () => {
     expect(world.logLines.filter((it) => it.includes("OIDC"))).toHaveLength(1);
     provider.tricks = {};
     expect((await browser.get(await goes())).to).toBe("/staff");
+  });
+
+  test("a provider whose metadata are another issuer's is not used", async () => {
+    provider.tricks = { otherIssuer: "https://evil.example" };
+    expect((await browser.get("/staff/sign-in/oidc")).status).toBe(503);
   });
 
   test("nothing in the address of the pages decides where the browser is sent", async () => {

@@ -39,7 +39,7 @@ export interface OidcProviderDeps extends OidcOptions {
   readonly clock: () => number;
   /** The machine's own time, which the library reads by itself. */
   readonly machineClock?: () => number;
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch: typeof globalThis.fetch;
 }
 
 const timeoutSeconds = 10;
@@ -53,7 +53,7 @@ const claimsSchema = z.object({
 });
 
 export function createOidcProvider(deps: OidcProviderDeps): OidcProvider {
-  const { issuer, clientId, clientSecret, clock, machineClock = Date.now, fetch = globalThis.fetch } = deps;
+  const { issuer, clientId, clientSecret, clock, machineClock = Date.now, fetch } = deps;
   let known: { readonly at: number; readonly server: ServerMetadata } | undefined;
 
   const ask: CustomFetch = (url, { body, signal, ...options }) =>
@@ -62,13 +62,8 @@ export function createOidcProvider(deps: OidcProviderDeps): OidcProvider {
   async function connect() {
     // Loaded when somebody signs in, because most installations never do so.
     const oidc = await import("openid-client");
-    const isPlain = new URL(issuer).protocol === "http:";
     if (!known || clock() - known.at > hourMs) {
-      const options = {
-        [oidc.customFetch]: ask,
-        timeout: timeoutSeconds,
-        execute: isPlain ? [oidc.allowInsecureRequests] : [],
-      };
+      const options = { [oidc.customFetch]: ask, timeout: timeoutSeconds };
       const found = await oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, options);
       known = { at: clock(), server: found.serverMetadata() };
     }
@@ -82,7 +77,6 @@ export function createOidcProvider(deps: OidcProviderDeps): OidcProvider {
     config[oidc.customFetch] = ask;
     // The signature is checked although the token comes straight from the provider.
     oidc.enableNonRepudiationChecks(config);
-    if (isPlain) oidc.allowInsecureRequests(config);
     return { oidc, config, server };
   }
 

@@ -84,13 +84,13 @@ export const withPeople: readonly Mutant[] = [
     breaks: once,
     edits: [
       {
-        file: "src/outbox/say.ts",
+        file: "src/outbox/perform.ts",
         from: "  const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });",
         to: `  if (++said % 5 === 0) await channelOf(chatId).send(chat.address, { id: job.id, view });
   const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });`,
       },
       {
-        file: "src/outbox/say.ts",
+        file: "src/outbox/perform.ts",
         from: "const longestWaitMs = 5 * 60_000;\n",
         to: "const longestWaitMs = 5 * 60_000;\nlet said = 0;\n",
       },
