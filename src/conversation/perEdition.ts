@@ -1,16 +1,19 @@
 import type { TurnContext } from "./turnContext";
 
+type InAllLanguages = TurnContext["inAllLanguages"];
+
 /**
- * Creates a cache of what was made of texts for some object. It is forgotten when the texts change, because every edition of the
- * texts has an `inAllLanguages` of its own.
+ * A cache of what was made of texts for some object. It is forgotten when the texts change, because every edition of the texts has
+ * an `inAllLanguages` of its own.
  */
-export function perEdition<K extends object, V>() {
-  const known = new WeakMap<TurnContext["inAllLanguages"], WeakMap<K, V>>();
-  return (inAllLanguages: TurnContext["inAllLanguages"], key: K, make: () => V): V => {
-    let ofEdition = known.get(inAllLanguages);
-    if (!ofEdition) known.set(inAllLanguages, (ofEdition = new WeakMap()));
-    let it = ofEdition.get(key);
-    if (it === undefined) ofEdition.set(key, (it = make()));
+export class PerEdition<V> {
+  private readonly known = new WeakMap<InAllLanguages, WeakMap<object, V>>();
+
+  get(inAllLanguages: InAllLanguages, of: object, make: () => V): V {
+    const here = this.known.get(inAllLanguages) ?? new WeakMap<object, V>();
+    this.known.set(inAllLanguages, here);
+    const it = here.get(of) ?? make();
+    here.set(of, it);
     return it;
-  };
+  }
 }

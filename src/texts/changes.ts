@@ -36,17 +36,12 @@ const contended = {
 
 /** Creates the function that changes texts: all that a change is about in one commit, or nothing. */
 export function createChanges({ store, checks, reader, audit, clock, ids }: ChangesDeps) {
-  async function note(
-    { by, publishes = "text.publish" }: Change,
-    { key, lang }: Target,
-    outcome: string,
-  ): Promise<void> {
+  async function note({ by, publishes = "text.publish" }: Change, target: Target, outcome: string): Promise<Target> {
     const { id, name } = by;
-    const reason = `${lang}:${key}`;
-    await audit.note(
-      { by: { id, name }, what: publishes, about: null, ticket: null, reason, outcome },
-      `text:${ids()}`,
-    );
+    const reason = `${target.lang}:${target.key}`;
+    const noted = { by: { id, name }, what: publishes, about: null, ticket: null, reason, outcome };
+    await audit.note(noted, `text:${ids()}`);
+    return target;
   }
 
   return async function apply(change: Change): Promise<Outcome> {
@@ -55,7 +50,7 @@ export function createChanges({ store, checks, reader, audit, clock, ids }: Chan
     if (publishes && by.role !== "publisher") return refuse(refused.mayNotPublish);
     if (targets.length === 0 || !targets.every(({ key }) => checks.isEditable(key))) return refuse(refused.notHere);
     const stamp = { by: { id: by.id, name: by.name }, at: clock() };
-    let isNoted = false;
+    const noted: Target[] = [];
 
     async function once(): Promise<Outcome | typeof lost> {
       const refusals: Refusal[] = [];
@@ -70,8 +65,8 @@ export function createChanges({ store, checks, reader, audit, clock, ids }: Chan
       }
       if (refusals.length > 0) return { ok: false, refusals };
       // The entry comes before the change, so that no change is without one.
-      if (publishes && !isNoted) for (const { target } of next) await note(change, target, "asked");
-      isNoted = true;
+      if (publishes && noted.length === 0)
+        for (const { target } of next) noted.push(await note(change, target, "asked"));
       const edition = publishes && (await store.get(editionKey));
       const isDone = await store.commit({
         partition,
@@ -88,7 +83,7 @@ export function createChanges({ store, checks, reader, audit, clock, ids }: Chan
     }
 
     const outcome = await retryOnConflict(once, contended);
-    if (isNoted && !outcome.ok && publishes) for (const it of targets) await note(change, it, "not done");
+    if (!outcome.ok) for (const it of noted) await note(change, it, "not done");
     return outcome;
   };
 }

@@ -13,10 +13,10 @@ export interface Editor {
 /** Where a text stands, which decides how long it may be. */
 export type Place = "button" | "title" | "formTitle" | "hint" | "text" | "letter";
 
-/** How a text uses a value: `{name}`, or a choice by number or by word. */
+/** How a text uses a value: `{name}`, a choice by number or by word, or a format of ICU's own (which no text of ours uses). */
 export interface Placeholder {
   readonly name: string;
-  readonly kind: "value" | "plural" | "select";
+  readonly kind: "value" | "plural" | "select" | "format";
   /** The branches of a `select`; none for the other kinds. */
   readonly branches: readonly string[];
 }

@@ -3,8 +3,9 @@ import { compileMessage, locales } from "../conversation/message";
 import type { Placeholder } from "./desk";
 
 type Element = ReturnType<ReturnType<typeof compileMessage>["getAst"]>[number];
-/** The numbers by which the parser marks bare text, a choice between words, a plural, and the «#» of a plural. */
+/** The numbers by which the parser marks bare text, a value, a choice between words, a plural, and the «#» of a plural. */
 const isLiteral = (it: Element): boolean => (it.type as number) === 0;
+const isValue = (it: Element): boolean => (it.type as number) === 1;
 const isSelect = (it: Element): boolean => (it.type as number) === 5;
 const isPlural = (it: Element): boolean => (it.type as number) === 6;
 const isPound = (it: Element): boolean => (it.type as number) === 7;
@@ -49,7 +50,7 @@ export function placeholdersIn(text: string, lang: Lang): readonly Placeholder[]
   const chosen = choicesIn(text, lang);
   const plain = elements(text, lang).flatMap((it): Placeholder[] =>
     "value" in it && !isLiteral(it) && !isPound(it) && !("options" in it)
-      ? [{ name: it.value, kind: "value", branches: [] }]
+      ? [{ name: it.value, kind: isValue(it) ? "value" : "format", branches: [] }]
       : [],
   );
   const found = new Map<string, Placeholder>();

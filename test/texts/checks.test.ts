@@ -56,6 +56,7 @@ describe("a text is refused", () => {
     ["Cześć! W czym pomóc?", ["missing"]],
     ["Cześć, {name}! {surname}", ["unknown"]],
     ["Cześć, {name, plural, one {#} few {#} many {#} other {#}}!", ["missing", "unknown"]],
+    ["Cześć, {name, number}!", ["missing", "unknown"]],
     ["Cześć, <b>{name}</b>!", ["signs"]],
     ["Cześć, *{name}*!", ["signs"]],
     ["Cześć, {name}!\nW czym pomóc?", ["signs"]],
