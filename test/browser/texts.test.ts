@@ -6,7 +6,8 @@ import { Chat } from "./chat";
 import { openProduct, type OpenProduct } from "./openProduct";
 import { signInToStaffPages } from "./staffSignIn";
 
-const news = "Zapytaj mnie o <b>mLegitymację</b> w każdej chwili.";
+const markup = "Zapytaj o <b>cokolwiek</b>.";
+const news = "Zapytaj mnie o cokolwiek, w każdej chwili.";
 
 let browser: Browser;
 let product: OpenProduct;
@@ -30,13 +31,17 @@ test("a sentence that staff edit changes in the previews of three chats while th
   context.on("weberror", (error) => complaints.push(String(error.error())));
   const page = await signInToStaffPages(context, product.address, "marta");
 
-  await page.getByRole("link", { name: copy("staffTexts.title") }).first().click();
+  await page
+    .getByRole("link", { name: copy("staffTexts.title") })
+    .first()
+    .click();
   await page.getByLabel(copy("staffTexts.list.search")).fill(copy("menu.moreText"));
   await page.getByRole("button", { name: copy("staffTexts.list.find") }).click();
   await page.getByRole("link", { name: copy("menu.moreText") }).click();
-  for (const channel of ["web", "teams", "slack"])
-    await card(page, channel).getByText(copy("menu.moreText")).waitFor();
+  for (const channel of ["web", "teams", "slack"]) await card(page, channel).getByText(copy("menu.moreText")).waitFor();
 
+  await page.locator("#text_pl").fill(markup);
+  for (const channel of ["web", "teams", "slack"]) await card(page, channel).getByText(markup).waitFor();
   await page.locator("#text_pl").fill(news);
   for (const channel of ["web", "teams", "slack"]) await card(page, channel).getByText(news).waitFor();
   await page.getByRole("radio", { name: copyIn("pl", "language.en") }).check();

@@ -93,7 +93,7 @@ function field({ catalog }: TextsPagesDeps, page: EntryPage, it: Lang, mayEdit: 
       aria-describedby="wrong_${it}"
       ${mayEdit ? undefined : html`readonly`}
     >
-${"\n"}${typed[it]}</textarea>
+${typed[it]}</textarea>
     <input type="hidden" name="rev_${it}" value="${String(text.rev)}" />
     <p class="texts-count soft" data-count="${it}">
       ${say("edit.length", { length: typed[it].length, most: entry.most })}

@@ -4,7 +4,7 @@ import type { TextEntry } from "../../texts/desk";
 import type { StaffContent } from "../port";
 import { base, editPath, guidePath, type TextsPagesDeps } from "./deps";
 import { current, type ListQuery } from "./forms";
-import { kindOf } from "./kinds";
+import { kindOf, kinds } from "./kinds";
 import type { Say } from "./say";
 import { textsStyle } from "./assets";
 
@@ -20,13 +20,15 @@ const shows = ["all", "changed", "draft", "answers", "steps"] as const;
 
 export async function listPage(deps: TextsPagesDeps, query: ListQuery, lang: Lang, say: Say): Promise<StaffContent> {
   const { q, show } = query;
+  // Whoever looks at the list soon wants to see a text in its cards.
+  deps.gallery.prepare();
   const found = await deps.desk.list({ search: q, changedOnly: show === "changed" || show === "draft" });
   const wanted = found.filter(({ key, texts }) => {
     if (show === "draft") return languages.some((it) => texts[it].draft !== undefined);
     if (show === "answers") return key.startsWith("answers.");
     return show !== "steps" || /^(activate|extendGuide)\./.test(key);
   });
-  const groups = show === "steps" ? stepsOf(wanted, lang, say) : await dialogsOf(deps, wanted, lang, say);
+  const groups = show === "steps" ? stepsOf(wanted, lang, say) : dialogsOf(deps, wanted, lang, say);
   const isNarrowed = q !== "" || show !== "all";
   const body = html`
     ${search(query, say)}
@@ -98,40 +100,31 @@ function stepsOf(entries: readonly TextEntry[], lang: Lang, say: Say): readonly 
   });
 }
 
-/** All texts by the dialog in which they are shown first; then those that are in no card. */
-async function dialogsOf(
-  { dialogs, gallery, catalog }: TextsPagesDeps,
+/** All texts by the dialog whose name they carry, in the order of the dialogs; then those that several dialogs share, or none has. */
+function dialogsOf(
+  { dialogs, catalog }: TextsPagesDeps,
   entries: readonly TextEntry[],
   lang: Lang,
   say: Say,
-): Promise<readonly Group[]> {
-  const places = await gallery.places();
+): readonly Group[] {
   const groups = new Map<string, TextEntry[]>();
-  const groupOf = (key: string): string => {
-    if (key.startsWith("answers.")) return "answers";
-    const [own = ""] = key.split(".");
-    const at = Object.hasOwn(dialogs, own)
-      ? own
-      : (places.get(key)?.split(".")[0] ?? `kind ${kindOf(key) ?? "notice"}`);
-    return Object.hasOwn(dialogs, at) || at.startsWith("kind ") ? at : "kind notice";
-  };
   for (const it of entries) {
-    const at = groupOf(it.key);
+    const [own = ""] = it.key.split(".");
+    const at = own === "answers" || Object.hasOwn(dialogs, own) ? own : `kind ${kindOf(it.key) ?? "shared"}`;
     groups.set(at, [...(groups.get(at) ?? []), it]);
   }
-  const order = [...Object.keys(dialogs), "answers"];
-  const rank = (at: string): number => (order.includes(at) ? order.indexOf(at) : order.length);
+  const order = [...Object.keys(dialogs), "answers", ...["shared", ...kinds].map((it) => `kind ${it}`)];
   return [...groups]
-    .toSorted(([one], [other]) => rank(one) - rank(other))
+    .toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other))
     .map(([at, some]) => {
       const title = dialogs[at]?.title ?? dialogs[at]?.button;
       if (at === "answers") return { title: say("list.shows.answers"), entries: some };
       if (at.startsWith("kind ")) return { title: say(`kind.${at.slice(5)}`), entries: some };
-      return { title: title ? catalog.say(title, lang) : nameOf(at, catalog.has, lang, catalog), entries: some };
+      return { title: title ? catalog.say(title, lang) : nameOf(at, lang, catalog), entries: some };
     });
 }
 
 /** Dialogs without a title of their own have one among their texts. */
-function nameOf(dialog: string, has: (key: string) => boolean, lang: Lang, catalog: TextsPagesDeps["catalog"]): string {
-  return has(`${dialog}.title`) ? catalog.say(t(`${dialog}.title`), lang) : dialog;
+function nameOf(dialog: string, lang: Lang, catalog: TextsPagesDeps["catalog"]): string {
+  return catalog.has(`${dialog}.title`) ? catalog.say(t(`${dialog}.title`), lang) : dialog;
 }

@@ -4,8 +4,6 @@ const form = /** @type {HTMLFormElement | null} */ (document.getElementById("edi
 /** How long somebody has to stop typing before the preview is asked for. */
 const pauseMs = 250;
 
-if (form) begin(form);
-
 /** @param {HTMLFormElement} editor */
 function begin(editor) {
   chooseChannel(editor);
@@ -154,3 +152,5 @@ function chooseChannel(editor) {
   choose(tabs[0]?.dataset.tab);
   if (tabs.length > 0) editor.classList.add("tabbed");
 }
+
+if (form) begin(form);

@@ -8,8 +8,8 @@ import type { Scene } from "./scene";
 export interface Gallery {
   /** The scenes in which a text is shown, those in which it matters most first. */
   scenesOf(key: string): Promise<readonly Scene[]>;
-  /** All texts of all scenes, each with the place where it is shown first, in the order of the conversation. */
-  places(): Promise<ReadonlyMap<string, string>>;
+  /** Begins to collect the scenes, if they are not there yet. */
+  prepare(): void;
 }
 
 export interface GalleryDeps {
@@ -35,11 +35,7 @@ export function createGallery({ script, catalog, pause }: GalleryDeps): Gallery 
       byKey ??= indexed(await all());
       return byKey.get(key) ?? [];
     },
-    async places() {
-      const places = new Map<string, string>();
-      for (const { at, keys } of await all()) for (const key of keys) if (!places.has(key)) places.set(key, at);
-      return places;
-    },
+    prepare: () => void all(),
   };
 }
 

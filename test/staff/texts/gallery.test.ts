@@ -1,0 +1,32 @@
+import { createGallery } from "../../../src/staff/texts/scenes/gallery";
+import { kindOf } from "../../../src/staff/texts/kinds";
+import { languages } from "../../../dialogs/kit/text";
+import { catalogAt, scriptAt } from "../../conversation/people";
+import { institutionOf } from "../../support/institution";
+import { textOf } from "../../support/chat";
+
+const institution = institutionOf();
+const catalog = catalogAt(institution);
+const gallery = createGallery({ script: scriptAt(institution), catalog, pause: () => Promise.resolve() });
+
+test("every text is in a card or a notice, or its kind says where else it stands", async () => {
+  const unplaced: string[] = [];
+  for (const key of catalog.keys("pl"))
+    if ((await gallery.scenesOf(key)).length === 0 && kindOf(key) === undefined) unplaced.push(key);
+  expect(unplaced).toEqual([]);
+});
+
+test("every scene can be drawn in every language", async () => {
+  const scenes = new Set((await Promise.all(catalog.keys("pl").map((key) => gallery.scenesOf(key)))).flat());
+  expect(scenes.size).toBeGreaterThan(700);
+  for (const { draw } of scenes) for (const lang of languages) expect(textOf(draw(lang, catalog))).not.toBe("");
+});
+
+test("a text is shown first where it belongs: a step's own text at that step", async () => {
+  for (const [key, at] of [
+    ["order.ready", "order.check"],
+    ["activate.scan.text", "activate.scan"],
+    ["menu.moreText", "menu.more"],
+  ] as const)
+    expect((await gallery.scenesOf(key))[0]?.at).toBe(at);
+});
