@@ -32,7 +32,8 @@ export function textPages(core: Core, root: string, { answers }: Pick<Language, 
   });
 }
 
-const drawings: Drawings = {
+/** The channels' own code, for previews. */
+export const drawings: Drawings = {
   web: (view) => webCard(view, guidePath),
   teams: (view) => teamsCard({ card: "preview", view }, { guideUrl: guidePath, isTeams: true }),
   slack(view, lang, catalog) {
