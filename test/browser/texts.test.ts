@@ -24,12 +24,12 @@ const card = (page: Page, channel: string) => page.locator(`[data-channel="${cha
 test("a sentence that staff edit changes in the previews of three chats while they type, and at the student's chat once it is published", async () => {
   const context = await browser.newContext({ locale: "pl-PL" });
   context.setDefaultTimeout(patienceMs);
+  const page = await signInToStaffPages(context, product.address, "marta");
   const complaints: string[] = [];
-  context.on("console", (said) => {
+  page.on("console", (said) => {
     if (said.type() === "error") complaints.push(said.text());
   });
-  context.on("weberror", (error) => complaints.push(String(error.error())));
-  const page = await signInToStaffPages(context, product.address, "marta");
+  page.on("pageerror", (error) => complaints.push(String(error)));
 
   await page
     .getByRole("link", { name: copy("staffTexts.title") })

@@ -35,8 +35,7 @@ export async function listPage(deps: TextsPagesDeps, query: ListQuery, lang: Lan
     <p class="soft">${say("list.count", { count: wanted.length })}</p>
     ${groups.map((it) => drawGroup(it, lang, say, isNarrowed && wanted.length <= 200))}
     <p>
-      <a class="button quiet" href="${base}/export" download>${say("export.button")}</a>
-      <span class="soft">${say("export.how")}</span>
+      <a href="${base}/export">${say("export.title")}</a>
     </p>
   `;
   return { title: say("title"), body, styles: [textsStyle], isWide: true };

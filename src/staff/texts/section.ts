@@ -7,6 +7,7 @@ import { assetRoutes } from "./assets";
 import { publishPage, revertPage } from "./confirmPages";
 import { base, editPath, type TextsPagesDeps } from "./deps";
 import { entryPage, type EntryPage } from "./entryPage";
+import { exportRoutes } from "./exportPage";
 import * as forms from "./forms";
 import { listPage } from "./listPage";
 import { createPreviews } from "./previews";
@@ -131,7 +132,7 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
     return to === "shipped" ? shipped : versions.find(({ number }) => number === to)?.after;
   }
 
-  async function askRevert(entry: TextEntry, it: StaffRequest): Promise<StaffContent | undefined> {
+  function askRevert(entry: TextEntry, it: StaffRequest): StaffContent | undefined {
     const wish = forms.revertQuery.parse(it.request.query);
     const text = earlier(entry, wish);
     if (text !== undefined) return revertPage(deps, entry, { ...wish, text }, it.lang, sayIn(catalog, it.lang));
@@ -167,15 +168,6 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
     return undefined;
   }
 
-  async function exported({ reply }: StaffRequest): Promise<undefined> {
-    const { patch } = await desk.export();
-    void reply
-      .type("text/x-patch; charset=utf-8")
-      .header("content-disposition", 'attachment; filename="legitka-texts.patch"')
-      .send(patch);
-    return undefined;
-  }
-
   const routes: readonly StaffRoute[] = [
     {
       method: "GET",
@@ -202,9 +194,14 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
       handle: forText((entry, { lang }) => Promise.resolve(publishPage(deps, entry, lang, sayIn(catalog, lang)))),
     },
     { method: "POST", path: "/texts/publish/:key", needs: "publisher", handle: forText(publish) },
-    { method: "GET", path: "/texts/revert/:key", needs: "publisher", handle: forText(askRevert) },
+    {
+      method: "GET",
+      path: "/texts/revert/:key",
+      needs: "publisher",
+      handle: forText((entry, it) => Promise.resolve(askRevert(entry, it))),
+    },
     { method: "POST", path: "/texts/revert/:key", needs: "publisher", handle: forText(revert) },
-    { method: "GET", path: "/texts/export", needs: "viewer", handle: exported },
+    ...exportRoutes(deps),
     ...assetRoutes(deps),
   ];
   return { link: { label: (lang) => sayIn(catalog, lang)("title"), path: "/texts" }, routes };

@@ -1,13 +1,10 @@
-import { createGallery } from "../../../src/staff/texts/scenes/gallery";
 import { kindOf } from "../../../src/staff/texts/kinds";
 import { languages } from "../../../dialogs/kit/text";
-import { catalogAt, scriptAt } from "../../conversation/people";
-import { institutionOf } from "../../support/institution";
+import { releaseAt } from "../../texts/deskAt";
+import { gallery } from "./pagesAt";
 import { textOf } from "../../support/chat";
 
-const institution = institutionOf();
-const catalog = catalogAt(institution);
-const gallery = createGallery({ script: scriptAt(institution), catalog, pause: () => Promise.resolve() });
+const { catalog } = releaseAt();
 
 test("every text is in a card or a notice, or its kind says where else it stands", async () => {
   const unplaced: string[] = [];

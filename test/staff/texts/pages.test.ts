@@ -141,11 +141,15 @@ describe("changing a text", () => {
     expect(pages.says(key)).toBe(copy(key));
   });
 
-  test("what is published can be downloaded as a patch of the repository", async () => {
+  test("what is published can be downloaded for the repository, as a patch and as the YAML file", async () => {
+    expect((await pages.ask(piotr, "/texts/export")).html).toContain(copy("staffTexts.export.nothing"));
     await pages.publishes(key, news);
-    const { html, headers } = await pages.ask(piotr, "/texts/export");
-    expect(headers["content-disposition"]).toContain("legitka-texts.patch");
-    expect(html).toContain(`+++ b/dialogs/locales/pl.yaml`);
-    expect(html).toContain(news);
+    const { html } = await pages.ask(piotr, "/texts/export");
+    expect(html).toContain("/staff/texts/export/pl.yaml");
+    const patch = await pages.ask(piotr, "/texts/export/legitka-texts.patch");
+    expect(patch.html).toContain("+++ b/dialogs/locales/pl.yaml");
+    const yaml = await pages.ask(piotr, "/texts/export/pl.yaml");
+    expect(yaml.headers["content-disposition"]).toBe('attachment; filename="pl.yaml"');
+    expect(yaml.html).toContain(`moreText: ${news}`);
   });
 });

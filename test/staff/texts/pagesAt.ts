@@ -11,7 +11,8 @@ import { memoryStore } from "../../support/memoryStore";
 import { root } from "../../support/root";
 import { processOn, releaseAt } from "../../texts/deskAt";
 
-const gallery = onceAWorker("gallery", () =>
+/** The cards of the usual university, collected once for all tests of a worker. */
+export const gallery = onceAWorker("gallery", () =>
   createGallery({
     script: scriptAt(institutionOf()),
     catalog: releaseAt().catalog,

@@ -76,7 +76,10 @@ class Collector {
   *work(): Generator {
     for (const dialog of Object.values(this.script.dialogs))
       for (const [name, step] of Object.entries(dialog.steps)) yield* this.enter(dialog, name, step);
-    for (const chat of [stranger, this.linked]) yield this.meet(chat);
+    for (const chat of [stranger, this.linked]) {
+      this.meet(chat);
+      yield;
+    }
   }
 
   /** Enters a step with everything it may know. */
@@ -84,7 +87,10 @@ class Collector {
     const samples = dataSamples(dialog, this.script.institution);
     for (const before of dialog.needsAccount ? [this.linked] : [stranger, this.linked]) {
       const standing = (data: Data): Chat => ({ ...before, frame: frameAt(dialog, name, data, step, before) });
-      for (const data of samples) yield this.ask(standing(data)).forEach((chat) => this.actAt(chat));
+      for (const data of samples) {
+        for (const chat of this.ask(standing(data))) this.actAt(chat);
+        yield;
+      }
     }
   }
 
