@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { createHeardTime } from "../clock/witness";
 import type { Config } from "../config/config";
+import { createLiveCatalog } from "../conversation/liveCatalog";
 import { dayMs } from "../foundation/time";
 import { createCheckUp, type CheckUp } from "../ops/checkUp";
 import { createLog, type Log } from "../ops/log";
@@ -47,11 +48,12 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
   const language = loadLanguage(root, institution);
+  const catalog = createLiveCatalog(language.catalog);
   makeDataDir(dataDir);
   const kept = await openStore(config, log, metrics);
   const store = measureStore(kept.store, metrics.registry);
   warnOfOldFacts(institution, language.answers, store.now(), log);
-  const port = await openPort(config, language.catalog, log);
+  const port = await openPort(config, catalog, log);
   const outside = await openOutside(config, port.address);
   const usosTime = createHeardTime();
   const clients = {
@@ -70,7 +72,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const keys = { keys: config.tokenKeys ?? ownKeys(dataDir, log) };
   const publicUrl = (): string => config.publicUrl ?? port.address;
   const missed = config.understanding;
-  const settled = { language, institution, keys, publicUrl, leaseMs, missed, metricsToken };
+  const settled = { language, catalog, institution, keys, publicUrl, leaseMs, missed, metricsToken };
   const core = createCore({ ...settled, http: port.http, store, usos, log, clockDoubt, metrics });
 
   const lookups = outside.adminKey && admin(outside.adminKey);

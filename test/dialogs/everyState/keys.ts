@@ -12,6 +12,7 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/compose/helpdeskChat.ts": /^helpdesk\./,
   "src/tickets/effects.ts": /^untaken\./,
   "src/tickets/post.ts": /^mail\./,
+  "src/conversation/voteWords.ts": /^vote\./,
   "src/compose/slackChat.ts": /^slack\./,
   "src/compose/teamsChat.ts": /^teams\./,
   "src/compose/webChat.ts": /^web\./,
