@@ -190,6 +190,7 @@ export const extendGuide = dialog({
           title: t("extendGuide.finishedTitle"),
           text: t("extendGuide.finished"),
           image: { name: "done", alt: t("activate.done.alt") },
+          vote: { about: "walkthrough", topic: "extendGuide" },
         }),
       on: { status: { label: t("menu.status"), then: open("status") }, menu: open("menu") },
     },

@@ -5,6 +5,8 @@ import type { BroadcastBoard } from "../broadcasts/port";
 import { createCalendar } from "../calendar/calendar";
 import { createCodes, type Codes } from "../codes/codes";
 import type { Channel } from "../conversation/ports";
+import { createCopies } from "../privacy/copy/copies";
+import { copyAddresses, copyRoutes } from "../privacy/copy/routes";
 import { measureBacklog } from "../ops/backlog";
 import type { Pace } from "../orders/pace";
 import type { Worker } from "../outbox/worker";
@@ -18,7 +20,10 @@ import { broadcastWork } from "./work/broadcasts";
 import { codeWork } from "./work/codes";
 import { orderWork } from "./work/orders";
 import { outboxWork } from "./work/outbox";
+import { statisticsWork } from "./work/statistics";
 import { ticketWork, type TicketWorkDeps } from "./work/tickets";
+import { copyWork } from "./work/copies";
+import { voteWork } from "./work/votes";
 import { createWorkers, type Work } from "./workers";
 
 /** The parts that were connected to the core. */
@@ -52,7 +57,7 @@ export interface App extends Core {
 
 /** Creates the product from its core and the connected parts, in the order in which one thing needs another. */
 export function createApp(core: Core, deps: AppDeps): App {
-  const { store, clock, http, metrics, failures, ticketing, usos } = core;
+  const { store, clock, http, metrics, failures, ticketing, usos, statistics } = core;
   const channels = runningChannels(deps.channels, (name) => failures.note(`channel ${name}`));
   const codes = createCodes({
     ...core,
@@ -69,18 +74,24 @@ export function createApp(core: Core, deps: AppDeps): App {
     titleOf: channels.titleOf,
   });
   const calendar = createCalendar(core);
-  const tickets = createTickets({ store, clock, ...ticketing, hasBoard: deps.board !== undefined });
+  const tickets = createTickets({ store, clock, statistics, ...ticketing, hasBoard: deps.board !== undefined });
+  const addresses = copyAddresses(core);
+  const { of: channelOf, titleOf } = channels;
+  const copies = createCopies({ ...core, tickets, channelOf, titleOf, urlOf: addresses.urlOf });
   const onFailure = (queue: string): void => {
     failures.note(`queue ${queue}`);
     metrics.jobFailed(queue);
   };
   const workers = createWorkers({ ...core, idleMs: deps.idleMs ?? 1_000, onFailure }, core.committed, [
-    outboxWork(core, { channels, codes, linking, tickets, calendar }),
+    outboxWork(core, { channels, codes, linking, tickets, calendar, copies }),
     announcementWork(core, channels),
     broadcastWork(core, channels, deps.broadcastBoard),
     orderWork(core, deps.pace),
     codeWork(codes),
+    voteWork(core),
+    copyWork(copies),
     ...accountWork(core),
+    statisticsWork(statistics),
     ...ticketWork(core, deps),
     ...(deps.work ?? []),
   ]);
@@ -90,6 +101,10 @@ export function createApp(core: Core, deps: AppDeps): App {
     stuckTickets: ticketing.stuck,
   });
   signInRoutes(core, { linking, channels, limits: deps.signInPages });
+  core.server.register((scope, _, done) => {
+    copyRoutes(scope, { ...core, addresses, copies, channelOf });
+    done();
+  });
   core.server.register((scope, _, done) => {
     ticketing.register(scope);
     calendar.register(scope);
@@ -106,11 +121,13 @@ export function createApp(core: Core, deps: AppDeps): App {
       await core.texts.follower.start();
       http.acceptRequests();
       workers.start();
+      statistics.start();
     },
     async stop() {
       http.announceStop();
       await core.texts.follower.stop();
       await workers.stop();
+      await statistics.stop();
     },
   };
 }

@@ -20,11 +20,15 @@ import { opsRoutes } from "../ops/routes";
 import { createTroubles, type Troubles } from "../ops/troubles";
 import { tellQueue } from "../outbox/announce";
 import { createCommitted, type Committed } from "../outbox/committed";
+import { exposeCounters } from "../statistics/metrics";
+import { createStatistics, type StoredStatistics } from "../statistics/statistics";
 import type { Store } from "../store/port";
 import { createTexts, type Texts } from "../texts";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketing, type Ticketing } from "../tickets/ticketing";
+import { createVotes, type Votes } from "../votes/votes";
 import type { UsosClients } from "../usos/client";
+import { voteWords, type SayVoteWords } from "../conversation/voteWords";
 import { conversationOf, type MissedDeps } from "./conversation";
 import type { HttpServer } from "./httpServer";
 import type { Language } from "./language";
@@ -71,6 +75,7 @@ export interface Core extends Required<
   /** Counts the parts that fail repeatedly. */
   readonly failures: RecentFailures;
   readonly vault: Vault;
+  readonly statistics: StoredStatistics;
   readonly accounts: Accounts;
   readonly chats: Chats;
   readonly committed: Committed;
@@ -82,6 +87,8 @@ export interface Core extends Required<
   readonly ticketing: Ticketing;
   readonly refetchCodes: RefetchCodes;
   readonly texts: Texts;
+  readonly votes: Votes;
+  readonly voteWords: SayVoteWords;
 }
 
 /**
@@ -107,11 +114,20 @@ export function createCore(deps: CoreDeps): Core {
     isStopping,
   });
   const vault = createVault(deps.keys);
-  const accounts = createAccounts(store, vault);
+  const statistics = createStatistics({
+    store,
+    clock,
+    random,
+    ids,
+    log,
+    timeZone: deps.institution.timeZone,
+    onCounted: exposeCounters(registry),
+  });
+  const accounts = createAccounts(store, vault, statistics);
   const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
   const committed = createCommitted();
   const banners = createBanners({ store, clock });
-  const turns = conversationOf({ ...deps, catalog, banners, clock, ids, metrics, committed, leaseMs });
+  const turns = conversationOf({ ...deps, catalog, banners, clock, ids, metrics, committed, leaseMs, statistics });
   const ticketing = createTicketing({
     store,
     vault,
@@ -148,6 +164,7 @@ export function createCore(deps: CoreDeps): Core {
     troubles,
     failures,
     vault,
+    statistics,
     accounts,
     chats,
     committed,
@@ -158,5 +175,7 @@ export function createCore(deps: CoreDeps): Core {
     ticketing,
     refetchCodes,
     texts,
+    votes: createVotes({ store, statistics, onReason: metrics.voteReason }),
+    voteWords: voteWords(catalog),
   };
 }

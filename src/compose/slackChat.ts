@@ -62,6 +62,8 @@ export function connectSlack(core: Core, it: SlackDeps): SlackChannel {
     guideDir: join(it.root, "dialogs", "guide"),
     machineClock: Date.now,
     receive: core.receive,
+    takeVote: core.votes.take,
+    voteWords: core.voteWords,
     unaskedPerSecond: slack.unaskedPerSecond,
     alsoServes: it.alsoServes,
     homeOf: homeOf(core),

@@ -8,6 +8,7 @@ import type { SlackChannelOptions } from "../channels/slack/options";
 import { cardOf as teamsCard } from "../channels/teams/draw";
 import { loadAssets } from "../channels/web/assets";
 import { cardOf as webCard } from "../channels/web/draw";
+import { voteWords } from "../conversation/voteWords";
 import type { StaffSection } from "../staff/port";
 import { guidePath } from "../staff/texts/deps";
 import type { Drawings } from "../staff/texts/draw/port";
@@ -38,7 +39,7 @@ export const drawings: Drawings = {
   teams: (view) => teamsCard({ card: "preview", view }, { guideUrl: guidePath, isTeams: true }),
   slack(view, lang, catalog) {
     const say: SlackChannelOptions["say"] = (key) => catalog.say(t(`slack.${key}`), lang);
-    const blocks = new Drawing({ say, guideUrl: guidePath }).draw(view);
+    const blocks = new Drawing({ say, guideUrl: guidePath, voteWords: voteWords(catalog) }).draw(view);
     const form = view.field ? formOf(view, view.field, { channel: "", ts: "" }, say).blocks : [];
     return { message: plainJson(blocks), form: plainJson(form) };
   },

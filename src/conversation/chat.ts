@@ -32,6 +32,18 @@ export const frameSchema = z.object({
 });
 export type Frame = z.infer<typeof frameSchema>;
 
+/** The furthest step of a walkthrough that a person has reached, by its number and its name, and what was known then. */
+const walkedSchema = z.object({
+  guide: z.string(),
+  furthest: z.int(),
+  step: z.string(),
+  phone: z.string(),
+  layout: z.string(),
+  /** The card was collected. */
+  isOver: z.literal(true).optional(),
+});
+export type Walked = z.infer<typeof walkedSchema>;
+
 export const chatSchema = z.object({
   address: z.record(z.string(), z.unknown()),
   name: z.string().optional(),
@@ -64,8 +76,12 @@ export const chatSchema = z.object({
   askedAgain: z.boolean().optional(),
   /** A picture or a file that the person sent and Legitka did not accept. It is kept until staff have been told about it. */
   untaken: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
+  /** How far the person has come in a walkthrough, so that each step counts once until the card is there. */
+  walked: walkedSchema.optional(),
   /** The person does not want the messages that staff send to many people. */
   wantsNoBroadcasts: z.literal(true).optional(),
+  /** When the person was last asked for a vote on an answer. */
+  votesAskedAt: z.number().optional(),
   /** False once the channel reports that the person removed the assistant; true again as soon as they write. */
   reachable: z.boolean(),
   lastSeenAt: z.number(),

@@ -1,3 +1,4 @@
+import type { Happening } from "../../dialogs/kit/effects";
 import { languages, type Text } from "../../dialogs/kit/text";
 import type { ChatId } from "../foundation/ids";
 import { createLanes } from "../foundation/lanes";
@@ -11,6 +12,7 @@ import { contentToProcess } from "./contentToProcess";
 import { advance } from "./engine";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
 import type { Receive, TurnResult } from "./ports";
+import { progressOf, type TurnStatistics } from "./progress";
 import { ChatCache } from "./recent";
 import type { Input, TurnContext, Turned } from "./turnContext";
 import { turnJobs, type TurnJobDeps } from "./turnJobs";
@@ -25,6 +27,8 @@ export interface TurnDeps extends TurnJobDeps {
   readonly perform: (jobs: readonly Job[], chat: Chat) => void;
   readonly onTurn?: (kind: string, seconds: number) => void;
   readonly missed?: MissedHandling;
+  /** Gets what happened in a turn, for the statistics. */
+  readonly statistics?: TurnStatistics;
   /** The banner that cards depending on USOS show first. Never rejects. */
   readonly banner?: () => Promise<Text | undefined>;
 }
@@ -79,20 +83,25 @@ export function createTurns(deps: TurnDeps): Turns {
     // Texts may be published at any moment; all that one turn says and understands is of one edition.
     const { catalog, inAllLanguages } = edition();
     const context = { script, now: clock(), banner, newAskId: ids, inAllLanguages, readReply };
-    const result = await advanceMissed(before, change.input(before), change.missed, context);
+    const input = change.input(before);
+    const result = await advanceMissed(before, input, change.missed, context);
     if ("thinkingAbout" in result) return result;
     const { turned, put, missed } = result;
-    const chat = { ...turned.chat, seen: [...turned.chat.seen, eventId].slice(-rememberedEvents) };
+    const { walked, progress } = progressOf(script, before, turned.chat, happeningIn(input));
+    const seen = [...turned.chat.seen, eventId].slice(-rememberedEvents);
+    const chat = { ...turned.chat, ...(walked && { walked }), seen };
     const schedule = turnJobs({ ...deps, catalog }, turned.outputs, chat);
+    const started = known.chat ? [] : (deps.statistics?.started() ?? []);
     const ok = await store.commit({
       partition: chatId,
       expect: [{ key: chatKey(chatId), rev: known.rev }],
       put: [{ key: chatKey(chatId), value: chatRecord.write(chat) }, ...put],
-      schedule,
+      schedule: [...schedule, ...started],
       finish: done,
     });
     if (ok) {
       missed?.count(before);
+      if (progress.length > 0) deps.statistics?.note(progress);
       recent.keep(chatId, { rev: known.rev + 1, chat });
       deps.perform(
         schedule.map((it) => ({ ...it, partition: chatId, claim: 1 })),
@@ -151,6 +160,8 @@ async function startOf(recent: ChatCache, chatId: ChatId, { prepare }: TurnReque
   const known = await recent.read(chatId);
   return { known, before: prepare(known.chat) };
 }
+
+const happeningIn = (input: Input): Happening | undefined => (input.kind === "happening" ? input.happening : undefined);
 
 const contended = {
   code: "turn.contended",

@@ -16,7 +16,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   linking: { holds: "which sign-in a chat began", ends: `${withConversation}, or when that sign-in is over` },
   ceremony: { holds: "a sign-in under way, sealed tokens", ends: "11 minutes after it began, its token revoked" },
   account: {
-    holds: "USOS id, first name, album number, sealed token, followed orders",
+    holds: "USOS id, first name, album number, sealed token, followed orders, which stages were counted",
     ends: "ACCOUNT_DAYS after the student last wrote in any chat, no card being valid or on its way",
   },
   album: { holds: "album number", ends: "with the account" },
@@ -33,6 +33,18 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   missed: {
     holds: "messages that were not understood, masked, at most 32 of each chat",
     ends: "KEEP_MISSED_DAYS after they were written, and with the conversation; unless that is set, none is kept",
+  },
+  dataCopy: {
+    holds: "where the copy of somebody's data can be fetched",
+    ends: `15 minutes later, an hour for files in Slack, and ${withConversation}`,
+  },
+  vote: {
+    holds: "that somebody voted on a message, not what",
+    ends: `a week after the vote, and ${withConversation}`,
+  },
+  teamsVote: {
+    holds: "which message in Teams can be voted on, and what it is about",
+    ends: `a week after it was sent, and ${withConversation}`,
   },
   transcriptHead: { holds: "where such a transcript ends", ends: withConversation },
   ticket: { holds: "what a student and the staff wrote", ends: "TICKET_DAYS after it was resolved or withdrawn" },
@@ -81,6 +93,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
     ends: "when they sign out, or the night after its eight hours",
   },
   helpdeskRounds: { holds: "nothing", ends: "never; it is one, with the tickets of the day" },
+  statistics: { holds: "nothing", ends: "STATISTICS_DAYS after its week" },
   retention: { holds: "names of records to be looked at again", ends: "never; it is one, written anew every day" },
   clockSeen: { holds: "nothing", ends: "never; it is one" },
   clockTrusted: { holds: "nothing", ends: "never; it is one" },
@@ -98,6 +111,8 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   hide: { holds: "nothing", ends: "when the code is off the screen" },
   ceremony: { holds: "nothing", ends: "11 minutes after it began; a week, when USOS takes no revocation" },
   revocation: { holds: "a sealed token", ends: "when USOS has revoked it, after a week at the latest" },
+  copy: { holds: "nothing", ends: "when the copy of somebody's data is taken away" },
+  vote: { holds: "a 👍 or 👎, and why", ends: "ten minutes after it was cast, when it is counted" },
   mail: { holds: "which letter is due", ends: "when the mail server took it, and with the ticket" },
   board: {
     holds: "which card is due",
@@ -106,5 +121,6 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   helpdeskLookup: { holds: "what staff asked for", ends: "done within moments" },
   helpdeskRefusals: { holds: "who is not staff and tried to use the helpdesk", ends: "a minute later" },
   helpdeskRounds: { holds: "nothing", ends: "never; two come round" },
+  statistics: { holds: "what kind of event is to be counted", ends: "done within moments" },
   retention: { holds: "nothing", ends: "never; one comes round" },
 };

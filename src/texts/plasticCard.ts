@@ -20,4 +20,6 @@ export const askingForPlastic = (text: string, lang: Lang): readonly string[] =>
 
 /** Texts that are shown only under a rule set that asks for the plastic card. */
 export const onlyWherePlasticIsRequired = (key: string): boolean =>
-  /^(condition\.(plasticCard|plasticCardExtended|dataUnchanged)\.|extend\.reasonOffice$)/.test(key);
+  /^(condition\.(plasticCard|plasticCardExtended|dataUnchanged)\.|numbers\.obstacles\.plasticCardExtended$|extend\.reasonOffice$)/.test(
+    key,
+  );

@@ -32,7 +32,7 @@ describe("what is kept of a sign-in of staff", () => {
   test("is swept when its time is over, and not before", async () => {
     const { accounts } = world.app;
     const audit = { prune: () => Promise.resolve(0) };
-    const limits = { conversationMs: 1, accountMs: 1, ticketMs: 1, auditMs: 1, missedMs: 1 };
+    const limits = { conversationMs: 1, accountMs: 1, ticketMs: 1, auditMs: 1, missedMs: 1, statisticsMs: 1 };
     const sweeps = sweepsOf({
       store: world.store,
       accounts,

@@ -42,7 +42,7 @@ export const cardOf = (view: View, guideUrl: (name: string) => string): Adaptive
 
 function toPage({ id, seq, order, body }: Message): Record<string, unknown> {
   if (body.from === "person") return { id, seq, order, from: body.from, said: body.said };
-  const { view, secretOf, answered } = body;
+  const { view, secretOf, answered, voted } = body;
   const card = cardOf(view, (name) => `guide/${encodeURIComponent(name)}.png`);
   return {
     id,
@@ -54,5 +54,6 @@ function toPage({ id, seq, order, body }: Message): Record<string, unknown> {
     ...(view.progress && { progress: view.progress }),
     hasSecret: secretOf !== undefined,
     answered: answered !== undefined,
+    ...(view.vote && { vote: voted ? "cast" : "open" }),
   };
 }

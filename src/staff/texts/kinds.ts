@@ -1,15 +1,27 @@
 /** What a text is when it is in no card: the preview shows it alone and says what it is. */
-export const kinds = ["letter", "staff", "page", "app", "typed", "calendar", "codes", "notice", "unused"] as const;
+export const kinds = [
+  "letter",
+  "staff",
+  "page",
+  "app",
+  "typed",
+  "calendar",
+  "codes",
+  "vote",
+  "notice",
+  "unused",
+] as const;
 export type Kind = (typeof kinds)[number];
 
 const patterns: readonly (readonly [Kind, RegExp])[] = [
   ["letter", /^(mail|untaken)\./],
-  ["staff", /^(helpdesk|staff|staffTexts|textCheck)\./],
-  ["page", /^(linkPage|web)\.|^slack\.(not)?[iI]nstalled/],
+  ["staff", /^(helpdesk|staff|staffTexts|textCheck|numbers)\./],
+  ["page", /^(linkPage|web|copy)\.|^slack\.(not)?[iI]nstalled/],
   ["app", /^teamsApp\./],
   ["typed", /^said\./],
   ["calendar", /^calendar\.event/],
   ["codes", /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/],
+  ["vote", /^vote\./],
   ["notice", /^(says|problem|teams|slack)\.|^escalate\.(alreadySent|removed|whoReads|whoAnswers|fact\.untaken)$/],
   // What only the rules or the file of another university call for.
   [

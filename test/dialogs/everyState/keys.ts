@@ -13,6 +13,7 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/staff/texts/say.ts": /^staffTexts\./,
   "src/tickets/effects.ts": /^untaken\./,
   "src/tickets/post.ts": /^mail\./,
+  "src/conversation/voteWords.ts": /^vote\./,
   "src/compose/slackChat.ts": /^slack\./,
   "src/compose/teamsChat.ts": /^teams\./,
   "src/compose/webChat.ts": /^web\./,

@@ -37,6 +37,8 @@ function drawBlock(block: Block): Html {
           (it) => html`<span class="slack-button ${string(it["style"])}">${plain(it["text"])}</span>`,
         )}
       </div>`;
+    case "context_actions":
+      return html`<div class="slack-context">👍 👎</div>`;
     case "image":
       return html`<img src="${string(block["image_url"])}" alt="${string(block["alt_text"])}" />`;
     case "input":

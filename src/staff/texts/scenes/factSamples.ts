@@ -150,6 +150,13 @@ export const factSamples = (institution: Institution, leaveOut?: RegExp): FactSa
     [{ ...ticket("L-1", "answered"), words: conversation, earlier: 3 }],
   ],
   chats: chatsOf,
+  histories: [
+    [{ channel: "Slack", isOurs: false }],
+    [
+      { channel: "Legitka (web)", isOurs: true },
+      { channel: "Microsoft Teams", isOurs: false },
+    ],
+  ],
   calendar: [null, { expiresAt: "2027-03-31", url: "https://legitka.example/calendar/abc" }],
   held: [
     held(),
