@@ -28,6 +28,8 @@ export interface StepContext {
   /** The student's first name; null until the account is linked. */
   readonly name: string | null;
   readonly linked: boolean;
+  /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`; undefined if it did not. */
+  readonly refusedAt: string | undefined;
   /** Whether an earlier question still waits for an answer. */
   readonly leftQuestion: boolean;
   /** The readable name of a place in the conversation; undefined if it has none. */
@@ -211,8 +213,17 @@ export interface Step<D> {
   readonly place?: (data: D) => string;
   /** The answer to «jednak nie» where leaving would sound as if an action under way had been cancelled. */
   readonly undo?: Next;
+  /** Where «check again» leads: to a fresh look at the state that this card shows. */
+  readonly looksAgain?: Next;
+  /**
+   * The answer to «I found my phone», which says what has been done about the phone and what has not. If it returns undefined, the text is
+   * interpreted as any other.
+   */
+  readonly phoneFound?: (typed: { readonly data: D; readonly text: string }) => Next | undefined;
   /** Whether the card explains a preparation for the guide; the student may then report here that it is done. */
   readonly isPreparation?: (data: D) => boolean;
+  /** What a report that this step of a walkthrough is done speaks of; with it, the report is recognised elsewhere too: «zeskanowałam». */
+  readonly reported?: RegExp;
   /** A step of a walkthrough that may need a preparation elsewhere first. */
   readonly needsPreparation?: boolean;
   /** The step only reports that something is in progress. The outcome leads on from it, and «back» never leads to it. */
@@ -246,6 +257,8 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly needsAccount?: boolean;
   /** The numbered steps of a walkthrough, in order; «krok 8» leads to the eighth. */
   readonly numbered?: readonly string[];
+  /** The walkthroughs that are opened instead of others while the student is in this dialog, or has left it half-way. */
+  readonly guideInstead?: Readonly<Record<string, string>>;
   /** If the dialog is left half-way, it can be resumed from the menu. */
   readonly resumable?: boolean;
   /** Migrates the step and data of an older version to this one; undefined if that is not possible. */
