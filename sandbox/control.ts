@@ -38,6 +38,8 @@ export interface SandboxControl {
   cancel(student: string): boolean;
   /** Simulates that the dean's office extends the ELS to the next usual expiry; false without an ELS. */
   extendEls(student: string): boolean;
+  /** Simulates that the university changes something about a student in USOS. */
+  change(student: string, what: Partial<Omit<Student, "id" | "handle">>): void;
   /** Resets one student to their initial state, or the whole sandbox with its tokens and faults. */
   reset(student?: string): void;
   /** Switches a fault on; the returned function switches it off. */
@@ -115,6 +117,10 @@ export function createControl(world: World): SandboxControl {
       els.validUntil = nextExpiry(els.validUntil > today ? els.validUntil : today);
       world.save();
       return true;
+    },
+    change: (name, what) => {
+      Object.assign(student(name), what);
+      world.save();
     },
     reset: (name) => {
       if (name === undefined) {

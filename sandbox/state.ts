@@ -25,6 +25,8 @@ const student = z.object({
   hasPhoto: z.boolean(),
   dataChanged: z.boolean(),
   els: els.nullable(),
+  /** A reason that only this installation gives, maybe only in Polish; nothing if missing. */
+  ownReason: z.object({ pl: z.string(), en: z.string().optional() }).nullable().optional(),
 });
 
 const order = z.object({

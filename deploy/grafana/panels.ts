@@ -15,6 +15,9 @@ const p = (share: number, metric: string, by: string, filter = ""): string =>
 const rate = (metric: string, by: string, filter = ""): string =>
   `sum by (${by}) (rate(${metric}{job="$job"${filter}}[$__rate_interval]))`;
 
+const daily = (metric: string, by: string, filter = ""): string =>
+  `sum by (${by}) (increase(${metric}{job="$job"${filter}}[1d]))`;
+
 export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
   "Is all well?": [
     {
@@ -160,6 +163,71 @@ export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
       unit: "short",
       description: "In an hour, of UNDERSTANDING_URL. Failed and skipped: the student was answered without.",
       queries: { "{{outcome}}": 'sum by (outcome) (increase(legitka_second_opinions_total{job="$job"}[1h]))' },
+    },
+  ],
+  "How students get on": [
+    {
+      title: "The way to the card",
+      unit: "short",
+      description: "Students in a day who reached each stage for their first card. The staff pages show weeks.",
+      queries: { "{{stage}}": daily("legitka_funnel_total", "stage", ',way="first"') },
+    },
+    {
+      title: "Later cards and further chats",
+      unit: "short",
+      description: "Extensions and new phones in a day, and chats that turned out to be a student's second one.",
+      queries: {
+        "{{stage}}": daily("legitka_funnel_total", "stage", ',way="again"'),
+        "further chat": 'sum(increase(legitka_further_chats_total{job="$job"}[1d]))',
+      },
+    },
+    {
+      title: "Steps of the walkthrough reached",
+      unit: "short",
+      description: "In a day. Where the curves part, students stop; look at phone and layout on the staff pages.",
+      queries: { "{{step}}": daily("legitka_walkthrough_total", "step", ',guide="activate",what="reached"') },
+    },
+    {
+      title: "Steps by phone and layout",
+      unit: "short",
+      description: "In a day, from the step on at which the layout is known.",
+      queries: {
+        "{{phone}} {{layout}}": daily(
+          "legitka_walkthrough_total",
+          "phone, layout",
+          ',what="reached",layout!="unknown"',
+        ),
+      },
+    },
+    {
+      title: "Why USOS takes no order",
+      unit: "short",
+      description: "Students in a day. Many of `other`: USOS's wording is missing in the institution's file.",
+      queries: { "{{reason}}": daily("legitka_obstacles_total", "reason") },
+    },
+    {
+      title: "How long codes wait",
+      unit: "short",
+      description: "Collected cards in a day, by the time from the code to the card.",
+      queries: { "{{time}}": daily("legitka_collections_total", "time") },
+    },
+    {
+      title: "Answers given, the ten most frequent",
+      unit: "short",
+      description: "In a day, by topic.",
+      queries: { "{{topic}}": `topk(10, ${daily("legitka_topics_total", "topic")})` },
+    },
+    {
+      title: "Requests to support by where they came from",
+      unit: "short",
+      description: "In a day, by dialog.",
+      queries: { "{{topic}}": daily("legitka_tickets_total", "topic") },
+    },
+    {
+      title: "Verdicts of students",
+      unit: "short",
+      description: "In a day.",
+      queries: { "{{verdict}}": daily("legitka_satisfaction_total", "verdict") },
     },
   ],
   "Store and processes": [

@@ -17,17 +17,22 @@ const holds = (it: Needs | undefined, institution: Institution): boolean =>
   (it?.trustedProfile ?? trustedProfileIs(institution)) === trustedProfileIs(institution) &&
   (it?.institutions?.includes(institution.id) ?? true);
 
+/** The common answer that holds for an institution; undefined if none does. */
+export function commonAnswer(
+  { answers }: AnswerFile,
+  institution: Institution,
+): AnswerFile["answers"][number] | undefined {
+  return answers.find(({ holdsFor }) => holds(holdsFor, institution));
+}
+
 /**
  * Chooses the answer to a topic: the institution's own, or the first common one that holds for it; undefined if there is none.
  */
-export function wordedFor(
-  topic: TopicName,
-  { title, answers }: AnswerFile,
-  institution: Institution,
-): Worded | undefined {
+export function wordedFor(topic: TopicName, file: AnswerFile, institution: Institution): Worded | undefined {
   const own = institution.answers[topic];
   if (own === "off") return undefined;
-  const common = answers.find(({ holdsFor }) => holds(holdsFor, institution));
+  const { title } = file;
+  const common = commonAnswer(file, institution);
   if (own) {
     const { text, links, source, validOn } = own;
     const buttons = own.buttons ?? common?.buttons ?? [];

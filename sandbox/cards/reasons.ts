@@ -4,7 +4,7 @@ import { afterRevoking, isOpen, stageOf } from "./stage";
 
 export interface LangDict {
   readonly pl: string;
-  readonly en: string;
+  readonly en?: string | undefined;
 }
 
 const reasons = {
@@ -67,6 +67,7 @@ export function whyCannotOrder(
   if (student.pesel === null) return reasons.noPesel;
   if (student.studentNumber === null) return reasons.noStudentNumber;
   if (!student.hasPhoto) return reasons.noPhoto;
+  if (student.ownReason) return student.ownReason;
   const plastic = world.asksForPlasticCard ? whyPlasticCard(student, today) : null;
   if (plastic) return plastic;
   const stages = orders.map((order) => stageOf(order, now));

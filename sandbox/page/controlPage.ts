@@ -44,7 +44,7 @@ function studentCard(world: World, student: Student, base: string): Html {
     <h3>${student.firstName} ${student.lastName}</h3>
     <p class="soft">${student.about}<br />user ${student.id}, album ${student.studentNumber ?? "none"}</p>
     <p>ELS: ${student.els ? `valid until ${student.els.validUntil}` : "none"}</p>
-    <p>${why ? html`<span class="warn">${why.en}</span>` : "May order now."}</p>
+    <p>${why ? html`<span class="warn">${why.en ?? why.pl}</span>` : "May order now."}</p>
     ${orders.map(
       (order) =>
         html`<p>

@@ -2,6 +2,7 @@ import { type AccountId, chatIdSchema } from "../foundation/ids";
 import { z } from "zod";
 import type { CodesWhen } from "../../dialogs/kit/facts";
 import type { Institution } from "../../dialogs/kit/institution";
+import { stages } from "../statistics/port";
 import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
 
@@ -78,6 +79,18 @@ export const accountSchema = z.object({
     .exactOptional(),
   /** When the student wants to see the codes; null means the institution's default. */
   codes: z.enum(["whenReady", "whenAsked"]).nullable().default(null),
+  /**
+   * What of this student is in the statistics already, so that nothing is counted twice: the stages of the current way to a card,
+   * reasons for which USOS took no order, and the chats, by their handles.
+   */
+  counted: z
+    .object({
+      way: z.enum(["first", "again"]),
+      stages: z.array(z.enum(stages)),
+      obstacles: z.array(z.string()),
+      chats: z.array(z.string()),
+    })
+    .exactOptional(),
   /** The latest problem, for the helpdesk: a code, never the text of an answer. */
   lastTrouble: z.object({ code: z.string(), at: z.number() }).nullable(),
 });

@@ -1,6 +1,7 @@
 import type { AccountId, ChatId } from "../foundation/ids";
 import type { JobToSchedule, Store, Stored } from "../store/port";
 import { swap } from "../store/swap";
+import type { Count, Statistics } from "../statistics/port";
 import type { Token } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
 import { isLinked } from "./linkedChats";
@@ -16,12 +17,16 @@ export interface Accounts {
   update(account: AccountId, change: (it: Account) => Changed | undefined): Promise<Account | undefined>;
   tokenOf(account: AccountId, it: Account): Token | undefined;
   sealToken(account: AccountId, token: Token): string;
+  /** The jobs that count events of the account, for the commit that makes them happen. */
+  countJobs(counts: readonly Count[]): JobToSchedule[];
 }
 
 export interface Changed {
   readonly account: Account | "erase";
   readonly schedule?: readonly JobToSchedule[];
   readonly cancel?: readonly { queue: string; id: string }[];
+  /** The events that go into the statistics together with the change. */
+  readonly counts?: readonly Count[];
 }
 
 /**
@@ -37,8 +42,11 @@ export async function accountOf(
   return account && isLinked(account, chatId) ? account : undefined;
 }
 
-export function createAccounts(store: Store, vault: Vault): Accounts {
+export function createAccounts(store: Store, vault: Vault, statistics?: Pick<Statistics, "jobFor">): Accounts {
+  const countJobs = (counts: readonly Count[]): JobToSchedule[] =>
+    statistics ? counts.map((it) => statistics.jobFor(it)) : [];
   return {
+    countJobs,
     async get(account) {
       const stored = await store.get(accountKey(account));
       return stored && accountRecord.read(stored);
@@ -50,7 +58,8 @@ export function createAccounts(store: Store, vault: Vault): Accounts {
         const before = accountRecord.read(stored);
         const changed = change(before);
         if (!changed) return { result: before };
-        const { account: after, schedule = [], cancel = [] } = changed;
+        const { account: after, cancel = [], counts = [] } = changed;
+        const schedule = [...(changed.schedule ?? []), ...countJobs(counts)];
         return after === "erase"
           ? { result: undefined, commit: { delete: [key], schedule, cancel } }
           : { result: after, commit: { put: [{ key, value: accountRecord.write(after) }], schedule, cancel } };

@@ -4,6 +4,7 @@ import type { Token } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
 import { Albums } from "./albums";
 import { ceremonyMs, type Ceremony } from "./ceremony";
+import { notedChat } from "./counted";
 import { revocation } from "./leaving";
 import { handleOf, isFull, mayBeAlone, puttingOut, withChat } from "./linkedChats";
 import type { Accounts } from "./accounts";
@@ -57,10 +58,12 @@ export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<
     codes: null,
     lastTrouble: null,
   };
+  const noted = notedChat(fresh, it.chatId, true);
   const made = await store.commit({
     partition: account,
     expect: [{ key: accountKey(account), rev: 0 }],
-    put: [{ key: accountKey(account), value: accountRecord.write(fresh) }],
+    put: [{ key: accountKey(account), value: accountRecord.write(noted.account) }],
+    schedule: accounts.countJobs(noted.counts),
   });
   if (made) return it.alone ? "alone" : "adopted";
   let outcome: Adoption = "adopted";
@@ -69,10 +72,12 @@ export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<
     outcome = adoptionBy(before, it, now);
     if (isRefused(outcome)) return undefined;
     const isAlone = outcome === "alone";
-    const together = withChat(before, it.chatId, now);
+    const { account: counted, counts } = notedChat(before, it.chatId, false);
+    const together = withChat(counted, it.chatId, now);
     const linked = isAlone ? { ...puttingOut(together, [it.chatId], now), aloneSince: now } : together;
     return {
       account: { ...linked, firstName, studentNumber, token },
+      counts,
       schedule: [
         { queue: "follow", id: account, at: 0, payload: {} },
         ...(before.token === null ? [] : [revocation(account, before.token, 0)]),

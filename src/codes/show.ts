@@ -3,12 +3,14 @@ import type { Notice } from "../../dialogs/kit/card";
 import { hasCard } from "../../dialogs/kit/cardState";
 import type { Happening } from "../../dialogs/kit/effects";
 import { secretArriving, secretShown } from "../../dialogs/secret";
+import type { Account } from "../accounts/account";
+import { notedStage } from "../accounts/counted";
 import { viewOfNotice } from "../conversation/localise";
 import type { Chat } from "../conversation/chat";
 import type { Channel, Outgoing, Sent, SentRef } from "../conversation/ports";
 import type { Job } from "../store/port";
 import type { MCardSecret } from "../usos/types";
-import { accessOf, fetchCodes, type FetchDeps } from "./fetch";
+import { accessOf, fetchCodes, type Access, type FetchDeps } from "./fetch";
 import { hideShowing, type HideDeps } from "./hide";
 import { secretView } from "./secretView";
 import type { Showing, Shown } from "./showings";
@@ -52,6 +54,7 @@ export async function show(deps: ShowDeps, job: Job, chatId: ChatId, chat: Chat,
   // A retried showing keeps its end time, because codes that have been on the screen since the first try must not stay longer.
   const until = before?.ref ? before.until : clock() + deps.showForMs;
   if (until <= clock()) {
+    await noteShown(deps, access);
     const wait = await hideShowing(deps, chatId, job.id, "timeOver");
     return wait > 0 ? { againInMs: wait } : "shown";
   }
@@ -60,8 +63,15 @@ export async function show(deps: ShowDeps, job: Job, chatId: ChatId, chat: Chat,
   const notice = secretShown({ until, isExtension, ...guideOf(chat, isExtension ? "extendGuide" : "activate") });
   const outcome = await display(deps, job, chatId, chat, secret, { shown, notice });
   if (outcome !== "displayed") return outcome;
+  await noteShown(deps, access);
   for (const { id } of earlier) if (id !== job.id) await hideSoon(deps, chatId, id);
   return "shown";
+}
+
+/** Notes for the statistics that the student has seen the codes; the account is written only the first time. */
+async function noteShown({ accounts }: ShowDeps, { id, account }: Access): Promise<void> {
+  const noted = (it: Account) => notedStage(it, "codeShown");
+  if (noted(account).counts.length > 0) await accounts.update(id, noted);
 }
 
 /** The student's current step in a walkthrough, or the one at which they left it, for the card around the codes. */

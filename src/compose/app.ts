@@ -18,6 +18,7 @@ import { broadcastWork } from "./work/broadcasts";
 import { codeWork } from "./work/codes";
 import { orderWork } from "./work/orders";
 import { outboxWork } from "./work/outbox";
+import { statisticsWork } from "./work/statistics";
 import { ticketWork, type TicketWorkDeps } from "./work/tickets";
 import { createWorkers, type Work } from "./workers";
 
@@ -52,7 +53,7 @@ export interface App extends Core {
 
 /** Creates the product from its core and the connected parts, in the order in which one thing needs another. */
 export function createApp(core: Core, deps: AppDeps): App {
-  const { store, clock, http, metrics, failures, ticketing, usos } = core;
+  const { store, clock, http, metrics, failures, ticketing, usos, statistics } = core;
   const channels = runningChannels(deps.channels, (name) => failures.note(`channel ${name}`));
   const codes = createCodes({
     ...core,
@@ -69,7 +70,7 @@ export function createApp(core: Core, deps: AppDeps): App {
     titleOf: channels.titleOf,
   });
   const calendar = createCalendar(core);
-  const tickets = createTickets({ store, clock, ...ticketing, hasBoard: deps.board !== undefined });
+  const tickets = createTickets({ store, clock, statistics, ...ticketing, hasBoard: deps.board !== undefined });
   const onFailure = (queue: string): void => {
     failures.note(`queue ${queue}`);
     metrics.jobFailed(queue);
@@ -81,6 +82,7 @@ export function createApp(core: Core, deps: AppDeps): App {
     orderWork(core, deps.pace),
     codeWork(codes),
     ...accountWork(core),
+    statisticsWork(statistics),
     ...ticketWork(core, deps),
     ...(deps.work ?? []),
   ]);
@@ -103,12 +105,16 @@ export function createApp(core: Core, deps: AppDeps): App {
     workers: workers.all,
     async start() {
       await ticketing.catchUp();
+      await core.texts.follower.start();
       http.acceptRequests();
       workers.start();
+      statistics.start();
     },
     async stop() {
       http.announceStop();
+      await core.texts.follower.stop();
       await workers.stop();
+      await statistics.stop();
     },
   };
 }

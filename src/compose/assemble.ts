@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { createHeardTime } from "../clock/witness";
 import type { Config } from "../config/config";
+import { createLiveCatalog } from "../conversation/liveCatalog";
 import { dayMs } from "../foundation/time";
 import { createCheckUp, type CheckUp } from "../ops/checkUp";
 import { createLog, type Log } from "../ops/log";
@@ -22,6 +23,8 @@ import { openOutside, type Outside } from "./outside";
 import { ownKeys } from "./ownKeys";
 import { openPort, type OpenPort } from "./port";
 import { retentionOf, type RetentionWork } from "./retention";
+import { openStaffPages } from "./staffPages";
+import { staffSections } from "./staffSections";
 import { createInstallationClients } from "./usosClients";
 
 /** A complete product that has not been started. */
@@ -45,11 +48,12 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
   const language = loadLanguage(root, institution);
+  const catalog = createLiveCatalog(language.catalog);
   makeDataDir(dataDir);
   const kept = await openStore(config, log, metrics);
   const store = measureStore(kept.store, metrics.registry);
   warnOfOldFacts(institution, language.answers, store.now(), log);
-  const port = await openPort(config, language.catalog, log);
+  const port = await openPort(config, catalog, log);
   const outside = await openOutside(config, port.address);
   const usosTime = createHeardTime();
   const clients = {
@@ -68,11 +72,22 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const keys = { keys: config.tokenKeys ?? ownKeys(dataDir, log) };
   const publicUrl = (): string => config.publicUrl ?? port.address;
   const missed = config.understanding;
-  const settled = { language, institution, keys, publicUrl, leaseMs, missed, metricsToken };
+  const settled = { language, catalog, institution, keys, publicUrl, leaseMs, missed, metricsToken };
   const core = createCore({ ...settled, http: port.http, store, usos, log, clockDoubt, metrics });
 
   const lookups = outside.adminKey && admin(outside.adminKey);
-  const chats = connectChats(core, { root, config, outside, admin: lookups });
+  const visitLimits = {
+    ...(kept.redis && { visits: createSharedVisits(kept.redis) }),
+    trustedProxies: config.trustedProxies,
+  };
+  const staff = openStaffPages(core, {
+    staff: config.staff,
+    limits: visitLimits,
+    // In a trial everything can be tried by whoever reaches the sandbox's Slack, which is only on this machine.
+    unlistedHelpdesk: outside.playground && !config.slack ? "publisher" : "viewer",
+  });
+  const chats = connectChats(core, { root, config, outside, admin: lookups, staffLink: staff.link });
+  const staffWork = staff.serve(staffSections(core), chats.helpdesk?.checkMember);
   const mail = openMail(outside.smtpUrl);
   const { mailIn } = outside;
   const addresses = mailIn && replyAddresses(mailIn, keys);
@@ -83,16 +98,15 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const retention = retentionOf(core, { ...config.retention, auditMs, missedMs: missed.keptDays * dayMs });
   const app = createApp(core, {
     ...chats,
-    work: [...chats.work, retention.work],
+    work: [...chats.work, retention.work, ...staffWork],
     mail,
     mailFrom: config.mailFrom,
     replyTo: addresses && ((ticket) => addresses.of(ticket)),
     signInPages: {
-      ...(kept.redis && { visits: createSharedVisits(kept.redis) }),
+      ...visitLimits,
       // A sign-in opens three pages and sends three requests to USOS, so one address alone can use at most half of the requests
       // that USOS may get.
       perAddressAMinute: config.usos.perSecond * 30,
-      trustedProxies: config.trustedProxies,
     },
     pace: config.pace,
     secretShownMs: config.secretShownMs,

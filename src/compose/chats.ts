@@ -14,6 +14,7 @@ export interface ChatDeps {
   readonly config: Config;
   readonly outside: Pick<Outside, "slack" | "playground">;
   readonly admin: HelpdeskDeps["admin"];
+  readonly staffLink: HelpdeskDeps["staffLink"];
 }
 
 export interface ConnectedChats extends Required<Connected> {
@@ -23,14 +24,15 @@ export interface ConnectedChats extends Required<Connected> {
 }
 
 /** Connects the configured chats; in a trial all of them. */
-export function connectChats(core: Core, { root, config, outside, admin }: ChatDeps): ConnectedChats {
+export function connectChats(core: Core, { root, config, outside, admin, staffLink }: ChatDeps): ConnectedChats {
   const { alsoServes } = core.institution;
   const { secretShownMs } = config;
   const { playground } = outside;
   const drawsFromHere = config.slack === undefined;
   const slack = outside.slack && connectSlack(core, { root, slack: outside.slack, drawsFromHere, alsoServes });
   const location = outside.slack?.helpdesk;
-  const helpdesk = slack && location && connectHelpdesk(core, slack, { ...config.helpdesk, location, admin });
+  const helpdesk =
+    slack && location && connectHelpdesk(core, slack, { ...config.helpdesk, location, admin, staffLink });
   // HAZARD: without a registration, callers are not authenticated. Only the sandbox, on this machine, may do that.
   const teams =
     config.teams || playground

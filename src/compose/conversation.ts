@@ -2,6 +2,7 @@ import type { Banners } from "../broadcasts/banners";
 import { saying } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
 import { outboxQueue } from "../conversation/action";
+import type { Catalog } from "../conversation/catalog";
 import type { Script } from "../conversation/script";
 import { createTurns, type Turns } from "../conversation/turn";
 import { redactPesel } from "../foundation/redact";
@@ -10,8 +11,10 @@ import type { Log } from "../ops/log";
 import type { Metrics } from "../ops/metrics";
 import type { Committed } from "../outbox/committed";
 import { mask } from "../privacy/mask";
+import type { Statistics } from "../statistics/port";
 import type { Store } from "../store/port";
 import type { Language } from "./language";
+import { turnStatistics } from "./turnStatistics";
 
 /** How messages that were not understood are handled. */
 export interface MissedDeps {
@@ -22,7 +25,8 @@ export interface MissedDeps {
 }
 
 export interface ConversationDeps {
-  readonly language: Language;
+  readonly language: Omit<Language, "catalog">;
+  readonly catalog: Catalog;
   readonly store: Store;
   readonly institution: Institution;
   readonly missed?: MissedDeps | undefined;
@@ -33,6 +37,7 @@ export interface ConversationDeps {
   readonly metrics: Metrics;
   readonly committed: Committed;
   readonly banners: Banners;
+  readonly statistics: Statistics;
 }
 
 /**
@@ -40,8 +45,8 @@ export interface ConversationDeps {
  * understood.
  */
 export function conversationOf(deps: ConversationDeps): Turns {
-  const { store, institution, clock, ids, leaseMs, metrics, committed } = deps;
-  const { catalog, answers, understand, readReply } = deps.language;
+  const { store, institution, catalog, clock, ids, leaseMs, metrics, committed, statistics } = deps;
+  const { answers, understand, readReply } = deps.language;
   const { keptDays = 0, endpoint } = deps.missed ?? {};
   const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
   const script: Script = { ...saying, institution, answers, practice };
@@ -59,8 +64,12 @@ export function conversationOf(deps: ConversationDeps): Turns {
     perform: (jobs, known) => committed.held(outboxQueue, jobs, known),
     onTurn: metrics.turn,
     banner: () => deps.banners.now(),
+    statistics: turnStatistics(statistics),
     missed: {
-      count: metrics.missed,
+      count(kind, lang, words) {
+        metrics.missed(kind, lang, words);
+        statistics.count("missed", { kind, lang });
+      },
       keeping: keptDays > 0 ? { mask, clock } : undefined,
       secondOpinion: endpoint && secondOpinion(endpoint, deps),
     },

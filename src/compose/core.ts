@@ -6,10 +6,13 @@ import { createOutageWatch } from "../broadcasts/outage";
 import { createRefetch, type RefetchCodes } from "../codes/refetch";
 import { Chats } from "../conversation/chats";
 import type { Catalog } from "../conversation/catalog";
+import { createLiveCatalog, type LiveCatalog } from "../conversation/liveCatalog";
 import type { Receive } from "../conversation/ports";
 import type { Turns } from "../conversation/turn";
 import type { Institution } from "../../dialogs/kit/institution";
 import { createIds, type AccountId } from "../foundation/ids";
+import { createAudit } from "../helpdesk/audit";
+import { createSeals } from "../helpdesk/auditChain";
 import type { Log } from "../ops/log";
 import { createMetrics, type Metrics } from "../ops/metrics";
 import { createRecentFailures, type RecentFailures } from "../ops/recentFailures";
@@ -17,7 +20,10 @@ import { opsRoutes } from "../ops/routes";
 import { createTroubles, type Troubles } from "../ops/troubles";
 import { tellQueue } from "../outbox/announce";
 import { createCommitted, type Committed } from "../outbox/committed";
+import { exposeCounters } from "../statistics/metrics";
+import { createStatistics, type StoredStatistics } from "../statistics/statistics";
 import type { Store } from "../store/port";
+import { createTexts, type Texts } from "../texts";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketing, type Ticketing } from "../tickets/ticketing";
 import type { UsosClients } from "../usos/client";
@@ -27,6 +33,8 @@ import type { Language } from "./language";
 
 export interface CoreDeps {
   readonly language: Language;
+  /** The texts as they are now, where something that is older than the core says them too. */
+  readonly catalog?: LiveCatalog;
   readonly http: HttpServer;
   readonly store: Store;
   readonly usos: UsosClients;
@@ -51,7 +59,9 @@ export interface CoreDeps {
 }
 
 /** The core that channels, the helpdesk and the mailbox are connected to: it processes chats and keeps the tickets for staff. */
-export interface Core extends Required<Omit<CoreDeps, "language" | "missed" | "clockDoubt" | "metricsToken">> {
+export interface Core extends Required<
+  Omit<CoreDeps, "language" | "catalog" | "missed" | "clockDoubt" | "metricsToken">
+> {
   readonly server: FastifyInstance;
   /** The method and address pattern of every route; complete once the server is ready. */
   readonly routes: readonly string[];
@@ -63,6 +73,7 @@ export interface Core extends Required<Omit<CoreDeps, "language" | "missed" | "c
   /** Counts the parts that fail repeatedly. */
   readonly failures: RecentFailures;
   readonly vault: Vault;
+  readonly statistics: StoredStatistics;
   readonly accounts: Accounts;
   readonly chats: Chats;
   readonly committed: Committed;
@@ -73,6 +84,7 @@ export interface Core extends Required<Omit<CoreDeps, "language" | "missed" | "c
   readonly receive: Receive;
   readonly ticketing: Ticketing;
   readonly refetchCodes: RefetchCodes;
+  readonly texts: Texts;
 }
 
 /**
@@ -83,7 +95,7 @@ export function createCore(deps: CoreDeps): Core {
   const { store, http, log, usos, publicUrl, leaseMs, clockDoubt = () => undefined } = deps;
   const { clock = () => store.now(), random = Math.random, ids = createIds(), metrics = createMetrics() } = deps;
   const { metricsToken } = deps;
-  const { catalog } = deps.language;
+  const { language, catalog = createLiveCatalog(language.catalog) } = deps;
   const troubles = createTroubles(log);
   const failures = createRecentFailures();
   const { server, routes, isStopping } = http;
@@ -98,11 +110,20 @@ export function createCore(deps: CoreDeps): Core {
     isStopping,
   });
   const vault = createVault(deps.keys);
-  const accounts = createAccounts(store, vault);
+  const statistics = createStatistics({
+    store,
+    clock,
+    random,
+    ids,
+    log,
+    timeZone: deps.institution.timeZone,
+    onCounted: exposeCounters(registry),
+  });
+  const accounts = createAccounts(store, vault, statistics);
   const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
   const committed = createCommitted();
   const banners = createBanners({ store, clock });
-  const turns = conversationOf({ ...deps, banners, clock, ids, metrics, committed, leaseMs });
+  const turns = conversationOf({ ...deps, catalog, banners, clock, ids, metrics, committed, leaseMs, statistics });
   const ticketing = createTicketing({
     store,
     vault,
@@ -112,6 +133,17 @@ export function createCore(deps: CoreDeps): Core {
     chatsWith: (chatId) => chats.with(chatId),
     onDue: () => committed.due([mailQueue, boardQueue, tellQueue]),
     tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),
+  });
+  const audit = createAudit({ store, seals: createSeals(deps.keys), clock });
+  const texts = createTexts({
+    ...language,
+    institution: deps.institution,
+    live: catalog,
+    store,
+    audit,
+    log,
+    clock,
+    ids,
   });
   const refetchCodes = createRefetch({ store, catalog, accounts, usos: usos.waiting, clock });
 
@@ -128,6 +160,7 @@ export function createCore(deps: CoreDeps): Core {
     troubles,
     failures,
     vault,
+    statistics,
     accounts,
     chats,
     committed,
@@ -137,5 +170,6 @@ export function createCore(deps: CoreDeps): Core {
     receive: turns.take,
     ticketing,
     refetchCodes,
+    texts,
   };
 }

@@ -10,11 +10,12 @@ import { listenToDoubts } from "../channels/slack/helpdesk/listeners/doubt";
 import { listenToHomes } from "../channels/slack/helpdesk/listeners/home";
 import { listenToLookups } from "../channels/slack/helpdesk/listeners/lookup";
 import { listenToCards } from "../channels/slack/helpdesk/listeners/press";
+import { listenToStaffPages } from "../channels/slack/helpdesk/listeners/staffPages";
 import { listenToReplies } from "../channels/slack/helpdesk/listeners/reply";
 import { listenToThreads } from "../channels/slack/helpdesk/listeners/thread";
 import { createLookupWork, lookupQueue } from "../channels/slack/helpdesk/lookupWork";
-import { createMembers } from "../channels/slack/helpdesk/members";
-import type { ListenerDeps, Say } from "../channels/slack/helpdesk/deps";
+import { createMembers, type Members } from "../channels/slack/helpdesk/members";
+import type { AskStaffLink, ListenerDeps, Say } from "../channels/slack/helpdesk/deps";
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "../channels/slack";
@@ -32,12 +33,16 @@ export interface HelpdeskDeps extends Pick<HelpdeskConfig, "digestHour" | "remin
   readonly location: HelpdeskLocation;
   /** Undefined if the institution has not granted an administrative key. */
   readonly admin: Pick<UsosAdminClient, "checkOrdersStatus"> | undefined;
+  /** Creates a link to the staff pages; undefined if there are none. */
+  readonly staffLink?: AskStaffLink | undefined;
 }
 
 export interface Helpdesk {
   readonly board: Board;
   readonly broadcastBoard: BroadcastBoard;
   readonly work: readonly Work[];
+  /** Tells whether somebody is on the helpdesk's staff. */
+  readonly checkMember: Members["check"];
   /** Must be awaited before the app starts: adds older accounts to the index and schedules the rounds. */
   start(): Promise<void>;
   /** Schedules the rounds again if the store has lost them. */
@@ -73,6 +78,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
     banners: core.banners,
     kickBroadcasts: () => core.committed.due([broadcastQueue]),
+    staffLink: it.staffLink,
     strangers: new Set(),
   };
   listenToCards(deps);
@@ -81,11 +87,13 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   listenToDoubts(deps);
   listenToLookups(deps);
   listenToAnnouncing(deps);
+  if (deps.staffLink) listenToStaffPages(deps);
   const homes = listenToHomes(deps);
   const rounds = createRounds(deps, it);
   return {
     board: createBoard(deps, () => homes.refresh()),
     broadcastBoard: createBroadcastBoard(deps),
+    checkMember: (who) => members.check(who),
     work: [
       { queue: lookupQueue, concurrency: 8, handle: createLookupWork(deps) },
       { queue: refusalQueue, concurrency: 2, handle: refusals.perform },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { createSandbox, createSlackSandbox, startInbox, type Inbox, type SlackSandbox } from "../../sandbox";
 import { createLoopbackGuard } from "../channels/loopback";
-import { isSameOrigin } from "../channels/web/sameOrigin";
+import { isSameOrigin } from "../foundation/sameOrigin";
 import type { MailConfig } from "../config/mail";
 import type { SlackConfig } from "../config/slack";
 

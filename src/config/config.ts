@@ -12,6 +12,7 @@ import { mailConfig, mailEnvironment, type MailConfig } from "./mail";
 import { productionProblems } from "./production";
 import { retentionConfig, retentionEnvironment, type RetentionConfig } from "./retention";
 import { redisConfig, redisEnvironment, type RedisConfig } from "./redis";
+import { staffConfig, staffEnvironment, type StaffConfig } from "./staff";
 import { slackConfig, slackEnvironment, type SlackConfig } from "./slack";
 import { understandingConfig, understandingEnvironment, type UnderstandingConfig } from "./understanding";
 import { teamsConfig, teamsEnvironment, type TeamsConfig } from "./teams";
@@ -80,6 +81,7 @@ const environment = z.object({
   ...slackEnvironment,
   ...mailEnvironment,
   ...helpdeskEnvironment,
+  ...staffEnvironment,
   ...understandingEnvironment,
 });
 
@@ -126,6 +128,7 @@ export interface Config {
   /** If undefined, staff cannot answer by mail. */
   readonly mailIn: MailConfig | undefined;
   readonly helpdesk: HelpdeskConfig;
+  readonly staff: StaffConfig;
   readonly understanding: UnderstandingConfig;
 }
 
@@ -149,6 +152,7 @@ export function readConfig(given: Environment, root: string): Config {
   const slack = slackConfig(env, problems);
   const mailIn = mailConfig(env, problems);
   const helpdesk = helpdeskConfig(env, problems);
+  const staff = staffConfig(env, problems);
   const understanding = understandingConfig(env, problems);
   if (!parsed.success || !institution || problems.length > 0) throw invalid(problems);
   const it = parsed.data;
@@ -182,6 +186,7 @@ export function readConfig(given: Environment, root: string): Config {
     slack,
     mailIn,
     helpdesk,
+    staff,
     understanding,
   };
 }

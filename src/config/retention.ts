@@ -2,7 +2,13 @@ import { z } from "zod";
 import type { RetentionLimits } from "../privacy/idle";
 import { dayMs } from "../foundation/time";
 
-const standard = { CONVERSATION_DAYS: 180, ACCOUNT_DAYS: 365, TICKET_DAYS: 365, RETENTION_HOUR: 3 };
+const standard = {
+  CONVERSATION_DAYS: 180,
+  ACCOUNT_DAYS: 365,
+  TICKET_DAYS: 365,
+  STATISTICS_DAYS: 730,
+  RETENTION_HOUR: 3,
+};
 
 const days = (standard: number) => z.coerce.number().int().min(1).max(36_500).default(standard);
 
@@ -11,6 +17,7 @@ export const retentionEnvironment = {
   CONVERSATION_DAYS: days(standard.CONVERSATION_DAYS),
   ACCOUNT_DAYS: days(standard.ACCOUNT_DAYS),
   TICKET_DAYS: days(standard.TICKET_DAYS),
+  STATISTICS_DAYS: days(standard.STATISTICS_DAYS),
   RETENTION_HOUR: z.coerce.number().int().min(0).max(23).default(standard.RETENTION_HOUR),
 };
 
@@ -28,6 +35,7 @@ export function retentionConfig(env: Environment): RetentionConfig {
     conversationMs: it.CONVERSATION_DAYS * dayMs,
     accountMs: it.ACCOUNT_DAYS * dayMs,
     ticketMs: it.TICKET_DAYS * dayMs,
+    statisticsMs: it.STATISTICS_DAYS * dayMs,
     hour: it.RETENTION_HOUR,
   };
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { IntlMessageFormat } from "intl-messageformat";
+import type { IntlMessageFormat } from "intl-messageformat";
 import { load } from "js-yaml";
 import { givenBy } from "../../dialogs/kit/given";
 import type { Institution } from "../../dialogs/kit/institution";
 import { languageShown, type Lang, type Text, type Value, type Words } from "../../dialogs/kit/text";
+import { compileMessage, locales } from "./message";
 import { answerTexts, loadAnswerFiles } from "./answers";
 import type { AnswerFiles } from "../../dialogs/kit/answersFor";
 
@@ -18,10 +19,21 @@ export interface Catalog {
   say(text: Text, lang: Lang): string;
   has(key: string): boolean;
   keys(lang: Lang): readonly string[];
+  /** The texts as they are at this moment, so that all parts of one answer are said with the same; undefined if they never change. */
+  edition?(): Catalog;
 }
 
-/** British English puts the day before the month, as Polish and Ukrainian do. */
-const locales: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
+/** Texts that are used instead of those of the release, by language and key. */
+export type Edits = Readonly<Record<Lang, ReadonlyMap<string, string>>>;
+/** Called once for each edited text that cannot be said; the release's text is said instead. */
+export type EditFailed = (key: string, lang: Lang, cause: unknown) => void;
+
+/** The texts of the release. */
+export interface ShippedCatalog extends Catalog {
+  readonly sources: Sources;
+  /** The texts with some of them replaced. */
+  edited(edits: Edits, failed: EditFailed): Catalog;
+}
 
 /** The sources of all texts, by language and key, before anything is filled in. */
 export type Sources = Readonly<Record<Lang, ReadonlyMap<string, string>>>;
@@ -32,7 +44,7 @@ export type Sources = Readonly<Record<Lang, ReadonlyMap<string, string>>>;
  * @param folder the path of `dialogs/`
  * @param answers the common answers, where they have been read already
  */
-export const loadCatalog = (folder: string, institution: Institution, answers?: AnswerFiles): Catalog =>
+export const loadCatalog = (folder: string, institution: Institution, answers?: AnswerFiles): ShippedCatalog =>
   catalogOf(loadSources(folder, institution, answers), institution);
 
 /** Loads `locales/pl.yaml`, `en.yaml` and `uk.yaml`, with nested keys joined by dots, and the answers that hold for the institution. */
@@ -46,7 +58,7 @@ export function loadSources(folder: string, institution: Institution, files = lo
   return { pl: textsIn("pl"), en: textsIn("en"), uk: textsIn("uk") };
 }
 
-function catalogOf(texts: Sources, institution: Institution): Catalog {
+function catalogOf(texts: Sources, institution: Institution): ShippedCatalog {
   const { timeZone } = institution;
   const compiled = new Map<string, IntlMessageFormat>();
   const plain: Readonly<Record<Lang, Map<string, string>>> = { pl: new Map(), en: new Map(), uk: new Map() };
@@ -60,12 +72,12 @@ function catalogOf(texts: Sources, institution: Institution): Catalog {
     if (known) return known;
     const source = texts[lang].get(key);
     if (source === undefined) throw new Error(`No text «${key}» in ${lang}.yaml`);
-    const made = new IntlMessageFormat(source, locales[lang], undefined, { ignoreTag: true });
+    const made = compileMessage(source, lang);
     compiled.set(id, made);
     return made;
   };
 
-  const fill = (value: Value, lang: Lang): string | number => {
+  const fill = (value: Value, lang: Lang, say: Catalog["say"]): string | number => {
     if (typeof value !== "object") return value;
     if ("day" in value) return write(days[lang], `${value.day}T00:00:00Z`, value.day);
     if ("time" in value) return write(times[lang], value.time, value.time);
@@ -81,8 +93,8 @@ function catalogOf(texts: Sources, institution: Institution): Catalog {
   const quoted = (words: Words, lang: Lang): string =>
     (words[lang] ?? "").replace(isoDay, (found) => write(days[lang], `${found}T00:00:00Z`, found));
 
-  const fillAll = (values: Readonly<Record<string, Value>>, lang: Lang): Record<string, string | number> =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fill(value, lang)] as const));
+  const fillAll = (values: Values, lang: Lang, say: Catalog["say"]): Record<string, string | number> =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fill(value, lang, say)] as const));
 
   /** Formats a text that was handed no values. It always comes out the same, so the result is cached. */
   const sayPlain = (key: string, lang: Lang): string => {
@@ -93,17 +105,62 @@ function catalogOf(texts: Sources, institution: Institution): Catalog {
     return said;
   };
 
-  const say = (text: Text, lang: Lang): string => {
-    if ("verbatim" in text) return text.verbatim;
-    if ("words" in text) return quoted(text.words, languageShown(text.words, lang));
-    if (!text.values) return sayPlain(text.key, lang);
-    return String(format(text.key, lang).format({ ...given[lang], ...fillAll(text.values, lang) }));
-  };
+  /** Says texts; what `own` says instead of the release's text takes precedence, also in a text inside another one. */
+  function saying(own?: (key: string, values: FillAll, lang: Lang) => string | undefined): Catalog["say"] {
+    const say: Catalog["say"] = (text, lang) => {
+      if ("verbatim" in text) return text.verbatim;
+      if ("words" in text) return quoted(text.words, languageShown(text.words, lang));
+      const { key, values } = text;
+      const all: FillAll = () => (values ? { ...given[lang], ...fillAll(values, lang, say) } : given[lang]);
+      const said = own?.(key, all, lang);
+      if (said !== undefined) return said;
+      return values ? String(format(key, lang).format(all())) : sayPlain(key, lang);
+    };
+    return say;
+  }
 
   const everywhere = givenBy(institution);
-  const given = { pl: fillAll(everywhere, "pl"), en: fillAll(everywhere, "en"), uk: fillAll(everywhere, "uk") };
+  const say = saying();
+  const given = {
+    pl: fillAll(everywhere, "pl", say),
+    en: fillAll(everywhere, "en", say),
+    uk: fillAll(everywhere, "uk", say),
+  };
+  const shipped = { has: (key: string) => texts.pl.has(key), keys: (lang: Lang) => [...texts[lang].keys()] };
 
-  return { say, has: (key) => texts.pl.has(key), keys: (lang) => [...texts[lang].keys()] };
+  return {
+    ...shipped,
+    say,
+    sources: texts,
+    edited: (edits, failed) => ({ ...shipped, say: saying(editedTexts(edits, failed)) }),
+  };
+}
+
+type Values = Readonly<Record<string, Value>>;
+type FillAll = () => Record<string, string | number>;
+
+/** What is said with edited texts; undefined where the release's text is to be said. */
+function editedTexts(edits: Edits, failed: EditFailed) {
+  const compiled: Record<Lang, Map<string, IntlMessageFormat | "broken">> = {
+    pl: new Map(),
+    en: new Map(),
+    uk: new Map(),
+  };
+  return (key: string, values: FillAll, lang: Lang): string | undefined => {
+    const source = edits[lang].get(key);
+    if (source === undefined) return undefined;
+    const known = compiled[lang].get(key);
+    if (known === "broken") return undefined;
+    try {
+      const format = known ?? compileMessage(source, lang);
+      compiled[lang].set(key, format);
+      return String(format.format(values()));
+    } catch (cause) {
+      compiled[lang].set(key, "broken");
+      failed(key, lang, cause);
+      return undefined;
+    }
+  };
 }
 
 const isoDay = /(?<!\d)\d{4}-\d{2}-\d{2}(?![\dT])/g;

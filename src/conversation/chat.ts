@@ -32,6 +32,18 @@ export const frameSchema = z.object({
 });
 export type Frame = z.infer<typeof frameSchema>;
 
+/** The furthest step of a walkthrough that a person has reached, by its number and its name, and what was known then. */
+const walkedSchema = z.object({
+  guide: z.string(),
+  furthest: z.int(),
+  step: z.string(),
+  phone: z.string(),
+  layout: z.string(),
+  /** The card was collected. */
+  isOver: z.literal(true).optional(),
+});
+export type Walked = z.infer<typeof walkedSchema>;
+
 export const chatSchema = z.object({
   address: z.record(z.string(), z.unknown()),
   name: z.string().optional(),
@@ -66,6 +78,8 @@ export const chatSchema = z.object({
   untaken: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
   /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`. */
   orderRefusedAt: z.string().optional(),
+  /** How far the person has come in a walkthrough, so that each step counts once until the card is there. */
+  walked: walkedSchema.optional(),
   /** The person does not want the messages that staff send to many people. */
   wantsNoBroadcasts: z.literal(true).optional(),
   /** False once the channel reports that the person removed the assistant; true again as soon as they write. */

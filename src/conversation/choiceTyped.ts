@@ -4,6 +4,7 @@ import { fold, isDenial, withoutTrimmings } from "../understanding";
 import type { Frame, Listed } from "./chat";
 import { choiceMeant } from "./choiceMeant";
 import { briefly, type AnswerLimits, type ChoiceMatch, type ChoiceNames } from "./choiceNames";
+import { PerEdition } from "./perEdition";
 import { again } from "./pressFor";
 import { dialogOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
@@ -60,15 +61,14 @@ export function listedTyped(draft: TurnDraft, text: string, listed: readonly Lis
 
 function namedChoice(draft: TurnDraft, step: Step<Data>, name: string, isOffered: boolean): ChoiceNames[] {
   if (!Object.hasOwn(step.on, name) && name !== again) return [];
-  const known = namesIn.get(step.on) ?? new Map<string, Names>();
-  namesIn.set(step.on, known);
+  const known = namesIn.get(draft.context.inAllLanguages, step.on, () => new Map());
   let all = known.get(name);
   if (!all) known.set(name, (all = namesOf(draft, step, name)));
   return [{ name, isOffered, isTypedOnly: choiceOf(step.on, name)?.typedOnly ?? false, ...all }];
 }
 
-/** Caches labels and phrases per step: they never change at run time, and every text is compared with them. */
-const namesIn = new WeakMap<object, Map<string, Names>>();
+/** Caches labels and phrases per step, because every text is compared with them. */
+const namesIn = new PerEdition<Map<string, Names>>();
 type Names = Pick<ChoiceNames, "names" | "labels">;
 
 function namesOf({ context: { inAllLanguages } }: TurnDraft, { on }: Step<Data>, name: string): Names {

@@ -3,11 +3,12 @@ import { choiceOf } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, type Text } from "../../dialogs/kit/text";
 import { fold } from "../understanding";
+import { PerEdition } from "./perEdition";
 import type { Script } from "./script";
 
 type Opens = Extract<Target, { kind: "open" }>;
 
-const known = new WeakMap<Script, ReadonlyMap<string, Opens>>();
+const known = new PerEdition<ReadonlyMap<string, Opens>>();
 
 /**
  * Where a typed button label leads, even if its card is no longer current. Only labels that open a dialog at its start count, because that
@@ -18,9 +19,7 @@ export function openedByLabel(
   script: Script,
   inAll: (text: Text) => readonly string[],
 ): Opens | undefined {
-  let labels = known.get(script);
-  if (!labels) known.set(script, (labels = labelsIn(script, inAll)));
-  return labels.get(fold(text));
+  return known.get(inAll, script, () => labelsIn(script, inAll)).get(fold(text));
 }
 
 function labelsIn(script: Script, inAll: (text: Text) => readonly string[]): ReadonlyMap<string, Opens> {

@@ -1,15 +1,18 @@
+import type { Happening } from "../../dialogs/kit/effects";
 import { languages, type Text } from "../../dialogs/kit/text";
 import type { ChatId } from "../foundation/ids";
 import { createLanes } from "../foundation/lanes";
 import { lost, retryOnConflict } from "../store/lostRace";
 import type { Job, Store } from "../store/port";
 import type { ReplyReading, Understood } from "../understanding";
+import type { Catalog } from "./catalog";
 import { chatKey, chatRecord, type Chat } from "./chat";
 import { chatAtTurnStart } from "./chatAtTurnStart";
 import { contentToProcess } from "./contentToProcess";
 import { advance } from "./engine";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
 import type { Receive, TurnResult } from "./ports";
+import { progressOf, type TurnStatistics } from "./progress";
 import { ChatCache } from "./recent";
 import type { Input, TurnContext, Turned } from "./turnContext";
 import { turnJobs, type TurnJobDeps } from "./turnJobs";
@@ -24,6 +27,8 @@ export interface TurnDeps extends TurnJobDeps {
   readonly perform: (jobs: readonly Job[], chat: Chat) => void;
   readonly onTurn?: (kind: string, seconds: number) => void;
   readonly missed?: MissedHandling;
+  /** Gets what happened in a turn, for the statistics. */
+  readonly statistics?: TurnStatistics;
   /** The banner that cards depending on USOS show first. Never rejects. */
   readonly banner?: () => Promise<Text | undefined>;
 }
@@ -45,10 +50,10 @@ const rememberedEvents = 60;
 
 /** Creates the turns. A turn loads the chat, advances it and commits; sending is the outbox's job. */
 export function createTurns(deps: TurnDeps): Turns {
-  const { store, script, catalog, clock, ids, readReply } = deps;
+  const { store, script, clock, ids, readReply } = deps;
   const recent = new ChatCache(store, deps.clock);
   const lane = createLanes();
-  const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
+  const edition = createEdition(deps.catalog);
 
   async function turn(chatId: ChatId, eventId: string, change: TurnRequest, finish?: Job): Promise<TurnResult> {
     for (;;) {
@@ -75,21 +80,28 @@ export function createTurns(deps: TurnDeps): Turns {
       return { currentAskId: known.chat?.frame?.at ?? null };
     }
     const banner = await deps.banner?.();
+    // Texts may be published at any moment; all that one turn says and understands is of one edition.
+    const { catalog, inAllLanguages } = edition();
     const context = { script, now: clock(), banner, newAskId: ids, inAllLanguages, readReply };
-    const result = await advanceMissed(before, change.input(before), change.missed, context);
+    const input = change.input(before);
+    const result = await advanceMissed(before, input, change.missed, context);
     if ("thinkingAbout" in result) return result;
     const { turned, put, missed } = result;
-    const chat = { ...turned.chat, seen: [...turned.chat.seen, eventId].slice(-rememberedEvents) };
-    const schedule = turnJobs(deps, turned.outputs, chat);
+    const { walked, progress } = progressOf(script, before, turned.chat, happeningIn(input));
+    const seen = [...turned.chat.seen, eventId].slice(-rememberedEvents);
+    const chat = { ...turned.chat, ...(walked && { walked }), seen };
+    const schedule = turnJobs({ ...deps, catalog }, turned.outputs, chat);
+    const started = known.chat ? [] : (deps.statistics?.started() ?? []);
     const ok = await store.commit({
       partition: chatId,
       expect: [{ key: chatKey(chatId), rev: known.rev }],
       put: [{ key: chatKey(chatId), value: chatRecord.write(chat) }, ...put],
-      schedule,
+      schedule: [...schedule, ...started],
       finish: done,
     });
     if (ok) {
       missed?.count(before);
+      if (progress.length > 0) deps.statistics?.note(progress);
       recent.keep(chatId, { rev: known.rev + 1, chat });
       deps.perform(
         schedule.map((it) => ({ ...it, partition: chatId, claim: 1 })),
@@ -125,6 +137,20 @@ export function createTurns(deps: TurnDeps): Turns {
   };
 }
 
+/** The current edition of the texts, with the function that says one of them in all languages; the same function as long as it is current. */
+function createEdition(texts: Catalog) {
+  const made = (catalog: Catalog) => ({
+    catalog,
+    inAllLanguages: (text: Text): string[] => languages.map((lang) => catalog.say(text, lang)),
+  });
+  let last = made(texts.edition?.() ?? texts);
+  return () => {
+    const catalog = texts.edition?.() ?? texts;
+    if (catalog !== last.catalog) last = made(catalog);
+    return last;
+  };
+}
+
 /** The chat as stored (or cached), and the chat that the turn starts from. */
 async function startOf(recent: ChatCache, chatId: ChatId, { prepare }: TurnRequest) {
   const remembered = recent.recall(chatId);
@@ -134,6 +160,8 @@ async function startOf(recent: ChatCache, chatId: ChatId, { prepare }: TurnReque
   const known = await recent.read(chatId);
   return { known, before: prepare(known.chat) };
 }
+
+const happeningIn = (input: Input): Happening | undefined => (input.kind === "happening" ? input.happening : undefined);
 
 const contended = {
   code: "turn.contended",

@@ -7,7 +7,7 @@ export interface Noted {
   /** `slack:TEAM:USER` and a name. */
   readonly by: { readonly id: string; readonly name: string };
   /**
-   * `lookup`, `answer`, `refused`, `unverified` (Slack did not say who it was), `pruned`, `meddled`, or an action on a ticket:
+   * `lookup`, `answer`, `staffLink`, `staffSignIn`, `refused`, `unverified` (Slack did not say who it was), `pruned`, `meddled`, or an action on a ticket:
    * `claim`, `reply`, …
    */
   readonly what: string;

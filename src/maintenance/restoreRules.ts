@@ -14,6 +14,7 @@ import { dayMs } from "../foundation/time";
  *   answer.
  * - Messages, codes and look-ups that were pending are left out, because they were delivered moments after the backup; so is the
  *   rest of a message of the staff to many people.
+ * - Staff sign in to their pages again.
  * - Mails, staff's cards, revocations, erasures and the removal of codes from screens are kept: twice is better than never.
  *
  * Every account that is signed in is checked at USOS within minutes for orders placed since the backup.
@@ -35,6 +36,8 @@ const missingSinceMs = dayMs - 2 * spreadMs;
 const ordering = new Set(["order.place", "order.replace"]);
 /** Responses to something the student had just pressed. In particular, a code must not appear on the screen unasked. */
 const stale = new Set(["secret.show", "link.start", "link.verify", "privacy.export"]);
+/** Sign-ins of the staff, which may have ended or been used up since. */
+const signIns = new Set(["staffLink", "staffAttempt", "staffSession"]);
 const staleQueues = new Set(["helpdeskLookup", "broadcast"]);
 
 const actionSchema = z.object({ kind: z.enum(["say", "do", "read"]) });
@@ -83,7 +86,10 @@ export function createRestoreRules(now: number, random: () => number = Math.rand
   return {
     counts,
     apply(it) {
-      if (it.kind === "record") return it.key.kind === "account" ? ofAccount(it) : [it];
+      if (it.kind === "record") {
+        if (signIns.has(it.key.kind)) return [];
+        return it.key.kind === "account" ? ofAccount(it) : [it];
+      }
       if (it.queue === outboxQueue) return ofOutbox(it);
       if (it.queue === followQueue) return [];
       return staleQueues.has(it.queue) ? leftOut() : [it];

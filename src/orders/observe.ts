@@ -4,7 +4,10 @@ import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
 import { codesWhen, isOpen, type Account } from "../accounts/account";
 import type { Accounts, Changed } from "../accounts/accounts";
+import { notedStage } from "../accounts/counted";
+import { hourMs } from "../foundation/time";
 import { announcement, isAnnounced, tell } from "../outbox/announce";
+import { collectingTimes, type Count, type Stage } from "../statistics/port";
 import type { JobToSchedule } from "../store/port";
 import type { MCardOrder } from "../usos/types";
 import { changeWorthTelling } from "./changes";
@@ -58,16 +61,28 @@ export function observed(
   now: number,
 ): Changed | undefined {
   const schedule: JobToSchedule[] = [];
+  const counts: Count[] = [];
   const isNews = (id: string): boolean => asked >= (account.orders[id]?.since ?? asked);
   const seen = said.seen.filter(({ id }) => isNews(id));
   const gone = said.gone.filter(isNews);
   const known = Object.fromEntries(Object.entries(account.orders).filter(([id]) => !gone.includes(id)));
   let changed = gone.some((id) => id in account.orders);
   let { placed } = account;
+  let noted = account;
+  const note = (stage: Stage): void => {
+    const reached = notedStage({ ...noted, orders: known }, stage);
+    noted = reached.account;
+    counts.push(...reached.counts);
+  };
   for (const order of seen) {
     const before = known[order.id];
     const after = followedOf(order, institution, now, before);
+    if (!before && isOpen(after.phase)) note("ordered");
     known[order.id] = after;
+    // An order that was placed here may be collected before USOS first lists it.
+    const wasUnderWay = before ? before.phase !== "collected" : placed?.orderId === null;
+    if (wasUnderWay && after.phase === "collected") note("collected");
+    if (before?.phase === "ready" && after.phase === "collected") counts.push(collecting(now - before.since));
     if (placed?.orderId === null && !before) placed = { ...placed, orderId: order.id };
     changed ||= JSON.stringify(before) !== JSON.stringify(after);
     const change = changeWorthTelling(before, after);
@@ -84,7 +99,12 @@ export function observed(
         ),
       );
   }
-  return changed ? { account: { ...account, orders: known, placed }, schedule } : undefined;
+  return changed ? { account: { ...noted, orders: known, placed }, schedule, counts } : undefined;
+}
+
+function collecting(waitedMs: number): Count {
+  const time = collectingTimes.find(({ belowHours }) => waitedMs < belowHours * hourMs);
+  return { name: "collecting", labels: { time: time?.name ?? "longer" } };
 }
 
 /** An order that was placed while a card was in the phone extends that card, and is announced as an extension. */

@@ -3,11 +3,13 @@ import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import { isOpen, type Account } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Changed } from "../accounts/accounts";
+import { notedStage } from "../accounts/counted";
 import { isLinked } from "../accounts/linkedChats";
 import type { MCard, Refusal, Token } from "../usos/types";
 import type { Job } from "../store/port";
 import { refreshOrders, ordersToCheck } from "./look";
 import { followQueue } from "./observe";
+import { notedRefusal } from "./noted";
 import { followedOf } from "./phase";
 import { signedOut } from "./signedOut";
 import type { OrderContext } from "./orderContext";
@@ -220,16 +222,21 @@ async function finish(
   followed?: Account["orders"][string],
 ): Promise<Placed> {
   const at = run.clock();
-  const own = await write(run, (it, ordering) => ({
-    account: {
-      ...it,
-      ordering: null,
-      placed: { by: run.by.id, at, ...end, ...waiting(it.placed, ordering) },
-      orders: followed ? { [followed.id]: followed, ...it.orders } : it.orders,
-      lastTrouble: end.how === "unclear" ? { code: "orderUnclear", at } : it.lastTrouble,
-    },
-    schedule: [{ queue: followQueue, id: run.id, at, payload: {} }],
-  }));
+  const own = await write(run, (it, ordering) => {
+    // An order of which it is unclear whether it was placed is counted when USOS lists it.
+    const { account, counts } = end.how === "accepted" ? notedStage(it, "ordered") : { account: it, counts: [] };
+    return {
+      account: {
+        ...account,
+        ordering: null,
+        placed: { by: run.by.id, at, ...end, ...waiting(it.placed, ordering) },
+        orders: followed ? { [followed.id]: followed, ...it.orders } : it.orders,
+        lastTrouble: end.how === "unclear" ? { code: "orderUnclear", at } : it.lastTrouble,
+      },
+      counts,
+      schedule: [{ queue: followQueue, id: run.id, at, payload: {} }],
+    };
+  });
   return own ? endOf(end) : overtaken;
 }
 
@@ -254,7 +261,11 @@ async function stop(run: Run, token: Token, refusal: Refusal): Promise<Placed> {
 async function endWithoutOrder(run: Run, happening: Happening): Promise<Placed> {
   const at = run.clock();
   const code = happening.kind === "blocked" ? happening.obstacle.code : happening.kind;
-  const own = await write(run, (it) => ({ account: { ...it, ordering: null, lastTrouble: { code, at } } }));
+  const words = happening.kind === "orderRefused" ? (happening.words ?? null) : undefined;
+  const own = await write(run, (it) => {
+    const { account, counts } = words === undefined ? { account: it, counts: [] } : notedRefusal(it, words, run);
+    return { account: { ...account, ordering: null, lastTrouble: { code, at } }, counts };
+  });
   return own ? happening : overtaken;
 }
 

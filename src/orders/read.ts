@@ -6,6 +6,7 @@ import { isOpen, type Followed } from "../accounts/account";
 import { accountOf } from "../accounts/accounts";
 import type { PlasticCard, Token, UsosUser } from "../usos/types";
 import { idsOf, refreshOrders, ordersToCheck } from "./look";
+import { noteWhetherEligible } from "./noted";
 import { obstacleOf } from "./place";
 import type { OrderContext } from "./orderContext";
 import { signedOut } from "./signedOut";
@@ -30,8 +31,8 @@ export async function readCard(deps: OrderContext, by: Reader): Promise<Read<Car
     const ids = ordersToCheck(listed, idsOf(await deps.accounts.get(id), isOpen));
     const refusal = await refreshOrders(deps, id, token, { ids, listed });
     if (refusal) return refused(deps, by, token, refusal);
-    const account = await deps.accounts.get(id);
     const { whyCannotOrder, whyCannotRevoke } = mcard.value;
+    const account = await noteWhetherEligible(deps, id, whyCannotOrder);
     const orders = Object.values(account?.orders ?? {})
       .sort(newestFirst)
       .map(withoutClock);

@@ -10,6 +10,8 @@ export interface RetentionLimits {
   readonly accountMs: number;
   /** A ticket, after it was resolved or withdrawn. */
   readonly ticketMs: number;
+  /** A week's statistics, after that week. */
+  readonly statisticsMs: number;
 }
 
 /** An expired card can still be renewed in the first weeks of a semester. */

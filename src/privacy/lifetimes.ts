@@ -16,7 +16,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   linking: { holds: "which sign-in a chat began", ends: `${withConversation}, or when that sign-in is over` },
   ceremony: { holds: "a sign-in under way, sealed tokens", ends: "11 minutes after it began, its token revoked" },
   account: {
-    holds: "USOS id, first name, album number, sealed token, followed orders",
+    holds: "USOS id, first name, album number, sealed token, followed orders, which stages were counted",
     ends: "ACCOUNT_DAYS after the student last wrote in any chat, no card being valid or on its way",
   },
   album: { holds: "album number", ends: "with the account" },
@@ -61,9 +61,27 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   banner: { holds: "nothing", ends: "never; it is one, written anew when something is wrong with USOS" },
   broadcastDelivery: { holds: "the chats that are being told at this moment", ends: "when all are told" },
   broadcastPage: { holds: "the chats that are still to be told", ends: "when they are told" },
+  textEdit: {
+    holds: "what staff made of a text, and who of them",
+    ends: "never; one for each text and language, with its latest 50 versions",
+  },
+  textEdition: { holds: "nothing", ends: "never; it is one, written when a text is published" },
   mailbox: { holds: "nothing", ends: "never; it is one for each mailbox" },
   deskHome: { holds: "who of the staff opened their list of tickets", ends: "a day after they last did" },
+  staffLink: {
+    holds: "for whom of the staff a link to their pages is, and a hash of it",
+    ends: "when it is used, or the night after its ten minutes",
+  },
+  staffAttempt: {
+    holds: "a hash of a browser's sign-in under way at the OIDC provider",
+    ends: "when the browser comes back, or the night after its ten minutes",
+  },
+  staffSession: {
+    holds: "who of the staff is signed in to their pages (id, name, e-mail), and a hash of the session",
+    ends: "when they sign out, or the night after its eight hours",
+  },
   helpdeskRounds: { holds: "nothing", ends: "never; it is one, with the tickets of the day" },
+  statistics: { holds: "nothing", ends: "STATISTICS_DAYS after its week" },
   retention: { holds: "names of records to be looked at again", ends: "never; it is one, written anew every day" },
   clockSeen: { holds: "nothing", ends: "never; it is one" },
   clockTrusted: { holds: "nothing", ends: "never; it is one" },
@@ -89,5 +107,6 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   helpdeskLookup: { holds: "what staff asked for", ends: "done within moments" },
   helpdeskRefusals: { holds: "who is not staff and tried to use the helpdesk", ends: "a minute later" },
   helpdeskRounds: { holds: "nothing", ends: "never; two come round" },
+  statistics: { holds: "what kind of event is to be counted", ends: "done within moments" },
   retention: { holds: "nothing", ends: "never; one comes round" },
 };

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Stored } from "../store/port";
 import { endAccount, endConversation, endTicket, type SweepDeps } from "./endings";
 import { dayMs } from "../foundation/time";
+import { weekOfKey } from "../statistics/record";
+import { mondayOf } from "../statistics/week";
 
 /** Goes through all records of a kind and yields for each how many records it deleted. */
 export type Sweep = (now: number) => AsyncGenerator<number>;
@@ -16,6 +18,7 @@ const draftMs = dayMs;
 const place = z.object({ it: z.object({ told: z.record(z.string(), z.number()) }) });
 const missedAt = z.object({ it: z.object({ at: z.number() }) });
 const ofBroadcast = z.object({ it: z.object({ state: z.string(), since: z.number() }) });
+const expiring = z.object({ it: z.object({ expiresAt: z.number() }) });
 const workspace = z.object({ it: z.object({ revokedAt: z.number().nullable() }) });
 
 /** The sweeps over everything whose retention period ends, in the order in which they run. */
@@ -28,6 +31,15 @@ export function sweepsOf(deps: SweepDeps): Readonly<Record<string, Sweep>> {
   async function drop(stored: Stored, isOver: boolean): Promise<number> {
     const { key, rev } = stored;
     return isOver && (await store.commit({ partition: key.partition, expect: [{ key, rev }], delete: [key] })) ? 1 : 0;
+  }
+
+  async function* expired(kinds: readonly string[], now: number): AsyncGenerator<number> {
+    for (const kind of kinds)
+      yield* each(kind, (it) => {
+        const expiresAt = expiring.safeParse(it.value).data?.it.expiresAt;
+        // What cannot be read lets nobody in.
+        return drop(it, expiresAt === undefined || expiresAt <= now);
+      });
   }
 
   return {
@@ -48,6 +60,9 @@ export function sweepsOf(deps: SweepDeps): Readonly<Record<string, Sweep>> {
         const { state, since } = ofBroadcast.safeParse(it.value).data?.it ?? { state: "unknown", since: now };
         return drop(it, since + (state === "draft" ? draftMs : broadcastMs) < now);
       }),
+    statistics: (now) =>
+      each("statistics", (it) => drop(it, mondayOf(weekOfKey(it.key)) + 7 * dayMs + limits.statisticsMs <= now)),
+    staffSignIns: (now) => expired(["staffLink", "staffAttempt", "staffSession"], now),
     teamsPlaces: (now) =>
       each("teamsPlace", (it) => {
         const told = Object.values(place.safeParse(it.value).data?.it.told ?? { unknown: now });

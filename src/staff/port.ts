@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Lang } from "../../dialogs/kit/text";
 import type { Html } from "../foundation/html";
 
 /** What a member of the staff may do on the staff pages: look, change texts, and make changes visible to students. */
@@ -16,6 +17,8 @@ export interface StaffMember {
 /** One request of a member of the staff whose role is sufficient. */
 export interface StaffRequest {
   readonly member: StaffMember;
+  /** The language in which the page is shown to them. */
+  readonly lang: Lang;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -36,7 +39,7 @@ export interface StaffRoute {
 
 /** Some pages with a place in the navigation. */
 export interface StaffSection {
-  /** The navigation's label and the first page's path below `/staff`. */
-  readonly link: { readonly label: string; readonly path: string };
+  /** The navigation's label and the first page's path below `/staff`. The link is shown to everybody who may open that page. */
+  readonly link: { readonly label: string | ((lang: Lang) => string); readonly path: string };
   readonly routes: readonly StaffRoute[];
 }

@@ -1,5 +1,7 @@
 import type { ChatId } from "../foundation/ids";
+import { dialogs } from "../../dialogs";
 import type { Effect, Happening } from "../../dialogs/kit/effects";
+import type { Statistics } from "../statistics/port";
 import type { Job, Store } from "../store/port";
 import { afterOpening } from "./consequences";
 import { eraseTickets } from "./eraseTickets";
@@ -30,6 +32,7 @@ export interface TicketDeps {
   readonly seen: SeenTickets;
   /** Whether staff see tickets on a board besides their mailbox. */
   readonly hasBoard: boolean;
+  readonly statistics: Pick<Statistics, "jobFor">;
   readonly clock: () => number;
 }
 
@@ -42,11 +45,15 @@ export interface Described {
 const mostPerHour = 5;
 const mostAdditionsPerHour = 20;
 
+/** The dialog from which the student asked for help. The context came through a button, so it may name anything. */
+const topicOf = ({ dialog = "" }: Readonly<Record<string, string>>): string =>
+  Object.hasOwn(dialogs, dialog) ? dialog : "other";
+
 /**
  * The student's side of tickets. A ticket is committed together with the jobs that follow from it, so a ticket that was opened
  * will reach the staff.
  */
-export function createTickets({ store, tickets, seen, hasBoard, clock }: TicketDeps): Tickets {
+export function createTickets({ store, tickets, seen, hasBoard, statistics, clock }: TicketDeps): Tickets {
   async function enter(
     job: Job,
     chatId: ChatId,
@@ -81,7 +88,7 @@ export function createTickets({ store, tickets, seen, hasBoard, clock }: TicketD
 
   return {
     ...seen,
-    async send(job, chatId, { text }, { lang, facts }) {
+    async send(job, chatId, { text, context }, { lang, facts }) {
       const since = new Date(clock() - hourMs).toISOString();
       const id = await tickets.index.take(chatId, job.id);
       const recent = (await tickets.all(chatId)).filter((it) => it.ticket.openedAt > since && it.id !== id);
@@ -106,7 +113,8 @@ export function createTickets({ store, tickets, seen, hasBoard, clock }: TicketD
         board: hasBoard ? { how: "sending", ref: null, entries: 0, busyUntil: 0 } : null,
       };
       // When this runs again after a crash, the ticket exists already and is on its way.
-      await tickets.create(id, ticket, afterOpening(id, ticket, clock()));
+      const counting = statistics.jobFor({ name: "ticket", labels: { topic: topicOf(context) } });
+      await tickets.create(id, ticket, [...afterOpening(id, ticket, clock()), counting]);
       return { kind: "ticketOpened", ticket: id };
     },
     async add(job, chatId, id, text, facts = []) {

@@ -9,7 +9,7 @@ const day = 24 * 60 * 60_000;
 test("a draft is deleted after a day, and a sent message after ninety days", async () => {
   const opened = await openTempStore();
   const { store } = opened;
-  const limits = { conversationMs: 1, accountMs: 1, ticketMs: 1, auditMs: 1, missedMs: 1 };
+  const limits = { conversationMs: 1, accountMs: 1, ticketMs: 1, statisticsMs: 1, auditMs: 1, missedMs: 1 };
   const unused = (): never => {
     throw new Error("of no concern to these records");
   };
@@ -18,7 +18,7 @@ test("a draft is deleted after a day, and a sent message after ninety days", asy
     limits,
     log: silentLog,
     forget: unused,
-    accounts: { get: unused, update: unused, tokenOf: unused, sealToken: unused },
+    accounts: { get: unused, update: unused, tokenOf: unused, sealToken: unused, countJobs: unused },
     audit: { prune: unused },
   });
   for (const state of ["draft", "sending", "done"] as const) {

@@ -4,12 +4,23 @@ import { join } from "node:path";
 import { readConfig } from "../../src/config/config";
 import { startProduct } from "../../src/compose/product";
 import { stateSchema, type Order } from "../../sandbox/state";
+import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
+import type { Store } from "../../src/store/port";
 import { until } from "../support/waiting";
 import { root } from "../support/root";
 
-/** The product as `npm start` starts it, with its sandbox, on a free port and in a folder of its own. */
-export async function openProduct() {
+/**
+ * The product as `npm start` starts it, with its sandbox, on a free port and in a folder of its own.
+ *
+ * @param fill fills its store before it starts
+ */
+export async function openProduct(fill?: (store: Store) => Promise<void>) {
   const dir = mkdtempSync(join(tmpdir(), "legitka-browser-"));
+  if (fill) {
+    const store = await openLmdbStore({ dir: join(dir, "store"), durability: "process" });
+    await fill(store);
+    await store.close();
+  }
   const env = { PORT: "0", DATA_DIR: dir, FOLLOW_SOONEST_MS: "200", FOLLOW_LATEST_MS: "1000", LOG_LEVEL: "silent" };
   const product = await startProduct(readConfig(env, root), root);
   return {

@@ -5,6 +5,7 @@ import { PNG } from "pngjs";
 import { palettePng } from "../../dialogs/guide/palettePng";
 import { startChromium } from "../support/chromium";
 import { Chat, confirmed, signIn, usosPress } from "./chat";
+import { inventSemester } from "../statistics/invented";
 import { openProduct } from "./openProduct";
 import { SlackPage } from "./slack/slackPage";
 import { startPlayground } from "./teams/playground";
@@ -16,7 +17,7 @@ const slackWindow = { viewport: { width: 1060, height: 860 }, deviceScaleFactor:
 const desktop = { viewport: { width: 1280, height: 860 } };
 const anna = "Anna Przykładna";
 
-/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox; `-- teams` and `-- slack` those alone. */
+/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox; `-- teams`, `-- slack` and `-- staff` those alone. */
 async function main(only = ""): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await startChromium();
@@ -25,8 +26,9 @@ async function main(only = ""): Promise<void> {
       await onPhone(browser);
       await onDarkDesktop(browser);
     }
-    if (only !== "slack") await inTeams(browser);
-    if (only !== "teams") await inSlack(browser);
+    if (only === "" || only === "teams") await inTeams(browser);
+    if (only === "" || only === "slack") await inSlack(browser);
+    if (only === "" || only === "staff") await onStaffPages(browser);
   } finally {
     await browser.close();
   }
@@ -153,6 +155,24 @@ async function inSlack(browser: Browser): Promise<void> {
     await student.go("Home");
     await student.sees("Twoja mLegitymacja");
     await picture(student.page, "slack-home");
+  } finally {
+    await context.close();
+    await product.close();
+  }
+}
+
+/** Takes pictures of the staff pages, which somebody of the helpdesk opens from the emulated Slack. */
+async function onStaffPages(browser: Browser): Promise<void> {
+  const product = await openProduct((store) => inventSemester(store, Date.now()));
+  const context = await browser.newContext({ ...desktop, locale: "pl-PL" });
+  try {
+    const marta = await SlackPage.open(context, product.address, "marta");
+    await marta.go("Home");
+    await marta.press("Strony zespołu");
+    const page = await marta.follows("Otwórz strony zespołu");
+    await page.getByRole("button", { name: "Zaloguj się" }).click();
+    await page.getByRole("navigation").getByRole("link", { name: "Liczby" }).click();
+    await picture(page, "numbers");
   } finally {
     await context.close();
     await product.close();

@@ -14,7 +14,13 @@ describe("a machine's clock that jumps", () => {
   /** The daily sweep of the process that is running now. */
   let retention: RetentionWork;
   beforeEach(async () => {
-    const limits = { conversationMs: 180 * day, accountMs: 365 * day, ticketMs: 365 * day, auditMs: 730 * day };
+    const limits = {
+      conversationMs: 180 * day,
+      accountMs: 365 * day,
+      ticketMs: 365 * day,
+      statisticsMs: 365 * day,
+      auditMs: 730 * day,
+    };
     world = await openWorld({
       readyAfterMs: minute,
       guardsClock: true,

@@ -38,7 +38,7 @@ async function ask(base: string, method: string, path: string, { body, type }: S
 }
 
 /** The routes that contain nothing about a person and may be cached. */
-const mayBeKept = /^(GET|HEAD) \/(teams\/sign-in|(teams|slack)\/guide)\//;
+const mayBeKept = /^(GET|HEAD) \/((teams\/sign-in|(teams|slack)\/guide)\/|staff\/style\.css$)/;
 /** The routes that clients of Teams and Slack show on pages of their own. */
 const isShownElsewhere = /^(GET|HEAD) \/((teams|slack)\/guide|teams\/qr)\//;
 const ofSandbox = / \/sandbox\b/;

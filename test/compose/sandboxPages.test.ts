@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startProduct, type Product } from "../../src/compose/product";
 import { readConfig } from "../../src/config/config";
+import { copy } from "../support/copy";
 import { root } from "../support/root";
+import { until } from "../support/waiting";
 
 let product: Product;
 let dir: string;
@@ -59,6 +61,29 @@ describe("the sandbox's own pages", () => {
   test("are not served through a proxy", async () => {
     for (const method of ["GET", "POST"])
       expect(await served(method, routes(method), { "x-forwarded-for": "203.0.113.7" })).toEqual([]);
+  });
+
+  test("lead to the staff pages, where whoever tries Legitka may publish", async () => {
+    const { address } = product;
+    const send = (path: string, form: Record<string, string>) =>
+      fetch(new URL(path, address), {
+        method: "POST",
+        body: new URLSearchParams(form),
+        headers: { origin: address },
+        redirect: "manual",
+      });
+    const marta = "U0PERSON005";
+    const channel = "C0HELPDESK1";
+    await send("/sandbox/slack/do", { act: "say", as: marta, channel, text: "/mlegitymacja-staff" });
+    let link = "";
+    await until("the link is in Slack", async () => {
+      const shown = await (await fetch(`${address}/sandbox/slack/?as=marta&at=${channel}`)).text();
+      link = /\/staff\/sign-in\/link\/[\w-]+/.exec(shown)?.[0] ?? "";
+      return link !== "";
+    });
+    const [cookie = ""] = (await send(link, {})).headers.getSetCookie();
+    const start = await fetch(`${address}/staff`, { headers: { cookie: cookie.split(";")[0] ?? "" } });
+    expect(await start.text()).toContain(copy("staff.role.publisher"));
   });
 
   test("accept nothing from a foreign page, and a form only from themselves", async () => {

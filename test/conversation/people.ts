@@ -31,10 +31,16 @@ export const catalogAt = (institution: Institution) => loadCatalog(folder, insti
 export const script = scriptAt(institutionOf());
 export const catalog = catalogAt(institutionOf());
 
-export const inAllLanguagesOf =
-  (of: Catalog) =>
-  (text: Text): readonly string[] =>
-    languages.map((lang) => of.say(text, lang));
+type InAllLanguages = TurnContext["inAllLanguages"];
+const inAllLanguagesKnown = new WeakMap<Catalog, InAllLanguages>();
+
+/** One function for each catalog, as in the product, because what is made of its labels is cached by it. */
+export function inAllLanguagesOf(of: Catalog): InAllLanguages {
+  const known: InAllLanguages =
+    inAllLanguagesKnown.get(of) ?? ((text: Text) => languages.map((lang) => of.say(text, lang)));
+  inAllLanguagesKnown.set(of, known);
+  return known;
+}
 export const inAllLanguages = inAllLanguagesOf(catalog);
 
 /** Surroundings of a turn for tests: the clock stands still at `now`, and ids count up. */

@@ -18,6 +18,9 @@ import { opsRoutes } from "../../src/ops/routes";
 import { createTroubles } from "../../src/ops/troubles";
 import { followQueue } from "../../src/orders/observe";
 import { hideQueue } from "../../src/codes/showings";
+import { counterOf } from "../../src/statistics/counter";
+import { exposeCounters } from "../../src/statistics/metrics";
+import type { Count } from "../../src/statistics/port";
 import { tellQueue } from "../../src/outbox/announce";
 import { boardQueue, mailQueue } from "../../src/tickets/queues";
 import { dashboard } from "../../deploy/grafana/dashboard";
@@ -49,6 +52,21 @@ const expressions = [
   ...adapter.rules.external.map((it) => it.metricsQuery.replace("<<.LabelMatchers>>", 'namespace="legitka"')),
 ];
 
+/** One event of every counter that is at /metrics. */
+const everyCount: readonly Count[] = [
+  { name: "funnel", labels: { way: "first", stage: "ordered" } },
+  { name: "furtherChat", labels: { channel: "web" } },
+  {
+    name: "walkthrough",
+    labels: { guide: "activate", step: "scan", phone: "android", layout: "newer", what: "reached" },
+  },
+  { name: "topic", labels: { topic: "price" } },
+  { name: "obstacle", labels: { reason: "pesel" } },
+  { name: "ticket", labels: { topic: "order" } },
+  { name: "collecting", labels: { time: "hour" } },
+  { name: "satisfaction", labels: { about: "price", verdict: "up" } },
+];
+
 /** Everything that the product exports at /metrics, by name and labels, `le` included. */
 async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const registry = new Registry();
@@ -67,6 +85,8 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   metrics.letter("answer");
   metrics.missed("nothing", "pl", 3);
   metrics.opinion("failed");
+  const count = exposeCounters(registry);
+  for (const it of everyCount) count(counterOf(it));
   await measured.commit({ partition: "p", schedule: [{ queue: "outbox", id: "1", at: 0, payload: {} }] });
   const [job] = await measured.claim("outbox", 1, 1_000);
   await measured.commit({ partition: "p", finish: [{ queue: "outbox", id: "1", claim: job!.claim }] });

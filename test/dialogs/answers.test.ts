@@ -9,6 +9,7 @@ import { loadAnswerFiles } from "../../src/conversation/answers";
 import { viewOfStep } from "../../src/conversation/localise";
 import type { Catalog } from "../../src/conversation/catalog";
 import { stepOf, type Script } from "../../src/conversation/script";
+import { sentencesIn } from "../../src/texts/wording";
 import { createLog } from "../../src/ops/log";
 import { catalogAt, inAllLanguagesOf, scriptAt } from "../conversation/people";
 import { Talk } from "../conversation/talk";
@@ -81,7 +82,7 @@ describe.each(everywhere)("at %s", (_, institution) => {
         const { view, catalog } = asksAbout(topic, institution, lang);
         const [text = ""] = view.paragraphs;
         expect({ lang, text }).toEqual({ lang, text: catalog.say(t(`answers.${topic}.text`), lang) });
-        const sentences = text.split(/(?<=[.!?])\s+(?=\p{Lu}|[«„“])/u).length;
+        const sentences = sentencesIn(text);
         expect({ lang, text, few: sentences >= 2 && sentences <= 4 }).toMatchObject({ few: true });
         const isDated = view.facts.at(-1)?.name === catalog.say(t("advice.validOn"), lang);
         expect(isDated).toBe(source !== undefined);

@@ -1,7 +1,8 @@
-import { dialogs, intents } from "../../dialogs";
-import { choiceOf } from "../../dialogs/kit/dialog";
-import { languages, t, type Lang, type Text } from "../../dialogs/kit/text";
-import { compile, ownWords, placeholders, pluralBranches, pluralCategories, readTexts, sources } from "./localeTexts";
+import { languages, type Lang } from "../../dialogs/kit/text";
+import { compileMessage } from "../../src/conversation/message";
+import { choicesIn, isMessage, pluralForms } from "../../src/texts/message";
+import { dates, doubledStopIn, foreignLettersIn, genderedIn, hasOwnWords } from "../../src/texts/wording";
+import { buttonKeys, placeholders, readTexts, sources } from "./localeTexts";
 
 const files = Object.fromEntries(languages.map((lang) => [lang, readTexts(lang)])) as Record<
   Lang,
@@ -30,22 +31,15 @@ describe.each(languages)("the texts in %s", (lang) => {
   });
 
   test("are ICU messages", () => {
-    const fails = (text: string): boolean => {
-      try {
-        compile(text, lang);
-        return false;
-      } catch {
-        return true;
-      }
-    };
-    expect(wrong(lang, fails)).toEqual([]);
+    expect(wrong(lang, (text) => !isMessage(text, lang))).toEqual([]);
   });
 
   test("have every plural form of the language, and none of another language", () => {
-    const expected = pluralCategories(lang).sort().join();
+    const expected = [...pluralForms(lang)].sort().join();
     const isIncomplete = (text: string): boolean =>
-      pluralBranches(text, lang).some(
-        (branches) =>
+      choicesIn(text, lang).some(
+        ({ kind, branches }) =>
+          kind === "plural" &&
           branches
             .filter((it) => !it.startsWith("="))
             .sort()
@@ -71,7 +65,7 @@ describe.each(languages)("the texts in %s", (lang) => {
     const labels = buttonKeys().map((key) => {
       const names = placeholders(textOf(lang, key), lang);
       const label = String(
-        compile(textOf(lang, key), lang).format(Object.fromEntries(names.map((it) => [it, ticket]))),
+        compileMessage(textOf(lang, key), lang).format(Object.fromEntries(names.map((it) => [it, ticket]))),
       );
       return { key, label, length: label.length };
     });
@@ -79,7 +73,7 @@ describe.each(languages)("the texts in %s", (lang) => {
   });
 
   test("assume nobody's gender", () => {
-    expect(wrong(lang, (text) => gendered[lang].test(text))).toEqual([]);
+    expect(wrong(lang, (text) => genderedIn(text, lang) !== undefined)).toEqual([]);
   });
 });
 
@@ -90,61 +84,26 @@ test.each(["en", "uk"] as const)("the texts in %s take the same values as the Po
 });
 
 test("no text puts a full stop after a Ukrainian date, which already ends with one («2027 р.»)", () => {
-  const dates = [...sources().matchAll(/(\w+): (?:day|moment)\(/g)].map(([, name]) => name);
-  expect(dates).toContain("until");
-  const doubled = new RegExp(`\\{(${dates.join("|")})\\}\\.`);
-  expect(wrong("uk", (text) => doubled.test(text))).toEqual([]);
+  const named = [...sources().matchAll(/(\w+): (?:day|moment)\(/g)].map(([, name]) => name);
+  expect([...new Set(named)].sort()).toEqual([...dates]);
+  expect(wrong("uk", (text) => doubledStopIn(text, "uk") !== undefined)).toEqual([]);
 });
 
 describe("no text of one language is left in another", () => {
-  test("Polish and English are written without Cyrillic letters", () => {
-    const isMixed = (text: string, key: string): boolean =>
-      !ownNames.includes(key) && /\p{Script=Cyrillic}/u.test(text);
-    expect([...wrong("pl", isMixed), ...wrong("en", isMixed)]).toEqual([]);
-  });
-
-  test("English is written without Polish letters, except for what the app shows in Polish", () => {
-    const isMixed = (text: string, key: string): boolean =>
-      !ownNames.includes(key) && /[ąćęłńóśźż]/iu.test(ownWords(text, "en"));
-    expect(wrong("en", isMixed)).toEqual([]);
-  });
+  test.each(languages)(
+    "%s is written in its own letters, except for names and what the app shows in Polish",
+    (lang) => {
+      const isMixed = (text: string, key: string): boolean =>
+        !ownNames.includes(key) && foreignLettersIn(text, lang) !== undefined;
+      expect(wrong(lang, isMixed)).toEqual([]);
+    },
+  );
 
   test("English repeats no Polish text of several words, except for names", () => {
     const isCopied = (text: string, key: string): boolean =>
-      !ownNames.includes(key) && withoutNames(ownWords(text, "en")).trim().includes(" ") && text === textOf("pl", key);
+      !ownNames.includes(key) && hasOwnWords(text, "en") && text === textOf("pl", key);
     expect(wrong("en", isCopied)).toEqual([]);
-  });
-
-  test("Ukrainian is written without Latin letters, except for names and what the app shows in Polish", () => {
-    const isMixed = (text: string, key: string): boolean =>
-      !ownNames.includes(key) && /\p{Script=Latin}/u.test(withoutNames(ownWords(text, "uk")));
-    expect(wrong("uk", isMixed)).toEqual([]);
   });
 });
 
 const ticket = "L-ABCDEF";
-
-/** Names that are the same in every language. */
-const names =
-  /(?<!\p{L})(mLegitymacja|mObywatel|mUSOS|USOSweb|USOS|Profil Zaufany|PESEL|ELS|QR|Legitka|Android|iPhone|iOS|Google Play|App Store|Microsoft Teams|Outlook|Slack)(?!\p{L})/gu;
-const withoutNames = (text: string): string => text.replace(names, "");
-
-/** Forms that tell the gender of the student or of the assistant: past tense and conditional in Slavic languages, pronouns in English. */
-const gendered: Readonly<Record<Lang, RegExp>> = {
-  pl: /\p{L}(łem|łam|łeś|łaś|łbym|łabym|łbyś|łabyś|nieneś|nnaś)(?!\p{L})|(?<!\p{L})(sam|sama|pewien|pewna)(?!\p{L})/iu,
-  en: /\b(he|she|him|his|her|hers)\b/i,
-  uk: /(?<!\p{L})(ти|я)( б| би| не| вже| ще)* \p{L}+(в|ла|вся|лася)(?!\p{L})|(?<!\p{L})(сам|сама|впевнений|впевнена)(?!\p{L})/iu,
-};
-
-/** The keys of all texts that stand on a button, in a dialog, a notice or a page. */
-function buttonKeys(): string[] {
-  const steps = Object.values(dialogs).flatMap((it) => Object.values(it.steps));
-  const choices = steps.flatMap(({ on }) =>
-    Object.keys(on).map((name) => choiceOf(on, name)?.label ?? t(`button.${name}`)),
-  );
-  const openings = Object.values(intents).flatMap((it) => ("label" in it ? [it.label] : []));
-  const elsewhere = [...sources().matchAll(/label: t\("([^"]+)"/g)].map(([, key]) => t(key ?? ""));
-  const pages = ["linkPage.confirm", "web.send", "web.retry"].map((key) => t(key));
-  const keyOf = (it: Text): string[] => ("key" in it ? [it.key] : []);
-  return [...new Set([...choices, ...openings, ...elsewhere, ...pages].flatMap(keyOf))].sort();
-}

@@ -1,4 +1,3 @@
-import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import {
   accessSync,
@@ -13,7 +12,8 @@ import {
   statSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { bundle } from "../../deploy/start/bundle";
 import { cache, root } from "../support/root";
 import { compiledEnv } from "./loadBundle";
 import { startProcess } from "./productProcess";
@@ -75,43 +75,17 @@ export const bundleIn = (dir: string): Bundle => ({
 /** Makes a bundle of the sources in a folder, which may be a changed copy of this repository. */
 export async function bundleInto(outdir: string, sources = root): Promise<void> {
   const here = (name: string): string => join(root, "test", "faults", name);
-  await build({
-    entryPoints: {
-      main: join(sources, "src", "main.ts"),
-      loadBundle: here("loadBundle.ts"),
-      clockShift: here("clockShift.ts"),
-    },
+  await bundle({
+    root: sources,
     outdir,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    external: ["lmdb"],
-    // Without the whitespace there is a third as much to read and to check; names stay, so that stack traces can be read.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    logLevel: "silent",
-    plugins: [
-      {
-        // Modules find neighbouring files by their own location, which bundling would change; this plugin restores it.
-        name: "own place",
-        setup: (bundling) =>
-          bundling.onLoad({ filter: /\.ts$/ }, ({ path }) =>
-            [join(sources, "src"), join(sources, "sandbox")].some((folder) => path.startsWith(folder))
-              ? {
-                  loader: "ts",
-                  contents: readFileSync(path, "utf8").replaceAll("__dirname", JSON.stringify(dirname(path))),
-                }
-              : undefined,
-          ),
-      },
-    ],
+    beside: { loadBundle: here("loadBundle.ts"), clockShift: here("clockShift.ts") },
   });
 }
 
 /** Runs the product once and keeps the code that V8 compiled for it. */
-async function compile(bundle: Bundle): Promise<void> {
+async function compile(made: Bundle): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), "legitka-compiled-"));
-  const once = startProcess(bundle, { DATA_DIR: dir, PORT: "0", LOG_LEVEL: "silent", [compiledEnv]: "1" });
+  const once = startProcess(made, { DATA_DIR: dir, PORT: "0", LOG_LEVEL: "silent", [compiledEnv]: "1" });
   await waitingFor("the bundled product to start", once.ready);
   const code = await once.stop();
   rmSync(dir, { recursive: true, force: true });
@@ -120,7 +94,7 @@ async function compile(bundle: Bundle): Promise<void> {
 
 function nameOfSources(): string {
   const hash = createHash("sha256").update(`${process.version} ${process.arch} ${root}`);
-  for (const folder of ["src", "sandbox", "dialogs", join("test", "faults")])
+  for (const folder of ["src", "sandbox", "dialogs", join("deploy", "start"), join("test", "faults")])
     for (const it of readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
       if (it.isFile() && it.name.endsWith(".ts"))
         hash.update(`${it.parentPath} ${it.name}`).update(readFileSync(join(it.parentPath, it.name)));

@@ -17,6 +17,7 @@ const limits = {
   conversationMs: 30 * day,
   accountMs: 60 * day,
   ticketMs: 20 * day,
+  statisticsMs: 100 * day,
   auditMs: 40 * day,
   missedMs: 10 * day,
 };

@@ -10,7 +10,14 @@ test("the sweep is scheduled again when the store has lost its job, and goes on 
   const world = await openWorld();
   try {
     const { store, app, now } = world;
-    const limits = { conversationMs: 30 * day, accountMs: 90 * day, ticketMs: 60 * day, auditMs: day, missedMs: day };
+    const limits = {
+      conversationMs: 30 * day,
+      accountMs: 90 * day,
+      ticketMs: 60 * day,
+      statisticsMs: 60 * day,
+      auditMs: day,
+      missedMs: day,
+    };
     const retention = createRetention({
       store,
       limits,

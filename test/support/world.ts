@@ -15,6 +15,7 @@ import { createHeardTime } from "../../src/clock/witness";
 import { createEvenClock, type EvenClock } from "../../src/foundation/evenClock";
 import { createLog } from "../../src/ops/log";
 import { listenSandbox, type ListeningSandbox } from "../../sandbox/listen";
+import type { SandboxOptions } from "../../sandbox/options";
 import { startInbox, type Inbox } from "../../sandbox/mail/inbox";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
@@ -75,6 +76,10 @@ export interface World {
 export interface WorldOptions {
   readonly readyAfterMs?: number;
   readonly start?: string;
+  /** The students of the sandbox; the invented ones if missing. */
+  readonly students?: SandboxOptions["students"];
+  /** Changes or listens to the assistant's language. */
+  readonly language?: (language: Language) => Language;
   /** The institution at which the product runs; the default is the usual institution of the tests. */
   readonly at?: InstitutionName;
   /** Changes the institution's file for this test. */
@@ -119,6 +124,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     asksForPlasticCard: plasticCardIs(institution) === "required",
     statuses: statusesAt(institution),
     clock: trueTime,
+    ...(options.students && { students: options.students }),
   });
   const inbox = await startInbox({ clock: trueTime });
   const openStore = options.openStore ?? ((at, time) => openLmdbStore({ dir: at, durability: "process", clock: time }));
@@ -158,7 +164,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const begin = async (): Promise<{ life: Mortal; app: App }> => {
     const life = createMortal();
     if (options.guardsClock) await guardClock();
-    const language = languageAt(institution);
+    const language = options.language?.(languageAt(institution)) ?? languageAt(institution);
     const core = createCore({
       language,
       http: createHttpServer(undefined, language.catalog, log),

@@ -6,7 +6,7 @@ import { languages } from "../../../dialogs/kit/text";
 import { createLoopbackGuard } from "../loopback";
 import { loadAssets } from "./assets";
 import type { Conversations } from "./deliver";
-import { isSameOrigin } from "./sameOrigin";
+import { isSameOrigin } from "../../foundation/sameOrigin";
 import { contentOf, postedSchema } from "./parse";
 import { refuse, refuseProblems } from "./refuse";
 import { beginSession, chatIdOf } from "./session";

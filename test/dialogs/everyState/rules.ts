@@ -5,31 +5,16 @@ import { plasticCardIs, type Institution } from "../../../dialogs/kit/institutio
 import { languages, t, type Lang, type Value } from "../../../dialogs/kit/text";
 import type { View } from "../../../dialogs/kit/view";
 import { loadSources, type Catalog } from "../../../src/conversation/catalog";
+import { askingForPlastic, onlyWherePlasticIsRequired } from "../../../src/texts/plasticCard";
 import { root } from "../../support/root";
 import { placeholders } from "../localeTexts";
 import type { Walked } from "./walker";
 
-const mentions: Readonly<Record<Lang, RegExp>> = {
-  pl: /plastik|(?<!\p{L})ELS(?!\p{L})/iu,
-  en: /plastic|\bELS\b/i,
-  uk: /пластик|(?<!\p{L})ELS(?!\p{L})/iu,
-};
-/** Words by which a sentence says that the plastic card is needed, must come first, or is not replaced. */
-const asksForIt: Readonly<Record<Lang, RegExp>> = {
-  pl: /potrzeb|trzeba|najpierw|mus(?:i|isz|ieć|zą)(?!\p{L})|zastęp|wymag|warun|przedłuż|nie wyrzuc/iu,
-  en: /need|must|first|replac|requir|condition|extend|ha(?:s|ve) to|keep (?:your|both)/i,
-  uk: /потріб|треба|спершу|мусит|має продовж|замін|вимаг|умов|продовж|не викид/iu,
-};
-
 /** The sentences of a text that ask for the plastic card. Most texts stand on many cards, so each text is examined only once. */
 function asking(text: string, lang: Lang): readonly string[] {
-  const known = looked[lang].get(text);
-  if (known) return known;
-  const found = text
-    .split(/(?<=[.!?:])\s+|\n/u)
-    .filter((sentence) => mentions[lang].test(sentence) && asksForIt[lang].test(sentence));
-  looked[lang].set(text, found);
-  return found;
+  const known = looked[lang].get(text) ?? askingForPlastic(text, lang);
+  looked[lang].set(text, known);
+  return known;
 }
 const looked: Readonly<Record<Lang, Map<string, readonly string[]>>> = { pl: new Map(), en: new Map(), uk: new Map() };
 
@@ -41,9 +26,6 @@ const wordsOf = ({ title = "", paragraphs, facts, image, buttons }: View): strin
   image?.alt ?? "",
   ...buttons.map(({ label }) => label),
 ];
-
-/** Texts that are shown only under a rule set that asks for the plastic card. */
-const onlyWhereRequired = /^(condition\.(plasticCard|plasticCardExtended|dataUnchanged)\.|extend\.reasonOffice$)/;
 
 /**
  * Checks that the assistant says only what the rules in force allow.
@@ -79,7 +61,7 @@ export function testRules(
   });
 
   test("the walk shows no text that belongs to the conditions of the plastic card", () => {
-    expect([...asked].filter((key) => onlyWhereRequired.test(key))).toEqual([]);
+    expect([...asked].filter((key) => onlyWherePlasticIsRequired(key))).toEqual([]);
   });
 
   test("no drawing shows a plastic card, or a Profil Zaufany where none is required", () => {
@@ -106,7 +88,7 @@ export function saidAnywhere(catalog: Catalog, institution: Institution): string
   return languages.flatMap((lang) =>
     catalog
       .keys(lang)
-      .filter((key) => !key.startsWith("said.") && !onlyWhereRequired.test(key))
+      .filter((key) => !key.startsWith("said.") && !onlyWherePlasticIsRequired(key))
       .flatMap((key) => {
         const names = placeholders(sources[lang].get(key) ?? "", lang).map((it) => it.split(","));
         const values = names

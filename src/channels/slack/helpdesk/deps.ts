@@ -14,6 +14,12 @@ import type { HelpdeskLocation } from "./location";
 /** Returns a sentence under `helpdesk` in the locale files; the key "plain" means its `value` alone. */
 export type Say = (key: string, lang: Lang, values?: Readonly<Record<string, Value>>) => string;
 
+/** Creates a link with which one member of the staff signs in to the staff pages, once. */
+export type AskStaffLink = (
+  who: { readonly id: string; readonly name: string; readonly lang: Lang },
+  event: string,
+) => Promise<{ readonly ok: true; readonly url: string; readonly minutes: number } | { readonly ok: false }>;
+
 /** The dependencies of the helpdesk's listeners. */
 export interface ListenerDeps {
   readonly slack: Pick<SlackChannel, "api" | "bolt" | "homes" | "installations" | "profiles" | "tasks">;
@@ -30,6 +36,8 @@ export interface ListenerDeps {
   readonly log: Log;
   readonly clock: () => number;
   readonly timeZone: string;
+  /** Creates a link to the staff pages for somebody whom the gate has let through; undefined if there are no such pages. */
+  readonly staffLink: AskStaffLink | undefined;
   /** People whose refusal has already been written to the program's log. The audit log is separate and keeps its own entries. */
   readonly strangers: Set<string>;
   /** Called after a look-up was committed, so that its job starts at once. */
@@ -55,7 +63,9 @@ export const names = {
   filter: "helpdesk:filter",
   page: "helpdesk:page:",
   studentHome: "helpdesk:studentHome",
+  staffPages: "helpdesk:staffPages",
   command: "/mlegitymacja-status",
   announceCommand: "/mlegitymacja-announce",
+  staffCommand: "/mlegitymacja-staff",
   shortcut: "legitka_status",
 } as const;

@@ -26,6 +26,7 @@ export function staffHome(
   { id, lang }: Member,
   say: Say,
   now: number,
+  hasStaffPages: boolean,
 ): types.HomeView {
   const wanted = listed(open, filter, id);
   const pages = Math.max(1, Math.ceil(wanted.length / onPage));
@@ -49,6 +50,7 @@ export function staffHome(
         elements: [
           choose,
           button(say("button.status", lang), names.look, "status"),
+          ...(hasStaffPages ? [button(say("button.staffPages", lang), names.staffPages, "staff")] : []),
           button(say("button.studentHome", lang), names.studentHome, "student"),
         ],
       },

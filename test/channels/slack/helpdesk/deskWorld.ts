@@ -4,6 +4,8 @@ import { readAudit } from "../../../../src/helpdesk/audit";
 import { createSeals, type AuditEntry } from "../../../../src/helpdesk/auditChain";
 import { connectHelpdesk, type Helpdesk, type HelpdeskDeps } from "../../../../src/compose/helpdeskChat";
 import type { Brought, SlackMessage, SlackPerson } from "../../../../sandbox/slack/control";
+import { openStaffPages, type StaffPagesDeps } from "../../../../src/compose/staffPages";
+import type { StaffSection } from "../../../../src/staff/port";
 import { copy } from "../../../support/copy";
 import { textOf, textsIn } from "../slackStudent";
 import { openSlackWorld, type SlackWorld, type SlackWorldOptions } from "../slackWorld";
@@ -21,7 +23,11 @@ export interface DeskWorld {
 export interface DeskWorldOptions extends SlackWorldOptions {
   readonly admin?: HelpdeskDeps["admin"];
   readonly group?: boolean;
+  /** Opens the pages of staff, too. */
+  readonly staffPages?: Partial<StaffPagesDeps> & { readonly sections?: readonly StaffSection[] };
 }
+
+const noRoles = { viewer: [], editor: [], publisher: [] };
 
 /** Opens the product with an emulated Slack that contains a helpdesk. */
 export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<DeskWorld> {
@@ -29,7 +35,12 @@ export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<Des
   let desk: Helpdesk | undefined;
   const world = await openSlackWorld({ ...options, keys: () => keys }, (core, slack, helpdesk) => {
     const location = { ...helpdesk, group: options.group === true ? helpdesk.group : undefined };
-    desk = connectHelpdesk(core, slack, { digestHour: 8, remindMs: 60 * 60_000, admin: options.admin, location });
+    const pages =
+      options.staffPages &&
+      openStaffPages(core, { staff: { roles: noRoles }, unlistedHelpdesk: "viewer", ...options.staffPages });
+    const hours = { digestHour: 8, remindMs: 60 * 60_000 };
+    desk = connectHelpdesk(core, slack, { ...hours, admin: options.admin, location, staffLink: pages?.link });
+    pages?.serve(options.staffPages?.sections ?? [], desk.checkMember);
     return desk;
   });
   await desk?.start();

@@ -25,7 +25,7 @@ export function listenToHomes(deps: ListenerDeps): { refresh(): void } {
     const checked = (await members.mayBe(who)) ? await members.check(who) : undefined;
     if (!checked?.ok) return undefined;
     const choice = await open.choiceOf(who);
-    return staffHome(await desk.open(), choice, checked.member, say, clock());
+    return staffHome(await desk.open(), choice, checked.member, say, clock(), deps.staffLink !== undefined);
   });
 
   bolt.action(new RegExp(`^(${names.filter}|${names.page}|${names.studentHome})`), async ({ body, context, ack }) => {

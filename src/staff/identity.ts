@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { languages } from "../../dialogs/kit/text";
+
+/** Who somebody is, according to the place where they signed in. What they may do is decided anew at every request. */
+export const identitySchema = z.object({
+  /** `slack:TEAM:USER` or `oidc:SUBJECT`. */
+  id: z.string(),
+  name: z.string(),
+  lang: z.enum(languages),
+  /** Null for members of the helpdesk, and when the provider has not verified the address. */
+  email: z.string().nullable(),
+});
+export type StaffIdentity = z.infer<typeof identitySchema>;

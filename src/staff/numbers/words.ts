@@ -1,0 +1,39 @@
+import { dialogs } from "../../../dialogs";
+import { isTopic } from "../../../dialogs/kit/answer";
+import { t, type Lang, type Text, type Value } from "../../../dialogs/kit/text";
+
+/** Returns a sentence under `numbers` in the locale files. */
+export type Say = (key: string, values?: Readonly<Record<string, Value>>) => string;
+
+/** The texts of the page in one language. */
+export interface Words {
+  readonly lang: Lang;
+  readonly say: Say;
+  /** A sentence under `numbers` whose last part is a label; `other` if there is none for it. */
+  readonly named: (key: string, label: string) => string;
+  readonly topic: (topic: string) => string;
+  /** The title of a dialog. */
+  readonly dialog: (id: string) => string;
+}
+
+export interface Catalog {
+  say(text: Text, lang: Lang): string;
+  has(key: string): boolean;
+}
+
+export function wordsIn(catalog: Catalog, lang: Lang): Words {
+  const say: Say = (key, values) => catalog.say(t(`numbers.${key}`, values), lang);
+  const topic = (it: string): string => (isTopic(it) ? catalog.say(t(`answers.${it}.title`), lang) : say("other"));
+  const dialog = (id: string): string => {
+    const found = Object.hasOwn(dialogs, id) ? dialogs[id] : undefined;
+    const title = found?.title ?? found?.button;
+    return title ? catalog.say(title, lang) : say("other");
+  };
+  return {
+    lang,
+    say,
+    topic,
+    dialog,
+    named: (key, label) => (catalog.has(`numbers.${key}.${label}`) ? say(`${key}.${label}`) : say("other")),
+  };
+}

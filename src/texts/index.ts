@@ -1,0 +1,64 @@
+import type { AnswerFiles } from "../../dialogs/kit/answersFor";
+import type { Institution } from "../../dialogs/kit/institution";
+import type { ShippedCatalog } from "../conversation/catalog";
+import type { LiveCatalog } from "../conversation/liveCatalog";
+import type { Log } from "../ops/log";
+import type { Store } from "../store/port";
+import type { ChangesDeps } from "./changes";
+import { createChecks } from "./checks";
+import { createTextsDesk } from "./createDesk";
+import type { Exported, TextsDesk } from "./desk";
+import { createEditReader, type EditReader } from "./edits";
+import { exportTexts } from "./export";
+import { createTextFollower, type TextFollower } from "./follow";
+import { createOrigins } from "./origin";
+
+/** The texts of the release, and where they come from. */
+export interface ShippedTexts {
+  /** The path of `dialogs/`. */
+  readonly folder: string;
+  readonly catalog: ShippedCatalog;
+  readonly answerFiles: AnswerFiles;
+  readonly institution: Institution;
+}
+
+export interface TextsDeps extends ShippedTexts, Pick<ChangesDeps, "audit" | "clock" | "ids"> {
+  readonly store: Store;
+  /** The texts as this process says them. */
+  readonly live: LiveCatalog;
+  readonly log: Log;
+}
+
+export interface Texts {
+  readonly desk: TextsDesk;
+  readonly follower: TextFollower;
+}
+
+/** Creates everything with which staff edit texts and this process takes them over. */
+export function createTexts(deps: TextsDeps): Texts {
+  const { catalog: shipped, live, store, log } = deps;
+  const { checks, originOf, reader } = readerOf(deps);
+  const follower = createTextFollower({ store, reader, shipped, live, log });
+  const exported = (): Promise<Exported> => exportedFrom(deps, reader, originOf);
+  const desk = createTextsDesk({ ...deps, shipped, checks, reader, originOf, follower, exported });
+  return { desk, follower };
+}
+
+/** The published texts of a store, written into the files of the repository. */
+export function exportPublished(deps: ShippedTexts & Pick<TextsDeps, "log"> & { store: Pick<Store, "scan"> }) {
+  const { reader, originOf } = readerOf(deps);
+  return exportedFrom(deps, reader, originOf);
+}
+
+function readerOf(deps: ShippedTexts & Pick<TextsDeps, "log"> & { store: Pick<Store, "scan"> }) {
+  const { catalog, institution, answerFiles, store, log } = deps;
+  const checks = createChecks(catalog, institution);
+  const originOf = createOrigins(answerFiles, institution);
+  return { checks, originOf, reader: createEditReader({ store, checks, originOf, log }) };
+}
+
+const exportedFrom = async (
+  { folder }: ShippedTexts,
+  reader: EditReader,
+  originOf: ReturnType<typeof createOrigins>,
+): Promise<Exported> => exportTexts(folder, reader.inUse(await reader.all()), originOf);

@@ -1,0 +1,350 @@
+import type { Store } from "../../src/store/port";
+import { editionKey, editKey } from "../../src/texts/records";
+import { institutionOf } from "../support/institution";
+import { memoryData, memoryStore } from "../support/memoryStore";
+import { anna, codesOf, ola, piotr, processOn, releaseAt } from "./deskAt";
+
+let store: Store;
+let here: ReturnType<typeof processOn>;
+
+beforeEach(() => {
+  store = memoryStore(memoryData(), () => 0);
+  here = processOn(store);
+});
+
+const key = "menu.link";
+const shipped = "Zaloguj się przez USOS";
+const said = "Zaloguj się w USOS";
+
+describe("a draft", () => {
+  test("is kept with who wrote it and when, and no student sees it", async () => {
+    expect(await here.desk.saveDraft(ola, await here.seen(key), `  ${said}\r\n`)).toEqual({ ok: true });
+    const entry = await here.desk.entry(key);
+    expect(entry?.texts.pl).toMatchObject({
+      shipped,
+      override: undefined,
+      draft: { text: said, by: { id: ola.id, name: "Ola" }, at: Date.parse("2026-11-23T09:00:00Z") },
+    });
+    await here.follower.look();
+    expect(here.says(key)).toBe(shipped);
+    expect(here.noted).toEqual([]);
+  });
+
+  test("may be wrong while somebody is still working on it, but is not published then, and nothing is noted", async () => {
+    expect(codesOf(await here.publishes(key, "Zaloguj się przez <b>USOS</b>, bez tego nie mogę Ci pomóc"))).toEqual([
+      "signs",
+      "long",
+    ]);
+    expect(here.says(key)).toBe(shipped);
+    expect(here.noted).toEqual([]);
+  });
+
+  test("is discarded without a trace for students", async () => {
+    await here.desk.saveDraft(ola, await here.seen(key), said);
+    await here.desk.discardDraft(ola, await here.seen(key));
+    expect((await here.desk.entry(key))?.texts.pl.draft).toBeUndefined();
+    expect(codesOf(await here.desk.publish(anna, [await here.seen(key)]))).toEqual(["noDraft"]);
+  });
+
+  test("is not longer than anybody's text", async () => {
+    expect(codesOf(await here.desk.saveDraft(ola, await here.seen(key), "a".repeat(4_001)))).toEqual(["long"]);
+  });
+});
+
+describe("publishing", () => {
+  test("is seen at once by whoever published, and by another process when it looks next", async () => {
+    const other = processOn(store);
+    expect(await here.publishes(key, said)).toEqual({ ok: true });
+    expect(here.says(key)).toBe(said);
+    expect(other.says(key)).toBe(shipped);
+    await other.follower.look();
+    expect(other.says(key)).toBe(said);
+    expect(other.says(key, "en")).toBe("Sign in with USOS");
+  });
+
+  test("writes several texts in one commit, so that nobody reads half of a change", async () => {
+    const other = processOn(store);
+    await here.desk.saveDraft(anna, await here.seen(key), said);
+    await here.desk.saveDraft(anna, await here.seen(key, "en"), "Sign in at USOS");
+    const both = [await here.seen(key), await here.seen(key, "en")];
+    await here.desk.saveDraft(ola, await here.seen(key, "en"), "Log in with USOS");
+    expect(codesOf(await here.desk.publish(anna, both))).toEqual(["changed"]);
+    await other.follower.look();
+    expect([other.says(key), other.says(key, "en")]).toEqual([shipped, "Sign in with USOS"]);
+    expect(await here.desk.publish(anna, [await here.seen(key), await here.seen(key, "en")])).toEqual({ ok: true });
+    await other.follower.look();
+    expect([other.says(key), other.says(key, "en")]).toEqual([said, "Log in with USOS"]);
+  });
+
+  test("while another process reads what was published before never shows a part of it", async () => {
+    await here.publishes(key, said);
+    await here.desk.saveDraft(anna, await here.seen(key), "Wejdź przez USOS");
+    await here.desk.saveDraft(anna, await here.seen(key, "en"), "Enter with USOS");
+    let isFirst = true;
+    const slow: Store = {
+      ...store,
+      now: () => store.now(),
+      get: (it) => store.get(it),
+      async *scan(kind, partition) {
+        for await (const it of store.scan(kind, partition)) {
+          yield it;
+          if (!isFirst) continue;
+          isFirst = false;
+          await here.desk.publish(anna, [await here.seen(key), await here.seen(key, "en")]);
+        }
+      },
+    };
+    const other = processOn(slow);
+    await other.follower.look();
+    expect([other.says(key), other.says(key, "en")]).toEqual(["Wejdź przez USOS", "Enter with USOS"]);
+  });
+
+  test("is noted in the audit log with who and which text, before it is done", async () => {
+    await here.publishes(key, said);
+    expect(here.noted).toEqual([
+      {
+        by: { id: anna.id, name: "Anna" },
+        what: "text.publish",
+        about: null,
+        ticket: null,
+        reason: `pl:${key}`,
+        outcome: "asked",
+      },
+    ]);
+  });
+
+  test("of what is published already is refused", async () => {
+    expect(codesOf(await here.publishes(key, shipped))).toEqual(["same"]);
+  });
+
+  test("costs a process that has nothing new to read one small record", async () => {
+    await here.publishes(key, said);
+    const asked: string[] = [];
+    const counting: Store = {
+      ...store,
+      get: (it) => {
+        asked.push(it.kind);
+        return store.get(it);
+      },
+      scan: (kind, partition) => {
+        asked.push(kind);
+        return store.scan(kind, partition);
+      },
+    };
+    const other = processOn(counting);
+    await other.follower.look();
+    asked.length = 0;
+    await other.follower.look();
+    expect(asked).toEqual(["textEdition"]);
+  });
+});
+
+describe("two members of the staff at the same text", () => {
+  test("never overwrite each other unnoticed: the second is told who changed it", async () => {
+    const seenByBoth = await here.seen(key);
+    await here.desk.saveDraft(ola, seenByBoth, "Zaloguj się: USOS");
+    const outcome = await here.desk.saveDraft(anna, seenByBoth, said);
+    expect(codesOf(outcome)).toEqual(["changed"]);
+    expect(outcome.ok ? "" : here.live.say(outcome.refusals[0]!.says, "pl")).toContain("Ola");
+    expect((await here.desk.entry(key))?.texts.pl.draft?.text).toBe("Zaloguj się: USOS");
+  });
+
+  test("who publish at the same moment: one of the two is done, and both are noted", async () => {
+    await here.desk.saveDraft(ola, await here.seen(key), said);
+    const seenByBoth = await here.seen(key);
+    const outcomes = await Promise.all([
+      here.desk.publish(anna, [seenByBoth]),
+      here.desk.publish({ ...anna, name: "Ewa" }, [seenByBoth]),
+    ]);
+    expect(outcomes.flatMap(codesOf)).toEqual(["changed"]);
+    expect((await here.desk.entry(key))?.texts.pl.versions).toHaveLength(1);
+    expect(here.noted.map(({ outcome }) => outcome)).toEqual(["asked", "asked", "not done"]);
+  });
+
+  test("publish two different texts at the same moment", async () => {
+    await here.desk.saveDraft(ola, await here.seen(key), said);
+    await here.desk.saveDraft(ola, await here.seen("cancelled"), "W porządku, przerywam.");
+    const targets = [await here.seen(key), await here.seen("cancelled")];
+    const outcomes = await Promise.all(targets.map((it) => here.desk.publish(anna, [it])));
+    expect(outcomes).toEqual([{ ok: true }, { ok: true }]);
+    expect([here.says(key), here.says("cancelled")]).toEqual([said, "W porządku, przerywam."]);
+  });
+});
+
+describe("versions", () => {
+  test("say who changed what, the newest first, and any of them can be made the text again", async () => {
+    await here.publishes(key, said);
+    await here.publishes(key, "Wejdź przez USOS");
+    await here.desk.revert(anna, await here.seen(key), 1);
+    expect(here.says(key)).toBe(said);
+    const { versions } = (await here.desk.entry(key))!.texts.pl;
+    expect(versions).toMatchObject([
+      { number: 3, before: "Wejdź przez USOS", after: said, how: "reverted", by: { name: "Anna" } },
+      { number: 2, before: said, after: "Wejdź przez USOS", how: "published" },
+      { number: 1, before: shipped, after: said, how: "published" },
+    ]);
+    expect(here.noted.at(-1)).toMatchObject({ what: "text.revert", reason: `pl:${key}` });
+  });
+
+  test("lead back to the release's text, which is then no override any more", async () => {
+    await here.publishes(key, said);
+    expect(await here.desk.revert(anna, await here.seen(key), "shipped")).toEqual({ ok: true });
+    expect(here.says(key)).toBe(shipped);
+    expect((await here.desk.entry(key))?.texts.pl).toMatchObject({
+      override: undefined,
+      versions: [{ how: "shipped" }, {}],
+    });
+    expect(codesOf(await here.desk.revert(anna, await here.seen(key), "shipped"))).toEqual(["same"]);
+    expect(codesOf(await here.desk.revert(anna, await here.seen(key), 9))).toEqual(["noVersion"]);
+  });
+
+  test("are the latest fifty", async () => {
+    for (let n = 0; n < 52; n++) await here.publishes("cancelled", `Dobrze, przerywam ${n}.`);
+    const { versions } = (await here.desk.entry("cancelled"))!.texts.pl;
+    expect([versions.length, versions[0]?.number, versions.at(-1)?.number]).toEqual([50, 52, 3]);
+  });
+});
+
+describe("roles", () => {
+  test("a viewer changes nothing", async () => {
+    expect(codesOf(await here.desk.saveDraft(piotr, await here.seen(key), said))).toEqual(["mayNotEdit"]);
+    expect(codesOf(await here.desk.discardDraft(piotr, await here.seen(key)))).toEqual(["mayNotEdit"]);
+  });
+
+  test("an editor prepares a text, but neither publishes nor reverts", async () => {
+    expect(codesOf(await here.publishes(key, said, "pl", ola))).toEqual(["mayNotPublish"]);
+    expect(here.says(key)).toBe(shipped);
+    await here.desk.publish(anna, [await here.seen(key)]);
+    expect(codesOf(await here.desk.revert(ola, await here.seen(key), "shipped"))).toEqual(["mayNotPublish"]);
+    expect(here.says(key)).toBe(said);
+  });
+
+  test("nobody edits what is not edited here", async () => {
+    expect(codesOf(await here.publishes("said.next", "dalej"))).toEqual(["notHere"]);
+    expect(await here.desk.entry("said.next")).toBeUndefined();
+  });
+});
+
+describe("a later release", () => {
+  const shippedElse = (text: string) => {
+    const release = releaseAt();
+    const pl = new Map(release.catalog.sources.pl).set(key, text);
+    return { ...release, catalog: { ...release.catalog, sources: { ...release.catalog.sources, pl } } };
+  };
+
+  test("with another text under an override keeps the override and says so to staff, as it does for a draft", async () => {
+    await here.publishes(key, said);
+    await here.desk.saveDraft(ola, await here.seen(key), "Wejdź przez USOS");
+    const later = processOn(store, shippedElse("Zaloguj się kontem USOS"));
+    await later.follower.look();
+    expect(later.says(key)).toBe(said);
+    expect((await later.desk.entry(key))?.texts.pl).toMatchObject({
+      shipped: "Zaloguj się kontem USOS",
+      hasShippedChanged: true,
+      draft: { hasShippedChanged: true },
+      unused: undefined,
+    });
+    expect((await here.desk.entry(key))?.texts.pl).toMatchObject({
+      hasShippedChanged: false,
+      draft: { hasShippedChanged: false },
+    });
+  });
+
+  test("whose text takes other values is said itself, with one line in the log, and staff see why", async () => {
+    await here.publishes(key, said);
+    const later = processOn(store, shippedElse("Zaloguj się, {name}"));
+    await later.follower.look();
+    expect(later.says(key)).toBe(shipped);
+    expect((await later.desk.entry(key))?.texts.pl.unused).toMatchObject({ code: "missing" });
+    await here.publishes("cancelled", "W porządku, przerywam.");
+    await later.follower.look();
+    expect(later.logLines.filter((it) => it.includes(key))).toHaveLength(1);
+  });
+
+  test("under other rules says its own answer, not one that was edited for the former rules", async () => {
+    const text =
+      "Tak, najpierw karta plastikowa; wydaje ją {office}. Bez niej USOS odmówi.{hasFees, select, yes { Opłaty: {plasticFee} i {duplicateFee} zł.} other {}}";
+    const under = (rules: string) =>
+      releaseAt(institutionOf("opole", (yaml) => yaml.replace(/^rules: .*/m, `rules: ${rules}`)));
+    const required = processOn(store, under("published2024"));
+    const source = required.says("answers.plastic.text");
+    expect(await required.publishes("answers.plastic.text", text)).toEqual({ ok: true });
+    expect(required.says("answers.plastic.text")).not.toBe(source);
+    const act = processOn(store, under("act2025"));
+    const own = act.says("answers.plastic.text");
+    await act.follower.look();
+    expect(act.says("answers.plastic.text")).toBe(own);
+    expect((await act.desk.entry("answers.plastic.text"))?.texts.pl.unused).toMatchObject({ code: "otherAnswer" });
+  });
+});
+
+describe("a broken record", () => {
+  test("leaves the release's text in place with one line in the log, and staff can write it anew", async () => {
+    await here.publishes(key, said);
+    await here.publishes("cancelled", "W porządku, przerywam.");
+    await store.commit({
+      partition: "texts",
+      put: [
+        { key: editKey(key, "pl"), value: { v: 1, it: { nonsense: true } } },
+        { key: editionKey, value: "nonsense" },
+      ],
+    });
+    const other = processOn(store);
+    await other.follower.look();
+    await other.follower.look();
+    expect([other.says(key), other.says("cancelled")]).toEqual([shipped, "W porządku, przerywam."]);
+    expect(other.logLines).toHaveLength(1);
+    expect(await other.publishes(key, said)).toEqual({ ok: true });
+    expect(other.says(key)).toBe(said);
+  });
+
+  test("whose text needs a value that a turn does not have is replaced by the release's, and reported once", () => {
+    const failed: string[] = [];
+    const { catalog } = releaseAt();
+    const edits = { pl: new Map([["menu.hello", "Hej, {name} {surname}!"]]), en: new Map(), uk: new Map() };
+    const edited = catalog.edited(edits, (it, lang) => void failed.push(`${lang}:${it}`));
+    for (let n = 0; n < 2; n++)
+      expect(edited.say({ key: "menu.hello", values: { name: "Ola" } }, "pl")).toBe("Cześć, Ola!");
+    expect(failed).toEqual(["pl:menu.hello"]);
+  });
+});
+
+describe("the list", () => {
+  test("has every editable text, and finds one by its key or by words in it, in any spelling", async () => {
+    const keys = async (filter = {}) => (await here.desk.list(filter)).map((it) => it.key);
+    expect((await keys()).length).toBeGreaterThan(900);
+    expect(await keys({ search: "menu.link" })).toEqual([key]);
+    expect(await keys({ search: "zaloguj sie przez usos" })).toContain(key);
+    expect(await keys({ search: "Sign in with USOS", lang: "pl" })).not.toContain(key);
+    expect(await keys({ changedOnly: true })).toEqual([]);
+    await here.publishes(key, said);
+    await here.desk.saveDraft(ola, await here.seen("cancelled", "en"), "Fine, I stop.");
+    expect(await keys({ changedOnly: true })).toEqual(["cancelled", key]);
+    expect(await keys({ changedOnly: true, lang: "pl" })).toEqual([key]);
+  });
+
+  test("says where a text stands, how long it may be and which values it takes", async () => {
+    expect(await here.desk.entry("link.wrongCode")).toMatchObject({
+      place: "text",
+      placeholders: [{ name: "left", kind: "plural", branches: [] }],
+    });
+    expect(await here.desk.entry(key)).toMatchObject({ place: "button", most: 40, placeholders: [] });
+  });
+});
+
+test("a preview says a text before anybody publishes it, among those that are published", async () => {
+  await here.publishes("cancelled", "W porządku, przerywam.");
+  const preview = here.desk.preview([{ key, lang: "pl", text: said }]);
+  expect([preview.say({ key }, "pl"), preview.say({ key: "cancelled" }, "pl")]).toEqual([
+    said,
+    "W porządku, przerywam.",
+  ]);
+  expect(here.says(key)).toBe(shipped);
+});
+
+test("what is exported is what is published, and no drafts", async () => {
+  await here.desk.saveDraft(ola, await here.seen(key), said);
+  expect(await here.desk.export()).toEqual({ files: [], patch: "", unplaced: [] });
+  await here.desk.publish(anna, [await here.seen(key)]);
+  expect((await here.desk.export()).patch).toContain(`+  link: ${said}`);
+});

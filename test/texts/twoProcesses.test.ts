@@ -1,0 +1,104 @@
+import { copyIn } from "../support/copy";
+import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
+import { openWorld, type World } from "../support/world";
+import type { Store } from "../../src/store/port";
+import { openStoreAt } from "../store/tempRedisStore";
+import type { Editor, Outcome, Target } from "../../src/texts/desk";
+
+const anna: Editor = { id: "slack:T1:UANNA", name: "Anna", role: "publisher" };
+
+async function seen({ app }: World, key: string): Promise<Target> {
+  return { key, lang: "pl", rev: (await app.texts.desk.entry(key))?.texts.pl.rev ?? 0 };
+}
+
+async function publishes(world: World, key: string, text: string): Promise<Outcome> {
+  const { desk } = world.app.texts;
+  await desk.saveDraft(anna, await seen(world, key), text);
+  return desk.publish(anna, [await seen(world, key)]);
+}
+
+let redis: RedisForTest;
+beforeAll(async () => {
+  redis = await openRedisForTest();
+});
+afterAll(() => redis.close());
+
+/** Two processes of the product on one store. */
+const stores: Record<string, () => Promise<readonly [World, World]>> = {
+  async "the embedded store"() {
+    const first = await openWorld();
+    const { store } = first;
+    const shared: Store = Object.assign(Object.create(store) as Store, { close: () => Promise.resolve() });
+    return [first, await openWorld({ openStore: () => Promise.resolve(shared) })];
+  },
+  async Redis() {
+    const prefix = `legitka-texts-${process.pid}`;
+    const openStore = () => openStoreAt(redis.url, prefix);
+    return [await openWorld({ openStore }), await openWorld({ openStore })];
+  },
+};
+
+describe.each(Object.entries(stores))("two processes on %s", (_, open) => {
+  let here: World;
+  let there: World;
+  beforeEach(async () => {
+    [here, there] = await open();
+  });
+  afterEach(async () => {
+    await there.close();
+    await here.close();
+  });
+
+  test("a text published in one is read by a student of the other after its next look, on the card and as a word to type", async () => {
+    const key = "menu.human";
+    const label = "Zielony guzik";
+    const student = there.student();
+    await student.opens();
+    expect(await student.says(label)).not.toContain(copyIn("pl", "escalate.title"));
+    expect(await publishes(here, key, label)).toEqual({ ok: true });
+    expect(await student.says("menu")).not.toContain(label);
+    await there.app.texts.follower.look();
+    expect(await student.says("menu")).toContain(label);
+    expect(await student.says(label)).toContain(copyIn("pl", "escalate.title"));
+
+    await there.app.texts.desk.revert(anna, await seen(there, key), "shipped");
+    await here.app.texts.follower.look();
+    const other = here.student("Ala");
+    expect(await other.opens()).toContain(copyIn("pl", key));
+    expect((await here.app.texts.desk.entry(key))?.texts.pl.versions).toHaveLength(2);
+  });
+});
+
+test("a process that starts says what was published before it", async () => {
+  const world = await openWorld();
+  try {
+    await publishes(world, "menu.welcomeBack", "Hej, {name}! W czym pomóc?");
+    await world.restart();
+    expect(world.app.catalog.say({ key: "menu.welcomeBack", values: { name: "Ola" } }, "pl")).toContain("Cześć");
+    await world.app.start();
+    expect(world.app.catalog.say({ key: "menu.welcomeBack", values: { name: "Ola" } }, "pl")).toContain("Hej");
+    await world.app.texts.follower.stop();
+  } finally {
+    await world.close();
+  }
+});
+
+test("who published is in the audit log", async () => {
+  const world = await openWorld();
+  try {
+    await publishes(world, "cancelled", "W porządku, przerywam.");
+    const entries: unknown[] = [];
+    for await (const { value } of world.store.scan("auditEntry")) entries.push(value);
+    expect(entries).toEqual([
+      expect.objectContaining({
+        it: expect.objectContaining({
+          what: "text.publish",
+          by: { id: anna.id, name: "Anna" },
+          reason: "pl:cancelled",
+        }),
+      }),
+    ]);
+  } finally {
+    await world.close();
+  }
+});
