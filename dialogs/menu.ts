@@ -128,7 +128,7 @@ function news(context: StepContext, standing: Exclude<Standing, "signedOut">): T
     case "active":
       return [validity(followed)];
     case "refused":
-      return context.refusedAt === undefined ? [] : [t("menu.refused", { day: day(context.refusedAt) })];
+      return context.refusedAt === undefined ? [] : [t("menu.refused", { when: day(context.refusedAt) })];
     case "mayExtend":
       return [validity(followed), t("status.mayExtend")];
     default:

@@ -7,6 +7,9 @@ import type { FactName, Facts } from "./facts";
 import type { Institution } from "./institution";
 import type { Reply, Situation } from "./replies";
 import type { Lang, Text } from "./text";
+import type { TextIntent } from "./textIntent";
+
+export { likeliestOf, type TextIntent } from "./textIntent";
 
 export type Data = Readonly<Record<string, unknown>>;
 
@@ -153,22 +156,6 @@ export interface Chosen<D> {
 
 export type On<D> = Readonly<Record<string, Next | ((chosen: Chosen<D>) => Next) | Choice<D>>>;
 
-/** What is known about a typed text. A property is missing if nothing is known. */
-export interface TextIntent {
-  /** The intent, if it is sure. */
-  readonly intent?: string;
-  /** The intent, if it is likely but not sure. */
-  readonly likely?: string;
-  /** The possible intents, likeliest first, if none is likely. */
-  readonly guesses?: readonly string[];
-  /** The reply to the card on the screen, if it was not sure enough to act upon. */
-  readonly reply?: Reply;
-  /** Whether the reply to the card on the screen is sure. */
-  readonly isSure?: boolean;
-  /** Whether the text certainly says that the paused step of a walkthrough is done. */
-  readonly isDoneInGuide?: boolean;
-}
-
 /** A text that was typed at a step. */
 export interface Typed<D> {
   readonly text: string;
@@ -291,10 +278,6 @@ export function choiceOf<D>(on: On<D>, name: string): Choice<D> | undefined {
 /** The move that a choice leads to, given the dialog's data. */
 export const ledTo = <D>({ then }: Pick<Choice<D>, "then">, chosen: Chosen<D>): Next =>
   typeof then === "function" ? then(chosen) : then;
-
-/** The likeliest intent of a text; undefined if nothing is known about it. */
-export const likeliestOf = ({ intent, likely, guesses = [] }: TextIntent): string | undefined =>
-  intent ?? likely ?? guesses[0];
 
 /** The facts a step wants, given whether the chat is linked to an account. */
 export const readsOf = <D>({ reads = [] }: Step<D>, linked: boolean): readonly FactName[] =>

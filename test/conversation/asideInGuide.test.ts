@@ -1,5 +1,5 @@
 import { asking, types, walking } from "./inTheWalkthrough";
-import { Talk, said } from "./talk";
+import { said, type Talk } from "./talk";
 
 /** A conversation at the answer to a question that was asked at a step. */
 const askedAt = (step: string, progress: number): Talk => {

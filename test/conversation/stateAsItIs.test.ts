@@ -59,7 +59,7 @@ describe("the menu of a student whom USOS refused at the last look", () => {
     const menu = menuOf(afterALook(refused));
     expect([menu.choices?.[0], menu.primary]).toEqual(["eligibility", "eligibility"]);
     expect(menu.choices).toContain("order");
-    expect(menu.text).toContainEqual({ key: "menu.refused", values: { day: { day: "2026-11-30" } } });
+    expect(menu.text).toContainEqual({ key: "menu.refused", values: { when: { day: "2026-11-30" } } });
   });
 
   test("offers it first again once USOS allows it", () => {
