@@ -192,7 +192,12 @@ export const activate = dialog({
     }),
     finished: {
       over: true,
-      ask: () => card({ title: t("activate.finishedTitle"), text: t("activate.finished") }),
+      ask: () =>
+        card({
+          title: t("activate.finishedTitle"),
+          text: t("activate.finished"),
+          vote: { about: "walkthrough", topic: "activate" },
+        }),
       on: {
         status: { label: t("menu.status"), then: open("status") },
         reminders: { label: t("menu.reminders"), then: open("reminders") },

@@ -113,6 +113,7 @@ function answerCard(about: TopicName, answer: Answer, institution: Institution, 
     opens: buttons
       .filter(isTopic)
       .map((topic) => ({ label: t(`answers.${topic}.title`), dialog: "advice", data: { about: topic } })),
+    vote: { about: "answer", topic: about },
   });
 }
 

@@ -4,6 +4,7 @@ import type { Happening } from "./kit/effects";
 import { day, usosSays, moment, t, verbatim, type Text, type Words } from "./kit/text";
 import { signingInAlone } from "./chats";
 import { welcomed } from "./link";
+import { handedCopy } from "./privacy";
 import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
@@ -60,7 +61,7 @@ export function notices(happening: Happening): Next {
     case "ticketAnswered":
       return say(answered(happening));
     case "exported":
-      return say({ title: t("privacy.exportTitle"), text: happening.lines.map(verbatim) });
+      return say(handedCopy(happening));
     default:
       return say(simple(happening));
   }
@@ -185,9 +186,13 @@ function simple(it: Simple): Notice {
     case "ticketWithdrawn":
       return { text: t("tickets.withdrawn") };
     case "ticketSolved":
-      return { text: t("tickets.solvedDone"), opens: [menu] };
+      return { text: t("tickets.solvedDone"), opens: [menu], vote: { about: "ticket" } };
     case "ticketMoved":
-      return { text: t(`push.moved.${it.to}`, { ticket: it.ticket }), opens: ticketWays(it.ticket) };
+      return {
+        text: t(`push.moved.${it.to}`, { ticket: it.ticket }),
+        opens: ticketWays(it.ticket),
+        ...(it.to === "resolved" && { vote: { about: "ticket" } }),
+      };
     case "ticketAnsweredElsewhere":
       return {
         text: t("push.answeredElsewhere", { ticket: it.ticket, chat: { text: verbatim(it.chat) } }),

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { linkedChats } from "./chats";
-import { card, type Fact } from "./kit/card";
+import { card, type Fact, type Notice } from "./kit/card";
 import { dialog, go, open, stay, type Practice } from "./kit/dialog";
-import type { CodesWhen, HeldFacts } from "./kit/facts";
+import type { HappeningOf } from "./kit/effects";
+import type { CodesWhen, HeldFacts, HistoryFact } from "./kit/facts";
 import { t, verbatim, type Text } from "./kit/text";
 
 /** Shows what is stored about the student, gives them a copy, and erases it (GDPR articles 15, 17 and 20). */
@@ -21,7 +22,7 @@ export const privacy = dialog({
       ask: ({ context }) =>
         card({
           title: t("privacy.title"),
-          text: [t("privacy.what"), t("privacy.never"), ...practice(context.practice)],
+          text: [t("privacy.what"), t("privacy.never"), t("privacy.counted"), ...practice(context.practice)],
           facts: [
             ...held(context.fact("held"), context.institution.codes),
             ...linkedChats(context.fact("chats")),
@@ -46,12 +47,16 @@ export const privacy = dialog({
         menu: open("menu"),
       },
       onHappening: {
-        exported: ({ happening: { lines } }) =>
-          stay({ say: [{ title: t("privacy.exportTitle"), text: lines.map(verbatim) }] }),
+        exported: ({ happening }) => stay({ say: [handedCopy(happening)] }),
       },
     },
     confirm: {
-      ask: () => card({ title: t("privacy.eraseTitle"), text: [t("privacy.eraseWhat"), t("privacy.eraseKeeps")] }),
+      reads: ["histories"],
+      ask: ({ context }) =>
+        card({
+          title: t("privacy.eraseTitle"),
+          text: [t("privacy.eraseWhat"), ...context.fact("histories").map(whatStays), t("privacy.eraseKeeps")],
+        }),
       on: {
         confirm: {
           label: t("privacy.eraseConfirm"),
@@ -70,6 +75,17 @@ export const privacy = dialog({
     },
   },
 });
+
+/** The notice with which somebody gets a copy of their data. */
+export const handedCopy = ({ url, minutes }: HappeningOf<"exported">): Notice => ({
+  title: t("privacy.exportTitle"),
+  text: t(url === undefined ? "copy.files" : "copy.ready", { minutes }),
+  ...(url !== undefined && { links: [{ label: t("copy.open"), url }] }),
+});
+
+/** What an erasure does to the messages in a channel, where the assistant may not be their keeper. */
+const whatStays = ({ channel, isOurs }: HistoryFact): Text =>
+  t(isOurs ? "privacy.eraseHere" : "privacy.eraseElsewhere", { channel: { text: verbatim(channel) } });
 
 const practice = ({ missedKeptDays: days, asksModel }: Practice): Text[] => [
   ...(days > 0 ? [t("privacy.missed", { days })] : []),

@@ -79,7 +79,8 @@ export const ticket = dialog({
         menu: open("menu"),
       },
       onHappening: {
-        ticketSolved: () => open("menu", {}, { say: [{ text: t("tickets.solvedDone") }], noReturn: true }),
+        ticketSolved: () =>
+          open("menu", {}, { say: [{ text: t("tickets.solvedDone"), vote: { about: "ticket" } }], noReturn: true }),
         ticketUnknown: () => open("tickets"),
       },
     },

@@ -1,8 +1,20 @@
 import { z } from "zod";
 import { card } from "./kit/card";
 import { linkedChats } from "./chats";
-import { dialog, go, open, type Next } from "./kit/dialog";
+import { dialog, end, go, open, type Data, type Next, type Step, type StepContext } from "./kit/dialog";
 import { t } from "./kit/text";
+
+/** After signing out, the conversation can be cleared where this program keeps it: others may use the same browser. */
+const leaving = {
+  reads: ["histories"],
+  on: {
+    menu: open("menu"),
+    clear: { label: t("unlink.clear"), then: end({ effects: [{ kind: "privacy.clear" }] }) },
+  },
+} satisfies Pick<Step<Data>, "reads" | "on">;
+
+const waysOn = (context: StepContext): string[] =>
+  context.fact("histories")[0]?.isOurs ? ["clear", "menu"] : ["menu"];
 
 /**
  * Signs out this chat, or all chats of the account. With the last one the token is revoked at USOS, and what the assistant stores about
@@ -59,15 +71,20 @@ export const unlink = dialog({
             : go(revoked ? "done" : "doneHere", {}, { noReturn: true }),
       },
     },
-    done: { ask: () => card({ text: t("unlink.done") }), on: { menu: open("menu") } },
+    done: { ...leaving, ask: ({ context }) => card({ text: t("unlink.done"), choices: waysOn(context) }) },
     doneHere: {
-      ask: ({ context: { institution } }) =>
-        card({ text: t("unlink.doneHere"), links: [{ label: t("unlink.openUsos"), url: institution.usos.webUrl }] }),
-      on: { menu: open("menu") },
+      ...leaving,
+      ask: ({ context }) =>
+        card({
+          text: t("unlink.doneHere"),
+          links: [{ label: t("unlink.openUsos"), url: context.institution.usos.webUrl }],
+          choices: waysOn(context),
+        }),
     },
     left: {
-      ask: ({ data: { others = 1 } }) => card({ text: t("unlink.left", { others }) }),
-      on: { menu: open("menu") },
+      ...leaving,
+      ask: ({ data: { others = 1 }, context }) =>
+        card({ text: t("unlink.left", { others }), choices: waysOn(context) }),
     },
   },
 });

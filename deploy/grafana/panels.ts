@@ -164,6 +164,12 @@ export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
       description: "In an hour, of UNDERSTANDING_URL. Failed and skipped: the student was answered without.",
       queries: { "{{outcome}}": 'sum by (outcome) (increase(legitka_second_opinions_total{job="$job"}[1h]))' },
     },
+    {
+      title: "Why 👎",
+      unit: "short",
+      description: "In a day. Not everybody gives a reason.",
+      queries: { "{{about}} {{why}}": 'sum by (about, why) (increase(legitka_vote_reasons_total{job="$job"}[1d]))' },
+    },
   ],
   "How students get on": [
     {

@@ -1,4 +1,5 @@
 import type { Text } from "./text";
+import type { Votable } from "./vote";
 
 /**
  * The state of a condition or of a timeline entry; `unsaid` means that USOS reveals nothing about a condition before an order is
@@ -57,6 +58,7 @@ export interface Card {
   readonly field?: Field;
   /** Buttons that open other dialogs with their own data, for example one per listed ticket. */
   readonly opens?: readonly Opening[];
+  readonly vote?: Votable;
 }
 
 /** A text shown beside the step's own card: «sent», «that was an old button». Its buttons only navigate. */

@@ -31,6 +31,8 @@ export type Effect =
   | { readonly kind: "ticket.solve"; readonly ticket: string }
   | { readonly kind: "privacy.export" }
   | { readonly kind: "privacy.erase" }
+  /** Empties the conversation on the screen, for a channel that keeps its messages itself. */
+  | { readonly kind: "privacy.clear" }
   | { readonly kind: "reminders.set"; readonly to: "on" | "off" | "snooze" }
   | { readonly kind: "codes.set"; readonly to: CodesWhen }
   | { readonly kind: "broadcasts.set"; readonly to: "on" | "off" };
@@ -131,7 +133,8 @@ export type Happening =
     }
   | { readonly kind: "ticketAnsweredElsewhere"; readonly ticket: string; readonly chat: string }
   | { readonly kind: "ticketMoved"; readonly ticket: string; readonly to: "waiting" | "resolved" | "reopened" }
-  | { readonly kind: "exported"; readonly lines: readonly string[] }
+  /** A copy of the student's data was handed over, for so many minutes: at an address, or as files in the conversation. */
+  | { readonly kind: "exported"; readonly minutes: number; readonly url?: string }
   | { readonly kind: "fault"; readonly effect: Effect["kind"]; readonly code: string };
 
 export type HappeningKind = Happening["kind"];

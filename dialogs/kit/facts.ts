@@ -117,6 +117,14 @@ export interface LinkedChatFact {
   readonly isHere: boolean;
 }
 
+/** A chat system in which the student has chats, and with it the messages in them. */
+export interface HistoryFact {
+  /** Its display name. */
+  readonly channel: string;
+  /** Whether this program keeps the messages, so that it can delete them, and not the chat system. */
+  readonly isOurs: boolean;
+}
+
 /** The end of the card's validity as a file for the student's calendar. */
 export interface CalendarFact {
   /** `YYYY-MM-DD`. */
@@ -134,6 +142,8 @@ export interface Facts {
   readonly held: HeldFacts;
   /** The linked chats in the order in which they were linked; empty if this chat is not linked. */
   readonly chats: readonly LinkedChatFact[];
+  /** The chat systems of this chat and of the others that are linked to the account, this one first. */
+  readonly histories: readonly HistoryFact[];
   /** Null if no card is in the phone, or USOS gives no date for it. */
   readonly calendar: CalendarFact | null;
 }

@@ -1,5 +1,6 @@
 import type { ButtonStyle, Mark } from "./card";
 import type { Lang } from "./text";
+import type { Votable } from "./vote";
 
 /** A card in one language, ready for a channel to render. Strings are plain text: a channel escapes them and never parses them. */
 export interface View {
@@ -29,6 +30,8 @@ export interface View {
     readonly missing: string;
   };
   readonly buttons: readonly ViewButton[];
+  /** The student may say 👍 or 👎 to this message, beside its buttons. */
+  readonly vote?: Required<Pick<Votable, "id">> & Votable;
 }
 
 export type ViewButton =

@@ -13,7 +13,7 @@ const isBlock = (it: unknown): it is Block => typeof it === "object" && it !== n
 export function elementsOf(blocks: readonly Block[]): Placed[] {
   return blocks.flatMap((block) => {
     const inside = [
-      ...(block["type"] === "actions" ? asBlocks(block["elements"]) : []),
+      ...(block["type"] === "actions" || block["type"] === "context_actions" ? asBlocks(block["elements"]) : []),
       ...[block["accessory"], block["element"]].filter(isBlock),
     ];
     return inside.filter(({ type }) => type !== "image").map((element) => ({ block, element }));

@@ -3,13 +3,13 @@ import { omit } from "./omit";
 
 /**
  * Splits a view that does not fit into one message into several, to be sent in order. The text is spread over them; the
- * field, the buttons and the image come with the last one. A view that cannot be split any further is returned as it is.
+ * field, the buttons, the vote and the image come with the last one. A view that cannot be split any further is returned as it is.
  * @param size how much of a message's size limit a view takes
  * @param most the size limit
  */
 export function fit(view: View, size: (view: View) => number, most: number): View[] {
   if (size(view) <= most) return [view];
-  const first = { ...omit(view, "image", "field"), buttons: [], facts: [] };
+  const first = { ...omit(view, "image", "field", "vote"), buttons: [], facts: [] };
   const last = omit(view, "title", "progress");
   const halves = halvesOf(view);
   if (!halves) return [view];

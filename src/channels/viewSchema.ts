@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { languages } from "../../dialogs/kit/text";
 import type { View } from "../../dialogs/kit/view";
+import { voteSubjects } from "../../dialogs/kit/vote";
 
 const button = z.union([
   z.object({
@@ -30,6 +31,12 @@ const field = z.object({
   missing: z.string(),
 });
 
+export const votable = z.object({
+  id: z.string(),
+  about: z.enum(voteSubjects),
+  topic: z.string().exactOptional(),
+});
+
 /** Validates a view read from the store. */
 export const viewSchema: z.ZodType<View> = z.object({
   lang: z.enum(languages),
@@ -40,4 +47,5 @@ export const viewSchema: z.ZodType<View> = z.object({
   progress: z.object({ at: z.number(), of: z.number(), label: z.string() }).exactOptional(),
   field: field.exactOptional(),
   buttons: z.array(button),
+  vote: votable.exactOptional(),
 });

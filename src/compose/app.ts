@@ -5,6 +5,8 @@ import type { BroadcastBoard } from "../broadcasts/port";
 import { createCalendar } from "../calendar/calendar";
 import { createCodes, type Codes } from "../codes/codes";
 import type { Channel } from "../conversation/ports";
+import { createCopies } from "../privacy/copy/copies";
+import { copyAddresses, copyRoutes } from "../privacy/copy/routes";
 import { measureBacklog } from "../ops/backlog";
 import type { Pace } from "../orders/pace";
 import type { Worker } from "../outbox/worker";
@@ -20,6 +22,8 @@ import { orderWork } from "./work/orders";
 import { outboxWork } from "./work/outbox";
 import { statisticsWork } from "./work/statistics";
 import { ticketWork, type TicketWorkDeps } from "./work/tickets";
+import { copyWork } from "./work/copies";
+import { voteWork } from "./work/votes";
 import { createWorkers, type Work } from "./workers";
 
 /** The parts that were connected to the core. */
@@ -71,16 +75,21 @@ export function createApp(core: Core, deps: AppDeps): App {
   });
   const calendar = createCalendar(core);
   const tickets = createTickets({ store, clock, statistics, ...ticketing, hasBoard: deps.board !== undefined });
+  const addresses = copyAddresses(core);
+  const { of: channelOf, titleOf } = channels;
+  const copies = createCopies({ ...core, tickets, channelOf, titleOf, urlOf: addresses.urlOf });
   const onFailure = (queue: string): void => {
     failures.note(`queue ${queue}`);
     metrics.jobFailed(queue);
   };
   const workers = createWorkers({ ...core, idleMs: deps.idleMs ?? 1_000, onFailure }, core.committed, [
-    outboxWork(core, { channels, codes, linking, tickets, calendar }),
+    outboxWork(core, { channels, codes, linking, tickets, calendar, copies }),
     announcementWork(core, channels),
     broadcastWork(core, channels, deps.broadcastBoard),
     orderWork(core, deps.pace),
     codeWork(codes),
+    voteWork(core),
+    copyWork(copies),
     ...accountWork(core),
     statisticsWork(statistics),
     ...ticketWork(core, deps),
@@ -92,6 +101,10 @@ export function createApp(core: Core, deps: AppDeps): App {
     stuckTickets: ticketing.stuck,
   });
   signInRoutes(core, { linking, channels, limits: deps.signInPages });
+  core.server.register((scope, _, done) => {
+    copyRoutes(scope, { ...core, addresses, copies, channelOf });
+    done();
+  });
   core.server.register((scope, _, done) => {
     ticketing.register(scope);
     calendar.register(scope);

@@ -26,7 +26,9 @@ import type { Store } from "../store/port";
 import { createTexts, type Texts } from "../texts";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketing, type Ticketing } from "../tickets/ticketing";
+import { createVotes, type Votes } from "../votes/votes";
 import type { UsosClients } from "../usos/client";
+import { voteWords, type SayVoteWords } from "../conversation/voteWords";
 import { conversationOf, type MissedDeps } from "./conversation";
 import type { HttpServer } from "./httpServer";
 import type { Language } from "./language";
@@ -85,6 +87,8 @@ export interface Core extends Required<
   readonly ticketing: Ticketing;
   readonly refetchCodes: RefetchCodes;
   readonly texts: Texts;
+  readonly votes: Votes;
+  readonly voteWords: SayVoteWords;
 }
 
 /**
@@ -171,5 +175,7 @@ export function createCore(deps: CoreDeps): Core {
     ticketing,
     refetchCodes,
     texts,
+    votes: createVotes({ store, statistics, onReason: metrics.voteReason }),
+    voteWords: voteWords(catalog),
   };
 }

@@ -45,7 +45,7 @@ export function connectSlack(core: Core, it: SlackDeps): SlackChannel {
     workspaces ?? oneWorkspace(from.kind === "token" ? from.botToken : "", { log, transport, apiUrl, onToken });
   const channel = createSlackChannel({
     store,
-    chats: core.chats,
+    chats: { get: (chatId) => core.turns.known(chatId) },
     log,
     signingSecret,
     appToken,
@@ -62,6 +62,8 @@ export function connectSlack(core: Core, it: SlackDeps): SlackChannel {
     guideDir: join(it.root, "dialogs", "guide"),
     machineClock: Date.now,
     receive: core.receive,
+    takeVote: core.votes.take,
+    voteWords: core.voteWords,
     unaskedPerSecond: slack.unaskedPerSecond,
     alsoServes: it.alsoServes,
     homeOf: homeOf(core),

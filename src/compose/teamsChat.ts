@@ -44,6 +44,8 @@ export function connectTeams(core: Core, it: TeamsDeps): TeamsChannel {
     pauses: it.pauses ?? { clock, random: Math.random, sleep: (ms) => setTimeout(ms), longestMs: 3_000 },
     dispatcher: it.dispatcher,
     say: (key, lang) => catalog.say(t(`teams.${key}`), lang),
+    takeVote: core.votes.take,
+    voteWords: core.voteWords,
     publicUrl: core.publicUrl,
     guideDir: join(it.root, "dialogs", "guide"),
     registration: it.teams,

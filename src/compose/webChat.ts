@@ -10,13 +10,16 @@ import { redactCode } from "../foundation/redactCode";
 import { redactToken } from "../foundation/redactToken";
 
 /** Serves the local chat page at the server's root. For sandbox mode only, because it does not verify anybody's identity. */
-export function connectWebChat({ server, store, log, catalog, refetchCodes, receive }: Core, root: string): Channel {
+export function connectWebChat(core: Core, root: string): Channel {
+  const { server, store, log, catalog, refetchCodes, receive, votes, voteWords } = core;
   const channel = createWebChannel({
     store,
     clock: () => store.now(),
     ids: () => randomBytes(24).toString("base64url"),
     log,
     redact: (text) => redactCode(redactPesel(redactToken(text))),
+    takeVote: votes.take,
+    voteWords,
     strings: (lang: Lang) =>
       Object.fromEntries(stringKeys.map((key) => [key, catalog.say(t(`web.${key}`), lang)])) as Record<
         (typeof stringKeys)[number],

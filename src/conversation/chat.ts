@@ -82,6 +82,8 @@ export const chatSchema = z.object({
   walked: walkedSchema.optional(),
   /** The person does not want the messages that staff send to many people. */
   wantsNoBroadcasts: z.literal(true).optional(),
+  /** When the person was last asked for a vote on an answer. */
+  votesAskedAt: z.number().optional(),
   /** False once the channel reports that the person removed the assistant; true again as soon as they write. */
   reachable: z.boolean(),
   lastSeenAt: z.number(),

@@ -16,6 +16,7 @@ import type { Frame, Chat } from "./chat";
 import { problem } from "./problem";
 import { dialogOf, stepOf } from "./script";
 import { noteUntaken, passOnUntaken } from "./untaken";
+import { admitVotes } from "./votes";
 import type { Input, TurnContext, Turned } from "./turnContext";
 
 /** A second press of the same button on the same message within this time counts as a double tap and is ignored. */
@@ -38,6 +39,7 @@ export function advance(chat: Chat, input: Input, context: TurnContext): Turned 
     if (input.kind === "content") noteUntaken(draft, input.content);
   }
   passOnUntaken(draft);
+  admitVotes(draft);
   return draft.result();
 }
 

@@ -59,6 +59,8 @@ function body(card: Notice, lang: Lang, catalog: Catalog): Omit<View, "buttons">
       ...(mark ? { mark, markLabel: say(t(`mark.${mark}`)) } : {}),
     })),
     ...(card.image ? { image: { name: card.image.name, alt: say(card.image.alt) } } : {}),
+    // Without an id, the turn did not admit the vote.
+    ...(card.vote?.id !== undefined && { vote: { ...card.vote, id: card.vote.id } }),
     ...(card.progress
       ? { progress: { ...card.progress, label: say(t("progress", { at: card.progress.at, of: card.progress.of })) } }
       : {}),

@@ -2,6 +2,7 @@ import type { ChatId } from "../foundation/ids";
 import type { UntakenFile } from "../../dialogs/kit/effects";
 import type { SecretView, View } from "../../dialogs/kit/view";
 import type { Lang } from "../../dialogs/kit/text";
+import type { Votable, VoteReason } from "../../dialogs/kit/vote";
 import type { Commit } from "../store/port";
 
 /** How a channel finds a person again. It is the channel's own plain data, stored with the chat and opaque to everything else. */
@@ -61,6 +62,13 @@ export interface Outgoing {
   readonly secretOf?: string;
 }
 
+/** A file for a person. */
+export interface OutgoingFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Buffer;
+}
+
 /** Identifies a sent message for a later `update`; plain data. */
 export type SentRef = Readonly<Record<string, unknown>>;
 
@@ -109,9 +117,38 @@ export interface Channel {
    * effort, never throws.
    */
   refresh?(address: Address): Promise<void>;
+  /**
+   * Puts files into the conversation, for channels that can do so. It calls `keep` with references to them, and awaits it before
+   * anybody can see the files.
+   */
+  sendFiles?(
+    address: Address,
+    files: readonly OutgoingFile[],
+    keep: (refs: readonly string[]) => Promise<unknown>,
+  ): Promise<FilesSent>;
+  /** Takes files out of the conversation again. Those that are gone already count as taken out. */
+  removeFiles?(address: Address, refs: readonly string[]): Promise<{ readonly ok: true } | Postponed>;
+  /**
+   * Whether a request with these cookies comes from a browser of the person; for channels that know their people's browsers.
+   */
+  isTheirBrowser?(cookies: string | undefined, address: Address): boolean;
+  /** Whether the messages are kept by the channel itself, so that `forget` empties the conversation, and not by a chat system. */
+  readonly keepsMessages?: boolean;
   /** Erases what the channel itself keeps about a person, such as a transcript. */
   forget(address: Address): Promise<void>;
 }
+
+/** Something that has to be tried again. */
+export interface Postponed {
+  readonly ok: false;
+  readonly afterMs: number;
+}
+
+/** `never`: the chat system will not take the files, so a retry is pointless. */
+export type FilesSent =
+  | { readonly ok: true }
+  | ({ readonly refusal: "later" } & Postponed)
+  | { readonly ok: false; readonly refusal: "never" };
 
 export type Sent =
   | {
@@ -134,6 +171,20 @@ export interface KnownChats {
   /** Returns undefined for a chat in which nobody has done anything yet, and for one that was erased. */
   get(chatId: ChatId): Promise<{ readonly name?: string | undefined; readonly lang: Lang } | undefined>;
 }
+
+/** A 👍 or 👎 on a message, and why. */
+export interface Vote extends Pick<Votable, "about" | "topic"> {
+  readonly verdict: "up" | "down";
+  readonly why?: VoteReason | undefined;
+}
+
+/**
+ * The callback a channel passes votes to. A vote is no turn: it neither answers a question nor changes the conversation. Of
+ * several votes on one message the last one counts; once a reason was given, it is final.
+ *
+ * @param id the vote's id in the message's view
+ */
+export type TakeVote = (chatId: ChatId, id: string, vote: Vote) => Promise<void>;
 
 /** The callback a channel passes every event to. Resolves when the event is committed. */
 export type Receive = (incoming: Incoming) => Promise<TurnResult>;

@@ -17,8 +17,10 @@ export const pagePolicy = ({ forms = false, scripts = false } = {}): string =>
 /**
  * Renders a small self-contained page for people who come from a chat. It is readable on a phone, follows light and dark mode, and
  * works without scripts.
+ *
+ * @param style what it needs beside the style of all these pages
  */
-export function page(lang: string, title: string, body: Html): string {
+export function page(lang: string, title: string, body: Html, style?: Html): string {
   return html`<!doctype html>
     <html lang="${lang}">
       <head>
@@ -26,7 +28,7 @@ export function page(lang: string, title: string, body: Html): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
-        ${pageStyle}
+        ${pageStyle} ${style}
       </head>
       <body>
         <main>

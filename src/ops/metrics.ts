@@ -29,6 +29,8 @@ export interface Metrics {
   readonly missed: (kind: "unsure" | "nothing", lang: string, words: number) => void;
   /** Counts requests for a second opinion by outcome. */
   readonly opinion: (outcome: string) => void;
+  /** Counts a reason that was given for a 👎. */
+  readonly voteReason: (about: string, why: string) => void;
 }
 
 /** The metrics that the operator's dashboard reads at `/metrics`. Labels contain only kinds and codes, never anything about a person. */
@@ -114,6 +116,12 @@ export function createMetrics(registry = new Registry()): Metrics {
     labelNames: ["outcome"],
     registers,
   });
+  const voteReasons = new Counter({
+    name: "legitka_vote_reasons_total",
+    help: "Reasons that students gave for a verdict of «down»",
+    labelNames: ["about", "why"],
+    registers,
+  });
   return {
     registry,
     turn: (kind, seconds) => turns.observe({ kind }, seconds),
@@ -128,6 +136,7 @@ export function createMetrics(registry = new Registry()): Metrics {
     letter: (outcome) => letters.inc({ outcome }),
     missed: (kind, lang, words) => missed.inc({ kind, lang, words: lengthOf(words) }),
     opinion: (outcome) => opinions.inc({ outcome }),
+    voteReason: (about, why) => voteReasons.inc({ about, why }),
   };
 }
 

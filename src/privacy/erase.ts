@@ -8,11 +8,14 @@ import type { View } from "../../dialogs/kit/view";
 import type { Codes } from "../codes/codes";
 import type { Job, Store } from "../store/port";
 import type { Tickets } from "../tickets/tickets";
+import type { Copies } from "./copy/copies";
+import { voteMarks } from "../votes/votes";
 
 export interface EraseDeps {
   readonly store: Store;
   readonly tickets: Tickets;
   readonly codes: Codes;
+  readonly copies: Copies;
   /** Removes the chat from its account; with the last chat the token is revoked. */
   readonly leave: (account: AccountId, chatId: ChatId) => Promise<unknown>;
   /** All chats of an account. */
@@ -27,7 +30,7 @@ export interface EraseDeps {
  * record is deleted last, so that after a crash in between everything runs again from the start.
  */
 export async function erase(
-  { store, tickets, codes, chatsOf, leave, forget, clock }: EraseDeps,
+  { store, tickets, codes, copies, chatsOf, leave, forget, clock }: EraseDeps,
   job: Job,
   chatId: ChatId,
   chat: Chat,
@@ -37,6 +40,8 @@ export async function erase(
   // While a code is on a screen, the record that identifies its message must be kept, or the code could not be removed.
   const waitMs = await codes.hide(chatId);
   if (waitMs > 0) return { againInMs: waitMs };
+  const copyWaitMs = await copies.takeAway(chatId, chat);
+  if (copyWaitMs > 0) return { againInMs: copyWaitMs };
   if (chat.account !== undefined) {
     const chats = job.id.startsWith(elsewhere) ? [] : await chatsOf(chat.account);
     for (const other of chats) if (other !== chatId) await eraseToo(store, other, job.id, clock());
@@ -47,9 +52,10 @@ export async function erase(
   await channel.forget(chat.address);
   await channel.send(chat.address, { id: job.id, view: goodbye });
   const missed = await missedOf(store, chatId);
+  const votes = await voteMarks(store, chatId);
   await store.commit({
     partition: chatId,
-    delete: [chatKey(chatId), ...missed.map((it) => it.key)],
+    delete: [chatKey(chatId), ...missed.map((it) => it.key), ...votes],
     finish: [{ queue: job.queue, id: job.id, claim: job.claim }],
   });
   forget(chatId);

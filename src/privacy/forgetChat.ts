@@ -15,6 +15,9 @@ export const chatKinds = [
   "transcriptHead",
   "transcript",
   "missed",
+  "vote",
+  "dataCopy",
+  "teamsVote",
 ] as const;
 
 /**

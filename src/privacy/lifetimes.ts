@@ -34,6 +34,18 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
     holds: "messages that were not understood, masked, at most 32 of each chat",
     ends: "KEEP_MISSED_DAYS after they were written, and with the conversation; unless that is set, none is kept",
   },
+  dataCopy: {
+    holds: "where the copy of somebody's data can be fetched",
+    ends: `15 minutes later, an hour for files in Slack, and ${withConversation}`,
+  },
+  vote: {
+    holds: "that somebody voted on a message, not what",
+    ends: `a week after the vote, and ${withConversation}`,
+  },
+  teamsVote: {
+    holds: "which message in Teams can be voted on, and what it is about",
+    ends: `a week after it was sent, and ${withConversation}`,
+  },
   transcriptHead: { holds: "where such a transcript ends", ends: withConversation },
   ticket: { holds: "what a student and the staff wrote", ends: "TICKET_DAYS after it was resolved or withdrawn" },
   ticketPicture: { holds: "pictures that came with an answer", ends: "with the ticket" },
@@ -99,6 +111,8 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   hide: { holds: "nothing", ends: "when the code is off the screen" },
   ceremony: { holds: "nothing", ends: "11 minutes after it began; a week, when USOS takes no revocation" },
   revocation: { holds: "a sealed token", ends: "when USOS has revoked it, after a week at the latest" },
+  copy: { holds: "nothing", ends: "when the copy of somebody's data is taken away" },
+  vote: { holds: "a 👍 or 👎, and why", ends: "ten minutes after it was cast, when it is counted" },
   mail: { holds: "which letter is due", ends: "when the mail server took it, and with the ticket" },
   board: {
     holds: "which card is due",

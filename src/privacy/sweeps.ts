@@ -15,8 +15,11 @@ const removedMs = 30 * dayMs;
 const broadcastMs = 90 * dayMs;
 const draftMs = dayMs;
 
+/** How long a vote can be cast on a message, and the mark is kept that it was counted. */
+const voteMs = 7 * dayMs;
+
 const place = z.object({ it: z.object({ told: z.record(z.string(), z.number()) }) });
-const missedAt = z.object({ it: z.object({ at: z.number() }) });
+const withTime = z.object({ it: z.object({ at: z.number() }) });
 const ofBroadcast = z.object({ it: z.object({ state: z.string(), since: z.number() }) });
 const expiring = z.object({ it: z.object({ expiresAt: z.number() }) });
 const workspace = z.object({ it: z.object({ revokedAt: z.number().nullable() }) });
@@ -26,6 +29,12 @@ export function sweepsOf(deps: SweepDeps): Readonly<Record<string, Sweep>> {
   const { store, audit, limits } = deps;
   async function* each(kind: string, end: (stored: Stored) => Promise<number>): AsyncGenerator<number> {
     for await (const stored of store.scan(kind)) yield await end(stored);
+  }
+
+  /** Ends a record that says when it was written. One that cannot be read is useless. */
+  function dropAfter(ms: number, stored: Stored, now: number): Promise<number> {
+    const at = withTime.safeParse(stored.value).data?.it.at;
+    return drop(stored, at === undefined || at + ms <= now);
   }
 
   async function drop(stored: Stored, isOver: boolean): Promise<number> {
@@ -46,12 +55,9 @@ export function sweepsOf(deps: SweepDeps): Readonly<Record<string, Sweep>> {
     tickets: (now) => each("ticket", (it) => endTicket(deps, it, now)),
     accounts: (now) => each("account", (it) => endAccount(deps, it, now)),
     conversations: (now) => each("person", (it) => endConversation(deps, it, now)),
-    missed: (now) =>
-      each("missed", (it) => {
-        const at = missedAt.safeParse(it.value).data?.it.at;
-        // A message that cannot be read is useless.
-        return drop(it, at === undefined || at + limits.missedMs <= now);
-      }),
+    missed: (now) => each("missed", (it) => dropAfter(limits.missedMs, it, now)),
+    votes: (now) => each("vote", (it) => dropAfter(voteMs, it, now)),
+    teamsVotes: (now) => each("teamsVote", (it) => dropAfter(voteMs, it, now)),
     async *audit(now) {
       yield await audit.prune(now - limits.auditMs);
     },

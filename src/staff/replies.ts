@@ -17,7 +17,7 @@ export function createReplies(frame: Frame, say: Say): Replies {
     reply
       .type("text/html; charset=utf-8")
       .header("content-security-policy", staffPolicy)
-      // Without a referrer browsers send `Origin: null` with a form, and nothing could be told from a forged one.
+      // With `no-referrer`, browsers would send forms with `Origin: null`, and no form could be told from a foreign one.
       .header("referrer-policy", "same-origin")
       .send(frame(lang, content, signedIn));
   return {

@@ -42,6 +42,8 @@ const mayBeKept = /^(GET|HEAD) \/((teams\/sign-in|(teams|slack)\/guide)\/|staff\
 /** The routes that clients of Teams and Slack show on pages of their own. */
 const isShownElsewhere = /^(GET|HEAD) \/((teams|slack)\/guide|teams\/qr)\//;
 const ofSandbox = / \/sandbox\b/;
+/** Pages whose forms must be told from foreign ones by their origin, which browsers hide together with the referrer. */
+const hasForms = / \/staff\b/;
 
 /** Everything that is wrong with the headers of an answer. */
 function faults({ asked, status, headers }: Answer, isHttps: boolean): string[] {
@@ -51,7 +53,10 @@ function faults({ asked, status, headers }: Answer, isHttps: boolean): string[] 
     "a policy of its own": policy.startsWith("default-src 'none'") && policy.includes("frame-ancestors 'none'"),
     "no script but ours": !/script-src (?!'self')/.test(policy),
     "no frame": headers["x-frame-options"] === "DENY",
-    "no referrer": headers["referrer-policy"] === (ofSandbox.test(asked) ? headers["referrer-policy"] : "no-referrer"),
+    "no referrer":
+      ofSandbox.test(asked) ||
+      headers["referrer-policy"] === "no-referrer" ||
+      (hasForms.test(asked) && headers["referrer-policy"] === "same-origin"),
     "not kept": headers["cache-control"] === "no-store" || (status === 200 && mayBeKept.test(asked)),
     "https from now on": headers["strict-transport-security"] === (isHttps ? "max-age=31536000" : undefined),
     "its own window":

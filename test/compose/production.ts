@@ -23,6 +23,11 @@ export const teams = {
 export const slack = {
   none: {},
   workspace: { SLACK_SIGNING_SECRET: "signing", SLACK_BOT_TOKEN: "xoxb-socket" },
+  "a helpdesk": {
+    SLACK_SIGNING_SECRET: "signing",
+    SLACK_BOT_TOKEN: "xoxb-socket",
+    SLACK_HELPDESK_CHANNEL: "C0HELPDESK1",
+  },
   "several workspaces": { SLACK_SIGNING_SECRET: "signing", SLACK_CLIENT_ID: "1.1", SLACK_CLIENT_SECRET: "client" },
   "Socket Mode": { SLACK_APP_TOKEN: "xapp-1-socket", SLACK_BOT_TOKEN: "xoxb-socket" },
 };

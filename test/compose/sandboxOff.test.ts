@@ -18,6 +18,8 @@ const forEverybody = [
   "GET /teams/sign-in/hand-back.js",
   "GET /slack/install",
 ];
+/** Of the staff pages strangers see the sign-in, to which everything else sends them. */
+const ofStaffForEverybody = ["GET /staff", "GET /staff/sign-in", "GET /staff/style.css"];
 const always = [
   "/healthz",
   "/link/:id",
@@ -35,9 +37,11 @@ const ofTeams = [
   "/teams/sign-in/hand-back.js",
   "/teams/sign-in/teams-js.js",
 ];
+const ofStaff = ["/staff", "/staff/sign-in", "/staff/sign-in/link/:secret", "/staff/sign-out", "/staff/style.css"];
 const ofSlack = {
   none: [],
   workspace: ["/slack/events", "/slack/guide/:file"],
+  "a helpdesk": ["/slack/events", "/slack/guide/:file", ...ofStaff],
   "several workspaces": ["/slack/events", "/slack/guide/:file", "/slack/install", "/slack/oauth_redirect"],
   "Socket Mode": ["/slack/guide/:file"],
 };
@@ -51,7 +55,7 @@ function openIn(headers: IncomingHttpHeaders, body: string): string[] {
     "what may be loaded": policy.startsWith("default-src 'none';") && policy.includes("base-uri 'none'"),
     "who may frame it": policy.includes("frame-ancestors 'none'"),
     "x-content-type-options": headers["x-content-type-options"] === "nosniff",
-    "referrer-policy": headers["referrer-policy"] === "no-referrer",
+    "referrer-policy": /^(no-referrer|same-origin)$/.test(String(headers["referrer-policy"])),
     "cache-control": /^(no-store|public, max-age=\d+)$/.test(headers["cache-control"] ?? ""),
     "that cookies are this host's alone": (headers["set-cookie"] ?? []).every((it) =>
       /^__Host-[^;]+; Secure; HttpOnly; Path=\/; /.test(it),
@@ -63,7 +67,7 @@ function openIn(headers: IncomingHttpHeaders, body: string): string[] {
 }
 
 const combinations = (["none", "registered"] as const).flatMap((onTeams) =>
-  (["none", "workspace", "several workspaces", "Socket Mode"] as const)
+  (["none", "workspace", "a helpdesk", "several workspaces", "Socket Mode"] as const)
     .filter((onSlack) => onTeams !== "none" || onSlack !== "none")
     .map((onSlack) => ({ onTeams, onSlack })),
 );
@@ -99,7 +103,8 @@ describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack 
         const asked = await askUnsigned(base, all);
         const served = asked.filter(({ status }) => status < 400).map(({ route }) => route);
         const heads = forEverybody.map((it) => it.replace("GET", "HEAD"));
-        expect(served.filter((it) => ![...forEverybody, ...heads].includes(it))).toEqual([]);
+        const open = [...forEverybody, ...heads, ...(onSlack === "a helpdesk" ? ofStaffForEverybody : [])];
+        expect(served.filter((it) => !open.includes(it))).toEqual([]);
         expect(served).toContain("GET /healthz");
         expect(
           asked.flatMap(({ route, headers, body }) => openIn(headers, body).map((it) => `${route}: ${it}`)),

@@ -85,6 +85,7 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   metrics.letter("answer");
   metrics.missed("nothing", "pl", 3);
   metrics.opinion("failed");
+  metrics.voteReason("price", "unclear");
   const count = exposeCounters(registry);
   for (const it of everyCount) count(counterOf(it));
   await measured.commit({ partition: "p", schedule: [{ queue: "outbox", id: "1", at: 0, payload: {} }] });

@@ -145,6 +145,13 @@ export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
     [{ ...ticket("L-1", "answered"), words: conversation, earlier: 3 }],
   ],
   chats: chatsOf,
+  histories: [
+    [{ channel: "Slack", isOurs: false }],
+    [
+      { channel: "Legitka (web)", isOurs: true },
+      { channel: "Microsoft Teams", isOurs: false },
+    ],
+  ],
   calendar: [null, { expiresAt: "2027-03-31", url: "https://legitka.example/calendar/abc" }],
   held: [
     held(),
@@ -258,7 +265,10 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   ticketMoved: (["waiting", "resolved", "reopened"] as const).map((to) => ({ kind: "ticketMoved", ticket: "L-1", to })),
   ticketUnknown: [{ kind: "ticketUnknown" }],
   ticketTooMany: [{ kind: "ticketTooMany" }],
-  exported: [{ kind: "exported", lines: ["language: pl", "linked: no"] }],
+  exported: [
+    { kind: "exported", minutes: 60 },
+    { kind: "exported", minutes: 15, url: "https://legitka.example/copy/abc" },
+  ],
   fault: [{ kind: "fault", effect: "order.place", code: "unexpected" }],
 };
 
@@ -282,6 +292,7 @@ export const outcomes: { readonly [K in Effect["kind"]]: readonly HappeningKind[
   "ticket.solve": ["ticketSolved", "ticketUnknown"],
   "privacy.export": ["exported"],
   "privacy.erase": ["fault"],
+  "privacy.clear": [],
   "broadcasts.set": ["broadcastsSet"],
   "codes.set": ["codesSet", "signedOutByUsos"],
   "reminders.set": ["remindersSet", "signedOutByUsos"],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asAccessory, image, inActions, inInput } from "./elements";
+import { asAccessory, feedbackButtons, image, inActions, inInput } from "./elements";
 import { isPictured, name, pictured, plainText, textObject } from "./objects";
 
 /** Blocks and Slack's limits: https://docs.slack.dev/reference/block-kit/blocks */
@@ -31,6 +31,12 @@ const context = z.strictObject({
     .array(z.union([image, textObject(2000)]))
     .min(1)
     .max(10),
+});
+
+const contextActions = z.strictObject({
+  type: z.literal("context_actions"),
+  block_id,
+  elements: z.array(feedbackButtons).min(1).max(5),
 });
 
 const header = z.strictObject({ type: z.literal("header"), block_id, text: plainText(150) });
@@ -69,5 +75,5 @@ const richText = z.strictObject({
 
 const both = [section, actions, context, header, divider, picture, input, richText] as const;
 
-export const inMessage = z.discriminatedUnion("type", [...both, markdown]);
+export const inMessage = z.discriminatedUnion("type", [...both, markdown, contextActions]);
 export const inView = z.discriminatedUnion("type", both);

@@ -35,6 +35,18 @@ const button = z.strictObject({
   accessibility_label: z.string().max(75).optional(),
 });
 
+const thumb = z.strictObject({
+  text: plainText(75),
+  value: z.string().max(2000),
+  accessibility_label: z.string().max(75).optional(),
+});
+export const feedbackButtons = z.strictObject({
+  type: z.literal("feedback_buttons"),
+  action_id: name.optional(),
+  positive_button: thumb,
+  negative_button: thumb,
+});
+
 const overflow = z.strictObject({
   type: z.literal("overflow"),
   ...actionable,

@@ -1,7 +1,7 @@
 import { html, type Html } from "../../page/html";
 import { text, wordsOf } from "../inputs";
 import type { Block } from "../state";
-import { drawElement, drawInput, type Spot } from "./drawElements";
+import { drawElement, drawFeedback, drawInput, type Spot } from "./drawElements";
 import { mrkdwn, type NameOf } from "./mrkdwn";
 
 /** What drawing needs to know about the place where it draws. */
@@ -38,6 +38,10 @@ function drawBlock(block: Block, on: Drawing): Html {
     case "actions":
       return html`<div class="actions">
         ${list(block["elements"]).map((it) => drawElement(block, it, on.spot, on.action))}
+      </div>`;
+    case "context_actions":
+      return html`<div class="actions quiet">
+        ${list(block["elements"]).map((it) => drawFeedback(block, it, on.spot, on.action))}
       </div>`;
     case "image":
       return html`<figure>

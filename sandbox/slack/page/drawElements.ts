@@ -48,6 +48,21 @@ function drawButton(block: Block, element: Block, spot: Spot, action: string): H
   </form>`;
 }
 
+/** The two thumbs of `feedback_buttons`; what they say is read by a screen reader only. */
+export function drawFeedback(block: Block, element: Block, spot: Spot, action: string): Html {
+  const both = [
+    ["👍", element["positive_button"] as Block],
+    ["👎", element["negative_button"] as Block],
+  ] as const;
+  return html`${both.map(
+    ([sign, it]) =>
+      html`<form method="post" action="${action}" class="pressing">
+        ${hidden({ ...spot, act: "press", button: pathOf(block, element), value: text(it["value"]) })}
+        <button class="thumb" aria-label="${text(it["accessibility_label"])}">${sign}</button>
+      </form>`,
+  )}`;
+}
+
 const drawOption = (option: Block, isChosen: boolean): Html =>
   html`<option value="${text(option["value"])}" ${isChosen && "selected"}>${wordsOf(option["text"])}</option>`;
 

@@ -45,7 +45,7 @@ main > h1, .pane-top { padding: .6rem .9rem; border-bottom: 1px solid var(--line
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(max(40%, 7rem), 1fr)); gap: .35rem .9rem; margin-top: .3rem; }
 .context { display: flex; flex-wrap: wrap; gap: .3rem .6rem; font-size: .82rem; color: var(--soft); margin: .35rem 0; align-items: center; }
 .context img { width: 1.25rem; height: 1.25rem; object-fit: cover; }
-.actions { display: flex; flex-wrap: wrap; gap: .45rem; margin: .5rem 0; } .end { flex-direction: row-reverse; }
+.actions { display: flex; flex-wrap: wrap; gap: .45rem; margin: .5rem 0; } .quiet button { padding: .1rem .5rem; border-color: transparent; } .end { flex-direction: row-reverse; }
 figure { margin: .5rem 0; } figcaption { font-size: .82rem; color: var(--soft); }
 figure img { max-width: min(100%, 22rem); max-height: 24rem; height: auto; border-radius: .4rem; border: 1px solid var(--line); background: #fff; }
 hr { border: 0; border-top: 1px solid var(--line); margin: .6rem 0; }

@@ -30,6 +30,7 @@ export function pressing({ world, tickets, delivery, views }: SlackEmulation): P
         ...(own !== undefined && { value: own }),
         ...(style !== undefined && { style }),
       }),
+      ...(type === "feedback_buttons" && { value }),
       ...(type === "overflow" && { selected_option: chosen(element, value) }),
       ...(value !== undefined && heldBy(element, value)),
     };

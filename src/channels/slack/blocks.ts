@@ -5,6 +5,7 @@ import { markSymbols } from "../marks";
 import { buttonRows } from "./buttons";
 import { cut, limits, pieces } from "./limits";
 import { escapeControl, hasMarkup, withAddresses } from "./mrkdwn";
+import { voteBlocks, type VoteRow } from "./vote";
 
 export type Block = types.KnownBlock;
 
@@ -16,6 +17,8 @@ export interface BlockOptions {
   readonly secret?: SecretView | undefined;
   /** The label of the button that was pressed on the card, now that its buttons are gone. */
   readonly chosen?: string | undefined;
+  /** How people vote on the message, if it can be voted on. */
+  readonly votes?: VoteRow;
 }
 
 export const plain = (text: string): types.PlainTextElement => ({ type: "plain_text", text, emoji: false });
@@ -33,6 +36,7 @@ export function blocksOf(view: View, options: BlockOptions): Block[] {
     ...(field ? paragraph(field.label) : []),
     ...buttonRows(view, options.fillIn),
     ...(options.chosen === undefined ? [] : [context(`${markSymbols.done} ${options.chosen}`)]),
+    ...(view.vote && options.votes ? voteBlocks(view.vote, options.votes) : []),
   ];
 }
 

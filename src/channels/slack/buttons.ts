@@ -11,6 +11,8 @@ export const actions = {
   fill: "legitka:fill",
   /** A link button. Slack reports a press of it even though it only opens a URL. */
   link: "legitka:link:",
+  /** A button with which people vote on a message, or say why. */
+  vote: "legitka:vote:",
 } as const;
 
 /** With more buttons than this, a row looks cluttered on a phone. */

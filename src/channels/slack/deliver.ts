@@ -5,7 +5,16 @@ import { stillStands } from "../../conversation/buttons";
 import { canBeAnswered, labelOf, withoutChoices } from "../answerable";
 import { LiveCards, type LiveCard } from "../liveCard";
 import { omit } from "../omit";
-import type { Address, Channel, Outgoing, Sent, SentRef } from "../../conversation/ports";
+import type {
+  Address,
+  Channel,
+  FilesSent,
+  Outgoing,
+  OutgoingFile,
+  Postponed,
+  Sent,
+  SentRef,
+} from "../../conversation/ports";
 import { forgetParts, sendParts } from "../sendParts";
 import { chatIdOf, slackAddress, type SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
@@ -17,7 +26,7 @@ import type { SecretFiles } from "./secretFiles";
 import type { SlackChannelOptions } from "./options";
 import type { Tasks } from "./tasks";
 
-type Options = Pick<SlackChannelOptions, "store" | "log" | "say" | "guideUrl">;
+type Options = Pick<SlackChannelOptions, "store" | "log" | "say" | "guideUrl" | "voteWords">;
 
 const posted = z.object({ ts: z.string(), channel: z.string() });
 /** Identifies a message in Slack, and the file that belongs to it. */
@@ -35,6 +44,8 @@ export class Messages {
   private readonly drawing: Drawing;
   /** Cards whose buttons this process has already removed. Another process may remove them once more, which does no harm. */
   private readonly ended = new LRUCache<string, true>(remembered);
+  /** Messages that people have voted on; a card that is ended then no longer asks for a vote. */
+  private readonly voted = new LRUCache<string, true>(remembered);
 
   constructor(
     private readonly options: Options,
@@ -140,6 +151,35 @@ export class Messages {
     return called.ok ? { ok: true, ref: at } : refused(called);
   }
 
+  /** Puts files into the conversation. */
+  async sendFiles(
+    address: Address,
+    files: readonly OutgoingFile[],
+    keep: (refs: readonly string[]) => Promise<unknown>,
+  ): Promise<FilesSent> {
+    const to = slackAddress(address);
+    const place = await this.deps.dms.of(to);
+    try {
+      const shared = place.ok ? await this.deps.files.share(to.team, place.channel, files, keep) : place;
+      if (shared.ok) return shared;
+      if (shared.refusal === "later") return { ok: false, refusal: "later", afterMs: shared.afterMs };
+      this.options.log.error({ code: shared.code }, "slack: files were refused");
+    } catch (err) {
+      // The person can be given the files in another way.
+      this.options.log.error({ err }, "slack: files could not be shown");
+    }
+    return { ok: false, refusal: "never" };
+  }
+
+  async removeFiles(address: Address, refs: readonly string[]): Promise<{ readonly ok: true } | Postponed> {
+    const { team } = slackAddress(address);
+    for (const ref of refs) {
+      const removed = await this.deps.files.remove(team, ref);
+      if (!removed.ok) return { ok: false, afterMs: removed.afterMs };
+    }
+    return { ok: true };
+  }
+
   async forget(address: Address): Promise<void> {
     const chatId = chatIdOf(slackAddress(address));
     await this.live.forget(chatId);
@@ -170,7 +210,16 @@ export class Messages {
     if (ts === "" || this.ended.has(message)) return;
     this.ended.set(message, true);
     const chosen = button === undefined ? undefined : labelOf(view, button);
-    this.deps.tasks.run("the end of a card", () => this.replace(to, { ts, channel }, withoutChoices(view), { chosen }));
+    const left = withoutChoices(this.voted.has(ts) ? omit(view, "vote") : view);
+    this.deps.tasks.run("the end of a card", () => this.replace(to, { ts, channel }, left, { chosen }));
+  }
+
+  noteVote(ts: string): void {
+    this.voted.set(ts, true);
+  }
+
+  get drawsPlainVotes(): boolean {
+    return this.drawing.drawsPlainVotes;
   }
 
   private replace(to: SlackAddress, at: { ts: string; channel: string }, view: View, extra: Extra): Promise<Called> {
@@ -179,21 +228,25 @@ export class Messages {
   }
 
   /**
-   * Posts a message. If Slack refuses a card, it is sent without its image, which Slack may have been unable to fetch, and
+   * Posts a message. If Slack refuses a card, it is sent without Slack's feedback buttons, then without its image, which Slack may have been unable to fetch, and
    * then as plain text, so that the student does not face a silent chat.
    */
   private async post(to: SlackAddress, channel: string, { view, blocks }: Drawn): Promise<Called> {
     const common = { channel, unfurl_links: false, unfurl_media: false };
     const card = (drawn: readonly Block[]) => ({ ...common, text: fallbackOf(view), blocks: drawn });
     const words = () => ({ ...common, text: wordsOf(view), mrkdwn: false });
+    const votes = { words: this.options.voteWords(view.lang), isPlain: true };
+    const withPlainVotes = () => card(this.drawing.draw(view, { votes }));
     const ways = [
       () => card(blocks),
+      ...(view.vote && !this.drawing.drawsPlainVotes ? [withPlainVotes] : []),
       ...(view.image ? [() => card(this.drawing.draw(withoutDrawing(view), {}))] : []),
       words,
     ];
     let called: Called = { ok: false, refusal: "never", code: "", afterMs: 0 };
     for (const args of ways) {
       called = await this.deps.api.call(to.team, "chat.postMessage", args());
+      if (called.ok && args === withPlainVotes) this.drawing.drawsPlainVotes = true;
       if (called.ok || called.refusal !== "never") return called;
       this.options.log.error({ code: called.code }, "slack: a message was refused for what it is");
     }

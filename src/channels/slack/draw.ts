@@ -14,15 +14,19 @@ export interface Drawn {
   readonly blocks: readonly Block[];
 }
 
-export type Extra = Pick<BlockOptions, "secret" | "chosen">;
+export type Extra = Pick<BlockOptions, "secret" | "chosen" | "votes">;
 
 /** Renders views as Slack messages. */
 export class Drawing {
-  constructor(private readonly options: Pick<SlackChannelOptions, "say" | "guideUrl">) {}
+  /** Slack refused its own feedback buttons, so ordinary ones are drawn from now on. */
+  drawsPlainVotes = false;
+
+  constructor(private readonly options: Pick<SlackChannelOptions, "say" | "guideUrl" | "voteWords">) {}
 
   draw(view: View, extra: Extra = {}): Block[] {
-    const { say, guideUrl } = this.options;
-    return blocksOf(view, { guideUrl, fillIn: fillInWords(view, say), ...extra });
+    const { say, guideUrl, voteWords } = this.options;
+    const votes = { words: voteWords(view.lang), isPlain: this.drawsPlainVotes };
+    return blocksOf(view, { guideUrl, fillIn: fillInWords(view, say), votes, ...extra });
   }
 
   /** Splits a view into parts that fit Slack's limits. Each part is rendered only once. */

@@ -17,6 +17,7 @@ import { listenToMentions } from "./receive/mention";
 import { takingMessages } from "./receive/message";
 import { takingPresses } from "./receive/press";
 import { listenToRemoval } from "./receive/removal";
+import { takingVotes } from "./receive/vote";
 import { Messages } from "./deliver";
 import { Profiles } from "./profiles";
 import { slackRoutes } from "./routes";
@@ -75,6 +76,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     message: takingMessages(deps),
     say: takingPresses(deps),
     fill: openingForms(deps),
+    vote: takingVotes(deps),
   });
   listenToForms(deps);
   listenToCommands(deps);
@@ -91,6 +93,8 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     workspaceOf: (address) => workspaceNames(slackAddress(address).team),
     send: (address, message) => messages.send(address, message),
     update: (address, ref, message, keep) => messages.update(address, ref, message, keep),
+    sendFiles: (address, files, keep) => messages.sendFiles(address, files, keep),
+    removeFiles: (address, refs) => messages.removeFiles(address, refs),
     // Slack has no typing indicator for apps.
     typing: () => Promise.resolve(),
     refresh: (address) =>

@@ -4,7 +4,8 @@ import type { View } from "../../../dialogs/kit/view";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
-import type { KnownChats, Receive } from "../../conversation/ports";
+import type { KnownChats, Receive, TakeVote } from "../../conversation/ports";
+import type { SayVoteWords } from "../../conversation/voteWords";
 import type { Installations } from "./installation";
 import type { Transport } from "./transport";
 
@@ -49,6 +50,9 @@ export interface SlackChannelOptions {
   /** The machine's own time, against which signatures are checked, in milliseconds since the epoch. */
   readonly machineClock: () => number;
   readonly receive: Receive;
+  readonly takeVote: TakeVote;
+  /** The texts beside the buttons with which people vote on a message. */
+  readonly voteWords: SayVoteWords;
   /** How many messages a second may be sent to people who have not asked for them; 4 by default. */
   readonly unaskedPerSecond?: number | undefined;
   /** Which people are served besides members of the workspace; by default none. */

@@ -35,6 +35,8 @@ export const activitySchema = z.object({
   conversation: z.object({ id, conversationType: text, tenantId: text }).nullish(),
   text,
   locale: text,
+  /** The message that an invoke is about. */
+  replyToId: id,
   /** The operation an `invoke` activity asks for. */
   name: text,
   value: z.unknown().optional(),

@@ -12,6 +12,7 @@ import { chatIdOf, teamsAddress, type TeamsAddress } from "./address";
 import type { Connector } from "./connector";
 import { activityOf, cardOf, plainActivityOf, type DrawOptions, typingActivityOf } from "./draw";
 import type { TeamsChannelOptions } from "./options";
+import type { VotableMessages } from "./votableMessages";
 
 type Posted = Exclude<Sent, { ok: true }> | { readonly ok: true; readonly id: string };
 type Options = Pick<TeamsChannelOptions, "store" | "log" | "publicUrl" | "registration" | "qr">;
@@ -39,6 +40,7 @@ export class Messages {
   constructor(
     private readonly options: Options,
     private readonly connector: Connector,
+    private readonly votes: VotableMessages,
   ) {
     this.live = new LiveCards(options.store, options.log, "teamsCard");
     this.draw = {
@@ -60,11 +62,12 @@ export class Messages {
     if (!delivered.ok) return delivered;
     const { id } = delivered;
     const view = parts.at(-1)?.view ?? message.view;
-    if (!before || !canBeAnswered(view)) return { ok: true, ref: { id } };
+    const votable = view.vote && id !== "" ? [this.votes.put(chatId, id, view.vote)] : [];
+    if (!before || !canBeAnswered(view)) return { ok: true, ref: { id }, ...(votable.length > 0 && { put: votable }) };
     const put = this.live.put(chatId, { message: message.id, activity: id, view }, before);
     const { card } = before;
     if (card && card.message !== message.id && card.activity !== "") await this.end(to, card);
-    return { ok: true, ref: { id }, put };
+    return { ok: true, ref: { id }, put: [...put, ...votable] };
   }
 
   /** Replaces a message sent before. */
@@ -86,6 +89,7 @@ export class Messages {
     const chatId = chatIdOf(teamsAddress(address).user);
     this.answered.delete(chatId);
     await this.live.forget(chatId);
+    await this.votes.forget(chatId);
     await forgetParts(this.options.store, chatId);
   }
 

@@ -45,9 +45,11 @@ function isWide({ image, facts, paragraphs }: View, secret: SecretView | undefin
 }
 
 /** Wraps a card in a message activity, as JSON. `summary` is shown in notifications, so it must never contain a secret. */
-export function activityOf(card: AdaptiveCardJson, { title, paragraphs }: View, to: TeamsAddress): string {
+export function activityOf(card: AdaptiveCardJson, { title, paragraphs, vote }: View, to: TeamsAddress): string {
   return JSON.stringify({
     ...envelope("message", to),
+    // Teams' own 👍 and 👎 below the message. The form that asks why is ours, because Teams' own asks for free text.
+    ...(vote && { channelData: { feedbackLoop: { type: "custom" } } }),
     summary: title ?? paragraphs[0] ?? "",
     attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
   });

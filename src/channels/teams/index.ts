@@ -6,6 +6,7 @@ import { Messages } from "./deliver";
 import { createRoutes } from "./routes";
 import { isLoopback, isMicrosofts } from "./trust";
 import type { TeamsChannelOptions } from "./options";
+import { VotableMessages } from "./votableMessages";
 
 export interface TeamsChannel extends Channel {
   /** The routes: `/api/messages`, and the images and scripts that Teams clients fetch. */
@@ -27,7 +28,8 @@ export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
     trusts: registration ? isMicrosofts : isLoopback,
     dispatcher: options.dispatcher,
   });
-  const messages = new Messages(options, connector);
+  const votable = new VotableMessages(options.store);
+  const messages = new Messages(options, connector, votable);
   return {
     name: "teams",
     title: "Microsoft Teams",
@@ -44,7 +46,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
     update: (address, ref, message) => messages.update(address, ref, message),
     typing: (address) => messages.typing(address),
     forget: (address) => messages.forget(address),
-    plugin: (receive) => createRoutes(options, { connector, messages, receive }),
+    plugin: (receive) => createRoutes(options, { connector, messages, votable, receive }),
     async authenticate() {
       await edge.token();
     },

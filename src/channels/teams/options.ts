@@ -2,7 +2,8 @@ import type { ChatId } from "../../foundation/ids";
 import type { Institution } from "../../../dialogs/kit/institution";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { SecretView } from "../../../dialogs/kit/view";
-import type { KnownChats } from "../../conversation/ports";
+import type { KnownChats, TakeVote } from "../../conversation/ports";
+import type { SayVoteWords } from "../../conversation/voteWords";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
 import type { Pauses } from "./backOff";
@@ -36,6 +37,9 @@ export interface TeamsChannelOptions {
   readonly pauses: Pauses;
   /** The dispatcher for requests to Teams; by default, a pool of kept-alive connections. */
   readonly dispatcher?: Dispatcher | undefined;
+  readonly takeVote: TakeVote;
+  /** The texts of the form that asks why something did not help. */
+  readonly voteWords: SayVoteWords;
   /** The channel's own sentences. */
   readonly say: (key: TeamsText, lang: Lang) => string;
   /** The base URL at which Teams and students' browsers reach this server, without a trailing slash. */

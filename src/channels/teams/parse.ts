@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Content, Edit, Incoming } from "../../conversation/ports";
+import type { Content, Edit, Incoming, Vote } from "../../conversation/ports";
 import type { Submitted } from "../adaptiveCard";
 import { contentOf } from "../contentOf";
 import { attachmentOf, type Activity } from "./activity";
+import { whyField } from "./voteForm";
 import { wordsOf } from "./words";
 
 /** The meaning of an activity. */
@@ -13,6 +14,16 @@ export type ParsedActivity =
   | { readonly kind: "pressed"; readonly eventId: string; readonly submitted: Submitted; readonly execute: boolean }
   /** The outcome of a sign-in, handed back by the client. Without a code, the client could not finish it. */
   | { readonly kind: "signIn"; readonly eventId: string; readonly code: string | undefined }
+  /** A press on 👍 or 👎 below a message of ours. `asksForForm` is true when Teams waits for the form that asks why. */
+  | {
+      readonly kind: "voted";
+      readonly eventId: string;
+      readonly on: string;
+      readonly verdict: Vote["verdict"];
+      /** The choice made in the form: a reason, or the wish to write to support. */
+      readonly chosen: string | undefined;
+      readonly asksForForm: boolean;
+    }
   /** A press whose content is not what our cards send. */
   | { readonly kind: "malformed" }
   /** An invoke that this bot does not support. */
@@ -26,6 +37,16 @@ const submitted = z.object({
   card: z.string().max(200).exactOptional(),
 });
 const execute = z.object({ action: z.object({ data: submitted }) });
+const feedback = z.object({
+  actionName: z.literal("feedback"),
+  actionValue: z.object({
+    reaction: z.enum(["like", "dislike"]),
+    /** The form's fields, as JSON in a text. */
+    feedback: z.unknown().optional(),
+  }),
+});
+const asked = z.union([feedback, z.object({ data: feedback }).transform(({ data }) => data)]);
+const filledIn = z.object({ [whyField]: z.string().max(40).exactOptional() });
 const state = z.object({ state: z.string().regex(/^\d{6}$/) });
 
 /**
@@ -33,6 +54,23 @@ const state = z.object({ state: z.string().regex(/^\d{6}$/) });
  * in which they arrived; two of them may also arrive just before and just after the end of a period.
  */
 const installationMs = 10_000;
+
+/** Whatever else a form of Teams' own might send, such as free text, is not read. */
+function voted({ name, value, replyToId: on }: Activity, eventId: string): ParsedActivity {
+  const said = asked.safeParse(value).data?.actionValue;
+  if (!said || !on) return { kind: "unasked" };
+  const verdict = said.reaction === "like" ? "up" : "down";
+  const chosen = filledIn.safeParse(formOf(said.feedback)).data?.[whyField];
+  return { kind: "voted", eventId, on, verdict, chosen, asksForForm: name === "message/fetchTask" };
+}
+
+function formOf(feedback: unknown): unknown {
+  try {
+    return typeof feedback === "string" ? JSON.parse(feedback) : feedback;
+  } catch {
+    return undefined;
+  }
+}
 
 const nothing: ParsedActivity = { kind: "nothing" };
 
@@ -85,8 +123,12 @@ function message(activity: Activity, eventId: string): ParsedActivity {
   return { kind: "did", eventId, content: contentOf(text, attachmentOf(activity)) };
 }
 
-function invoke({ name, value }: Activity, eventId: string): ParsedActivity {
+function invoke(activity: Activity, eventId: string): ParsedActivity {
+  const { name, value } = activity;
   switch (name) {
+    case "message/fetchTask":
+    case "message/submitAction":
+      return voted(activity, eventId);
     case "adaptiveCard/action": {
       const pressed = execute.safeParse(value).data?.action.data;
       return pressed ? { kind: "pressed", eventId, submitted: pressed, execute: true } : { kind: "malformed" };

@@ -11,6 +11,7 @@ import type { RouteDeps } from "./deps";
 import { passOn } from "./passOn";
 import type { TeamsChannelOptions } from "./options";
 import { isLoopback, isMicrosofts } from "./trust";
+import { answerVote } from "./vote";
 
 /**
  * Creates the handler for requests from the Teams service. It authenticates and parses a request, and answers once
@@ -78,6 +79,8 @@ export function createIntake(options: TeamsChannelOptions, deps: RouteDeps) {
         return { status: 200, body: {} };
       case "pressed":
         return answerPress(options, deps, meeting, heard);
+      case "voted":
+        return inOrder(meeting.to.user, () => answerVote(options, deps, meeting, heard));
     }
   }
 }

@@ -16,11 +16,13 @@ const files: Readonly<Record<string, string>> = {
   "composer.js": "text/javascript; charset=utf-8",
   "conversation.js": "text/javascript; charset=utf-8",
   "card.js": "text/javascript; charset=utf-8",
+  "vote.js": "text/javascript; charset=utf-8",
   "secret.js": "text/javascript; charset=utf-8",
   "theme.css": "text/css; charset=utf-8",
   "page.css": "text/css; charset=utf-8",
   "composer.css": "text/css; charset=utf-8",
   "card.css": "text/css; charset=utf-8",
+  "vote.css": "text/css; charset=utf-8",
 };
 
 /** Loads the page's own files and the card renderer (as its package ships it), by name. */

@@ -3,7 +3,8 @@ import { createLanes } from "../../foundation/lanes";
 import type { ServerResponse } from "node:http";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { Outgoing, Sent } from "../../conversation/ports";
-import { contentOf, pressedCard, type Posted } from "./parse";
+import type { z } from "zod";
+import { contentOf, pressedCard, type Posted, type votedSchema } from "./parse";
 import type { AssistantBody, Body } from "./record";
 import { Streams } from "./streams";
 import { Transcripts } from "./transcript";
@@ -12,7 +13,7 @@ import { messageEvent, opening } from "./draw";
 
 type Options = Pick<
   WebChannelOptions,
-  "store" | "clock" | "ids" | "log" | "redact" | "fetchSecret" | "keep" | "heartbeatMs"
+  "store" | "clock" | "takeVote" | "ids" | "log" | "redact" | "fetchSecret" | "keep" | "heartbeatMs"
 >;
 
 /** Keeps the stored transcript of every chat and the chat's open pages in sync. */
@@ -68,6 +69,19 @@ export class Conversations {
     await this.change(chatId, card.id, (before) =>
       before?.from === "assistant" ? { ...before, answered: content.button } : undefined,
     );
+  }
+
+  /** Takes a vote on a message; false if the message cannot be voted on. */
+  async vote(chatId: ChatId, { message, ...cast }: z.infer<typeof votedSchema>): Promise<boolean> {
+    const body = (await this.transcripts.read(chatId)).find(({ id }) => id === message)?.body;
+    if (body?.from !== "assistant" || !body.view.vote) return false;
+    const { id, ...subject } = body.view.vote;
+    await this.options.takeVote(chatId, id, { ...subject, ...cast });
+    if (!body.voted)
+      await this.change(chatId, message, (now) =>
+        now?.from === "assistant" && !now.voted ? { ...now, voted: true } : undefined,
+      );
+    return true;
   }
 
   connect(chatId: ChatId, page: ServerResponse, lastEventId: string | undefined): Promise<void> {

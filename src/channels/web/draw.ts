@@ -38,7 +38,7 @@ export function opening({ head, messages }: Transcript, lastEventId: string | un
 
 function toPage({ id, seq, order, body }: Message): Record<string, unknown> {
   if (body.from === "person") return { id, seq, order, from: body.from, said: body.said };
-  const { view, secretOf, answered } = body;
+  const { view, secretOf, answered, voted } = body;
   const card = toAdaptiveCard(view, { guideUrl: (name) => `guide/${encodeURIComponent(name)}.png`, markdown: false });
   return {
     id,
@@ -50,5 +50,6 @@ function toPage({ id, seq, order, body }: Message): Record<string, unknown> {
     ...(view.progress && { progress: view.progress }),
     hasSecret: secretOf !== undefined,
     answered: answered !== undefined,
+    ...(view.vote && { vote: voted ? "cast" : "open" }),
   };
 }

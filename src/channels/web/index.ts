@@ -4,6 +4,7 @@ import type { Channel, Receive } from "../../conversation/ports";
 import { Conversations } from "./deliver";
 import { createRoutes } from "./receive";
 import type { WebChannelOptions } from "./options";
+import { chatIdOfCookies } from "./session";
 
 export interface WebChannel extends Channel {
   /** The page and its endpoints. Register the plugin under the path where the page should be. */
@@ -27,6 +28,8 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
       await Promise.resolve();
       conversations.typing(chatIdOf(address));
     },
+    keepsMessages: true,
+    isTheirBrowser: (cookies, address) => chatIdOfCookies(cookies) === chatIdOf(address),
     forget: (address) => conversations.forget(chatIdOf(address)),
     plugin: (receive) => createRoutes(options, conversations, receive),
   };

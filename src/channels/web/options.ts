@@ -1,6 +1,8 @@
 import type { ChatId } from "../../foundation/ids";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { SecretView } from "../../../dialogs/kit/view";
+import type { TakeVote } from "../../conversation/ports";
+import type { SayVoteWords } from "../../conversation/voteWords";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
 import type { PageStrings } from "./strings";
@@ -14,6 +16,9 @@ export interface WebChannelOptions {
   readonly log: Log;
   /** Removes from typed text what must not be stored (a PESEL). */
   readonly redact: (text: string) => string;
+  readonly takeVote: TakeVote;
+  /** The texts beside 👍 and 👎. */
+  readonly voteWords: SayVoteWords;
   /** The page's own texts. */
   readonly strings: (lang: Lang) => PageStrings;
   /** The directory with the guide's images, as PNG files. */

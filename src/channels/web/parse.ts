@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { voteReasons } from "../../../dialogs/kit/vote";
 import type { Content } from "../../conversation/ports";
 import { labelOf } from "../answerable";
 import type { Message } from "./record";
@@ -22,6 +23,13 @@ export const postedSchema = z.union([
   }),
   z.strictObject({ ...shared, attachment: z.enum(["image", "audio", "file"]) }),
 ]);
+
+/** A page's vote on a message. The page need not say what the vote is about: the message itself says so. */
+export const votedSchema = z.strictObject({
+  message: z.string().max(200),
+  verdict: z.enum(["up", "down"]),
+  why: z.enum(voteReasons).exactOptional(),
+});
 
 export type Posted = z.infer<typeof postedSchema>;
 

@@ -7,7 +7,7 @@ import { createLoopbackGuard } from "../loopback";
 import { loadAssets } from "./assets";
 import type { Conversations } from "./deliver";
 import { isSameOrigin } from "../../foundation/sameOrigin";
-import { contentOf, postedSchema } from "./parse";
+import { contentOf, postedSchema, votedSchema } from "./parse";
 import { refuse, refuseProblems } from "./refuse";
 import { beginSession, chatIdOf } from "./session";
 import { pickLanguage } from "./strings";
@@ -71,14 +71,16 @@ function guardAll(app: FastifyInstance, options: WebChannelOptions): void {
 }
 
 /** Starts a page's session: sets the browser's cookie if it has none, and returns the page's texts. */
-function addSession(app: FastifyInstance, { ids, strings, name = "Legitka", links = {} }: WebChannelOptions): void {
+function addSession(app: FastifyInstance, options: WebChannelOptions): void {
+  const { ids, strings, voteWords, name = "Legitka", links = {} } = options;
   const wanted = z.object({ languages: z.array(z.string().max(35)).max(20) });
   app.post("/session", { bodyLimit: mostBytes }, (request, reply) => {
     const parsed = wanted.safeParse(request.body);
     if (!parsed.success) return refuse(reply, 400, "Expected the languages the browser prefers.");
     if (chatIdOf(request) === undefined) beginSession(reply, ids(), app.prefix || "/");
     const texts = Object.fromEntries(languages.map((lang) => [lang, strings(lang)]));
-    return reply.send({ name, links, lang: pickLanguage(parsed.data.languages), strings: texts });
+    const votes = Object.fromEntries(languages.map((lang) => [lang, voteWords(lang)]));
+    return reply.send({ name, links, lang: pickLanguage(parsed.data.languages), strings: texts, votes });
   });
 }
 
@@ -121,6 +123,15 @@ function addConversation(
       content: contentOf(posted.data),
     });
     return reply.code(202).send({});
+  });
+
+  app.post("/vote", { bodyLimit: mostBytes }, async (request, reply) => {
+    const chatId = chatIdOf(request);
+    if (chatId === undefined) return noSession(reply);
+    const voted = votedSchema.safeParse(request.body);
+    if (!voted.success) return refuse(reply, 400, "Expected a message, a verdict and perhaps a reason.");
+    const isTaken = await conversations.vote(chatId, voted.data);
+    return isTaken ? reply.code(202).send({}) : refuse(reply, 404, "There is no such message to vote on.");
   });
 
   app.get<{ Querystring: { message?: unknown } }>("/secret", async (request, reply) => {

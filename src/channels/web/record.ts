@@ -9,6 +9,8 @@ const fromAssistant = z.object({
   secretOf: z.string().exactOptional(),
   /** The button a person pressed on this card. */
   answered: z.string().exactOptional(),
+  /** A person voted on this message; what they said is not kept. */
+  voted: z.literal(true).exactOptional(),
 });
 
 const fromPerson = z.object({

@@ -9,8 +9,11 @@ const yearSeconds = 365 * 24 * 3600;
  * The chat id of the browser's session; undefined when the browser has no cookie. The id is a digest, so the cookie cannot
  * be derived from it.
  */
-export function chatIdOf(request: FastifyRequest): ChatId | undefined {
-  const secret = cookieOf(request.headers.cookie ?? "");
+export const chatIdOf = (request: FastifyRequest): ChatId | undefined => chatIdOfCookies(request.headers.cookie);
+
+/** The same, given the request's cookies. */
+export function chatIdOfCookies(cookies = ""): ChatId | undefined {
+  const secret = cookieOf(cookies);
   return secret === undefined
     ? undefined
     : chatId("web", createHash("sha256").update(secret).digest("hex").slice(0, 32));

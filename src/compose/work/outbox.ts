@@ -15,7 +15,8 @@ import { createPerformer, isSaid } from "../../outbox/perform";
 import type { Performers } from "../../outbox/performers";
 import type { Readers } from "../../outbox/readFacts";
 import { privacyEffects } from "../../privacy/effects";
-import { heldBy, heldFacts } from "../../privacy/facts";
+import type { Copies } from "../../privacy/copy/copies";
+import { heldBy, privacyFacts } from "../../privacy/facts";
 import { ticketEffects } from "../../tickets/effects";
 import { ticketFacts } from "../../tickets/facts";
 import type { Tickets } from "../../tickets/tickets";
@@ -30,6 +31,7 @@ export interface Features {
   readonly linking: Linking;
   readonly tickets: Tickets;
   readonly calendar: Calendar;
+  readonly copies: Copies;
 }
 
 /**
@@ -46,7 +48,7 @@ export function outboxWork(core: Core, features: Features): Work {
 }
 
 /** The performer of every effect, from the feature it belongs to. */
-function performersOf(core: Core, { channels, codes, linking, tickets }: Features): Performers {
+function performersOf(core: Core, { channels, codes, linking, tickets, copies }: Features): Performers {
   const { accounts, catalog, turns } = core;
   const asking = { ...core, usos: core.usos.waiting };
   const { of: channelOf, titleOf } = channels;
@@ -62,7 +64,7 @@ function performersOf(core: Core, { channels, codes, linking, tickets }: Feature
       heldOf: heldBy(accounts),
       placeOf: (dialog, step) => placeOf({ dialogs }, dialog, step),
     }),
-    ...privacyEffects({ ...asking, tickets, codes, channelOf, forget: (chat) => turns.forget(chat) }),
+    ...privacyEffects({ ...asking, tickets, codes, copies, channelOf, forget: (chat) => turns.forget(chat) }),
   };
 }
 
@@ -72,7 +74,7 @@ function readersOf(core: Core, { channels, tickets, calendar }: Features): Reade
   return {
     ...orderFacts({ ...core, usos: core.usos.waiting }),
     ...ticketFacts(tickets),
-    ...heldFacts(accounts, tickets),
+    ...privacyFacts({ accounts, tickets, titleOf: channels.titleOf, running: channels.running }),
     ...linkedChatFacts({ accounts, chats, titleOf: channels.titleOf }),
     ...calendar.facts,
   };

@@ -197,7 +197,8 @@ test.each([
     const ola = world.teamsStudent();
     await ola.says("menu");
     const paragraphs = Array.from({ length: 60 }, (_, n) => `Akapit ${n} ${"x".repeat(900)}`);
-    const lines = paragraphs.map((it) => it);
+    const text = paragraphs.join("\n\n");
+    const answered = { kind: "ticketAnswered", ticket: "L-1", of: "teams:29:ola", entry: "e1", author: null } as const;
     world.farEnd.answer(
       "POST",
       { status: 201, body: { id: "a" }, taken: true },
@@ -205,8 +206,8 @@ test.each([
     );
     await world.app.turns.deliver(
       chatNamed("teams:29:ola"),
-      { kind: "happening", happening: { kind: "exported", lines } },
-      "export",
+      { kind: "happening", happening: { ...answered, text, files: [] } },
+      "answer",
     );
     await world.settle();
     await inBetween(world);

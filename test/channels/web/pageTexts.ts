@@ -1,4 +1,5 @@
 import type { Lang } from "../../../dialogs/kit/text";
+import type { VoteWords } from "../../../src/conversation/voteWords";
 import type { PageStrings } from "../../../src/channels/web/strings";
 
 /** The page's own texts for tests; the product's are in the locale files. */
@@ -69,4 +70,21 @@ export const pageTexts: Readonly<Record<Lang, PageStrings>> = {
     sandbox: "Пісочниця",
     mail: "Пошта",
   },
+};
+
+/** The words beside 👍 and 👎, for tests. */
+export const voteTexts: VoteWords = {
+  question: "Pomogło?",
+  up: "Pomogło",
+  down: "Nie pomogło",
+  thanks: "Dziękuję!",
+  why: "Co było nie tak?",
+  send: "Wyślij",
+  reasons: [
+    { why: "unclear", label: "Trudno zrozumieć" },
+    { why: "wrong", label: "Coś się nie zgadza" },
+    { why: "notMine", label: "Nie o to chodziło" },
+    { why: "long", label: "Za długo" },
+  ],
+  support: { label: "Potrzebuję pomocy człowieka", button: "o/escalate?" },
 };

@@ -9,7 +9,7 @@ import type { WebChannelOptions } from "../../../src/channels/web/options";
 import { redactPesel } from "../../../src/foundation/redact";
 import { openEventStream } from "../../support/eventStream";
 import { memoryStore } from "../../support/memoryStore";
-import { pageTexts } from "./pageTexts";
+import { pageTexts, voteTexts } from "./pageTexts";
 
 /** Starts a chat page on a random port of this machine, together with everything that a test may want to examine. */
 export async function startWeb(
@@ -28,6 +28,8 @@ export async function startWeb(
     log: pino({ level: "debug" }, { write: (line: string) => void logged.push(line) }),
     redact: redactPesel,
     strings: (lang) => pageTexts[lang],
+    takeVote: () => Promise.resolve(),
+    voteWords: () => voteTexts,
     guideDir: join(__dirname, "../../../dialogs/guide"),
     ...options,
   });

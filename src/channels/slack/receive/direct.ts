@@ -12,6 +12,7 @@ export interface Direct {
   readonly message: (event: unknown, context: Context) => Promise<void>;
   readonly say: TakePress;
   readonly fill: TakePress;
+  readonly vote: TakePress;
 }
 
 const kindSchema = z.object({
@@ -24,7 +25,7 @@ const kindSchema = z.object({
  * Handles most of what Slack sends (messages in direct conversations and presses on our own elements) before Bolt asks every
  * listener whether it matches, which took longer than all the rest of Bolt. Everything else goes on to the listeners.
  */
-export function takeDirectly(app: App, { message, say, fill }: Direct): void {
+export function takeDirectly(app: App, { message, say, fill, vote }: Direct): void {
   app.use(async ({ payload, body, context, next, ...rest }: AnyMiddlewareArgs & AllMiddlewareArgs) => {
     const { type, channel_type, action_id } = kindSchema.safeParse(payload).data ?? {};
     if (type === "message" && channel_type === "im") {
@@ -35,7 +36,12 @@ export function takeDirectly(app: App, { message, say, fill }: Direct): void {
       await next();
       return;
     }
-    const take = action_id.startsWith(actions.say) ? say : action_id === actions.fill ? fill : undefined;
+    const taking = [
+      [actions.say, say],
+      [actions.fill, fill],
+      [actions.vote, vote],
+    ] as const;
+    const [, take] = taking.find(([beginning]) => action_id.startsWith(beginning)) ?? [];
     const press = take && pressSchema.safeParse(body).data;
     // Slack reports presses of link buttons too, and waits for an acknowledgement.
     if (take && press && context.teamId !== undefined) await take(press, context.teamId);

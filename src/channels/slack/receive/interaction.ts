@@ -7,6 +7,13 @@ export const pressSchema = z.object({
   user: z.object({ id: z.string() }),
   trigger_id: z.string(),
   container: z.object({ type: z.string(), channel_id: z.string().nullish(), message_ts: z.string().nullish() }),
+  /** Slack leaves it out for presses elsewhere than on a message. */
+  message: z
+    .object({
+      text: z.string().nullish(),
+      blocks: z.array(z.looseObject({ block_id: z.string().nullish() })).nullish(),
+    })
+    .nullish(),
   actions: z.tuple(
     [z.object({ action_id: z.string(), value: z.string().max(1_000).nullish(), action_ts: z.string().optional() })],
     z.unknown(),

@@ -2,9 +2,10 @@
 import { drawCard } from "./card.js";
 import { whenLetGo } from "./pressing.js";
 import { drawSecret, fetchSecret } from "./secret.js";
+import { drawVote } from "./vote.js";
 
 /** @typedef {{ id: string, seq: number, order: string, from: "assistant" | "person", lang?: string, card?: object,
- *   progress?: { at: number, of: number }, hasSecret?: boolean, secret?: import("./secret.js").Secret, answered?: boolean,
+ *   progress?: { at: number, of: number }, hasSecret?: boolean, secret?: import("./secret.js").Secret, answered?: boolean, vote?: "open" | "cast",
  *   said?: { kind: "text", text: string } | { kind: "attachment", type: "image" | "audio" | "file" } }} Message */
 
 /** The messages on the screen, and where one looks at them. */
@@ -26,7 +27,8 @@ export class Conversation {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   typingEnds = undefined;
 
-  /** @param {{ say: (key: string) => string, press: (body: object) => Promise<boolean>, speaks: (lang: string) => void }} options */
+  /** @param {{ say: (key: string) => string, press: (body: object) => Promise<boolean>,
+   *   vote: (body: object) => Promise<boolean>, voteWords: () => import("./vote.js").Words, speaks: (lang: string) => void }} options */
   constructor(options) {
     this.options = options;
     this.scroller.addEventListener("scroll", () => this.looked());
@@ -129,6 +131,9 @@ export class Conversation {
       if (isTaken) for (const input of inputsOf(element)) input.value = "";
     };
     const place = drawCard(element, message, press);
+    const voting = { message: message.id, isOpen: message.vote === "open", words: this.options.voteWords() };
+    if (message.vote)
+      element.append(drawVote({ ...voting, cast: this.options.vote, press, grown: (it) => this.lookAt(it) }));
     if (message.secret) drawSecret(place, message.secret);
     else if (message.hasSecret) void this.drawFetched(place, message);
   }
@@ -163,6 +168,12 @@ export class Conversation {
     this.arrivedAt = performance.now();
     if (this.isFollowing) this.follow();
     this.looked();
+  }
+
+  /** Brings a part of the conversation into sight. @param {HTMLElement} part */
+  lookAt(part) {
+    this.readFrom = undefined;
+    part.scrollIntoView({ block: "nearest" });
   }
 
   isNews() {

@@ -10,6 +10,8 @@ const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
 
 /** The page's texts in every language, as the server gave them. @type {Record<string, Record<string, string>>} */
 let texts = {};
+/** The words beside a vote, in every language. @type {Record<string, import("./vote.js").Words>} */
+let voteWords = {};
 /** @type {string} */
 let lang = "";
 /** What could not be sent; sent again, unchanged, when the person asks for it. @type {object[]} */
@@ -22,7 +24,17 @@ let isShown = false;
 const say = (key) => texts[lang]?.[key] ?? "";
 
 const attention = new Attention({ say });
-const conversation = new Conversation({ say, press: (body) => post(body), speaks: setLanguage });
+const conversation = new Conversation({
+  say,
+  press: (body) => post(body),
+  vote: (body) =>
+    send("vote", body).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  voteWords: () => voteWords[lang],
+  speaks: setLanguage,
+});
 
 start();
 
@@ -60,9 +72,11 @@ async function openSession() {
   }
 }
 
-/** @param {{ name: string, links: Record<string, string>, lang: string, strings: typeof texts }} session */
+/** @param {{ name: string, links: Record<string, string>, lang: string, strings: typeof texts,
+ *   votes: typeof voteWords }} session */
 function introduce(session) {
   texts = session.strings;
+  voteWords = session.votes;
   attention.setName(session.name);
   element("name").textContent = session.name;
   element("links").replaceChildren(...Object.entries(session.links).map(([key, href]) => linkTo(key, href)));

@@ -1,0 +1,47 @@
+import type { OwnData } from "./ownData";
+
+const isoTime = (ms: number | undefined): string | undefined => (ms ? new Date(ms).toISOString() : undefined);
+
+/** A person's data for programs (GDPR art. 20). The sealed token is mentioned but not included. */
+export function copyAsJson({ chat, account, chats, tickets, missed, votes }: OwnData): string {
+  const copy = {
+    conversation: {
+      name: chat.name,
+      language: chat.lang,
+      announcements: chat.wantsNoBroadcasts ? "off" : "on",
+      lastSeenAt: isoTime(chat.lastSeenAt),
+      dialog: chat.frame?.dialog,
+      step: chat.frame?.step,
+    },
+    account: account && {
+      ...account,
+      token: account.token ? "encrypted" : null,
+      chats: chats.map(({ title, since }) => ({ channel: title, since: isoTime(since) })),
+      linkedAt: undefined,
+      putOut: undefined,
+      aloneSince: isoTime(account.aloneSince),
+      ordering: undefined,
+      counted: account.counted && { ...account.counted, chats: account.counted.chats.length },
+    },
+    ...(missed.length > 0 && {
+      notUnderstood: missed.map(({ at, text }) => ({ at: isoTime(at), text })),
+    }),
+    ...(votes > 0 && { votedOnMessages: votes }),
+    tickets: tickets.map(({ id, ticket: { openedAt, state, text, facts, entries } }) => ({
+      id,
+      openedAt,
+      state,
+      text,
+      facts,
+      entries: entries.map(({ at, what, from, author, text: said, files }) => ({
+        at,
+        what,
+        from,
+        author,
+        text: said,
+        files: files.map(({ name }) => name),
+      })),
+    })),
+  };
+  return `${JSON.stringify(copy, null, 2)}\n`;
+}

@@ -1,0 +1,11 @@
+import type { World } from "../support/world";
+
+/** The votes that `/metrics` shows, as «about verdict» and «about why», with their counts. */
+export async function counted({ app }: Pick<World, "app">): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const name of ["legitka_satisfaction_total", "legitka_vote_reasons_total"]) {
+    const metric = await app.metrics.registry.getSingleMetric(name)?.get();
+    for (const { labels, value } of metric?.values ?? []) found[Object.values(labels).join(" ")] = value;
+  }
+  return found;
+}
