@@ -3,9 +3,9 @@ import { card, type Card, type Fact } from "./kit/card";
 import { cardStateOf, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
 import type { Condition, EligibilityFacts } from "./kit/facts";
-import { reasonOf, reasonTold } from "./kit/reason";
-import { isCondition, type Reason } from "./kit/reasonWords";
-import { t, type Text } from "./kit/text";
+import { reasonOf, reasonTold, remedyOf } from "./kit/reason";
+import type { Reason } from "./kit/reasonWords";
+import { t, type Text, type Words } from "./kit/text";
 
 /** «Can I get it?»: the institution's conditions, what USOS says about each, and what to do about those that are not met. */
 export const eligibility = dialog({
@@ -88,22 +88,25 @@ function judged(context: StepContext): Card {
   const { whyCannotOrder: why } = context.fact("card");
   const known = context.fact("eligibility");
   const reason = reasonOf(why, institution);
+  const mends = why ? remedies(why, context) : [];
   const next = why ? ["again"] : ["order", "again"];
+  // Only people can help with a reason that nothing is known about.
+  const isUnknown = why !== null && reason === undefined && mends.length === 0;
   return {
     title: t("eligibility.title"),
     text: why
-      ? [t("eligibility.no"), ...reasonTold(why, institution), ...remedies(reason, known)]
+      ? [t("eligibility.no"), ...reasonTold(why, institution), ...(isUnknown ? [t("reason.unknown.mend")] : mends)]
       : t("eligibility.yes"),
     facts: marked(known, reason, why === null),
-    choices: [...next, "human", "menu"],
-    primary: next[0],
+    choices: isUnknown ? ["human", ...next, "menu"] : [...next, "human", "menu"],
+    primary: isUnknown ? "human" : next[0],
   };
 }
 
 /** What to do about USOS's reason. If the reason is unknown, the advice is about whatever is missing according to USOS's data. */
-function remedies(reason: Reason | undefined, { conditions, excluded, hasValidPlasticCard }: EligibilityFacts): Text[] {
-  if (reason === "doctoral") return [t("reason.doctoral.mend")];
-  if (reason !== undefined) return isCondition(reason) ? [t(`condition.${reason}.mend`)] : [];
+function remedies(why: Words, context: StepContext): Text[] {
+  const { conditions, excluded, hasValidPlasticCard } = context.fact("eligibility");
+  if (reasonOf(why, context.institution) !== undefined) return remedyOf(why, context.institution);
   if (excluded) return [t("reason.doctoral.mend")];
   const asksForCard = conditions.some(({ condition }) => condition === "plasticCardExtended");
   return [

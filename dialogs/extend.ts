@@ -4,7 +4,7 @@ import { cardInPhone, cardStateOf, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
-import { reasonOf, reasonTold } from "./kit/reason";
+import { reasonOf, reasonTold, remedyOf } from "./kit/reason";
 import { day, t, wordsSchema, type Text, type Words } from "./kit/text";
 import { openedAt, walk, walkData } from "./kit/walk";
 import { showsCodes } from "./code";
@@ -102,7 +102,12 @@ export const extend = dialog({
 function textIn(state: CardState, why: Words | null, context: StepContext): Text[] {
   switch (state) {
     case "none":
-      return [t("extend.noCard")];
+      return [
+        t("extend.noCard"),
+        ...(why
+          ? [...reasonTold(why, context.institution), ...remedyOf(why, context.institution)]
+          : [t("order.ready")]),
+      ];
     case "ordered":
       return [t("extend.firstOrder")];
     case "ready":
@@ -123,7 +128,7 @@ function whyNot(why: Words | undefined, { institution }: StepContext): Text[] {
   const told = reasonTold(why, institution);
   if (told.length === 0) return plasticCardIs(institution) === "required" ? [t("extend.reasonOffice")] : [];
   const isOffices = reasonOf(why, institution) === "plasticCardExtended";
-  return [...told, ...(isOffices ? [t("extend.office")] : [])];
+  return [...told, ...(isOffices ? [t("extend.office")] : remedyOf(why, institution))];
 }
 
 /** The choices in each state, most likely first. */

@@ -3,7 +3,7 @@ import { card } from "./kit/card";
 import { dialog, go, likeliestOf, open, stay, type Typed } from "./kit/dialog";
 import { cardStateOf } from "./kit/cardState";
 import type { CardFacts } from "./kit/facts";
-import { reasonTold } from "./kit/reason";
+import { reasonTold, remedyOf } from "./kit/reason";
 import { t, type Words, wordsSchema } from "./kit/text";
 import { placesOrder, placing } from "./placing";
 
@@ -63,11 +63,19 @@ export const order = dialog({
       replies: { situation: "order", on: { accept: "place", ask: reassured } },
     },
     cannot: {
-      ask: ({ data: { words: why }, context: { institution } }) =>
-        card({ title: t("order.cannotTitle"), text: [t("order.cannot"), ...reasonTold(why, institution)] }),
+      ask: ({ data: { words: why }, context: { institution } }) => {
+        const remedy = remedyOf(why, institution);
+        const next = remedy.length > 0 ? ["again"] : ["eligibility", "again"];
+        return card({
+          title: t("order.cannotTitle"),
+          text: [t("order.cannot"), ...reasonTold(why, institution), ...remedy],
+          choices: [...next, "human", "menu"],
+          primary: next[0],
+        });
+      },
       on: {
-        eligibility: { label: t("order.whatToDo"), style: "primary", then: open("eligibility") },
-        status: { label: t("menu.status"), then: open("status") },
+        eligibility: { label: t("order.whatToDo"), then: open("eligibility") },
+        again: { label: t("eligibility.checkAgain"), then: go("check", { words: undefined }) },
         human: open("escalate", { dialog: "order", step: "cannot" }),
         menu: open("menu"),
       },

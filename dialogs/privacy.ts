@@ -22,7 +22,7 @@ export const privacy = dialog({
       ask: ({ context }) =>
         card({
           title: t("privacy.title"),
-          text: [t("privacy.what"), t("privacy.never"), ...practice(context.practice)],
+          text: [t("privacy.what"), t("privacy.never"), t("privacy.counted"), ...practice(context.practice)],
           facts: [
             ...held(context.fact("held"), context.institution.codes),
             ...linkedChats(context.fact("chats")),

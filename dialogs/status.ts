@@ -4,7 +4,9 @@ import { card, type Fact, type Mark } from "./kit/card";
 import { cardStateOf, type CardState } from "./kit/cardState";
 import { dialog, go, open } from "./kit/dialog";
 import type { OrderFact, Phase } from "./kit/facts";
-import { day, t, verbatim, type Text } from "./kit/text";
+import type { Institution } from "./kit/institution";
+import { reasonTold, remedyOf } from "./kit/reason";
+import { day, t, verbatim, type Text, type Words } from "./kit/text";
 
 /** «Where is my card?»: a timeline in plain words, the dates, and what can be done next. */
 export const status = dialog({
@@ -40,7 +42,11 @@ export const status = dialog({
           });
         return card({
           title: t("status.title"),
-          text: textFor(state, current),
+          text: [
+            ...textFor(state, current),
+            // Only what is over leaves the student without a card and an order.
+            ...(state === "none" ? afterwards(whyCannotOrder, context.institution) : []),
+          ],
           facts: [...timeline(current.phase), ...details(current)],
           choices: [...next, "again", "human", "menu"],
           primary: primaryOf[state] ?? next.find((it) => it === "order"),
@@ -106,6 +112,10 @@ const primaryOf: Readonly<Partial<Record<CardState, string>>> = {
   extensionReady: "code",
   mayExtend: "extend",
 };
+
+/** Whether a new one can be ordered, and if not, why. */
+const afterwards = (why: Words | null, institution: Institution): Text[] =>
+  why ? [...reasonTold(why, institution), ...remedyOf(why, institution)] : [t("status.mayOrder")];
 
 function textFor(state: CardState, current: OrderFact): Text[] {
   switch (state) {

@@ -18,6 +18,13 @@ export function reasonOf(words: Words | null | undefined, { usos, rules, ruleSet
   return found.sort((a, b) => b.known.length - a.known.length)[0]?.reason;
 }
 
+/** What to do about a reason whose remedy is known; nothing about any other. */
+export function remedyOf(words: Words | null | undefined, institution: Institution): Text[] {
+  const reason = reasonOf(words, institution);
+  if (reason === "doctoral") return [t("reason.doctoral.mend")];
+  return reason !== undefined && isCondition(reason) ? [t(`condition.${reason}.mend`)] : [];
+}
+
 /** USOS's reason in its own words, and its meaning for readers who do not know their language. */
 export function reasonTold(words: Words | null | undefined, institution: Institution): Text[] {
   const said = usosSays(words);

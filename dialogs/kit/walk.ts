@@ -15,6 +15,7 @@ import {
   type StepContext,
   type StepState,
 } from "./dialog";
+import type { Happening } from "./effects";
 import { t } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, and the buttons «next / back / I'm stuck». */
@@ -27,7 +28,7 @@ export interface GuideStep<D> {
   readonly extra?: On<D>;
   /** The choices of `extra` that are not offered now. */
   readonly hidden?: (data: D) => readonly string[];
-  /** Another wording of the stop, with its own title and text; undefined for the usual one. */
+  /** Another wording of the stop, with its own title, text and help; undefined for the usual one. */
   readonly wording?: (data: D) => string | undefined;
   /** Leads elsewhere first if the stop depends on something about the student that is not known yet. */
   readonly before?: (data: D) => Next | undefined;
@@ -50,15 +51,18 @@ type HelpAt = {
   helpAt?: string | undefined;
   /** What a press in the list of all steps leads to: the steps or their help. */
   list?: "steps" | "help" | undefined;
+  collected?: "yes" | undefined;
 };
 
-/** Data of every walkthrough: the step it was opened at, and the step that its help and its list belong to. */
+/** Data of every walkthrough: the step it was opened at, the step that its help and its list belong to, and whether it has reached its goal. */
 export const walkData = (stops: readonly [string, ...string[]]) => ({
   helpAt: z.string().optional(),
   list: z.enum(["steps", "help"]).optional(),
   /** The step at which it is opened, or whose help is shown. */
   to: z.enum(stops).optional(),
   toHelp: z.enum(["yes"]).optional(),
+  /** USOS has reported since that the card is in the phone, so the codes are gone. */
+  collected: z.enum(["yes"]).optional(),
 });
 
 /** Leads to the step that a walkthrough was opened at; undefined if it starts at the beginning. */
@@ -72,6 +76,14 @@ export const openedAt = ({ to, toHelp }: { to?: string | undefined; toHelp?: "ye
 const leftBehind = { helpAt: undefined, list: undefined };
 
 const onward = <D>({ next }: GuideStep<D>, data: D): Next => (typeof next === "string" ? go(next) : next(data));
+
+const keyOf = <D>({ name }: Guide<D>, stop: GuideStep<D>, data: D): string => `${name}.${stop.name(data)}`;
+
+/** The key of a stop's texts in the wording that the student needs. */
+function saidAt<D>(guide: Guide<D>, stop: GuideStep<D>, data: D): string {
+  const wording = stop.wording?.(data);
+  return wording === undefined ? keyOf(guide, stop, data) : `${keyOf(guide, stop, data)}.${wording}`;
+}
 
 const buttonsOf = <D>(on: On<D> = {}): string[] => Object.keys(on).filter((it) => !choiceOf(on, it)?.typedOnly);
 
@@ -92,11 +104,11 @@ export function walk<D extends Data & HelpAt>(
 /** The card of a stop, with its choices and replies. */
 function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: GuideStep<D>): Step<D> {
   return {
-    ...(stop.before && { enter: ({ data }: StepState<D>) => stop.before?.(data) }),
+    enter: ({ data }: StepState<D>) => (data.collected ? open("status") : stop.before?.(data)),
+    remembers: ofCollecting,
     ask: ({ data, context }) => {
-      const key = `${guide.name}.${stop.name(data)}`;
-      const wording = stop.wording?.(data);
-      const said = wording === undefined ? key : `${key}.${wording}`;
+      const key = keyOf(guide, stop, data);
+      const said = saidAt(guide, stop, data);
       const hidden = stop.hidden?.(data) ?? [];
       return card({
         title: t(`${said}.title`),
@@ -142,17 +154,23 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
   };
 }
 
+/** A student who comes back after that is told the state of the card, because the steps would ask for codes that are gone. */
+const ofCollecting = ({ kind }: Happening): Data | undefined =>
+  kind === "orderCollected" ? { collected: "yes" } : undefined;
+
 /** The advice for the student's current stop, and a way to staff. */
 function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
   const names = Object.keys(guide.stops);
   /** The text key of the stop at which the student asked for help. */
   const placeOf = (data: D): string => guide.stops[data.helpAt ?? ""]?.name(data) ?? "";
   return {
+    enter: ({ data: { collected } }) => (collected ? open("status") : undefined),
+    remembers: ofCollecting,
     ask: ({ data }) => {
       const at = guide.stops[data.helpAt ?? ""] ?? guide.stops[names[0] ?? ""];
       return card({
         title: t("guide.helpTitle"),
-        text: [t(at ? `${guide.name}.${at.name(data)}.help` : "guide.helpTitle"), t("guide.helpMore")],
+        text: [t(at ? `${saidAt(guide, at, data)}.help` : "guide.helpTitle"), t("guide.helpMore")],
         // Only a student who reached the scan can have seen the error «mLegitymacja nie istnieje».
         choices: [
           "again",

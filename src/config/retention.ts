@@ -2,13 +2,8 @@ import { z } from "zod";
 import type { RetentionLimits } from "../privacy/idle";
 import { dayMs } from "../foundation/time";
 
-const standard = {
-  CONVERSATION_DAYS: 180,
-  ACCOUNT_DAYS: 365,
-  TICKET_DAYS: 365,
-  STATISTICS_DAYS: 730,
-  RETENTION_HOUR: 3,
-};
+const standardDays = { CONVERSATION_DAYS: 180, ACCOUNT_DAYS: 365, TICKET_DAYS: 365, STATISTICS_DAYS: 730 };
+const standard = { ...standardDays, RETENTION_HOUR: 3 };
 
 const days = (standard: number) => z.coerce.number().int().min(1).max(36_500).default(standard);
 

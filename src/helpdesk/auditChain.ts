@@ -7,8 +7,8 @@ export interface Noted {
   /** `slack:TEAM:USER` and a name. */
   readonly by: { readonly id: string; readonly name: string };
   /**
-   * `lookup`, `answer`, `staffLink`, `staffSignIn`, `refused`, `unverified` (Slack did not say who it was), `pruned`, `meddled`, or an action on a ticket:
-   * `claim`, `reply`, …
+   * `lookup`, `answer`, `staffLink`, `staffSignIn`, `refused`, `unverified` (Slack did not say who it was), `pruned`, `meddled`,
+   * `text.publish` and `text.revert` (the reason names the text), or an action on a ticket: `claim`, `reply`, …
    */
   readonly what: string;
   /** The person it is about: an album number, or the email address that was looked up. */

@@ -1,6 +1,6 @@
 import { accountIdIn, type AccountId } from "../foundation/ids";
 import type { Institution } from "../../dialogs/kit/institution";
-import { isOpen, type Account } from "../accounts/account";
+import { isOpen, type Account, type Followed } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
 import type { JobResult } from "../outbox/attempt";
 import type { Job } from "../store/port";
@@ -29,6 +29,9 @@ export interface FollowDeps {
 
 const troubleMs = 30_000;
 const longestRestMs = dayMs;
+
+/** News of an order is told before a reminder about it, which waits this long. */
+const newsFirstMs = 1_000;
 
 const isDue = (at: number | undefined, now: number): boolean => at !== undefined && at <= now;
 
@@ -99,7 +102,8 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
     return accounts.update(id, (account) => {
       const now = clock();
       const due = nextNudge(account, institution, now);
-      if (!due || due.at > now) return undefined;
+      const isNews = ({ since }: Followed): boolean => since > now - newsFirstMs;
+      if (!due || due.at > now || Object.values(account.orders).some(isNews)) return undefined;
       const reminders = { ...account.reminders, sent: [...account.reminders.sent, due.id].slice(-20) };
       return {
         account: { ...account, reminders },

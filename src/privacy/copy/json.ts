@@ -21,6 +21,7 @@ export function copyAsJson({ chat, account, chats, tickets, missed, votes }: Own
       putOut: undefined,
       aloneSince: isoTime(account.aloneSince),
       ordering: undefined,
+      counted: account.counted && { ...account.counted, chats: account.counted.chats.length },
     },
     ...(missed.length > 0 && {
       notUnderstood: missed.map(({ at, text }) => ({ at: isoTime(at), text })),

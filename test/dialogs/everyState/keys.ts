@@ -14,6 +14,8 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/tickets/effects.ts": /^untaken\./,
   "src/tickets/post.ts": /^mail\./,
   "src/conversation/voteWords.ts": /^vote\./,
+  "src/compose/staffPages.ts": /^staff\./,
+  "src/staff/numbers/words.ts": /^numbers\./,
   "src/compose/slackChat.ts": /^slack\./,
   "src/compose/teamsChat.ts": /^teams\./,
   "src/compose/webChat.ts": /^web\./,

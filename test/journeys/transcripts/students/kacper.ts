@@ -14,7 +14,7 @@ export const kacper: Journey = {
     await kacper.signsIn();
     if (kacper.at === "opole") {
       await kacper.says({ pl: "zamów", en: "order", uk: "замов" });
-      await kacper.presses("eligibility");
+      await kacper.presses("again");
       await kacper.says({ pl: "status", en: "status", uk: "статус" });
       await kacper.says({ pl: "przedłuż", en: "extend", uk: "продовжити" });
       await kacper.passes(5 * day, day / 4);

@@ -37,6 +37,5 @@ export const ola: Journey = {
     await ola.happens("the card in the phone is extended", (usos, who) => usos.collect(who));
     await ola.passes(10 * minute);
     await ola.opens();
-    await ola.presses("status");
   },
 };

@@ -16,7 +16,7 @@ export const zosia: Journey = {
       en: "I want to order the card for my phone",
       uk: "хочу замовити картку на телефон",
     });
-    await zosia.presses("eligibility");
+    await zosia.presses("again");
     await zosia.says({
       pl: "jak dodać zdjęcie do USOS?",
       en: "how do I add a photo to USOS?",
