@@ -14,7 +14,7 @@ describe("signing in at the university's OIDC provider", () => {
   let browser: StaffBrowser;
   beforeEach(async () => {
     provider = await openProvider(() => Date.parse(start));
-    const roles = { ...noRoles, publisher: ["ewa@uczelnia.example"], editor: ["sub:p-2"] };
+    const roles = { ...noRoles, publisher: ["ewa@uczelnia.example", "marek@uczelnia.example"], editor: ["sub:p-2"] };
     world = await openWorld({
       start,
       connect(core) {
@@ -58,6 +58,10 @@ describe("signing in at the university's OIDC provider", () => {
   test.each([
     ["on no list", { sub: "p-9", email: "kto@uczelnia.example", email_verified: true }],
     [
+      "whose verified address only looks like another one in lower case",
+      { sub: "p-9", email: "mare\u212A@uczelnia.example", email_verified: true },
+    ],
+    [
       "whose address the provider has not verified",
       { sub: "p-9", email: "ewa@uczelnia.example", email_verified: false },
     ],
@@ -70,6 +74,13 @@ describe("signing in at the university's OIDC provider", () => {
     expect(refused.text).toContain("sub:p-9");
     expect((await browser.get("/staff")).to).toBe("/staff/sign-in");
     expect(await auditOf(world)).toEqual(["oidc:p-9 refused staffSignIn"]);
+  });
+
+  test("an address that only /userinfo tells is not verified by what the ID token says", async () => {
+    provider.person = { sub: "p-9", email: "ewa@uczelnia.example", email_verified: false };
+    provider.tricks = { userinfoOnly: true, claims: (it) => ({ ...it, email_verified: true }) };
+    expect((await browser.get(await goes())).status).toBe(403);
+    expect((await browser.get("/staff")).to).toBe("/staff/sign-in");
   });
 
   const minutes = (it: number): number => it * 60;
@@ -95,6 +106,8 @@ describe("signing in at the university's OIDC provider", () => {
     const back = await goes();
     const other = new URL(back);
     other.searchParams.set("state", "x".repeat(43));
+    expect((await browser.get(other.href)).status).toBe(410);
+    other.searchParams.set("state", "é".repeat(43));
     expect((await browser.get(other.href)).status).toBe(410);
     expect((await browser.get(back)).to).toBe("/staff");
   });

@@ -68,8 +68,10 @@ export function oidcSignIn(app: FastifyInstance, deps: OidcSignInDeps): void {
   });
 }
 
-const isSame = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+function isSame(one: string, other: string): boolean {
+  const [first, second] = [Buffer.from(one), Buffer.from(other)];
+  return first.length === second.length && timingSafeEqual(first, second);
+}
 
 /** What the log says about a failure. The library's errors also carry tokens and whole answers, which must not get there. */
 function causesOf(cause: unknown): { readonly why: string } {
