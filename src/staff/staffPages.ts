@@ -39,7 +39,7 @@ export interface StaffPages {
 /** The pages for staff: sign-in, a start page, and the sections in one frame. */
 export function createStaffPages(deps: StaffPagesDeps): StaffPages {
   const { sections, say, log, langOf } = deps;
-  const sessions = createSessions(deps);
+  const sessions = createSessions({ ...deps, issuer: deps.provider?.issuer });
   const isHttps = (): boolean => deps.publicUrl().startsWith("https:");
   const cookie = createCookie("legitka_staff", isHttps);
   const frame = createFrame(sections, say);

@@ -12,14 +12,18 @@ describe("signing in at the university's OIDC provider", () => {
   let provider: TestProvider;
   let world: World;
   let browser: StaffBrowser;
+  /** The issuer in the settings of the next process. */
+  let issuer: string;
   beforeEach(async () => {
     provider = await openProvider(() => Date.parse(start));
+    issuer = provider.issuer;
     const roles = { ...noRoles, publisher: ["ewa@uczelnia.example", "marek@uczelnia.example"], editor: ["sub:p-2"] };
     world = await openWorld({
       start,
       connect(core) {
         const { fetch } = provider;
-        const pages = openStaffPages(core, { staff: { roles, oidc: provider }, unlistedHelpdesk: "viewer", fetch });
+        const oidc = { ...provider, issuer };
+        const pages = openStaffPages(core, { staff: { roles, oidc }, unlistedHelpdesk: "viewer", fetch });
         return { work: pages.serve([section], undefined) };
       },
     });
@@ -129,6 +133,15 @@ describe("signing in at the university's OIDC provider", () => {
     const own = new URL(await goes());
     own.searchParams.set("code", stolen.searchParams.get("code") ?? "");
     expect((await browser.get(own.href)).status).toBe(502);
+  });
+
+  test("who signed in at another provider than the one now set signs in again, whoever has their subject there", async () => {
+    await browser.get(await goes());
+    await world.restart();
+    expect((await browser.get(`${world.publicUrl}/staff/try`)).text).toContain("oidc:p-1 publisher");
+    issuer = "https://login.nowa.example";
+    await world.restart();
+    expect((await browser.get(`${world.publicUrl}/staff/try`)).to).toBe("/staff/sign-in");
   });
 
   test("after ten minutes at the provider one begins again", async () => {

@@ -26,6 +26,7 @@ export interface OidcPerson {
 
 /** The university's OpenID Connect provider, in the authorization code flow with PKCE. */
 export interface OidcProvider {
+  readonly issuer: string;
   /** @throws when the provider cannot be reached or says something else than it must */
   authorizationUrl(proofs: Proofs, redirectUri: string): Promise<string>;
   /**
@@ -82,6 +83,7 @@ export function createOidcProvider(deps: OidcProviderDeps): OidcProvider {
   }
 
   return {
+    issuer,
     async authorizationUrl({ state, nonce, verifier }, redirectUri) {
       const { oidc, config } = await connect();
       const url = oidc.buildAuthorizationUrl(config, {

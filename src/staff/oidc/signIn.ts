@@ -57,7 +57,13 @@ export function oidcSignIn(app: FastifyInstance, deps: OidcSignInDeps): void {
     });
     if (!person) return replies.refuse(reply, 502, lang, "oidcFailed");
     const { subject, email } = person;
-    const identity = { id: `oidc:${subject}`, name: plainName(person.name ?? subject), lang, email };
+    const identity = {
+      id: `oidc:${subject}`,
+      name: plainName(person.name ?? subject),
+      lang,
+      email,
+      issuer: provider.issuer,
+    };
     if ((await entering.may(identity)) !== "welcome") {
       const body = html`<p>${say("refused.unlisted", lang)}</p>
         <p><code>sub:${subject}</code></p>`;
