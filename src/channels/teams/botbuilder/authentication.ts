@@ -1,7 +1,7 @@
+import { ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import {
   AuthenticationConfiguration,
   AuthenticationConstants,
-  BotFrameworkAuthenticationFactory,
   type BotFrameworkAuthentication,
   type ServiceClientCredentialsFactory,
 } from "botframework-connector";
@@ -27,16 +27,18 @@ export const authenticationOf = (
   credentials: ServiceClientCredentialsFactory,
   { loginUrl, audience, issuer, openIdMetadataUrl }: Cloud,
 ): BotFrameworkAuthentication =>
-  BotFrameworkAuthenticationFactory.create(
-    "",
-    true,
-    loginUrl,
-    audience,
-    issuer,
-    AuthenticationConstants.OAuthUrl,
-    openIdMetadataUrl,
-    AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
-    "",
+  new ConfigurationBotFrameworkAuthentication(
+    {
+      ChannelService: "",
+      ValidateAuthority: true,
+      ToChannelFromBotLoginUrl: loginUrl,
+      ToChannelFromBotOAuthScope: audience,
+      ToBotFromChannelTokenIssuer: issuer,
+      OAuthUrl: AuthenticationConstants.OAuthUrl,
+      ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
+      ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
+      CallerId: "",
+    },
     credentials,
     new AuthenticationConfiguration(),
   );
