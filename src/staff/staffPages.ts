@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { html } from "../foundation/html";
 import { createCookie } from "./cookies";
 import { createEntering, type EnteringDeps } from "./entering";
@@ -103,7 +104,8 @@ export function createStaffPages(deps: StaffPagesDeps): StaffPages {
       isOurs(request) ? undefined : replies.refuse(reply, 403, langOf(request.headers["accept-language"]), "notOurs"),
     );
     app.setErrorHandler((cause: Error & { statusCode?: number }, { headers }, reply) => {
-      const { statusCode: status = 500 } = cause;
+      // A page reads what it was sent with a schema; what is stored is read elsewhere, and has faults of its own.
+      const status = cause instanceof z.ZodError ? 400 : (cause.statusCode ?? 500);
       if (status >= 500) log.error({ err: cause }, "a staff page failed");
       return replies.refuse(reply, status, langOf(headers["accept-language"]), status < 500 ? "request" : "failed");
     });
