@@ -139,6 +139,7 @@ export const activate = dialog({
       },
       openApp: {
         reported: reported.opening,
+        milestones: ["signedIn"],
         name: ({ phone }) => (phone === "iphone" ? "open-iphone" : "open-android"),
         next: "layout",
         // Some students say what they see in the app before they are asked.
@@ -159,6 +160,7 @@ export const activate = dialog({
       },
       add: {
         reported: reported.pressing,
+        milestones: ["pressed"],
         name: byLayout("plus-older", "documents-newer"),
         next: "choose",
         before: askLayout,
@@ -172,23 +174,32 @@ export const activate = dialog({
       },
       choose: {
         reported: reported.choosing,
+        milestones: ["chosen"],
         name: byLayout("choose-older", "choose-newer"),
         next: "description",
         before: askLayout,
       },
-      description: { reported: reported.reading, name: () => "description", next: "terms" },
-      terms: { reported: reported.accepting, name: () => "terms", next: "camera" },
-      camera: { reported: reported.allowing, name: () => "camera", next: "scan" },
+      description: { reported: reported.reading, milestones: ["read"], name: () => "description", next: "terms" },
+      terms: { reported: reported.accepting, milestones: ["cameraOpens"], name: () => "terms", next: "camera" },
+      camera: { reported: reported.allowing, milestones: ["cameraAllowed"], name: () => "camera", next: "scan" },
       scan: {
         reported: reported.scanning,
+        milestones: ["scanned"],
         name: () => "scan",
         next: "code",
         extra: { ...showsCodes, ...screens },
         hidden: hiddenScreens,
         wording: byScreen,
       },
-      code: { reported: reported.typing, name: () => "code", next: "done", extra: showsCodes, wording: byScreen },
-      done: { reported: reported.seeing, name: () => "done", next: "finished" },
+      code: {
+        reported: reported.typing,
+        milestones: ["typed"],
+        name: () => "code",
+        next: "done",
+        extra: showsCodes,
+        wording: byScreen,
+      },
+      done: { reported: reported.seeing, milestones: ["added", "visible"], name: () => "done", next: "finished" },
     }),
     finished: {
       over: true,

@@ -21,6 +21,7 @@ import { goodbye } from "./goodbye";
 import { guessLanguage } from "./guessLanguage";
 import { followLikely, offer } from "./guesses";
 import { toTextIntent, interruptsStep, interruptingIntents } from "./heard";
+import { milestoneReached } from "./milestoneReached";
 import { openedByLabel } from "./oldLabel";
 import { pressFor } from "./pressFor";
 import { notUnderstood, problem } from "./problem";
@@ -85,6 +86,11 @@ export function interpretText(
   }
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
+  const reached = answering === undefined && !isOvertaken ? milestoneReached(draft, text, understood) : undefined;
+  if (reached) {
+    if ("lang" in understood) guessLanguage(draft, understood.lang);
+    return draft.apply(reached);
+  }
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
   // «Przypomnienia» names a button of another card and does not reply to this one.
   const elsewhere =

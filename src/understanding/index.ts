@@ -14,4 +14,5 @@ export { asksForHuman } from "./humanWanted";
 export { isPhoneFound } from "./phoneFound";
 export { fold, foldParts } from "./fold";
 export { goesOn } from "./goesOn";
+export { milestonesIn } from "./milestones";
 export { withoutTrimmings } from "./trimmings";
