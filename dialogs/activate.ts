@@ -3,6 +3,7 @@ import { showsCodes } from "./code";
 import { card } from "./kit/card";
 import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialog";
 import type { Institution } from "./kit/institution";
+import { explainsList, explainsTerms } from "./kit/explained";
 import { stuckWith } from "./kit/letter";
 import { reported } from "./kit/reported";
 import { t } from "./kit/text";
@@ -175,12 +176,19 @@ export const activate = dialog({
       choose: {
         reported: reported.choosing,
         milestones: ["chosen"],
+        explains: explainsList,
         name: byLayout("choose-older", "choose-newer"),
         next: "description",
         before: askLayout,
       },
       description: { reported: reported.reading, milestones: ["read"], name: () => "description", next: "terms" },
-      terms: { reported: reported.accepting, milestones: ["cameraOpens"], name: () => "terms", next: "camera" },
+      terms: {
+        reported: reported.accepting,
+        milestones: ["cameraOpens"],
+        explains: explainsTerms,
+        name: () => "terms",
+        next: "camera",
+      },
       camera: { reported: reported.allowing, milestones: ["cameraAllowed"], name: () => "camera", next: "scan" },
       scan: {
         reported: reported.scanning,

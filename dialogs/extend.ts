@@ -2,6 +2,7 @@ import { z } from "zod";
 import { card, type Fact } from "./kit/card";
 import { cardInPhone, cardStateOf, cardStates, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
+import { explainsTerms } from "./kit/explained";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
 import { reasonOf, reasonTold, remedyOf } from "./kit/reason";
@@ -228,6 +229,7 @@ export const extendGuide = dialog({
       terms: {
         reported: reported.accepting,
         milestones: ["cameraOpens", "cameraAllowed"],
+        explains: explainsTerms,
         name: () => "terms",
         next: "scan",
       },

@@ -216,6 +216,8 @@ export interface Step<D> {
   readonly reported?: RegExp;
   /** The milestones that show that this step of a walkthrough is done; a report of one, from any place in it or beside it, leads on from here. */
   readonly milestones?: readonly Milestone[];
+  /** What the step itself explains to a text that asks about it. */
+  readonly explains?: readonly { readonly about: RegExp; readonly text: Text }[];
   /** A step of a walkthrough that may need a preparation elsewhere first. */
   readonly needsPreparation?: boolean;
   /** The step only reports that something is in progress. The outcome leads on from it, and «back» never leads to it. */

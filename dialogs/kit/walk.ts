@@ -37,6 +37,8 @@ export interface GuideStep<D> {
   readonly alsoInHelp?: readonly string[];
   /** What a report that the stop is done speaks of. */
   readonly reported: RegExp;
+  /** What the stop explains to a text that asks about it. */
+  readonly explains?: Step<D>["explains"];
   /** The milestones that show that the stop is done. */
   readonly milestones?: readonly Milestone[];
   readonly isFirst?: boolean;
@@ -153,6 +155,7 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
     },
     place: stop.name,
     reported: stop.reported,
+    ...(stop.explains && { explains: stop.explains }),
     ...(stop.milestones && { milestones: stop.milestones }),
     needsPreparation: !guide.afterScan.includes(id),
     replies: {

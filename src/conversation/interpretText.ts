@@ -30,6 +30,7 @@ import { repair } from "./repair";
 import { takeReportAndQuestion } from "./reportAndQuestion";
 import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
+import { saidOutright } from "./saidOutright";
 import { sixDigits } from "./sixDigits";
 import type { TurnDraft } from "./turnDraft";
 import { stillThere, wayBackTyped } from "./wayBackTyped";
@@ -86,6 +87,11 @@ export function interpretText(
   }
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
+  const outright = answering === undefined && !isOvertaken ? saidOutright(draft, text) : undefined;
+  if (outright) {
+    if ("lang" in understood) guessLanguage(draft, understood.lang);
+    return draft.apply(outright);
+  }
   const reached = answering === undefined && !isOvertaken ? milestoneReached(draft, text, understood) : undefined;
   if (reached) {
     if ("lang" in understood) guessLanguage(draft, understood.lang);
