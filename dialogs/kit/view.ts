@@ -31,7 +31,7 @@ export interface View {
   };
   readonly buttons: readonly ViewButton[];
   /** The student may say 👍 or 👎 to this message, beside its buttons. */
-  readonly vote?: Required<Pick<Votable, "id">> & Votable;
+  readonly vote?: Required<Pick<Votable, "id" | "askedAt">> & Votable;
 }
 
 export type ViewButton =

@@ -12,4 +12,6 @@ export interface Votable {
   readonly topic?: string;
   /** Given by the turn when the student may vote on this very message, so that a vote counts once. */
   readonly id?: string;
+  /** When that was, in milliseconds since the epoch: an old message is not voted on any more. */
+  readonly askedAt?: number;
 }

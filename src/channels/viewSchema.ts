@@ -35,6 +35,8 @@ export const votable = z.object({
   id: z.string(),
   about: z.enum(voteSubjects),
   topic: z.string().exactOptional(),
+  /** Messages of earlier versions have none; they are not voted on any more. */
+  askedAt: z.number().default(0),
 });
 
 /** Validates a view read from the store. */

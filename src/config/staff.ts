@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asciiLower } from "../foundation/asciiLower";
 
 const person = /^(slack:[UW][A-Z0-9]+|sub:\S+|[^\s@:]+@[^\s@]+)$/;
 
@@ -10,7 +11,7 @@ const people = z
     "each is slack:U… (a member of the helpdesk), or sub:… or an e-mail address (at the OIDC provider), with commas between them",
   )
   // E-mail addresses are compared in lower case; a subject is compared as it is.
-  .transform((all) => all.map((one) => (/^(slack|sub):/.test(one) ? one : one.toLowerCase())));
+  .transform((all) => all.map((one) => (/^(slack|sub):/.test(one) ? one : asciiLower(one))));
 
 /** The environment variables for the pages of staff. */
 export const staffEnvironment = {

@@ -60,7 +60,9 @@ function body(card: Notice, lang: Lang, catalog: Catalog): Omit<View, "buttons">
     })),
     ...(card.image ? { image: { name: card.image.name, alt: say(card.image.alt) } } : {}),
     // Without an id, the turn did not admit the vote.
-    ...(card.vote?.id !== undefined && { vote: { ...card.vote, id: card.vote.id } }),
+    ...(card.vote?.id !== undefined && {
+      vote: { ...card.vote, id: card.vote.id, askedAt: card.vote.askedAt ?? 0 },
+    }),
     ...(card.progress
       ? { progress: { ...card.progress, label: say(t("progress", { at: card.progress.at, of: card.progress.of })) } }
       : {}),

@@ -174,6 +174,8 @@ export interface KnownChats {
 
 /** A 👍 or 👎 on a message, and why. */
 export interface Vote extends Pick<Votable, "about" | "topic"> {
+  /** As in the message's view. */
+  readonly askedAt: number;
   readonly verdict: "up" | "down";
   readonly why?: VoteReason | undefined;
 }

@@ -22,5 +22,5 @@ function admitted<T extends Notice>(draft: TurnDraft, card: T, newId: () => stri
     if (context.now - (chat.votesAskedAt ?? 0) < dayMs) return card;
     chat.votesAskedAt = context.now;
   }
-  return { ...card, vote: { ...vote, id: newId() } };
+  return { ...card, vote: { ...vote, id: newId(), askedAt: context.now } };
 }

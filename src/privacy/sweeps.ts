@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Stored } from "../store/port";
 import { endAccount, endConversation, endTicket, type SweepDeps } from "./endings";
 import { dayMs } from "../foundation/time";
+import { voteMs } from "../votes/votes";
 import { weekOfKey } from "../statistics/record";
 import { mondayOf } from "../statistics/week";
 
@@ -14,9 +15,6 @@ const removedMs = 30 * dayMs;
 /** How long a sent message to many people is kept, and how long a draft of one. */
 const broadcastMs = 90 * dayMs;
 const draftMs = dayMs;
-
-/** How long a vote can be cast on a message, and the mark is kept that it was counted. */
-const voteMs = 7 * dayMs;
 
 const place = z.object({ it: z.object({ told: z.record(z.string(), z.number()) }) });
 const withTime = z.object({ it: z.object({ at: z.number() }) });

@@ -9,5 +9,7 @@ export const identitySchema = z.object({
   lang: z.enum(languages),
   /** Null for members of the helpdesk, and when the provider has not verified the address. */
   email: z.string().nullable(),
+  /** The OIDC provider at which they signed in: another one may have given the same subject or address to somebody else. */
+  issuer: z.string().exactOptional(),
 });
 export type StaffIdentity = z.infer<typeof identitySchema>;

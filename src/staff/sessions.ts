@@ -24,7 +24,15 @@ export interface Sessions {
   end(secret: string): Promise<void>;
 }
 
-export function createSessions({ store, clock }: { readonly store: Store; readonly clock: () => number }): Sessions {
+export interface SessionsDeps {
+  readonly store: Store;
+  readonly clock: () => number;
+  /** The issuer at which people sign in now; undefined if there is none. */
+  readonly issuer?: string | undefined;
+}
+
+export function createSessions({ store, clock, issuer }: SessionsDeps): Sessions {
+  const isFromHere = ({ id, issuer: began }: StaffIdentity): boolean => !id.startsWith("oidc:") || began === issuer;
   return {
     async begin(identity) {
       const secret = createSecret();
@@ -36,7 +44,7 @@ export function createSessions({ store, clock }: { readonly store: Store; readon
     async find(secret) {
       const stored = isSecret(secret) ? await store.get(keyOf(secret)) : undefined;
       const it = stored && record.read(stored);
-      return it && it.expiresAt > clock() ? it.identity : undefined;
+      return it && it.expiresAt > clock() && isFromHere(it.identity) ? it.identity : undefined;
     },
     async end(secret) {
       const key = keyOf(secret);

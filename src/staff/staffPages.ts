@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { html } from "../foundation/html";
 import { createCookie } from "./cookies";
 import { createEntering, type EnteringDeps } from "./entering";
@@ -39,7 +40,7 @@ export interface StaffPages {
 /** The pages for staff: sign-in, a start page, and the sections in one frame. */
 export function createStaffPages(deps: StaffPagesDeps): StaffPages {
   const { sections, say, log, langOf } = deps;
-  const sessions = createSessions(deps);
+  const sessions = createSessions({ ...deps, issuer: deps.provider?.issuer });
   const isHttps = (): boolean => deps.publicUrl().startsWith("https:");
   const cookie = createCookie("legitka_staff", isHttps);
   const frame = createFrame(sections, say);
@@ -103,7 +104,8 @@ export function createStaffPages(deps: StaffPagesDeps): StaffPages {
       isOurs(request) ? undefined : replies.refuse(reply, 403, langOf(request.headers["accept-language"]), "notOurs"),
     );
     app.setErrorHandler((cause: Error & { statusCode?: number }, { headers }, reply) => {
-      const { statusCode: status = 500 } = cause;
+      // A page reads what it was sent with a schema; what is stored is read elsewhere, and has faults of its own.
+      const status = cause instanceof z.ZodError ? 400 : (cause.statusCode ?? 500);
       if (status >= 500) log.error({ err: cause }, "a staff page failed");
       return replies.refuse(reply, status, langOf(headers["accept-language"]), status < 500 ? "request" : "failed");
     });

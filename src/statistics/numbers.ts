@@ -30,14 +30,18 @@ export function cellsOf(counts: Counts, thisWeek: Week): Cell[] {
       const count = (sums.get(key)?.count ?? 0) + times;
       sums.set(key, { counter, period, month: monthOf(week), count });
     }
-  return [...sums.values()]
-    .filter(({ counter }) => !counter.startsWith("furtherChat "))
-    .sort((a, b) => b.period.localeCompare(a.period) || a.counter.localeCompare(b.counter))
-    .map(({ counter, period, count }) => {
-      const { name, labels } = readCounter(counter);
-      const isGrowing = period === periodOf(name, thisWeek);
-      return { name, labels, period, isGrowing, shown: shown(count, isGrowing) };
-    });
+  return (
+    [...sums.values()]
+      .filter(({ counter }) => !counter.startsWith("furtherChat "))
+      .sort((a, b) => b.period.localeCompare(a.period) || a.counter.localeCompare(b.counter))
+      .map(({ counter, period, count }) => {
+        const { name, labels } = readCounter(counter);
+        const isGrowing = period === periodOf(name, thisWeek);
+        return { name, labels, period, isGrowing, shown: shown(count, isGrowing) };
+      })
+      // A line that appears would tell of the first person, too.
+      .filter((it) => !it.isGrowing || it.shown === "few" || it.shown.count > 0)
+  );
 }
 
 /** What is told about some months. */

@@ -8,11 +8,11 @@ export const fewest = 5;
 export type Shown = { readonly count: number; readonly isAtLeast: boolean } | "few";
 
 /**
- * How a count is shown. One that still grows is rounded down to a multiple of five: whoever reloads the page all the time cannot
- * see what a single person did just now.
+ * How a count is shown. One that still grows is rounded down to a multiple of five, also to none: whoever reloads the page all the
+ * time must not see, at the first of them, what a single person did just now.
  */
 export function shown(count: number, isGrowing: boolean): Shown {
-  if (count <= 0) return { count: 0, isAtLeast: false };
+  if (count <= 0 || (isGrowing && count < fewest)) return { count: 0, isAtLeast: false };
   if (count < fewest) return "few";
   return isGrowing ? { count: count - (count % fewest), isAtLeast: true } : { count, isAtLeast: false };
 }

@@ -19,7 +19,10 @@ export interface DeskDeps extends ChangesDeps {
   readonly exported: TextsDesk["export"];
 }
 
-/** No text is nearly as long; a draft may still be too long to be published. */
+/**
+ * No text is nearly as long; a draft may still be too long to be published. What is longer is not even looked at, because the checks
+ * and the drawing of a card take a time that grows with the square of the length.
+ */
 const mostInDraft = 4_000;
 
 export function createTextsDesk(deps: DeskDeps): TextsDesk {
@@ -75,7 +78,10 @@ export function createTextsDesk(deps: DeskDeps): TextsDesk {
   return {
     list: async (filter = {}) => (await entries(() => true)).filter(isFound(filter)),
     entry: async (key) => (await entries((it) => it === key))[0],
-    check: (key, lang, text) => checks.check(key, lang, tidy(text)),
+    check(key, lang, words) {
+      const text = tidy(words);
+      return text.length > mostInDraft ? [refused.long(text.length, mostInDraft)] : checks.check(key, lang, text);
+    },
     async saveDraft(by, target, words) {
       const text = tidy(words);
       if (text.length > mostInDraft) return refuse(refused.long(text.length, mostInDraft));
@@ -117,7 +123,10 @@ export function createTextsDesk(deps: DeskDeps): TextsDesk {
       }),
     preview(edits) {
       const all: Record<Lang, Map<string, string>> = copyOf(follower.edits());
-      for (const { key, lang, text } of edits) if (checks.isEditable(key)) all[lang].set(key, tidy(text));
+      for (const { key, lang, text: words } of edits) {
+        const text = tidy(words);
+        if (checks.isEditable(key) && text.length <= mostInDraft) all[lang].set(key, text);
+      }
       return shipped.edited(all, () => undefined);
     },
     export: deps.exported,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { voteReasons, voteSubjects, type VoteReason } from "../../dialogs/kit/vote";
 import type { TakeVote, Vote } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
+import { dayMs } from "../foundation/time";
 import type { JobResult } from "../outbox/attempt";
 import type { Statistics } from "../statistics/port";
 import { defineRecord } from "../store/record";
@@ -14,6 +15,12 @@ export const voteQueue = "vote";
 const settledAfterMs = 10 * 60_000;
 
 /**
+ * How long a vote can be cast on a message, and the mark is kept that it was counted: no vote can come after its mark has been
+ * deleted, or it would be counted again.
+ */
+export const voteMs = 7 * dayMs;
+
+/**
  * The mark that somebody has voted on a message, without what they said: it only keeps the vote from being counted twice, and
  * is deleted after a week.
  */
@@ -23,7 +30,7 @@ const record = defineRecord({
   schema: z.object({ at: z.number(), isCounted: z.boolean() }),
 });
 
-const payloadSchema: z.ZodType<Vote> = z.object({
+const payloadSchema: z.ZodType<Omit<Vote, "askedAt">> = z.object({
   about: z.enum(voteSubjects),
   topic: z.string().exactOptional(),
   verdict: z.enum(["up", "down"]),
@@ -52,7 +59,8 @@ export interface Votes {
  */
 export function createVotes({ store, statistics, onReason }: VotesDeps): Votes {
   return {
-    async take(chatId, id, vote) {
+    async take(chatId, id, { askedAt, ...vote }) {
+      if (store.now() - askedAt >= voteMs) return;
       const key = keyOf(chatId, id);
       const decide = (stored: Stored | undefined) => {
         const before = stored && record.read(stored);

@@ -64,7 +64,7 @@ describe("signing in to USOS from a chat", () => {
   test("takes the six digits in two messages, as the page shows them", async () => {
     const ola = await starts();
     const code = await ola.sixDigits("anna");
-    expect(await ola.says(code.slice(0, 3))).toContain("Wpisz jeszcze trzy następne");
+    expect(await ola.says(code.slice(0, 3))).toContain(copy("link.otherHalf"));
     expect(await ola.says(code.slice(3))).toContain("Gotowe, Anna!");
   });
 

@@ -1,6 +1,7 @@
 import type { ChatId } from "../../src/foundation/ids";
 import { accountKey, accountRecord, type Account } from "../../src/accounts/account";
 import { handleOf } from "../../src/accounts/linkedChats";
+import { copy, copyPattern } from "../support/copy";
 import { copyAddress, fetchCopy } from "../support/ownData";
 import type { Student } from "../support/student";
 import { textOf } from "../support/chat";
@@ -41,7 +42,7 @@ describe("several chats on one account", () => {
       const before = world.sandbox.control.calls("oauth/revoke_token");
       const said = await phone.presses("here");
       expect(said).toContain("Nadal ma go 1 inny czat");
-      expect(said).not.toContain("unieważniony");
+      expect(said).not.toContain(copy("unlink.done"));
       expect(said).not.toContain("usunięte");
       expect(await linked()).toEqual([laptop.key]);
       expect(world.sandbox.control.calls("oauth/revoke_token")).toBe(before);
@@ -55,11 +56,11 @@ describe("several chats on one account", () => {
       await world.pass(minute);
       expect(codesOn(laptop)).toBe(1);
       await phone.says("wyloguj mnie");
-      expect(await phone.presses("everywhere")).toContain("Dostęp do USOS jest unieważniony");
+      expect(await phone.presses("everywhere")).toContain(copy("unlink.done"));
       expect(await world.store.get(accountKey(accountId("1013")))).toBeUndefined();
       await world.settle();
       expect([codesOn(phone), codesOn(laptop)]).toEqual([0, 0]);
-      expect(laptop.sees).toContain("Ten czat został odłączony od konta USOS w innym czacie");
+      expect(laptop.sees).toMatch(copyPattern("push.unlinkedElsewhere"));
       for (const it of [phone, laptop]) expect(await it.says("status")).toContain(needsSignIn);
     });
 
@@ -108,7 +109,7 @@ describe("several chats on one account", () => {
       expect(said).toContain("Czat Test chat nie ma już dostępu");
       expect(said).toContain("Zmień je teraz");
       expect(codesOn(mallory)).toBe(0);
-      expect(mallory.sees).toContain("Ten czat został odłączony");
+      expect(mallory.sees).toMatch(copyPattern("push.unlinkedElsewhere"));
       await mallory.says("pokaż kod");
       expect(await mallory.says("status")).toContain(needsSignIn);
       expect(codesOn(mallory)).toBe(0);
@@ -178,7 +179,7 @@ describe("several chats on one account", () => {
       expect(await phone.presses("Odłącz 2: Test chat")).toContain("Laptop2");
       expect(await phone.presses("confirm")).toContain("Czat Test chat nie ma już dostępu");
       expect(await linked()).toEqual([phone.key]);
-      expect(laptop.sees).toContain("Ten czat został odłączony");
+      expect(laptop.sees).toMatch(copyPattern("push.unlinkedElsewhere"));
       expect(await phone.presses("Połączone czaty")).toContain("jest połączony 1 czat");
     });
 

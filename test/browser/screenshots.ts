@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { PNG } from "pngjs";
 import { palettePng } from "../../dialogs/guide/palettePng";
+import { copy } from "../support/copy";
 import { startChromium } from "../support/chromium";
 import { Chat, confirmed, signIn, usosPress } from "./chat";
 import { inventSemester } from "../statistics/invented";
@@ -85,7 +86,7 @@ async function inTeams(browser: Browser): Promise<void> {
   try {
     const chat = await TeamsChat.open(context, playground.address);
     await chat.press("Zaloguj się przez USOS");
-    const tab = await chat.follows("Zaloguj się w USOS");
+    const tab = await chat.follows(copy("link.open"));
     await signIn(tab, anna);
     const digits = await confirmed(tab);
     await tab.close();
@@ -98,7 +99,7 @@ async function inTeams(browser: Browser): Promise<void> {
     await control.close();
     await chat.page.getByRole("img", { name: "Kod QR do aktywacji mLegitymacji" }).waitFor();
     await message(chat, "teams-code");
-    for (const name of ["Przeprowadź mnie krok po kroku", "Android", "Dalej", "Dalej", "Na dole jest «Dokumenty»"])
+    for (const name of [copy("push.startWalkthrough"), "Android", "Dalej", "Dalej", copy("button.newer")])
       await chat.press(name);
     await message(chat, "teams-step");
   } finally {
@@ -116,7 +117,7 @@ async function inSlack(browser: Browser): Promise<void> {
     const student = await SlackPage.open(context, product.address, "anna");
     await student.go("Legitka");
     await student.press("Zaloguj się przez USOS");
-    const tab = await student.follows("Zaloguj się w USOS");
+    const tab = await student.follows(copy("link.open"));
     await signIn(tab, anna);
     const digits = await confirmed(tab);
     await tab.close();
@@ -214,7 +215,7 @@ async function message(chat: TeamsChat, name: string): Promise<void> {
 
 async function signInAndOrder(chat: Chat, show: (page: Page, name: string) => Promise<void>): Promise<void> {
   await chat.press("Zaloguj się przez USOS");
-  const tab = await chat.follows("Zaloguj się w USOS");
+  const tab = await chat.follows(copy("link.open"));
   await signIn(tab, anna);
   await show(tab, "sign-in");
   await chat.says(await confirmed(tab));
@@ -228,7 +229,7 @@ async function signInAndOrder(chat: Chat, show: (page: Page, name: string) => Pr
 }
 
 async function toTheLayout(chat: Chat): Promise<void> {
-  for (const name of ["Przeprowadź mnie krok po kroku", "Android", "Dalej", "Dalej", "Na dole jest «Dokumenty»"])
+  for (const name of [copy("push.startWalkthrough"), "Android", "Dalej", "Dalej", copy("button.newer")])
     await chat.press(name);
 }
 

@@ -51,7 +51,12 @@ test("a sentence that staff edit changes in the previews of three chats while th
   await page.getByRole("button", { name: copy("staffTexts.edit.publish") }).click();
   await page.locator("ins").getByText(news).waitFor();
   await page.getByRole("button", { name: copy("staffTexts.publish.confirm") }).click();
-  await page.getByText(copy("staffTexts.done.published")).waitFor();
+  await page
+    .getByText(copy("staffTexts.done.published"))
+    .waitFor()
+    .catch(async (cause: unknown) => {
+      throw new Error(`Not published, at ${page.url()}:\n${await page.locator("main").innerText()}`, { cause });
+    });
 
   const chatPage = await context.newPage();
   await chatPage.goto(`${product.address}/`);

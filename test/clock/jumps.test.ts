@@ -1,5 +1,6 @@
 import { retentionOf, type RetentionWork } from "../../src/compose/retention";
 import { silentLog } from "../../src/ops/log";
+import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -100,7 +101,7 @@ describe("a machine's clock that jumps", () => {
     await ola.presses("place");
     world.setMachineClock(-day);
     await world.pass(5 * minute);
-    expect(ola.seesAll).toContain("Twój kod jest gotowy!");
+    expect(ola.seesAll).toContain(copy("push.readyTitle"));
     expect(codes()).toBe(1);
   });
 

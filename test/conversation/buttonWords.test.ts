@@ -1,4 +1,5 @@
 import { atCodes, atOrder, types, walking } from "./inTheWalkthrough";
+import { copy } from "../support/copy";
 import { frameAt, linked } from "./people";
 import { effects, said, Talk } from "./talk";
 
@@ -148,7 +149,7 @@ describe("a walkthrough that was left", () => {
   test("is resumed at the step where it was left by the words of its button, typed under another card", () => {
     const talk = walking("camera", 7);
     types(talk, "ile to kosztuje?");
-    types(talk, "Jak dodać ją do mObywatela");
+    types(talk, copy("menu.activate"));
     expect(talk.at).toBe("activate.camera");
   });
 

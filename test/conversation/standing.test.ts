@@ -1,4 +1,5 @@
 import { interpreted } from "../support/understanding";
+import { copy } from "../support/copy";
 import { frameAt, linked } from "./people";
 import { asked, effects, said, Talk } from "./talk";
 
@@ -61,7 +62,7 @@ describe("a text typed under a question", () => {
 
   test("that is the label of a button on an earlier card leads where that button led", () => {
     const talk = inWalk();
-    types(talk, "Pokaż kod QR i kod aktywacyjny");
+    types(talk, copy("menu.code"));
     expect(talk.at).toBe("code.look");
   });
 });

@@ -1,3 +1,4 @@
+import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
 
 const minute = 60_000;
@@ -23,7 +24,7 @@ describe("a minute in which USOS refuses every signed call", () => {
     await world.pass(70 * minute, minute);
     for (const { seesAll } of Object.values(people)) {
       expect(seesAll).not.toContain("Połączenie z Twoim kontem USOS wygasło");
-      expect(seesAll.split("Twój kod jest gotowy!")).toHaveLength(2);
+      expect(seesAll.split(copy("push.readyTitle"))).toHaveLength(2);
     }
   });
 
@@ -31,7 +32,7 @@ describe("a minute in which USOS refuses every signed call", () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.fault({ kind: "unauthorized" });
-    expect(await ola.presses("place")).toContain("nie trzeba się ponownie logować");
+    expect(await ola.presses("place")).toContain(copy("obstacle.unauthorized"));
     world.sandbox.control.clearFaults();
     await ola.says("zamów mLegitymację");
     expect(await ola.presses("place")).toContain("Zamówienie przyjęte");

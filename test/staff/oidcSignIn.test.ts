@@ -12,14 +12,18 @@ describe("signing in at the university's OIDC provider", () => {
   let provider: TestProvider;
   let world: World;
   let browser: StaffBrowser;
+  /** The issuer in the settings of the next process. */
+  let issuer: string;
   beforeEach(async () => {
     provider = await openProvider(() => Date.parse(start));
-    const roles = { ...noRoles, publisher: ["ewa@uczelnia.example"], editor: ["sub:p-2"] };
+    issuer = provider.issuer;
+    const roles = { ...noRoles, publisher: ["ewa@uczelnia.example", "marek@uczelnia.example"], editor: ["sub:p-2"] };
     world = await openWorld({
       start,
       connect(core) {
         const { fetch } = provider;
-        const pages = openStaffPages(core, { staff: { roles, oidc: provider }, unlistedHelpdesk: "viewer", fetch });
+        const oidc = { ...provider, issuer };
+        const pages = openStaffPages(core, { staff: { roles, oidc }, unlistedHelpdesk: "viewer", fetch });
         return { work: pages.serve([section], undefined) };
       },
     });
@@ -58,6 +62,10 @@ describe("signing in at the university's OIDC provider", () => {
   test.each([
     ["on no list", { sub: "p-9", email: "kto@uczelnia.example", email_verified: true }],
     [
+      "whose verified address only looks like another one in lower case",
+      { sub: "p-9", email: "mare\u212A@uczelnia.example", email_verified: true },
+    ],
+    [
       "whose address the provider has not verified",
       { sub: "p-9", email: "ewa@uczelnia.example", email_verified: false },
     ],
@@ -70,6 +78,13 @@ describe("signing in at the university's OIDC provider", () => {
     expect(refused.text).toContain("sub:p-9");
     expect((await browser.get("/staff")).to).toBe("/staff/sign-in");
     expect(await auditOf(world)).toEqual(["oidc:p-9 refused staffSignIn"]);
+  });
+
+  test("an address that only /userinfo tells is not verified by what the ID token says", async () => {
+    provider.person = { sub: "p-9", email: "ewa@uczelnia.example", email_verified: false };
+    provider.tricks = { userinfoOnly: true, claims: (it) => ({ ...it, email_verified: true }) };
+    expect((await browser.get(await goes())).status).toBe(403);
+    expect((await browser.get("/staff")).to).toBe("/staff/sign-in");
   });
 
   const minutes = (it: number): number => it * 60;
@@ -96,6 +111,8 @@ describe("signing in at the university's OIDC provider", () => {
     const other = new URL(back);
     other.searchParams.set("state", "x".repeat(43));
     expect((await browser.get(other.href)).status).toBe(410);
+    other.searchParams.set("state", "é".repeat(43));
+    expect((await browser.get(other.href)).status).toBe(410);
     expect((await browser.get(back)).to).toBe("/staff");
   });
 
@@ -116,6 +133,15 @@ describe("signing in at the university's OIDC provider", () => {
     const own = new URL(await goes());
     own.searchParams.set("code", stolen.searchParams.get("code") ?? "");
     expect((await browser.get(own.href)).status).toBe(502);
+  });
+
+  test("who signed in at another provider than the one now set signs in again, whoever has their subject there", async () => {
+    await browser.get(await goes());
+    await world.restart();
+    expect((await browser.get(`${world.publicUrl}/staff/try`)).text).toContain("oidc:p-1 publisher");
+    issuer = "https://login.nowa.example";
+    await world.restart();
+    expect((await browser.get(`${world.publicUrl}/staff/try`)).to).toBe("/staff/sign-in");
   });
 
   test("after ten minutes at the provider one begins again", async () => {

@@ -97,6 +97,14 @@ describe("the frame of the staff pages", () => {
     ).toContain(copy("staff.refused.request"));
   });
 
+  test("takes a form or an address that lacks something for the sender's mistake and not for a failure", async () => {
+    const wojtek = await it.signedIn("wojtek");
+    const refused = await wojtek.post("/staff/try/publish", { another: "field" });
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain(copy("staff.refused.request"));
+    expect(it.world.logLines.join("\n")).not.toContain("a staff page failed");
+  });
+
   test("sends nobody to another site, whatever the address", async () => {
     const stranger = it.browser();
     for (const path of [

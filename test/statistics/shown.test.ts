@@ -5,10 +5,12 @@ const exactly = (count: number): Shown => ({ count, isAtLeast: false });
 const atLeast = (count: number): Shown => ({ count, isAtLeast: true });
 
 describe("a count", () => {
-  test("of 1 to 4 is hidden, whether or not its period is over", () => {
-    for (const isGrowing of [true, false]) {
-      expect([0, 1, 4].map((it) => shown(it, isGrowing))).toEqual([exactly(0), "few", "few"]);
-    }
+  test("of 1 to 4 is hidden, once its period is over", () => {
+    expect([0, 1, 4].map((it) => shown(it, false))).toEqual([exactly(0), "few", "few"]);
+  });
+
+  test("of 1 to 4 that still grows looks like none, so nobody sees when the first person comes", () => {
+    expect([0, 1, 4].map((it) => shown(it, true))).toEqual([exactly(0), exactly(0), exactly(0)]);
   });
 
   test("is told exactly from 5 on, once its period is over", () => {
@@ -60,6 +62,12 @@ describe("numbers", () => {
       ["funnel", "2026-W47", "few"],
       ["topic", "2026-11", exactly(6)],
     ]);
+  });
+
+  test("of the running month have no line for what fewer than five people have done so far", () => {
+    const counts = new Map([["2026-W46", topics({ price: 7, refusal: 1 })]]);
+    expect(cellsOf(counts, "2026-W46").map(({ labels }) => labels["topic"])).toEqual(["price"]);
+    expect(cellsOf(counts, "2027-W01").map(({ labels }) => labels["topic"])).toEqual(["price", "refusal"]);
   });
 
   test("of several months hide no less than those of each month", () => {

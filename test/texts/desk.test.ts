@@ -44,8 +44,11 @@ describe("a draft", () => {
     expect(codesOf(await here.desk.publish(anna, [await here.seen(key)]))).toEqual(["noDraft"]);
   });
 
-  test("is not longer than anybody's text", async () => {
+  test("is not longer than anybody's text, and what is longer is neither looked at nor shown", async () => {
     expect(codesOf(await here.desk.saveDraft(ola, await here.seen(key), "a".repeat(4_001)))).toEqual(["long"]);
+    const text = "<b>".repeat(20_000);
+    expect(here.desk.check(key, "pl", text).map(({ code }) => code)).toEqual(["long"]);
+    expect(here.desk.preview([{ key, lang: "pl", text }]).say({ key }, "pl")).toBe(shipped);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Store } from "../../src/store/port";
 import type { World } from "../support/world";
 
 /** The votes that `/metrics` shows, as «about verdict» and «about why», with their counts. */
@@ -8,4 +9,9 @@ export async function counted({ app }: Pick<World, "app">): Promise<Record<strin
     for (const { labels, value } of metric?.values ?? []) found[Object.values(labels).join(" ")] = value;
   }
   return found;
+}
+
+/** Does what the retention sweep does a week after the votes. */
+export async function forgetMarks(store: Store): Promise<void> {
+  for await (const { key } of store.scan("vote")) await store.commit({ partition: key.partition, delete: [key] });
 }

@@ -42,7 +42,9 @@ async function toTheEnd(): Promise<void> {
 describe("what can be voted on", () => {
   test("is an answer, once a day", async () => {
     await ola.says("ile to kosztuje?");
-    expect(votable()).toEqual([{ id: expect.any(String) as string, about: "answer", topic: "price" }]);
+    expect(votable()).toEqual([
+      { id: expect.any(String) as string, about: "answer", topic: "price", askedAt: world.now() },
+    ]);
     await ola.says("czy działa bez internetu?");
     await ola.says("ile to kosztuje?");
     expect(votable()).toHaveLength(1);

@@ -74,15 +74,18 @@ export const isOfRow = ({ block_id: id }: { readonly block_id?: string | null | 
 
 type Cast = Pick<Vote, "verdict" | "why">;
 
-const valueOf = ({ id, about, topic = "" }: Votable, { verdict, why = "" }: Pick<Vote, "verdict"> & { why?: string }) =>
-  [verdict, why, about, topic, id].join("/");
+const valueOf = (
+  { id, about, topic = "", askedAt }: Votable,
+  { verdict, why = "" }: Pick<Vote, "verdict"> & { why?: string },
+): string => [verdict, why, about, topic, id, askedAt].join("/");
 
 const castSchema = z.object({ verdict: z.enum(["up", "down"]), why: z.enum(voteReasons).exactOptional() });
 
 /** Reads what a button of the row says; undefined if it is none. */
 export function readVote(value: string): { readonly vote: Votable; readonly cast: Cast } | undefined {
-  const [verdict, why, about, topic, id] = value.split("/");
-  const vote = votable.safeParse({ id, about, ...(topic ? { topic } : {}) }).data;
+  const [verdict, why, about, topic, id, askedAt = ""] = value.split("/");
+  const at = /^\d+$/.test(askedAt) ? Number(askedAt) : undefined;
+  const vote = votable.safeParse({ id, about, askedAt: at, ...(topic ? { topic } : {}) }).data;
   const cast = castSchema.safeParse({ verdict, ...(why ? { why } : {}) }).data;
   return vote && cast && { vote, cast };
 }

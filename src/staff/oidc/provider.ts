@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CustomFetch, ServerMetadata } from "openid-client";
+import { asciiLower } from "../../foundation/asciiLower";
 import { hourMs } from "../../foundation/time";
 
 export interface OidcOptions {
@@ -25,6 +26,7 @@ export interface OidcPerson {
 
 /** The university's OpenID Connect provider, in the authorization code flow with PKCE. */
 export interface OidcProvider {
+  readonly issuer: string;
   /** @throws when the provider cannot be reached or says something else than it must */
   authorizationUrl(proofs: Proofs, redirectUri: string): Promise<string>;
   /**
@@ -81,6 +83,7 @@ export function createOidcProvider(deps: OidcProviderDeps): OidcProvider {
   }
 
   return {
+    issuer,
     async authorizationUrl({ state, nonce, verifier }, redirectUri) {
       const { oidc, config } = await connect();
       const url = oidc.buildAuthorizationUrl(config, {
@@ -101,11 +104,13 @@ export function createOidcProvider(deps: OidcProviderDeps): OidcProvider {
       // Some providers tell the name and the address only here.
       const isShort = claims.email === undefined && server.userinfo_endpoint !== undefined;
       const more = isShort ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : {};
-      const { sub, name, preferred_username, email, email_verified } = claimsSchema.parse({ ...more, ...claims });
+      const { sub, name, preferred_username } = claimsSchema.parse({ ...more, ...claims });
+      // Whether an address is verified only counts where the address itself is told.
+      const { email, email_verified } = isShort ? claimsSchema.partial().parse(more) : claims;
       return {
         subject: sub,
         name: name ?? preferred_username,
-        email: email !== undefined && email_verified === true ? email.toLowerCase() : null,
+        email: email !== undefined && email_verified === true ? asciiLower(email) : null,
       };
     },
   };

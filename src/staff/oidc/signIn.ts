@@ -57,7 +57,13 @@ export function oidcSignIn(app: FastifyInstance, deps: OidcSignInDeps): void {
     });
     if (!person) return replies.refuse(reply, 502, lang, "oidcFailed");
     const { subject, email } = person;
-    const identity = { id: `oidc:${subject}`, name: plainName(person.name ?? subject), lang, email };
+    const identity = {
+      id: `oidc:${subject}`,
+      name: plainName(person.name ?? subject),
+      lang,
+      email,
+      issuer: provider.issuer,
+    };
     if ((await entering.may(identity)) !== "welcome") {
       const body = html`<p>${say("refused.unlisted", lang)}</p>
         <p><code>sub:${subject}</code></p>`;
@@ -68,8 +74,10 @@ export function oidcSignIn(app: FastifyInstance, deps: OidcSignInDeps): void {
   });
 }
 
-const isSame = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+function isSame(one: string, other: string): boolean {
+  const [first, second] = [Buffer.from(one), Buffer.from(other)];
+  return first.length === second.length && timingSafeEqual(first, second);
+}
 
 /** What the log says about a failure. The library's errors also carry tokens and whole answers, which must not get there. */
 function causesOf(cause: unknown): { readonly why: string } {

@@ -9,14 +9,15 @@ import { base, type Asset, type TextsPagesDeps } from "./deps";
 const named = z.object({ name: z.string() });
 const daySeconds = 24 * 3600;
 
-const own: Readonly<Record<string, Asset>> = {
-  "texts.css": { type: "text/css; charset=utf-8", content: readFileSync(join(__dirname, "page", "texts.css")) },
-  "editor.js": { type: "text/javascript; charset=utf-8", content: readFileSync(join(__dirname, "page", "editor.js")) },
-};
+const read = (name: string, type: string): [string, Asset] => [
+  name,
+  { type: `${type}; charset=utf-8`, content: readFileSync(join(__dirname, "page", name)) },
+];
+const own = new Map([read("texts.css", "text/css"), read("editor.js", "text/javascript")]);
 
 /** The address changes with the content, so that browsers may keep the file. */
 const addressOf = (name: string): string => {
-  const digest = createHash("sha256").update(own[name]?.content ?? "");
+  const digest = createHash("sha256").update(own.get(name)?.content ?? "");
   return `${base}/files/${name}?${digest.digest("hex").slice(0, 12)}`;
 };
 
@@ -35,7 +36,7 @@ export function assetRoutes({ cardFiles, guideDir }: TextsPagesDeps): readonly S
       needs: "viewer",
       async handle({ request, reply }) {
         const { name } = named.parse(request.params);
-        const found = own[name] ?? (shared.has(name) ? (await cardFiles()).get(name) : undefined);
+        const found = own.get(name) ?? (shared.has(name) ? (await cardFiles()).get(name) : undefined);
         send(reply, found);
         return undefined;
       },

@@ -128,8 +128,8 @@ test("a value typed after a refusal comes along with the next Action.Execute", a
 
 test("a message that the bot sends on its own initiative appears", async () => {
   await withChat(async (chat) => {
-    const arrives = chat.pushArrives("Twój kod jest gotowy!");
-    await bot.post(card([says("Twój kod jest gotowy!")], []));
+    const arrives = chat.pushArrives("Twoje kody są gotowe!");
+    await bot.post(card([says("Twoje kody są gotowe!")], []));
     await arrives;
     expect(await chat.messages.count()).toBe(2);
   });

@@ -1,7 +1,10 @@
 import { copy } from "../../support/copy";
-import { counted } from "../../votes/counted";
+import { counted, forgetMarks } from "../../votes/counted";
 import { openSlackWorld, type SlackWorld } from "./slackWorld";
 import { textOf, type SlackStudent } from "./slackStudent";
+
+const hour = 3_600_000;
+const day = 24 * hour;
 
 let world: SlackWorld;
 let anna: SlackStudent;
@@ -84,8 +87,20 @@ test("where Slack does not take its feedback buttons, there are two small ones, 
 
 test("a forged button is no vote", async () => {
   await anna.says("ile to kosztuje?");
-  await press("legitka:vote:thumbs", "up//everything//x");
+  await press("legitka:vote:thumbs", `up//everything//x/${String(world.now())}`);
   await press("legitka:vote:thumbs", "up");
   await world.pass(11 * 60_000, 11 * 60_000);
   expect(await counted(world)).toEqual({});
+});
+
+test("a message is voted on within a week, after which nobody knows any more whether a vote was counted", async () => {
+  await anna.says("ile to kosztuje?");
+  await pressThumb("positive");
+  await world.pass(hour, hour);
+  expect(await counted(world)).toEqual({ "price up": 1 });
+  await world.pass(8 * day, 8 * day);
+  await forgetMarks(world.store);
+  await pressThumb("positive");
+  await world.pass(hour, hour);
+  expect(await counted(world)).toEqual({ "price up": 1 });
 });

@@ -84,7 +84,7 @@ describe("the chat page in a tab that is not visible", () => {
     await visit("denied", async (page) => {
       const name = await page.title();
       await looks(page, false);
-      await comes(page, "Twój kod jest gotowy!");
+      await comes(page, "Twoje kody są gotowe!");
       expect(await page.title()).toBe(`(1) ${name}`);
       await comes(page, "Kod wciąż czeka.");
       expect(await page.title()).toBe(`(2) ${name}`);
@@ -109,10 +109,10 @@ describe("the chat page in a tab that is not visible", () => {
   test("does not count messages that are only drawn again, or earlier ones after a reload", async () => {
     await visit("granted", async (page) => {
       const name = await page.title();
-      await comes(page, "Twój kod jest gotowy!");
+      await comes(page, "Twoje kody są gotowe!");
       await looks(page, false);
       const { address } = web.heard.at(-1)!;
-      const id = "Twój kod jest gotowy!";
+      const id = "Twoje kody są gotowe!";
       await web.channel.update(address, { id }, { id, view: aView({ paragraphs: ["Kody zniknęły."] }) });
       await page.getByText("Kody zniknęły.").waitFor({ state: "attached" });
       expect(await page.title()).toBe(name);
@@ -130,7 +130,7 @@ describe("the chat page in a tab that is not visible", () => {
       const name = await page.title();
       await page.evaluate("globalThis.refusesPages = true");
       await looks(page, false);
-      await comes(page, "Twój kod jest gotowy!");
+      await comes(page, "Twoje kody są gotowe!");
       expect(await page.title()).toBe(`(1) ${name}`);
     });
   });
@@ -140,7 +140,7 @@ describe("the chat page in a visible tab", () => {
   test("neither counts nor sends notifications", async () => {
     await visit("granted", async (page) => {
       const name = await page.title();
-      await comes(page, "Twój kod jest gotowy!");
+      await comes(page, "Twoje kody są gotowe!");
       expect(await page.title()).toBe(name);
       expect(await shown(page)).toEqual([]);
     });
@@ -149,7 +149,7 @@ describe("the chat page in a visible tab", () => {
   test("asks the browser for permission only when its button is pressed, and then no longer offers the button", async () => {
     await visit("default", async (page) => {
       await looks(page, false);
-      await comes(page, "Twój kod jest gotowy!");
+      await comes(page, "Twoje kody są gotowe!");
       expect(await shown(page)).toEqual([]);
       await looks(page, true);
       await bell(page).click();

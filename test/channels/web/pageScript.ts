@@ -57,7 +57,7 @@ const codeStep = aView({
 });
 
 const activate = aView({
-  title: "Twój kod jest gotowy",
+  title: "Twoje kody są gotowe",
   paragraphs: ["Zeskanuj kod QR w mObywatelu, a potem wpisz kod aktywacyjny."],
   facts: [
     { name: "Zamówiono", value: "9 marca 2027" },

@@ -86,5 +86,5 @@ export const voteTexts: VoteWords = {
     { why: "notMine", label: "Nie o to chodziło" },
     { why: "long", label: "Za długo" },
   ],
-  support: { label: "Potrzebuję pomocy człowieka", button: "o/escalate?" },
+  support: { label: "Napisz do pomocy", button: "o/escalate?" },
 };

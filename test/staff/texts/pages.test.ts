@@ -75,6 +75,11 @@ describe("the page of a text", () => {
     expect(fieldsOf(html)["text_pl"]).toBe(wrong);
   });
 
+  test("has no file that only a name of JavaScript's leads to", async () => {
+    for (const name of ["__proto__", "constructor", "toString", "..%2fsection.ts"])
+      expect((await pages.ask(piotr, `/texts/files/${name}`)).status).toBe(404);
+  });
+
   test("does not exist for a text that is unknown or locked", async () => {
     expect((await pages.ask(anna, "/texts/edit/nothing.here")).status).toBe(404);
     expect((await pages.ask(anna, "/texts/edit/said.next")).status).toBe(404);
