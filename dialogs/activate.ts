@@ -4,6 +4,7 @@ import { card } from "./kit/card";
 import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialog";
 import type { Institution } from "./kit/institution";
 import { stuckWith } from "./kit/letter";
+import { reported } from "./kit/reported";
 import { t } from "./kit/text";
 import { openedAt, walk, walkData } from "./kit/walk";
 import { byScreen, hiddenScreens, screen, screens } from "./onePhone";
@@ -121,6 +122,7 @@ export const activate = dialog({
     },
     ...walk<Walk>("activate", {
       prepare: {
+        reported: reported.preparing,
         name: () => "prepare",
         drawing: ({ institution }) => (institution.trustedProfile.isRequired ? "prepare" : "prepare-app"),
         next: "openApp",
@@ -136,6 +138,7 @@ export const activate = dialog({
         asked: asksForTheApp,
       },
       openApp: {
+        reported: reported.opening,
         name: ({ phone }) => (phone === "iphone" ? "open-iphone" : "open-android"),
         next: "layout",
         // Some students say what they see in the app before they are asked.
@@ -155,6 +158,7 @@ export const activate = dialog({
         },
       },
       add: {
+        reported: reported.pressing,
         name: byLayout("plus-older", "documents-newer"),
         next: "choose",
         before: askLayout,
@@ -166,19 +170,25 @@ export const activate = dialog({
           },
         },
       },
-      choose: { name: byLayout("choose-older", "choose-newer"), next: "description", before: askLayout },
-      description: { name: () => "description", next: "terms" },
-      terms: { name: () => "terms", next: "camera" },
-      camera: { name: () => "camera", next: "scan" },
+      choose: {
+        reported: reported.choosing,
+        name: byLayout("choose-older", "choose-newer"),
+        next: "description",
+        before: askLayout,
+      },
+      description: { reported: reported.reading, name: () => "description", next: "terms" },
+      terms: { reported: reported.accepting, name: () => "terms", next: "camera" },
+      camera: { reported: reported.allowing, name: () => "camera", next: "scan" },
       scan: {
+        reported: reported.scanning,
         name: () => "scan",
         next: "code",
         extra: { ...showsCodes, ...screens },
         hidden: hiddenScreens,
         wording: byScreen,
       },
-      code: { name: () => "code", next: "done", extra: showsCodes, wording: byScreen },
-      done: { name: () => "done", next: "finished" },
+      code: { reported: reported.typing, name: () => "code", next: "done", extra: showsCodes, wording: byScreen },
+      done: { reported: reported.seeing, name: () => "done", next: "finished" },
     }),
     finished: {
       over: true,

@@ -53,15 +53,15 @@ export const showsCodes = {
 
 const offered: RepliesTo<CodeData> = { situation: "offer", on: { accept: "show" } };
 
-/** The replies a student may type once the codes are visible. */
-export const seen: RepliesTo<Data> = {
+/** The replies a student may type once the codes are visible. `guideId` is the walkthrough in which they are used. */
+export const seenFor = (guideId: Guide): RepliesTo<Data> => ({
   situation: "codes",
   on: {
     // The codes may have been shown in the middle of the guide. Then the step that needed them is done, and the guide goes on after it.
     done: ({ context: { resumable }, heard: { intent } }) => {
       const waiting = resumable.find(needsCodes);
       if (waiting) return resumeOnward(waiting.dialog);
-      return intent === "next" ? guide(resumable) : worked;
+      return intent === "next" ? guide(resumable, guideId) : workedWith(guideId);
     },
     trouble: ({ text }) => stuckWith(text, { dialog: "code", step: "look" }),
     // The guide answers «I co teraz z tym?».
@@ -69,16 +69,17 @@ export const seen: RepliesTo<Data> = {
       const { resumable } = context;
       const wish = likeliestOf(heard) ?? "next";
       // If the text has a sure or likely intent, the guide answers it only if it asks what comes next.
-      if ((heard.intent ?? heard.likely) !== undefined) return wish === "next" ? guide(resumable) : undefined;
+      if ((heard.intent ?? heard.likely) !== undefined) return wish === "next" ? guide(resumable, guideId) : undefined;
       const [one, ...more] = [wish, ...(heard.guesses ?? []).slice(1)].filter((it) => asksWhatNext.has(it));
       const isTopic = context.opening(wish)?.dialog === "advice";
-      return one === wish || (more.length > 0 && !isTopic) ? guide(resumable) : undefined;
+      return one === wish || (more.length > 0 && !isTopic) ? guide(resumable, guideId) : undefined;
     },
   },
-};
+});
 
-const guide = (resumable: StepContext["resumable"]): Next =>
-  resumable.some((it) => it.dialog === "activate") ? resume("activate") : open("activate");
+type Guide = "activate" | "extendGuide";
+const guide = (resumable: StepContext["resumable"], id: Guide): Next =>
+  resumable.some((it) => it.dialog === id) ? resume(id) : open(id);
 
 /** The replies a student may type once the card is in the phone. */
 export const inThePhone: RepliesTo<Data> = {
@@ -98,17 +99,18 @@ export const ofCodes = (it: Happening): Data | undefined => {
 const asksWhatNext: ReadonlySet<string> = new Set(["next", "activate", "showCode", "stuck"]);
 const needsCodes = ({ step }: { readonly step: string }): boolean => step === "scan" || step === "code";
 
-const worked = stay({
-  say: [
-    {
-      text: t("says.worked"),
-      opens: [
-        { label: t("menu.status"), dialog: "status" },
-        { label: t("push.startWalkthrough"), dialog: "activate" },
-      ],
-    },
-  ],
-});
+const workedWith = (dialog: Guide): Next =>
+  stay({
+    say: [
+      {
+        text: t("says.worked"),
+        opens: [
+          { label: t("menu.status"), dialog: "status" },
+          { label: t("push.startWalkthrough"), dialog },
+        ],
+      },
+    ],
+  });
 
 const guides = {
   activate: { label: t("status.walkthrough"), then: open("activate") },
@@ -118,6 +120,8 @@ const guides = {
 /** The guide for using the codes. The path through the app differs for a card that is already there. */
 const guideFor = (isExtension: boolean) => (isExtension ? "extendGuide" : "activate");
 
+/** In these states the card is in the phone, so a code that was announced earlier has been used. */
+const used: ReadonlySet<CardState> = new Set(["active", "mayExtend"]);
 /** The choices when there is no code, by the state of the card. */
 const nextFor: Readonly<Partial<Record<CardState, readonly string[]>>> = {
   none: ["order"],
@@ -168,7 +172,8 @@ export const code = dialog({
         human: open("escalate", { dialog: "code", step: "look" }),
         menu: open("menu"),
       },
-      replies: ({ shown, collected }) => (collected ? inThePhone : shown ? seen : offered),
+      replies: ({ shown, collected, extends: is }) =>
+        collected ? inThePhone : shown ? seenFor(guideFor(is !== undefined)) : offered,
       remembers: ofCodes,
     },
     shown: {
@@ -186,14 +191,15 @@ export const code = dialog({
         show: { label: t("code.showAgain"), said: t("said.show"), then: stay({ effects: [show] }) },
         menu: open("menu"),
       },
-      replies: ({ collected }) => (collected ? inThePhone : seen),
+      replies: ({ collected, extends: is }) => (collected ? inThePhone : seenFor(guideFor(is !== undefined))),
       remembers: ofCodes,
     },
     none: {
+      looksAgain: open("code"),
       ask: ({ data: { state } }) =>
         card({
           title: t("code.noneTitle"),
-          text: t("code.none"),
+          text: t(state !== undefined && used.has(state) ? "code.used" : "code.none"),
           choices: [...(nextFor[state ?? "ordered"] ?? []), "status", "human", "menu"],
           primary: (nextFor[state ?? "ordered"] ?? [])[0] ?? "status",
         }),

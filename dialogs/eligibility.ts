@@ -16,7 +16,7 @@ export const eligibility = dialog({
   title: t("eligibility.title"),
   button: t("menu.eligibility"),
   intents: { eligibility: { gloss: "may I have one, why can I not order, which conditions" } },
-  inMenu: [{ page: "main", at: { signedOut: 20, none: 20 } }],
+  inMenu: [{ page: "main", at: { signedOut: 20, none: 20, refused: 10 } }],
   steps: {
     look: {
       enter: ({ context: { linked } }) => go(linked ? "mine" : "general"),
@@ -39,6 +39,7 @@ export const eligibility = dialog({
     },
     mine: {
       reads: ["eligibility", "card"],
+      looksAgain: go("mine"),
       ask: ({ context }) => {
         const { orders, whyCannotOrder: why } = context.fact("card");
         const state = cardStateOf(orders, why === null);

@@ -15,6 +15,7 @@ import {
   leftOut,
   longestEdit,
   moreOf,
+  notSentAsFound,
   refused,
   replacedBy,
   send,
@@ -52,6 +53,7 @@ export const escalate = dialog({
   inMenu: [{ page: "main", to: "everybody", at: 60, choice: "human", label: t("menu.human") }],
   steps: {
     describe: {
+      phoneFound: notSentAsFound,
       enter: ({ data: { late, text = "" } }) =>
         late && text.length >= shortest ? go("review", { late: undefined }) : undefined,
       ask: ({ data: { stuck, text, anew } }) =>
@@ -96,6 +98,7 @@ export const escalate = dialog({
         isSmallTalk(heard.intent) ? stay({ say: [{ text: t("escalate.stillListening") }] }) : written(text, it, heard),
     },
     which: {
+      phoneFound: notSentAsFound,
       ask: ({ data: { pending, wish }, context }) => {
         const opening = wish === undefined ? undefined : context.opening(wish);
         return card({
@@ -139,6 +142,7 @@ export const escalate = dialog({
       },
     },
     review: {
+      phoneFound: notSentAsFound,
       reads: ["held"],
       takesTextAtOnce: true,
       ask: ({ data: it, context }) =>
@@ -224,6 +228,16 @@ export const escalate = dialog({
       },
     },
     sent: {
+      over: true,
+      phoneFound: ({ data: { ticket = "" } }) =>
+        stay({
+          say: [
+            {
+              text: t("escalate.foundAfter", { ticket }),
+              opens: [{ label: t("tickets.open", { ticket }), dialog: "ticket", data: { ticket } }],
+            },
+          ],
+        }),
       ask: ({ data: { ticket }, context: { resumable } }) =>
         card({
           title: t("escalate.sentTitle", { ticket: ticket ?? "" }),

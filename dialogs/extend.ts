@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
-import { cardInPhone, cardStateOf, type CardState } from "./kit/cardState";
+import { cardInPhone, cardStateOf, cardStates, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
 import { reasonOf, reasonTold, remedyOf } from "./kit/reason";
+import { reported } from "./kit/reported";
 import { day, t, wordsSchema, type Text, type Words } from "./kit/text";
 import { openedAt, walk, walkData } from "./kit/walk";
 import { showsCodes } from "./code";
@@ -30,6 +31,7 @@ export const extend = dialog({
   needsAccount: true,
   title: t("extend.title"),
   button: t("menu.extend"),
+  guideInstead: { activate: "extendGuide" },
   intents: { extend: { gloss: "a longer validity of the card" } },
   inMenu: [
     { page: "main", at: { mayExtend: 10 } },
@@ -38,6 +40,7 @@ export const extend = dialog({
   steps: {
     look: {
       reads: ["card"],
+      looksAgain: go("look"),
       ask: ({ context }) => {
         const { orders, whyCannotOrder: why } = context.fact("card");
         const state = cardStateOf(orders, why === null);
@@ -76,6 +79,7 @@ export const extend = dialog({
       replies: { situation: "order", on: { accept: "place" } },
     },
     cannot: {
+      looksAgain: go("look"),
       ask: ({ data: { words: why }, context }) =>
         card({ title: t("extend.title"), text: [t("extend.cannot"), ...whyNot(why, context)] }),
       on: {
@@ -158,7 +162,12 @@ const untilNow = (orders: CardFacts["orders"]): Fact[] => {
 };
 
 const guideStops = ["more", "extend", "terms", "scan", "code"] as const;
-const guideData = z.object({ screen, ...walkData(guideStops) });
+const guideData = z.object({
+  screen,
+  /** The state of the card, if no code for an extension waits. */
+  state: z.enum(cardStates).optional(),
+  ...walkData(guideStops),
+});
 
 /** The walkthrough of «Więcej → Przedłuż ważność», one card at a time. */
 export const extendGuide = dialog({
@@ -167,26 +176,59 @@ export const extendGuide = dialog({
   first: "begin",
   data: guideData,
   resumable: true,
+  guideInstead: { activate: "extendGuide" },
   numbered: guideStops,
   title: t("extend.title"),
   button: t("extend.guide"),
+  intents: { extendGuide: {} },
   inMenu: [{ page: "main", at: { extending: 20, extensionReady: 20 } }],
   stops: ["card-more", "extend", "terms", "scan", "code"],
   steps: {
     // Leads to the given step if the walkthrough is opened at a certain step.
-    begin: { enter: ({ data: it }) => openedAt(it) ?? go("more"), ask: () => null, on: {} },
+    begin: {
+      enter: ({ data: it, context: { linked } }) => openedAt(it) ?? go(linked ? "ready" : "noCode"),
+      ask: () => null,
+      on: {},
+    },
+    ready: {
+      reads: ["followed"],
+      enter: ({ context }) => {
+        const { orders, mayExtend } = context.fact("followed");
+        const state = cardStateOf(orders, mayExtend);
+        return state === "extensionReady" ? go("more") : go("noCode", { state });
+      },
+      ask: () => null,
+      on: {},
+    },
+    // Without a code the walkthrough ends at its scan, so it says so before it begins.
+    noCode: {
+      ask: ({ data: { state } }) =>
+        card({
+          title: t("extend.guide"),
+          text: [t("extendGuide.noCode", { state: state ?? "unknown" }), t("extendGuide.lookAnyway")],
+          choices: [state === "extending" ? "status" : state === "ready" ? "activate" : "extend", "look", "menu"],
+        }),
+      on: {
+        extend: { label: t("menu.extend"), style: "primary", then: open("extend") },
+        status: { label: t("menu.status"), style: "primary", then: open("status") },
+        activate: { label: t("status.walkthrough"), style: "primary", then: open("activate") },
+        look: { label: t("extendGuide.look"), said: t("said.look"), then: go("more") },
+        menu: open("menu"),
+      },
+    },
     ...walk<z.infer<typeof guideData>>("extendGuide", {
-      more: { name: () => "card-more", next: "extend", isFirst: true },
-      extend: { name: () => "extend", next: "terms" },
-      terms: { name: () => "terms", next: "scan" },
+      more: { reported: reported.opening, name: () => "card-more", next: "extend", isFirst: true },
+      extend: { reported: reported.choosing, name: () => "extend", next: "terms" },
+      terms: { reported: reported.accepting, name: () => "terms", next: "scan" },
       scan: {
+        reported: reported.scanning,
         name: () => "scan",
         next: "code",
         extra: { ...showsCodes, ...screens },
         hidden: hiddenScreens,
         wording: byScreen,
       },
-      code: { name: () => "code", next: "finished", extra: showsCodes, wording: byScreen },
+      code: { reported: reported.typing, name: () => "code", next: "finished", extra: showsCodes, wording: byScreen },
     }),
     finished: {
       over: true,

@@ -93,6 +93,13 @@ export function dropped(typed: string): Next {
   return go("dropped", { pending, wish: undefined }, { say });
 }
 
+/** Drops the letter of a student whose phone is back. Both texts can be taken up again; a longer story is part of the letter. */
+export const notSentAsFound = ({ text }: Pick<Typed<Escalation>, "text">): Next | undefined => {
+  if (complains(text) || wordsIn(text) > mostWordsOfARefusal) return undefined;
+  const { to, say = [] } = dropped(text);
+  return { to, say: [...say, { text: t("escalate.phoneFound") }] };
+};
+
 /** Handles a text typed while the letter is being written: it joins the letter, or the student is asked whether it belongs there. */
 export function written(text: string, it: Escalation, { intent, reply, isDoneInGuide }: TextIntent): Next {
   if (isDoneInGuide) return askWhich(text, undefined);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
+import { digitsSaid } from "./kit/digits";
 import {
   dialog,
   go,
@@ -104,7 +105,8 @@ export const link = dialog({
         cancel: open("menu"),
       },
       // A text without digits is not a code. It is a question or a request for help, which signing in must not block.
-      text: ({ text, data: { half } }) => (/\d/.test(text) ? verifyTyped(text, half) : undefined),
+      text: ({ text, data: { half } }) =>
+        /\d/.test(text) || codeSaid(text) !== undefined ? verifyTyped(text, half) : undefined,
       replies: {
         situation: "signIn",
         on: {
@@ -144,16 +146,25 @@ export const link = dialog({
 
 /** Verifies six digits, wherever the conversation is; they may be typed or passed on by the chat client. */
 export function verify(typed: string): Next {
-  const code = typed.replace(/\D/g, "");
+  const code = figures(typed);
   if (code.length !== 6) return stay({ say: [{ text: t("link.notACode") }] });
   return stay({ effects: [{ kind: "link.verify", code }] });
 }
 
+/** The digits of a code or of half of one, in figures or in words: «jeden dwa trzy». */
+function codeSaid(text: string): string | undefined {
+  const said = digitsSaid(text);
+  return said && [3, 6].includes(said.digits.length) && said.others <= mostOthers ? said.digits : undefined;
+}
+/** «Kod to jeden dwa trzy…»; more words around the digits tell something else. */
+const mostOthers = 5;
+
+const figures = (text: string): string => codeSaid(text) ?? text.replace(/\D/g, "");
+
 /** Three digits alone are the first or the second half: the page shows the six digits as two groups. */
 function verifyTyped(text: string, half: string | undefined): Next {
-  const isHalf = /^\D*\d{3}\D*$/.test(text);
-  if (!isHalf) return verify(text);
-  const digits = text.replace(/\D/g, "");
+  const digits = figures(text);
+  if (digits.length !== 3) return verify(digits);
   return half === undefined
     ? stayKnowing({ half: digits }, { say: [{ text: t("link.otherHalf") }] })
     : { ...verify(half + digits), to: { kind: "stay", again: false, data: { half: undefined } } };

@@ -4,6 +4,9 @@ import { currentOrder, isOver } from "./kit/currentOrder";
 import { dialog, go, open } from "./kit/dialog";
 import { t } from "./kit/text";
 
+/** The answer to «I found it» while nothing has been done yet. */
+export const nothingBlocked = open("menu", {}, { say: [{ text: t("lostPhone.nothingBlocked") }] });
+
 /** For a phone that is lost or in other hands: asks whether only to block the card, or also to set it up on another phone. */
 export const lostPhone = dialog({
   id: "lostPhone",
@@ -38,6 +41,7 @@ export const lostPhone = dialog({
       },
     },
     which: {
+      phoneFound: () => nothingBlocked,
       ask: () => card({ title: t("lostPhone.title"), text: [t("lostPhone.what"), t("lostPhone.which")] }),
       on: {
         block: { label: t("lostPhone.block"), said: t("said.block"), style: "primary", then: open("revoke") },
@@ -45,7 +49,7 @@ export const lostPhone = dialog({
         found: {
           label: t("lostPhone.found"),
           said: t("said.found"),
-          then: open("menu", {}, { say: [{ text: t("says.unchanged") }] }),
+          then: nothingBlocked,
         },
         human: open("escalate", { dialog: "lostPhone", step: "which" }),
       },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Card } from "./kit/card";
-import { cardInPhone, cardStateOf, type CardState } from "./kit/cardState";
+import { cardInPhone, cardStateOf } from "./kit/cardState";
 import { currentOrder } from "./kit/currentOrder";
 import {
   dialog,
@@ -13,7 +13,7 @@ import {
   type On,
   type StepContext,
 } from "./kit/dialog";
-import type { MenuPlace } from "./kit/entries";
+import type { MenuPlace, Standing } from "./kit/entries";
 import { isOpenTicket, type FollowedFacts, type TicketFact } from "./kit/facts";
 import { day, t, verbatim, type Text } from "./kit/text";
 import { sentence } from "./status";
@@ -21,8 +21,6 @@ import { openTicket, ticketLine } from "./tickets";
 
 /** The menu entry of a dialog. */
 type Entry = MenuPlace & { readonly choice: string; readonly button: Choice<Data> };
-
-type Standing = CardState | "signedOut";
 
 /** In these states a card is in the phone and there is no code, so resuming a walkthrough would lead nowhere. */
 const pastTheGuide: ReadonlySet<Standing> = new Set(["active", "mayExtend"]);
@@ -81,14 +79,15 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
 
 /** The sort key of a button in a state; undefined if the button is not shown. */
 function placeOf({ to, at }: MenuPlace, standing: Standing): number | undefined {
-  if (to === undefined) return at[standing];
+  if (to === undefined) return at[standing] ?? (standing === "refused" ? at.none : undefined);
   return to === (standing === "signedOut" ? "signedIn" : "signedOut") ? undefined : at;
 }
 
 function standingOf(context: StepContext): Standing {
   if (!context.linked) return "signedOut";
   const { orders, mayExtend } = context.fact("followed");
-  return cardStateOf(orders, mayExtend);
+  const state = cardStateOf(orders, mayExtend);
+  return state === "none" && context.refusedAt !== undefined ? "refused" : state;
 }
 
 /** The button that resumes a walkthrough comes first, unless something more urgent is to be done. */
@@ -118,7 +117,7 @@ function greeting(context: StepContext, standing: Standing): Card {
   };
 }
 
-function news(context: StepContext, standing: CardState): Text[] {
+function news(context: StepContext, standing: Exclude<Standing, "signedOut">): Text[] {
   const followed = context.fact("followed");
   const current = currentOrder(followed.orders);
   switch (standing) {
@@ -128,6 +127,8 @@ function news(context: StepContext, standing: CardState): Text[] {
       return [t("extend.codeWaits")];
     case "active":
       return [validity(followed)];
+    case "refused":
+      return context.refusedAt === undefined ? [] : [t("menu.refused", { when: day(context.refusedAt) })];
     case "mayExtend":
       return [validity(followed), t("status.mayExtend")];
     default:

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { card } from "./kit/card";
 import { cardStateOf } from "./kit/cardState";
 import { currentOrder, isOver } from "./kit/currentOrder";
-import { dialog, go, open } from "./kit/dialog";
+import { dialog, go, open, stay } from "./kit/dialog";
 import { reasonTold } from "./kit/reason";
 import { usosSays, t, wordsSchema } from "./kit/text";
+import { nothingBlocked } from "./lostPhone";
 import { details } from "./status";
 
 /** A card lives on one phone. For a new phone, or the error «mLegitymacja nie istnieje», one press revokes the card and orders it again. */
@@ -37,6 +38,7 @@ export const newPhone = dialog({
     },
     confirm: {
       reads: ["card"],
+      phoneFound: () => nothingBlocked,
       ask: ({ data: { orderId }, context }) => {
         const { orders } = context.fact("card");
         const current = orders.find(({ id }) => id === orderId);
@@ -86,6 +88,7 @@ export const newPhone = dialog({
       },
     },
     done: {
+      phoneFound: () => stay({ say: [{ text: t("newPhone.foundAfter") }] }),
       ask: () =>
         card({
           title: t("newPhone.doneTitle"),

@@ -34,7 +34,7 @@ export const order = dialog({
   title: t("order.title"),
   button: t("menu.order"),
   intents: { order: { gloss: "get a card, place an order" } },
-  inMenu: [{ page: "main", at: { none: 10 } }],
+  inMenu: [{ page: "main", at: { none: 10, refused: 50 } }],
   steps: {
     check: {
       reads: ["card"],
@@ -63,6 +63,7 @@ export const order = dialog({
       replies: { situation: "order", on: { accept: "place", ask: reassured } },
     },
     cannot: {
+      looksAgain: go("check", { words: undefined }),
       ask: ({ data: { words: why }, context: { institution } }) => {
         const remedy = remedyOf(why, institution);
         const next = remedy.length > 0 ? ["again"] : ["eligibility", "again"];

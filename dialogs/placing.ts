@@ -1,7 +1,7 @@
 import type { RepliesTo, Data, Step } from "./kit/dialog";
 import { go, open, stay } from "./kit/dialog";
 import { card, type Card } from "./kit/card";
-import { inThePhone, ofCodes, seen } from "./code";
+import { inThePhone, ofCodes, seenFor } from "./code";
 import { t, type Words } from "./kit/text";
 
 /** The data that a dialog remembers about the order it places. */
@@ -40,7 +40,7 @@ interface Placer {
   readonly placed: Card;
   readonly notPlaced: Card;
   /** The walkthrough that shows what comes next. */
-  readonly guide: string;
+  readonly guide: "activate" | "extendGuide";
 }
 
 /** The steps from the press that places an order to its outcome. The dialog itself has the step `cannot`, for USOS's refusal. */
@@ -74,7 +74,7 @@ export function placing<D extends Data & Placing>(it: Placer): Record<string, St
         [it.guide]: { label: t("order.meanwhile"), then: open(it.guide) },
         menu: open("menu"),
       },
-      replies: ({ shown, collected }) => (collected ? inThePhone : shown ? seen : waiting),
+      replies: ({ shown, collected }) => (collected ? inThePhone : shown ? seenFor(it.guide) : waiting),
       // The codes arrive while this step is current, and text typed after that is about them.
       remembers: (happening) => {
         const isNews = ["orderReady", "orderCollected", "orderEnded"].includes(happening.kind);

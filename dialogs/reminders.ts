@@ -1,7 +1,19 @@
 import { z } from "zod";
 import { card } from "./kit/card";
+import { cardInPhone, cardStateOf, type CardState } from "./kit/cardState";
 import { dialog, go, open, stay } from "./kit/dialog";
 import { t } from "./kit/text";
+
+/** What there is to be reminded of in each state of the card. */
+const reminded = {
+  none: "nothing",
+  ordered: "order",
+  ready: "order",
+  active: "card",
+  mayExtend: "card",
+  extending: "extension",
+  extensionReady: "extension",
+} as const satisfies Record<CardState, string>;
 
 /** Turns the reminders before the card expires on or off, or postpones them. */
 export const reminders = dialog({
@@ -16,14 +28,22 @@ export const reminders = dialog({
   inMenu: [{ page: "more", to: "signedIn", at: 40 }],
   steps: {
     look: {
-      reads: ["held"],
+      reads: ["held", "followed"],
       ask: ({ context }) => {
         const { reminders: state } = context.fact("held");
         const when = [...context.institution.reminderDays].sort((a, b) => b - a).join(", ");
+        const { orders, mayExtend } = context.fact("followed");
+        const of = reminded[cardStateOf(orders, mayExtend)];
+        const hasDate = (cardInPhone(orders)?.expiresAt ?? null) !== null;
         return card({
           title: t("reminders.title"),
-          text: [t("reminders.what", { days: when }), t(`reminders.are.${state}`)],
-          choices: [...(state === "on" ? ["snooze", "off"] : ["on"]), "calendar", "broadcasts", "menu"],
+          text: [t(`reminders.what.${of}`, { days: when }), t(`reminders.are.${state}`)],
+          choices: [
+            ...(state === "on" ? [...(of === "nothing" ? [] : ["snooze"]), "off"] : ["on"]),
+            ...(hasDate ? ["calendar"] : []),
+            "broadcasts",
+            "menu",
+          ],
         });
       },
       on: {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card } from "./kit/card";
-import { dialog, go, open, type Chosen } from "./kit/dialog";
+import { dialog, go, open, stay, type Chosen } from "./kit/dialog";
 import { usosSays, t, type Words, wordsSchema } from "./kit/text";
+import { nothingBlocked } from "./lostPhone";
 import { details } from "./status";
 
 interface Confirming {
@@ -16,6 +17,8 @@ const surely = {
   then: ({ data: { orderId } }: Chosen<Confirming>) =>
     go("revoking", {}, { effects: [{ kind: "order.revoke", orderId: orderId ?? "" }], noReturn: true }),
 } as const;
+
+const orderAgain = { label: t("menu.orderAgain"), dialog: "order" };
 
 /** Revokes the card or cancels the order. It says what will be lost, and only a press confirms it. */
 export const revoke = dialog({
@@ -52,6 +55,7 @@ export const revoke = dialog({
     },
     confirm: {
       reads: ["card"],
+      phoneFound: () => nothingBlocked,
       ask: ({ data: { orderId, what }, context }) => {
         const current = context.fact("card").orders.find(({ id }) => id === orderId);
         return card({
@@ -84,6 +88,8 @@ export const revoke = dialog({
       },
     },
     done: {
+      phoneFound: ({ data: { what } }) =>
+        stay({ say: [{ text: t("revoke.foundAfter", { what: what ?? "card" }), opens: [orderAgain] }] }),
       ask: ({ data: { what } }) => card({ title: t("revoke.doneTitle"), text: t(`revoke.${what ?? "card"}.done`) }),
       on: { order: { label: t("menu.orderAgain"), then: open("order") }, menu: open("menu") },
     },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card, type Fact, type Mark } from "./kit/card";
-import { cardStateOf, type CardState } from "./kit/cardState";
+import { cardInPhone, cardStateOf, type CardState } from "./kit/cardState";
 import { dialog, go, open } from "./kit/dialog";
 import type { OrderFact, Phase } from "./kit/facts";
 import type { Institution } from "./kit/institution";
@@ -13,11 +13,17 @@ export const status = dialog({
   id: "status",
   version: 1,
   first: "look",
-  data: z.object({}),
+  data: z.object({
+    /** The student asked until when the card is valid. */
+    about: z.enum(["validity"]).optional(),
+  }),
   needsAccount: true,
   title: t("status.title"),
   button: t("menu.status"),
-  intents: { status: { gloss: "how far one's own order or card is" } },
+  intents: {
+    status: { gloss: "how far one's own order or card is" },
+    validity: { label: t("fact.expiresAt"), data: { about: "validity" } },
+  },
   inMenu: [
     {
       page: "main",
@@ -27,7 +33,8 @@ export const status = dialog({
   steps: {
     look: {
       reads: ["card"],
-      ask: ({ context }) => {
+      looksAgain: go("look"),
+      ask: ({ data: { about }, context }) => {
         const { orders, whyCannotOrder } = context.fact("card");
         const current = currentOrder(orders);
         const mayOrder = whyCannotOrder === null;
@@ -43,12 +50,13 @@ export const status = dialog({
         return card({
           title: t("status.title"),
           text: [
+            ...(about === "validity" ? validUntil(orders) : []),
             ...textFor(state, current),
             // Only what is over leaves the student without a card and an order.
             ...(state === "none" ? afterwards(whyCannotOrder, context.institution) : []),
           ],
           facts: [...timeline(current.phase), ...details(current)],
-          choices: [...next, "again", "human", "menu"],
+          choices: [...next.filter((it) => it !== "calendar" || current.expiresAt !== null), "again", "human", "menu"],
           primary: primaryOf[state] ?? next.find((it) => it === "order"),
         });
       },
@@ -96,6 +104,12 @@ export function details({ orderedAt, expiresAt, phase, status: wire }: OrderFact
     // USOS's own word is shown only if its meaning is unknown.
     ...(wire && phase === "unknown" ? [{ name: t("fact.usosStatus"), value: verbatim(wire) }] : []),
   ];
+}
+
+/** The end of the card's validity in words, for a student who asked for it. */
+function validUntil(orders: readonly OrderFact[]): Text[] {
+  const until = cardInPhone(orders)?.expiresAt;
+  return until ? [t("push.validUntil", { until: day(until) })] : [];
 }
 
 const nextFor: Readonly<Record<Exclude<CardState, "none">, readonly string[]>> = {

@@ -22,7 +22,7 @@ export async function makeBundle(root: string, folder: string): Promise<void> {
     return { file, size, mtimeMs };
   });
   const unfinished = `${dir}.json`;
-  writeFileSync(unfinished, JSON.stringify({ dir, node: process.version, madeOf }));
+  writeFileSync(unfinished, JSON.stringify({ root, dir, node: process.version, madeOf }));
   renameSync(unfinished, join(folder, "current.json"));
   for (const name of readdirSync(folder).filter((it) => it.startsWith("bundle-"))) {
     const it = join(folder, name);

@@ -11,10 +11,12 @@ const { join } = require("node:path");
 const root = join(__dirname, "..", "..");
 const folder = join(root, "node_modules", ".cache", "legitka", "start");
 
-/** The folder of the bundle; undefined if there is none, or if one of the files it was made of has changed. */
+/** The folder of the bundle; undefined if there is none for this repository, or if one of the files it was made of has changed. */
 function currentBundle() {
   try {
-    const { dir, node, madeOf } = JSON.parse(readFileSync(join(folder, "current.json"), "utf8"));
+    const { root: madeIn, dir, node, madeOf } = JSON.parse(readFileSync(join(folder, "current.json"), "utf8"));
+    // A copy of this folder must not run what was made of the original.
+    if (madeIn !== root) return undefined;
     const isCurrent = madeOf.every(({ file, size, mtimeMs }) => {
       const found = statSync(file, { throwIfNoEntry: false });
       return found?.size === size && found.mtimeMs === mtimeMs;

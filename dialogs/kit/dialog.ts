@@ -7,6 +7,9 @@ import type { FactName, Facts } from "./facts";
 import type { Institution } from "./institution";
 import type { Reply, Situation } from "./replies";
 import type { Lang, Text } from "./text";
+import type { TextIntent } from "./textIntent";
+
+export { likeliestOf, type TextIntent } from "./textIntent";
 
 export type Data = Readonly<Record<string, unknown>>;
 
@@ -28,6 +31,8 @@ export interface StepContext {
   /** The student's first name; null until the account is linked. */
   readonly name: string | null;
   readonly linked: boolean;
+  /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`; undefined if it did not. */
+  readonly refusedAt: string | undefined;
   /** Whether an earlier question still waits for an answer. */
   readonly leftQuestion: boolean;
   /** The readable name of a place in the conversation; undefined if it has none. */
@@ -151,22 +156,6 @@ export interface Chosen<D> {
 
 export type On<D> = Readonly<Record<string, Next | ((chosen: Chosen<D>) => Next) | Choice<D>>>;
 
-/** What is known about a typed text. A property is missing if nothing is known. */
-export interface TextIntent {
-  /** The intent, if it is sure. */
-  readonly intent?: string;
-  /** The intent, if it is likely but not sure. */
-  readonly likely?: string;
-  /** The possible intents, likeliest first, if none is likely. */
-  readonly guesses?: readonly string[];
-  /** The reply to the card on the screen, if it was not sure enough to act upon. */
-  readonly reply?: Reply;
-  /** Whether the reply to the card on the screen is sure. */
-  readonly isSure?: boolean;
-  /** Whether the text certainly says that the paused step of a walkthrough is done. */
-  readonly isDoneInGuide?: boolean;
-}
-
 /** A text that was typed at a step. */
 export interface Typed<D> {
   readonly text: string;
@@ -211,8 +200,17 @@ export interface Step<D> {
   readonly place?: (data: D) => string;
   /** The answer to «jednak nie» where leaving would sound as if an action under way had been cancelled. */
   readonly undo?: Next;
+  /** Where «check again» leads: to a fresh look at the state that this card shows. */
+  readonly looksAgain?: Next;
+  /**
+   * The answer to «I found my phone», which says what has been done about the phone and what has not. If it returns undefined, the text is
+   * interpreted as any other.
+   */
+  readonly phoneFound?: (typed: { readonly data: D; readonly text: string }) => Next | undefined;
   /** Whether the card explains a preparation for the guide; the student may then report here that it is done. */
   readonly isPreparation?: (data: D) => boolean;
+  /** What a report that this step of a walkthrough is done speaks of; with it, the report is recognised elsewhere too: «zeskanowałam». */
+  readonly reported?: RegExp;
   /** A step of a walkthrough that may need a preparation elsewhere first. */
   readonly needsPreparation?: boolean;
   /** The step only reports that something is in progress. The outcome leads on from it, and «back» never leads to it. */
@@ -246,6 +244,8 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly needsAccount?: boolean;
   /** The numbered steps of a walkthrough, in order; «krok 8» leads to the eighth. */
   readonly numbered?: readonly string[];
+  /** The walkthroughs that are opened instead of others while the student is in this dialog, or has left it half-way. */
+  readonly guideInstead?: Readonly<Record<string, string>>;
   /** If the dialog is left half-way, it can be resumed from the menu. */
   readonly resumable?: boolean;
   /** Migrates the step and data of an older version to this one; undefined if that is not possible. */
@@ -278,10 +278,6 @@ export function choiceOf<D>(on: On<D>, name: string): Choice<D> | undefined {
 /** The move that a choice leads to, given the dialog's data. */
 export const ledTo = <D>({ then }: Pick<Choice<D>, "then">, chosen: Chosen<D>): Next =>
   typeof then === "function" ? then(chosen) : then;
-
-/** The likeliest intent of a text; undefined if nothing is known about it. */
-export const likeliestOf = ({ intent, likely, guesses = [] }: TextIntent): string | undefined =>
-  intent ?? likely ?? guesses[0];
 
 /** The facts a step wants, given whether the chat is linked to an account. */
 export const readsOf = <D>({ reads = [] }: Step<D>, linked: boolean): readonly FactName[] =>

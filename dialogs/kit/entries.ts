@@ -32,4 +32,10 @@ type AnywayOrByState =
   | { readonly to: "everybody" | "signedIn" | "signedOut"; readonly at: number }
   | { readonly at: MenuOrder; readonly to?: undefined };
 
-export type MenuOrder = Readonly<Partial<Record<CardState | "signedOut", number>>>;
+export type MenuOrder = Readonly<Partial<Record<Standing, number>>>;
+
+/**
+ * The state of the card as far as the menu knows it without asking USOS. `refused`: there is none, and USOS refused an order when it was
+ * last asked; a button without a place of its own there stands where it stands in `none`.
+ */
+export type Standing = CardState | "signedOut" | "refused";

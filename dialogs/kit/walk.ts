@@ -16,7 +16,7 @@ import {
   type StepState,
 } from "./dialog";
 import type { Happening } from "./effects";
-import { t } from "./text";
+import { t, wordsIn } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, and the buttons «next / back / I'm stuck». */
 export interface GuideStep<D> {
@@ -34,6 +34,8 @@ export interface GuideStep<D> {
   readonly before?: (data: D) => Next | undefined;
   /** The choices of `extra` that the help card offers as well. */
   readonly alsoInHelp?: readonly string[];
+  /** What a report that the stop is done speaks of. */
+  readonly reported: RegExp;
   readonly isFirst?: boolean;
   /** Answers a question typed at this stop; undefined if the stop has no answer to it. */
   readonly asked?: (text: string, context: StepContext) => Next | undefined;
@@ -76,6 +78,17 @@ export const openedAt = ({ to, toHelp }: { to?: string | undefined; toHelp?: "ye
 const leftBehind = { helpAt: undefined, list: undefined };
 
 const onward = <D>({ next }: GuideStep<D>, data: D): Next => (typeof next === "string" ? go(next) : next(data));
+
+const where =
+  /(?<!\p{L})(?:gdzie|kaj|skąd|skad|where|de|kudy|де|куди|где)\s+(?:(?:is|are|do|can|should|would)\s+)?(?:to|ten|ta|te|tego|tam|on|ona|mam|jest|niby|dokładnie|dokladnie|dokładnie|znajdę|znajde|kliknąć|kliknac|szukać|szukac|nacisnąć|nacisnac|it|that|this|i|we|tse|ce|vono|meni|ja|це|він|вона|воно|той|та|цей|мені|я|саме|натиснути|шукати|это)(?!\p{L})/iu;
+const fewWords = 7;
+/** «Gdzie jest moja legitymacja?» asks about the order. */
+const ofSomethingElse =
+  /(?<!\p{L})(?:legit|kart[aęy]|card|kod|code|qr|dziekanat|квит|карт|код|legityma|zamówieni|zamowieni|order)/iu;
+
+/** Whether a text asks where the thing of the current step is: «a gdzie to jest?», «where is that?», «а де це?». */
+export const asksWhere = (text: string): boolean =>
+  where.test(text) && !ofSomethingElse.test(text) && wordsIn(text) <= fewWords;
 
 const keyOf = <D>({ name }: Guide<D>, stop: GuideStep<D>, data: D): string => `${name}.${stop.name(data)}`;
 
@@ -136,12 +149,15 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
       all: { label: t("guide.all"), then: go("all", { helpAt: id, list: "steps" }) },
     },
     place: stop.name,
+    reported: stop.reported,
     needsPreparation: !guide.afterScan.includes(id),
     replies: {
       situation: "step",
       on: {
         done: "next",
-        ask: ({ text, context }) => stop.asked?.(text, context),
+        // The help of a step says where its button is.
+        ask: ({ text, context }) =>
+          stop.asked?.(text, context) ?? (asksWhere(text) ? go("help", { helpAt: id }) : undefined),
         trouble: ({ text, context }) => stop.asked?.(text, context) ?? go("help", { helpAt: id }),
         back: "back",
         // The codes are shown at once only if the student surely asked for them.

@@ -31,7 +31,10 @@ export interface CardRevision {
   readonly rev: number;
 }
 
-/** Tracks the card of each chat that can be answered. Another process may have sent the last card, so the store is read every time. */
+/**
+ * Tracks the card of each chat that can be answered. In a shared store another process may have sent the last card, so the store
+ * is read every time. In an embedded one only this process sends, so a card that it remembers is the last one.
+ */
 export class LiveCards {
   /** The card this process sent last, with the revision its record had before. The entry applies until the stored record changes. */
   private readonly sent: LRUCache<ChatId, Required<CardRevision>>;
@@ -64,6 +67,8 @@ export class LiveCards {
 
   /** The last card that could be answered. A record that this version cannot read counts as none. */
   async last(chatId: ChatId): Promise<CardRevision> {
+    const own = this.store.isShared ? undefined : this.sent.get(chatId);
+    if (own) return own;
     const stored = await this.store.get(this.keyOf(chatId));
     const rev = stored?.rev ?? 0;
     const sent = this.sent.get(chatId);

@@ -87,7 +87,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
     unlistedHelpdesk: outside.playground && !config.slack ? "publisher" : "viewer",
   });
   const chats = connectChats(core, { root, config, outside, admin: lookups, staffLink: staff.link });
-  const staffWork = staff.serve(staffSections(core), chats.helpdesk?.checkMember);
+  const staffWork = staff.serve(staffSections(core, root, language), chats.helpdesk?.checkMember);
   const mail = openMail(outside.smtpUrl);
   const { mailIn } = outside;
   const addresses = mailIn && replyAddresses(mailIn, keys);

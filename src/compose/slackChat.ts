@@ -45,7 +45,7 @@ export function connectSlack(core: Core, it: SlackDeps): SlackChannel {
     workspaces ?? oneWorkspace(from.kind === "token" ? from.botToken : "", { log, transport, apiUrl, onToken });
   const channel = createSlackChannel({
     store,
-    chats: core.chats,
+    chats: { get: (chatId) => core.turns.known(chatId) },
     log,
     signingSecret,
     appToken,

@@ -9,6 +9,7 @@ export function applyHappening(chat: Chat, happening: Happening, script: Script)
     chat.account = accountIdSchema.parse(happening.account);
     chat.signedIn = true;
     chat.firstName = happening.name;
+    delete chat.orderRefusedAt;
   }
   if (happening.kind === "broadcastsSet") {
     if (happening.to === "off") chat.wantsNoBroadcasts = true;
@@ -28,6 +29,7 @@ export function applyHappening(chat: Chat, happening: Happening, script: Script)
     signOut(chat);
     delete chat.account;
     delete chat.firstName;
+    delete chat.orderRefusedAt;
   }
 }
 

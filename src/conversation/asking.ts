@@ -1,8 +1,10 @@
 import type { Card } from "../../dialogs/kit/card";
+import { cardStateOf } from "../../dialogs/kit/cardState";
 import { choiceOf, readsOf, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { t, textsOf, usosSays, type Text } from "../../dialogs/kit/text";
+import { localTime } from "../foundation/localTime";
 import { signOut } from "./accountChanges";
 import type { Frame } from "./chat";
 import type { Draft, Led } from "./draft";
@@ -45,13 +47,24 @@ export function takeFacts(draft: Draft, askId: string, facts: Partial<Facts> | O
   const { frame } = draft.chat;
   // The person has moved on while USOS was being asked, so these facts are no longer needed.
   if (frame?.at !== askId || !frame.waiting) return undefined;
-  if (!("code" in facts)) return ask(draft, facts);
+  if (!("code" in facts)) {
+    rememberRefusal(draft, facts);
+    return ask(draft, facts);
+  }
   if (facts.code === "signedOut") {
     signOut(draft.chat);
     return { next: { to: { kind: "open", dialog: frame.dialog, data: frame.data } }, isUnseen: false };
   }
   askAgainLater(draft, frame, facts);
   return undefined;
+}
+
+/** Remembers what USOS said about an order, so that the menu need not ask. */
+function rememberRefusal({ chat, context }: Draft, { card: known }: Partial<Facts>): void {
+  if (!known) return;
+  const isRefused = known.whyCannotOrder !== null && cardStateOf(known.orders, false) === "none";
+  if (isRefused) chat.orderRefusedAt = localTime(context.now, context.script.institution.timeZone).day;
+  else delete chat.orderRefusedAt;
 }
 
 /** Asks the current step once all its facts are known. Its `enter` may lead elsewhere instead. */

@@ -76,6 +76,8 @@ export const chatSchema = z.object({
   askedAgain: z.boolean().optional(),
   /** A picture or a file that the person sent and Legitka did not accept. It is kept until staff have been told about it. */
   untaken: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
+  /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`. */
+  orderRefusedAt: z.string().optional(),
   /** How far the person has come in a walkthrough, so that each step counts once until the card is there. */
   walked: walkedSchema.optional(),
   /** The person does not want the messages that staff send to many people. */

@@ -44,9 +44,12 @@ export function choiceMeant(
   // A denial in one clause does not apply to the next.
   const clauses = foldParts(text.replaceAll("+", " plus ")).map((it) => it.split(" "));
   const mayContain = words.length <= mostWords && !isDoubted(said) && !text.trim().endsWith("?");
+  // Most names occur nowhere in the text, so they need not be compared word by word.
+  const isWithin = (name: string): boolean =>
+    said.includes(name) && clauses.some((it) => contains(it, name.split(" ")));
   const found =
     (place === undefined ? undefined : offered.at(place)) ??
     only((name) => isSlip(said, name)) ??
-    (mayContain ? only((name) => clauses.some((it) => contains(it, name.split(" ")))) : undefined);
+    (mayContain ? only(isWithin) : undefined);
   return found && { name: found.name, isNamed: false, isPlain: place !== undefined };
 }

@@ -5,6 +5,7 @@ import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } fr
 import { t, textsOf, type Text } from "../../dialogs/kit/text";
 import { applyHappening } from "./accountChanges";
 import { bannerAbout, takeFacts } from "./asking";
+import { asksBehind } from "./follow";
 import { readButton, type Press } from "./buttons";
 import type { Understood } from "../understanding";
 import { interpretText } from "./interpretText";
@@ -95,10 +96,25 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
   const choice = choiceFor(draft, it);
   if (isCurrent && choice && frame.offered.includes(it.choice)) return draft.choose(choice, input);
   if (choice && onlyNavigates(choice)) return draft.choose(choice, "");
+  if (choice && standsBackAt(draft, it)) return draft.choose(choice, input);
   if (choice?.late && content.input !== undefined) return takeLateForm(draft, it, choice.late, input);
   // The notice about the new version already explains why the button did not work.
   if (draft.dropped) return draft.apply(stay({}, true));
   problem(draft, t("problem.oldButton"));
+}
+
+/**
+ * Puts the conversation back at the pressed question if it was left only for a side question, so that «wyloguj i usuń» still works after
+ * «a moje zgłoszenie?». The card on the screen asks nothing itself, so the press answers nothing else.
+ */
+function standsBackAt(draft: TurnDraft, it: Extract<Press, { kind: "choice" }>): boolean {
+  const { chat } = draft;
+  const left = asksBehind(draft) ? chat.trail.at(-1) : undefined;
+  const isPressed = left?.at === it.at && left.dialog === it.dialog && left.step === it.step;
+  if (!left || !isPressed || left.version !== it.version || !left.offered.includes(it.choice)) return false;
+  chat.trail.pop();
+  chat.frame = { ...left };
+  return true;
 }
 
 /** Whether a press only leads into a dialog and does nothing else. */

@@ -1,13 +1,16 @@
 import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
+import type { Opening } from "../../dialogs/kit/card";
 import { fitted } from "../../dialogs/kit/letter";
 import { t, wordsIn } from "../../dialogs/kit/text";
-import { fold, foldParts, isDenial, type Understood } from "../understanding";
+import { fold, foldParts, isDenial, tellsOfFault, type Understood } from "../understanding";
 import { contextOf } from "./frames";
+import { goodbye } from "./goodbye";
 import { distinct } from "./openings";
 import { pressFor } from "./pressFor";
 import { notUnderstood, wayBack, waysOut } from "./problem";
+import { isQuestion, questionBehind } from "./question";
 import { cancel, repair } from "./repair";
-import { stepOf } from "./script";
+import { dialogOf, stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 import { stillThere } from "./wayBackTyped";
 
@@ -15,6 +18,7 @@ import { stillThere } from "./wayBackTyped";
 export function follow(draft: TurnDraft, intent: string, text: string): void {
   if (Object.hasOwn(answers, intent)) return answer(draft, intent, text);
   if (intent === "human") return callHuman(draft, text);
+  if (intent === "bye") return goodbye(draft, text, undefined);
   // «Don’t go back to the guide»
   if (intent === "back" && isDenial(fold(text).split(" ").slice(0, 2).join(" "))) return answer(draft, "no", text);
   if (intent === "back" || intent === "cancel" || intent === "menu" || intent === "language") {
@@ -23,13 +27,20 @@ export function follow(draft: TurnDraft, intent: string, text: string): void {
   const opening = draft.context.script.intents[intent];
   if (!opening) return notUnderstood(draft);
   if ("says" in opening) return draft.apply(stay({ say: [{ text: opening.says, opens: waysOut(draft) }] }));
-  const { dialog, data } = opening;
+  const { dialog, data } = guideInstead(draft, opening);
   const { frame } = draft.chat;
   const step = frame && stepOf(draft.context.script, frame);
   // «Po polsku» answers the card that asks for the language, so it is pressed there.
   const { to = "" } = data ?? {};
   if (step && frame.dialog === dialog && choiceOf(step.on, to)) return pressFor(draft, step, to, true);
   draft.apply(stillThere(draft, dialog) ?? open(dialog, data));
+}
+
+/** «Jak dodać?» means the walkthrough of what the person is doing: of an extension, while they are extending. */
+function guideInstead({ chat: { frame, paused }, context: { script } }: TurnDraft, opening: Opening): Opening {
+  const inPlaceOf = (id: string): string | undefined => dialogOf(script, id)?.guideInstead?.[opening.dialog];
+  const instead = [...(frame ? [frame.dialog] : []), ...Object.keys(paused)].map(inPlaceOf).find(Boolean);
+  return instead === undefined ? opening : { label: opening.label, dialog: instead };
 }
 
 /** Carries out a command. */
@@ -76,7 +87,9 @@ const answers: Readonly<Record<string, readonly string[]>> = {
 function answer(draft: TurnDraft, intent: string, text: string): void {
   const { frame } = draft.chat;
   const step = frame && !frame.waiting ? stepOf(draft.context.script, frame) : undefined;
-  const name = frame?.offered.find((it) => answers[intent]?.includes(it));
+  // «Zeskanowałam i nic, co teraz?» asks what next and reports a problem.
+  const isStuck = intent === "next" && tellsOfFault(fold(text)) && frame?.offered.includes("stuck");
+  const name = isStuck ? "stuck" : frame?.offered.find((it) => answers[intent]?.includes(it));
   if (step && name && choiceOf(step.on, name)) return pressFor(draft, step, name);
   if (intent === "stuck") return callHuman(draft, text);
   // «Nie» also answers a question whose «yes» needs a real press.
@@ -92,6 +105,10 @@ function answer(draft: TurnDraft, intent: string, text: string): void {
   draft.apply(stay({ say: [{ text: said, opens: [...wayBack(draft), ...waysOut(draft)] }] }));
 }
 
-/** Whether the current card answers a side question and an earlier question still waits. */
-export const asksBehind = ({ chat: { frame } }: TurnDraft): boolean =>
-  frame?.dialog === "advice" && frame.offered.includes("back");
+/** Whether the current card only informs, and an earlier question still waits behind it. */
+export function asksBehind({ chat, context: { script } }: TurnDraft): boolean {
+  const { frame } = chat;
+  const step = frame && stepOf(script, frame);
+  if (!step || frame.dialog === "menu" || isQuestion(step, frame)) return false;
+  return questionBehind(chat, script) !== undefined;
+}

@@ -30,12 +30,6 @@ export function signInUnderWay({ frame, trail }: Pick<Chat, "frame" | "trail">, 
   });
 }
 
-/** The question that was left for a side question and still waits for an answer. «Back» leads to it. */
-export function waitsBehind({ trail }: Pick<Chat, "trail">): Frame | undefined {
-  const last = trail.at(-1);
-  return last && last.dialog !== "menu" ? last : undefined;
-}
-
 /** The frames without the one of the given dialog. */
 export const without = (all: Readonly<Record<string, Frame>>, dialog: string): Record<string, Frame> =>
   Object.fromEntries(Object.entries(all).filter(([one]) => one !== dialog));

@@ -17,7 +17,9 @@ export function followLikely(
   if (intent === "stuck" && !draft.chat.frame?.offered.includes("stuck")) return offer(draft, ["human", ...others]);
   const meant = draft.context.script.intents[intent];
   const opens = distinct(openingsOf(draft, others).filter((it) => !meant || !isSame(it, meant)));
-  if (opens.length > 0) draft.outputs.push({ kind: "say", notice: { text: t("problem.likely"), opens } });
+  // Where the person stands already, nothing else opens, so there is nothing to doubt.
+  const isHere = meant && "dialog" in meant && meant.dialog === draft.chat.frame?.dialog;
+  if (opens.length > 0 && !isHere) draft.outputs.push({ kind: "say", notice: { text: t("problem.likely"), opens } });
   follow(draft, intent, text);
 }
 

@@ -7,7 +7,7 @@ export function toTextIntent(it: Understood): TextIntent {
   if (it.kind === "likely") return { likely: it.intent };
   if (it.kind === "unsure") return { guesses: it.guesses };
   // «Jednak nie» and «nie o to chodzi» reach a step as a plain «no».
-  if (it.kind !== "repair" || it.repair === "restart") return {};
+  if (it.kind !== "repair" || it.repair === "restart" || it.repair === "lookAgain") return {};
   return { intent: it.repair === "worked" ? "worked" : "no" };
 }
 

@@ -1,19 +1,32 @@
 import { open, stay } from "../../dialogs/kit/dialog";
 import { t, wordsIn } from "../../dialogs/kit/text";
-import { fold, goesOn, tellsOfTrouble, type Understood } from "../understanding";
+import {
+  fold,
+  goesOn,
+  isFarewell,
+  isPhoneFound,
+  objects,
+  tellsOfFault,
+  tellsOfTrouble,
+  type Understood,
+} from "../understanding";
 import type { Listed } from "./chat";
 import { choiceTyped } from "./choiceTyped";
 import { comfort } from "./comfort";
+import { standsBackInGuide } from "./asideInGuide";
 import { doneAside, isDoneInGuide } from "./doneAside";
 import { asksBehind, follow, obey } from "./follow";
 import { fromListTyped } from "./fromList";
+import { goodbye } from "./goodbye";
 import { guessLanguage } from "./guessLanguage";
 import { followLikely, offer } from "./guesses";
 import { toTextIntent, interruptsStep, interruptingIntents } from "./heard";
 import { openedByLabel } from "./oldLabel";
 import { pressFor } from "./pressFor";
 import { notUnderstood, problem } from "./problem";
+import { phoneFound } from "./phoneFound";
 import { repair } from "./repair";
+import { takeReportAndQuestion } from "./reportAndQuestion";
 import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
 import { sixDigits } from "./sixDigits";
@@ -63,9 +76,21 @@ export function interpretText(
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(draft, t("problem.emptyText"));
   const fromList = listed && !isOvertaken ? fromListTyped(draft, text, understood, listed) : undefined;
   if (fromList) return draft.apply(stillThere(draft, fromList.dialog) ?? open(fromList.dialog, fromList.data));
+  const isBye = understood.kind === "sure" && understood.intent === "bye" && isFarewell(text, () => false);
+  if (isBye && answering === undefined) return goodbye(draft, text, understood.lang);
+  const found = answering === undefined && isPhoneFound(text) ? phoneFound(draft, text) : undefined;
+  if (found) {
+    if ("lang" in understood) guessLanguage(draft, understood.lang);
+    return draft.apply(found);
+  }
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
+  // «Przypomnienia» names a button of another card and does not reply to this one.
+  const elsewhere =
+    meant || step?.text ? undefined : openedByLabel(text, draft.context.script, draft.context.inAllLanguages);
+  if (elsewhere && "lang" in understood) guessLanguage(draft, understood.lang);
+  if (elsewhere) return draft.apply(stillThere(draft, elsewhere.dialog) ?? { to: elsewhere });
   if (step && meant?.isNamed) return pressFor(draft, step, meant.name, !meant.isAsked);
   const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
   const on = frame && step && goesOn(text) ? frame.offered.find((it) => it === "next" || it === "again") : undefined;
@@ -74,6 +99,8 @@ export function interpretText(
     const onward = doneAside(draft, text, understood);
     if (onward) return draft.apply(onward);
   }
+  if (answering === undefined && !isOvertaken && standsBackInGuide(draft, text, understood))
+    return interpretText(draft, text, understood);
   // «Nie, dalej» after a side question means going on with the guide.
   if (goesOn(text) && !takesText && answering === undefined && draft.leftGuideStep() !== undefined)
     return draft.apply(open("resumed"));
@@ -82,6 +109,7 @@ export function interpretText(
     // While a step or staff expect free text, «nie chcę» is an answer to them, but «co?» and «czekaj» are not.
     if ((answering === undefined && !takesText) || it === "repeat" || it === "wait") return repair(draft, it);
   }
+  if (step && frame && takeReportAndQuestion(draft, step, frame, text, understood)) return;
   const heard = { ...toTextIntent(understood), isDoneInGuide: isDoneInGuide(draft, text) };
   const reply = step && frame && takeReply(draft, step, frame, { text, understood, heard, meant, answering });
   if (reply?.isAnswered) return;
@@ -125,6 +153,8 @@ function isWeightier(it: Understood, text: string, choice: string): boolean {
   // «Wpisałem» alone does not report a problem, while «wpisałem i wyskoczył błąd» does.
   const isTrouble = (it.kind === "sure" || it.kind === "likely") && it.intent === "stuck";
   if (choice === "next" && wordsIn(text) <= 2) return false;
+  // «Jest, ale nazwisko jest z błędem», «scanned it and got an error, what now?»
+  if (choice === "next" && (objects(text) || tellsOfFault(fold(text)))) return true;
   if (choice === "next" && isTrouble) return tellsOfTrouble(fold(text));
   return it.kind === "sure" && saidInPassing.has(it.intent);
 }

@@ -3,6 +3,8 @@ import type { Opening } from "../../dialogs/kit/card";
 import { t, type Text } from "../../dialogs/kit/text";
 import { contextOf } from "./frames";
 import { distinct } from "./openings";
+import { isQuestion } from "./question";
+import { stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 
 /**
@@ -15,12 +17,16 @@ export function problem(draft: TurnDraft, text: Text): void {
   draft.chat.askedAgain = true;
 }
 
-/** A button that leads from a side answer back to the current card. */
-export function wayBack({ chat: { frame } }: TurnDraft): Opening[] {
-  if (!frame || frame.dialog === "menu") return [];
-  const { progress } = frame;
-  const label = progress === undefined ? t("button.backHere") : t("button.backToStep", { step: progress });
-  return [{ label, dialog: "here" }];
+/** A button that leads from a side answer back to the walkthrough's step or to the question that waits; none if nothing waits. */
+export function wayBack(draft: TurnDraft): Opening[] {
+  const { frame } = draft.chat;
+  const step = frame && stepOf(draft.context.script, frame);
+  if (!step || frame.dialog === "menu") return [];
+  if (frame.progress !== undefined)
+    return [{ label: t("button.backToStep", { step: frame.progress }), dialog: "here" }];
+  const left = draft.leftGuideStep();
+  if (left !== undefined) return [{ label: t("button.backToStep", { step: left }), dialog: "resumed" }];
+  return isQuestion(step, frame) ? [{ label: t("button.backHere"), dialog: "here" }] : [];
 }
 
 /** The buttons under an answer that leads nowhere: the menu and a human. */

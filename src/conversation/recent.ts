@@ -41,6 +41,10 @@ export class ChatCache {
     return stored ? { rev: stored.rev, chat: chatRecord.read(stored) } : { rev: 0, chat: undefined };
   }
 
+  async known(chatId: ChatId): Promise<Known> {
+    return this.recall(chatId) ?? this.read(chatId);
+  }
+
   /** Caches a chat and evicts the one that was cached longest ago. */
   keep(chatId: ChatId, known: Known): void {
     if (this.store.isShared) return;

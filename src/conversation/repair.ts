@@ -1,6 +1,7 @@
 import { choiceOf, stay } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import type { Repair } from "../understanding";
+import { lookAgain } from "./lookAgain";
 import type { TurnDraft } from "./turnDraft";
 import { pressFor } from "./pressFor";
 import { wayBack, waysOut } from "./problem";
@@ -22,6 +23,8 @@ export function repair(draft: TurnDraft, it: Repair): void {
       return draft.apply(stay({ say: [{ text: t("says.waiting"), opens: wayBack(draft) }] }));
     case "worked":
       return worked(draft);
+    case "lookAgain":
+      return draft.apply(lookAgain(draft));
     case "undo":
       return undo(draft);
   }

@@ -2,8 +2,10 @@ import { choiceOf, type Data, type RepliesTo, type Step, type TextIntent } from 
 import type { Reply, Situation } from "../../dialogs/kit/replies";
 import { wordsIn, type Lang } from "../../dialogs/kit/text";
 import {
+  asksForHuman,
   fold,
   isDoubtful,
+  objects,
   putsOff,
   smallAnswers,
   tellsOfTrouble,
@@ -77,10 +79,16 @@ const surelyTrouble = 0.9;
 /** A text that may be part of a letter counts as a question only from this probability on. */
 const surelyNoLetter = 0.85;
 
+/** Situations in which «done» says that all is well in the app. */
+const reportsOnApp: ReadonlySet<Situation> = new Set(["step", "codes", "collected"]);
+
 /** Whether a reply is clear enough to act upon, given the choice that the text may also mean. */
 export function isPlain({ reply, isSure, probability, text, meant, replies }: ReadReply): boolean {
   if (reply === "ask" && ["letter", "review"].includes(replies.situation)) return probability >= surelyNoLetter;
   if (replies.situation === "which" && probability < ratherThanNot) return false;
+  // «Jest, ale zdjęcie nie moje» reports a problem, whatever else it sounds like.
+  if (reply === "done" && reportsOnApp.has(replies.situation) && (objects(text) || asksForHuman(text))) return false;
+  if (reply === "accept" && replies.situation === "order" && (objects(text) || asksForHuman(text))) return false;
   const tells = tellsOfTrouble(fold(text));
   const isQuestion = text.trim().endsWith("?");
   // «I pressed it and nothing happened» does not report a finished step, and neither does a question.
@@ -114,7 +122,7 @@ const general: ReadonlySet<string> = new Set(["activate", "showCode", "link", "m
  * for a sure intent whose text merely sounds like a yes to the card, except in the guide and in letters, where people write about many
  * things.
  */
-export function hasOwnAnswer({ reply, understood, isSure, replies: { situation } }: ReadReply): boolean {
+export function hasOwnAnswer({ reply, understood, isSure, text, replies: { situation } }: ReadReply): boolean {
   if (letters.has(situation) || reply === "ask") return false;
   if (situation === "step" && reply === "done" && isSure) return false;
   // A message about a lost phone is answered in place if the step is about a lost phone.
@@ -124,8 +132,12 @@ export function hasOwnAnswer({ reply, understood, isSure, replies: { situation }
   const { intent } = understood;
   // Questions about what happens to a password use the words of both «safe» and «privacy».
   if (reply === "safe") return understood.kind === "sure" && interruptingIntents.has(intent) && intent !== "privacy";
+  // «Jest, ale nazwisko jest z błędem» is answered more exactly than by the help of the step.
+  if (reply === "trouble" && intent === "wrongData") return true;
   if (interruptingIntents.has(intent) && (intent !== "lostPhone" || isLost(intent))) return true;
-  if (understood.kind !== "sure" || smallAnswers.has(intent as Intent) || reply === "decline") return false;
+  if (understood.kind !== "sure" || smallAnswers.has(intent as Intent)) return false;
+  if (reply === "decline")
+    return !situationIntents[situation]?.includes(intent) && !isDoubtful(fold(text)) && !putsOff(fold(text));
   if (reply === "trouble") return !general.has(intent);
   // «I want to sign in» can be misread as «I have signed in».
   if (situationIntents[situation]?.includes(intent)) return intent === "link" && reply === "done";

@@ -1,3 +1,4 @@
+import { digitsSaid } from "../../dialogs/kit/digits";
 import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { HeardReply } from "../understanding";
 import type { Frame } from "./chat";
@@ -39,14 +40,23 @@ function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed
   const replies = repliesTo(step, frame.data);
   const isHeard =
     replies && (!frame.waiting || step.takesTextAtOnce) && (answering === undefined || letters.has(replies.situation));
-  // A text of digits only is not classified.
-  const isWords = /\p{L}{2}/u.test(text) && sixDigits(text) === undefined;
+  // A text of digits only, in figures or in words, is not classified.
+  const isWords = /\p{L}{2}/u.test(text) && sixDigits(text) === undefined && !isHalfACode(text, replies?.situation);
   const reply = isHeard && isWords ? context.readReply(text, replies.situation) : undefined;
   return replies && reply && { ...typed, ...reply, replies };
 }
 
+/** Whether a text is nothing but the first or the second three of the six digits, in words. */
+const isHalfACode = (text: string, situation: string | undefined): boolean => {
+  const said = situation === "signIn" ? digitsSaid(text) : undefined;
+  return said?.digits.length === 3 && said.others === 0;
+};
+
 /** Answers a reply; false if it was not answered. */
 function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadReply): boolean {
+  // «Na zdjęciu jestem nie ja, proszę o kontakt z człowiekiem» asks for a person, whatever else it says.
+  const { understood, replies } = said;
+  if (understood.kind === "sure" && understood.intent === "human" && !letters.has(replies.situation)) return false;
   const asked = frame.offered.find((name) => asksFor(draft.chat.lang, step, name, said));
   const { meant } = said;
   // «Opened it, there is a plus in the middle» says more than that the step is done.

@@ -1,5 +1,13 @@
-/** The six digits of a sign-in in a text; the person may type them wherever the conversation is by then: «its 022-626 mate». */
+import { digitsSaid } from "../../dialogs/kit/digits";
+
+const length = 6;
+/** «Kod to jeden dwa trzy…»; more words around the digits tell something else. */
+const mostOthers = 5;
+
+/** The six digits of a sign-in in a text; the person may type them wherever the conversation is by then: «its 022-626 mate», «jeden dwa trzy cztery pięć sześć». */
 export function sixDigits(text: string): string | undefined {
   const [digits, ...more] = text.match(/(?<!\d)\d{3}[ -]?\d{3}(?!\d)/g) ?? [];
-  return more.length === 0 ? digits?.replace(/\D/g, "") : undefined;
+  if (digits !== undefined) return more.length === 0 ? digits.replace(/\D/g, "") : undefined;
+  const said = digitsSaid(text);
+  return said?.digits.length === length && said.others <= mostOthers ? said.digits : undefined;
 }

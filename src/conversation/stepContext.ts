@@ -1,6 +1,6 @@
 import type { StepContext } from "../../dialogs/kit/dialog";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
-import { waitsBehind } from "./frames";
+import { questionBehind } from "./question";
 import type { Chat } from "./chat";
 import { placeOf } from "./script";
 import type { TurnContext } from "./turnContext";
@@ -19,7 +19,8 @@ export function stepContextOf(
     lang: chat.lang,
     name: chat.firstName ?? null,
     linked: chat.signedIn,
-    leftQuestion: !isAside && waitsBehind(chat) !== undefined,
+    refusedAt: chat.orderRefusedAt,
+    leftQuestion: !isAside && questionBehind(chat, script) !== undefined,
     resumable: Object.values(chat.paused).map(({ dialog, step }) => ({ dialog, step })),
     placeOf: (dialog, step) => placeOf(script, dialog, step),
     opening: (intent) => {

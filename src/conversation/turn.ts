@@ -40,6 +40,8 @@ export interface Turns {
    * @throws `turn.contended` if the person's record stays contended
    */
   readonly take: Receive;
+  /** A chat as this process remembers it from its latest turn, if no other process can have changed it, or else as it is stored. */
+  known(chatId: ChatId): Promise<Chat | undefined>;
   /** Drops a person from the cache. Call it when they are erased. */
   forget(chatId: ChatId): void;
   /** Processes facts or a happening, and finishes the job that brought them in the same commit. */
@@ -130,6 +132,7 @@ export function createTurns(deps: TurnDeps): Turns {
       deps.onTurn?.(content.kind, (performance.now() - started) / 1000);
       return taken;
     },
+    known: async (chatId) => (await recent.known(chatId)).chat,
     forget: (chatId) => recent.forget(chatId),
     async deliver(chatId, input, eventId, finish) {
       await turn(chatId, eventId, { prepare: (known) => known, input: () => input }, finish);

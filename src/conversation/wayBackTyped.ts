@@ -21,7 +21,7 @@ const toWhereIWas =
   /(?:^| )(?:vroc|vrac|povern|vernut|verni|back|return|nazad)\p{L}* (?:\p{L}+ ){0,3}(?:(?:step|krok)u? .*(?:bil|bul|was|were)\p{L}*|(?:gdzie|where|tudi|tam) .*(?:bil|bul|was|were|left)\p{L}*)(?: |$)/u;
 /** «Please take me back to the guide», «continue the guide». */
 const toTheGuide =
-  /^(?:\p{L}+ ){0,4}(?:back|return|continue|vroc\p{L}*|vrac\p{L}*|vracam|povern\p{L}*|vern\p{L}*|nazad|kontin\p{L}*) (?:\p{L}+ ){0,2}(?:guide|instruct\p{L}*|instrukc\p{L}*|przevodnik\p{L}*|posibnik\p{L}*)(?: \p{L}+){0,2}$/u;
+  /^(?:\p{L}+ ){0,4}(?:back|return|continue|vroc\p{L}*|vrac\p{L}*|vracam|povern\p{L}*|vern\p{L}*|nazad|kontin\p{L}*) (?:\p{L}+ ){0,2}(?:guide|steps|kroko?v|krokiv|instruct\p{L}*|instrukc\p{L}*|przevodnik\p{L}*|posibnik\p{L}*)(?: \p{L}+){0,2}$/u;
 const unnumbered = new Set(
   [
     "wróć do kroku",

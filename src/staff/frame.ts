@@ -5,15 +5,17 @@ import { includes } from "./roles";
 import type { Say } from "./say";
 import { stylePath } from "./style";
 
-/** The policy of every staff page: our own style sheet, our own pictures and forms, and no script at all. */
-export const staffPolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** The policy of a staff page: our own style sheets, pictures and forms; scripts of ours only on pages that need them. */
+export const staffPolicy = ({ scripts = [] }: Pick<StaffContent, "scripts"> = {}): string =>
+  [
+    "default-src 'none'",
+    ...(scripts.length > 0 ? ["script-src 'self'", "connect-src 'self'"] : []),
+    "style-src 'self'",
+    "img-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 /** Renders a page, with the navigation when somebody is signed in. */
 export type Frame = (lang: Lang, content: StaffContent, signedIn?: SignedIn) => string;
@@ -25,7 +27,7 @@ export interface SignedIn {
 }
 
 export function createFrame(sections: readonly StaffSection[], say: Say): Frame {
-  return (lang, { title, body }, signedIn) =>
+  return (lang, { title, body, styles = [], scripts = [], isWide = false }, signedIn) =>
     html`<!doctype html>
       <html lang="${lang}">
         <head>
@@ -34,6 +36,8 @@ export function createFrame(sections: readonly StaffSection[], say: Say): Frame 
           <meta name="robots" content="noindex" />
           <title>${title} · Legitka</title>
           <link rel="stylesheet" href="${stylePath}" />
+          ${styles.map((it) => html`<link rel="stylesheet" href="${it}" />`)}
+          ${scripts.map((it) => html`<script type="module" src="${it}"></script>`)}
         </head>
         <body>
           <a class="skip" href="#content">${say("skip", lang)}</a>
@@ -41,7 +45,7 @@ export function createFrame(sections: readonly StaffSection[], say: Say): Frame 
             <a class="home" href="/staff">Legitka</a>
             ${signedIn && navigation(sections, signedIn, lang, say)} ${signedIn && who(signedIn.member, lang, say)}
           </header>
-          <main id="content" tabindex="-1">
+          <main id="content" tabindex="-1" class="${isWide ? "wide" : ""}">
             <h1>${title}</h1>
             ${body}
           </main>

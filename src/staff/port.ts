@@ -27,6 +27,11 @@ export interface StaffRequest {
 export interface StaffContent {
   readonly title: string;
   readonly body: Html;
+  /** Paths of style sheets and of modules on this server that the page needs besides the frame's. */
+  readonly styles?: readonly string[];
+  readonly scripts?: readonly string[];
+  /** A page that shows things side by side may use the whole width. */
+  readonly isWide?: boolean;
 }
 
 export interface StaffRoute {

@@ -16,7 +16,7 @@ export function createReplies(frame: Frame, say: Say): Replies {
   const send: Replies["send"] = (reply, lang, content, signedIn) =>
     reply
       .type("text/html; charset=utf-8")
-      .header("content-security-policy", staffPolicy)
+      .header("content-security-policy", staffPolicy(content))
       // With `no-referrer`, browsers would send forms with `Origin: null`, and no form could be told from a foreign one.
       .header("referrer-policy", "same-origin")
       .send(frame(lang, content, signedIn));

@@ -143,9 +143,35 @@ export const isDenial = (folded: string): boolean => folded.split(" ").some((wor
 export const tellsOfTrouble = (folded: string): boolean =>
   isDenial(folded) || folded.split(" ").some((word) => troubles.some((it) => word.startsWith(it)));
 
+const noFault =
+  /(?:^| )(?:no|bez|bez zadnikh|bez zadnich|zadnich|without|not a|any|zhodnikh) (?:\p{L}+ )?(?:problem|pomilk|error|bled)\p{L}*/gu;
+const andNothing = /(?:^| )(?:i|a|and|but|ale|ta) (?:nic|nothing|nichoho|nichego)(?: |$)/u;
+
+/** Whether a folded text names something that went wrong, other than by denying something: «wyskoczył błąd», «and nothing happened». */
+export const tellsOfFault = (folded: string): boolean =>
+  andNothing.test(folded) ||
+  folded
+    .replace(noFault, "")
+    .split(" ")
+    .some((word) => troubles.some((it) => word.startsWith(it)));
+
 /** Whether a folded text may mention an action without asking for it. */
 export const isDoubtful = (folded: string): boolean =>
   folded
     .replace(screens, "")
     .split(" ")
     .some((word) => words.has(word) || beginnings.some((it) => word.startsWith(it)));
+
+const contrary = "(?:ale|tilko ze|tilko|lecz|tile ze|but|only|though|hovever|except|tilki)";
+const trouble =
+  "(?:nie|ne|not|no|zle|blad|bled\\p{L}*|blend\\p{L}*|problem\\p{L}*|vrong|error|mistake|missing|cudz\\p{L}*|pomilk\\p{L}*|chuzh\\p{L}*|isnt|doesnt|dont|cant)";
+const objection = new RegExp(`(?:^| )${contrary} (?:\\S+ ){0,6}${trouble}(?: |$)`, "u");
+/** «Na zdjęciu jestem nie ja», «the name is wrong»: something on the card belongs to somebody else or is wrong. */
+const wrongOnTheCard =
+  /(?:^| )(?:nie (?:ia|moi\p{L}*|moi?e|to)|nie (?:iest|sa) moi\p{L}*|not (?:me|mine|my)|isnt (?:me|mine|my)|ne (?:ia|moi\p{L}*|moia|moie|mii)|(?:is|are) vrong|z bled\p{L}*|z blend\p{L}*|cudz\p{L}*|czui\p{L}*|somebodi else\p{L}*|someone else\p{L}*|chuzh\p{L}*|z pomilk\p{L}*)(?: |$)/u;
+
+/** Whether a text takes exception to what it reports, so that it cannot mean that all is well: «jest, ale zdjęcie nie moje». */
+export function objects(text: string): boolean {
+  const folded = fold(text);
+  return objection.test(folded) || wrongOnTheCard.test(folded);
+}

@@ -1,19 +1,35 @@
 import { commandIn } from "./commands";
-import { costly, type Intent } from "./intents";
+import { isFarewell } from "./farewell";
+import { asksForHuman } from "./humanWanted";
+import { costly, smallAnswers, type Intent } from "./intents";
+import { asksToLookAgain } from "./lookAgain";
 import type { QuestionReading, ReadQuestion } from "./questions";
 import { repairIn } from "./repairs";
 import { withoutTrimmings } from "./trimmings";
 import type { Understanding } from "./understand";
 import type { Classified, Understood } from "./understood";
+import { extendingStepsAsked, validityAsked } from "./validity";
 
-/** Interprets a text in order: as a command, as a repair of the conversation, and else by the classifiers. */
+/**
+ * Interprets a text in order: as a command, by the rules for what the classifiers cannot tell from its neighbours, as a repair of the
+ * conversation, and else by the classifiers.
+ */
 export function interpret(whole: string, understand: Understanding, readQuestion: QuestionReading): Understood<Intent> {
   const text = withoutTrimmings(whole);
   const command = commandIn(text);
   if (command) return { kind: "command", command };
+  const asked = validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : undefined);
+  if (asked) return { kind: "sure", intent: asked, ...langOf(understand(text)) };
+  if (isFarewell(text, (clause) => isWish(understand(clause))))
+    return { kind: "sure", intent: "bye", ...langOf(understand(text)) };
+  if (asksToLookAgain(text)) return { kind: "repair", repair: "lookAgain" };
+  if (asksForHuman(text)) return { kind: "sure", intent: "human", ...langOf(understand(text)) };
   const repair = repairIn(text);
   return repair ? { kind: "repair", repair } : withQuestion(understand(text), readQuestion(text));
 }
+
+const langOf = ({ lang }: Classified) => (lang === undefined ? {} : { lang });
+const isWish = (it: Classified): boolean => it.kind === "sure" && !smallAnswers.has(it.intent) && it.intent !== "menu";
 
 /**
  * Prefers a small question to a broader intent. A sure question goes before everything but sure costly wishes; a likely one is answered

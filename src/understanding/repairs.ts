@@ -1,9 +1,10 @@
+import { objects } from "./doubts";
 import { fold, foldParts } from "./fold";
 
 /** Messages about the conversation itself, at any point: that it has gone wrong, or that people have got what they wanted. */
-export type Repair = "misunderstood" | "repeat" | "restart" | "undo" | "wait" | "worked";
+export type Repair = "misunderstood" | "repeat" | "restart" | "undo" | "wait" | "worked" | "lookAgain";
 
-const phrases: Readonly<Record<Repair, readonly string[]>> = {
+const phrases: Readonly<Record<Exclude<Repair, "lookAgain">, readonly string[]>> = {
   misunderstood: [
     "nie o to chodzi",
     "nie o to mi chodzi",
@@ -214,7 +215,9 @@ const phrases: Readonly<Record<Repair, readonly string[]>> = {
 };
 
 const repairs = new Map(
-  (Object.keys(phrases) as Repair[]).flatMap((repair) => phrases[repair].map((it) => [fold(it), repair] as const)),
+  (Object.keys(phrases) as (keyof typeof phrases)[]).flatMap((repair) =>
+    phrases[repair].map((it) => [fold(it), repair] as const),
+  ),
 );
 
 const longest = 120;
@@ -226,5 +229,6 @@ export function repairIn(text: string): Repair | undefined {
   if (text.includes("?")) return repair === "worked" ? undefined : repair;
   if (repair) return repair;
   const parts = foldParts(text);
-  return parts.length > 1 && parts.some((it) => repairs.get(it) === "worked") ? "worked" : undefined;
+  // «Jest, ale nazwisko jest z błędem» reports a problem.
+  return parts.length > 1 && !objects(text) && parts.some((it) => repairs.get(it) === "worked") ? "worked" : undefined;
 }

@@ -6,7 +6,7 @@ import { isAboutWhenCodes } from "./whenCodes";
  * The intents that are found by a rule instead of learnt, because few people express them, or because they are worded too much
  * like other intents.
  */
-export type RuledIntent = "codesWhen" | "calendar";
+export type RuledIntent = "codesWhen" | "calendar" | "validity" | "extendGuide";
 
 const adding = [
   "dodaj|dodać|wpisz|wpisać|wrzuć|zapisz|zapisać|dopisz|daj|pobierz|chcę",
@@ -25,7 +25,7 @@ const calendarWish = new RegExp(
   "u",
 );
 
-export function ruledIntent(text: string): RuledIntent | undefined {
+export function ruledIntent(text: string): Exclude<RuledIntent, "validity" | "extendGuide"> | undefined {
   if (isAboutWhenCodes(text)) return "codesWhen";
   return calendarWish.test(fold(text)) ? "calendar" : undefined;
 }

@@ -21,12 +21,17 @@ const quotedLine = /^[^\S\n\r\u2028\u2029]*(?:>|&gt;).*$/gmu;
 const signature =
   /\n[^\S\n]*(?:--[^\S\n]*\n|(?:wysłano z|wysłane z|sent from|get outlook|надіслано з|відправлено з)[^\n]*(?:\n|$))[^]*$/iu;
 
+/** A text without any of these signs and line breaks has nothing that is removed. Most texts have none, and the patterns take long. */
+const mayHaveTrimmings = /[<>&:\n\r\u2028\u2029]/;
+
 /**
  * Removes what the author of a text did not write: quotations, markup, emoji short codes, and the signature a phone appends. A text of
  * nothing else becomes empty, except for a thumb, which is an answer.
  */
 export function withoutTrimmings(text: string): string {
-  return withoutQuoted(text.slice(0, longest))
+  const read = text.slice(0, longest);
+  if (!mayHaveTrimmings.test(read)) return read.trim();
+  return withoutQuoted(read)
     .replace(/&(nbsp|amp|lt|gt|quot|apos|#39);/giu, (it, name: string) => entities[name.toLowerCase()] ?? it)
     .replace(tags, " ")
     .replace(thumbsUp, "👍")

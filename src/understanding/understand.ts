@@ -20,6 +20,8 @@ const surelyOther = 0.8;
 const worthOffering = 0.04;
 /** The same for costly intents: a student who wants a card should not be asked whether to revoke it unless that is likely. */
 const worthAlarming = 0.12;
+/** Beside a likely intent, another is offered from this share of its probability on. */
+const worthDoubting = 0.3;
 /** If even the best meaning is below this probability, nothing was understood. */
 const hardlyAnything = 0.1;
 const readable = /[\p{Script=Latin}\p{Script=Cyrillic}]/u;
@@ -53,6 +55,11 @@ export function createUnderstanding(model: Model): Understanding {
     const others = rest
       .filter((it) => it.probability >= (costly.has(it.intent) ? worthAlarming : worthOffering))
       .map((it) => it.intent);
+    /** What may as well be meant; a text that is hardly anything else is not questioned. */
+    const rivals = (probability: number): Intent[] =>
+      rest
+        .filter((it) => it.probability >= probability * worthDoubting && others.includes(it.intent))
+        .map((it) => it.intent);
     const wishes = wishesIn(text, model);
     const unsure = (guesses: readonly Intent[]): Classified => ({
       kind: "unsure",
@@ -71,7 +78,7 @@ export function createUnderstanding(model: Model): Understanding {
     // «It does not work» leads to help wherever it is typed; the other small answers open nothing.
     const opens = !smallAnswers.has(intent) || intent === "stuck";
     if (opens && probability >= thresholds.likely)
-      return { kind: "likely", intent, others: others.slice(0, 2), ...withLang };
+      return { kind: "likely", intent, others: rivals(first.probability).slice(0, 2), ...withLang };
     return unsure([intent, ...others]);
   };
 }

@@ -1,6 +1,7 @@
 import type { ChatId } from "../../src/foundation/ids";
 import { accountKey, accountRecord, type Account } from "../../src/accounts/account";
 import { handleOf } from "../../src/accounts/linkedChats";
+import { copyAddress, fetchCopy } from "../support/ownData";
 import type { Student } from "../support/student";
 import { textOf } from "../support/chat";
 import { openWorld, type World } from "../support/world";
@@ -196,7 +197,7 @@ describe("several chats on one account", () => {
     test("is in the copy with channel and day, and names no chat's id", async () => {
       const [ola] = [await signedIn("Ola"), await signedIn("Laptop")];
       await ola.says("moje dane");
-      const copy = await ola.presses("export");
+      const copy = await (await fetchCopy(await copyAddress(ola), "json")).text();
       expect(copy).toContain('"since": "2026-11-23T09:00:00.000Z"');
       expect(copy).not.toContain("fake:");
     });

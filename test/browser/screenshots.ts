@@ -8,6 +8,7 @@ import { Chat, confirmed, signIn, usosPress } from "./chat";
 import { inventSemester } from "../statistics/invented";
 import { openProduct } from "./openProduct";
 import { SlackPage } from "./slack/slackPage";
+import { signInToStaffPages } from "./staffSignIn";
 import { startPlayground } from "./teams/playground";
 import { TeamsChat } from "./teams/teamsChat";
 
@@ -17,7 +18,7 @@ const slackWindow = { viewport: { width: 1060, height: 860 }, deviceScaleFactor:
 const desktop = { viewport: { width: 1280, height: 860 } };
 const anna = "Anna Przykładna";
 
-/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox; `-- teams`, `-- slack` and `-- staff` those alone. */
+/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox; `-- teams`, `-- slack`, `-- staff` and `-- texts` those alone. */
 async function main(only = ""): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await startChromium();
@@ -28,6 +29,7 @@ async function main(only = ""): Promise<void> {
     }
     if (only === "" || only === "teams") await inTeams(browser);
     if (only === "" || only === "slack") await inSlack(browser);
+    if (only === "" || only === "texts") await onTextsPages(browser);
     if (only === "" || only === "staff") await onStaffPages(browser);
   } finally {
     await browser.close();
@@ -155,6 +157,27 @@ async function inSlack(browser: Browser): Promise<void> {
     await student.go("Home");
     await student.sees("Twoja mLegitymacja");
     await picture(student.page, "slack-home");
+  } finally {
+    await context.close();
+    await product.close();
+  }
+}
+
+/** Takes pictures of the page where staff edit a text, with its previews, and of the question before it is published. */
+async function onTextsPages(browser: Browser): Promise<void> {
+  const product = await openProduct();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1130 }, locale: "pl-PL" });
+  try {
+    const page = await signInToStaffPages(context, product.address, "marta");
+    await page.goto(`${product.address}/staff/texts/edit/activate.scan.text`);
+    await page.getByLabel("Polski").first().fill("Zeskanuj kod QR z drugiego ekranu, na przykład z komputera.");
+    await page.locator('[data-channel="teams"]').getByText("na przykład z komputera").waitFor();
+    await page.evaluate("Promise.all([...document.images].map((it) => it.decode().catch(() => undefined)))");
+    await picture(page, "texts-edit");
+    await page.getByRole("button", { name: "Opublikuj…" }).click();
+    await page.getByRole("button", { name: "Tak, opublikuj" }).waitFor();
+    await page.setViewportSize({ width: 1280, height: 560 });
+    await picture(page, "texts-publish");
   } finally {
     await context.close();
     await product.close();

@@ -14,7 +14,7 @@ let other: LiveCards;
 let passed = 0;
 beforeEach(() => {
   passed = 1;
-  store = memoryStore(memoryData(true));
+  store = { ...memoryStore(memoryData(true)), isShared: true };
   [one, other] = [1, 2].map(() => new LiveCards(store, pino({ enabled: false }), "teamsCard", () => passed)) as [
     LiveCards,
     LiveCards,
@@ -33,6 +33,18 @@ test("the card that another process sent last is the one that can be answered, w
   expect((await one.last(person)).card).toEqual(card("second"));
   expect(await one.find(person, "first")).toBeUndefined();
   expect(await one.find(person, "second")).toEqual(card("second"));
+});
+
+test("in an embedded store, to which nobody else writes, the card that was sent last is not read again", async () => {
+  const read = jest.fn();
+  const embedded: Store = { ...store, isShared: false, get: (key) => (read(key), store.get(key)) };
+  const cards = new LiveCards(embedded, pino({ enabled: false }), "teamsCard", () => passed);
+  await send(cards, "first");
+  read.mockClear();
+  expect(await cards.find(person, "first")).toEqual(card("first"));
+  expect(read).not.toHaveBeenCalled();
+  await cards.forget(person);
+  expect((await cards.last(person)).card).toBeUndefined();
 });
 
 test("the process that sent a card knows it before the note of it is stored", async () => {

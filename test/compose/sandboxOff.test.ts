@@ -19,7 +19,7 @@ const forEverybody = [
   "GET /slack/install",
 ];
 /** Of the staff pages strangers see the sign-in, to which everything else sends them. */
-const ofStaffForEverybody = ["GET /staff", "GET /staff/sign-in", "GET /staff/style.css"];
+const ofStaffForEverybody = ["GET /staff/sign-in", "GET /staff/style.css"];
 const always = [
   "/healthz",
   "/link/:id",
@@ -28,6 +28,7 @@ const always = [
   "/metrics",
   "/readyz",
   "/calendar/*",
+  "/copy/*",
   "/tickets/pictures/*",
 ];
 const ofTeams = [
@@ -37,7 +38,24 @@ const ofTeams = [
   "/teams/sign-in/hand-back.js",
   "/teams/sign-in/teams-js.js",
 ];
-const ofStaff = ["/staff", "/staff/sign-in", "/staff/sign-in/link/:secret", "/staff/sign-out", "/staff/style.css"];
+const ofStaff = [
+  "",
+  "/sign-in",
+  "/sign-in/link/:secret",
+  "/sign-out",
+  "/style.css",
+  "/numbers",
+  "/numbers/:part",
+  "/texts",
+  "/texts/edit/:key",
+  "/texts/export",
+  "/texts/export/:name",
+  "/texts/files/:name",
+  "/texts/guide/:name",
+  "/texts/preview",
+  "/texts/publish/:key",
+  "/texts/revert/:key",
+].map((it) => `/staff${it}`);
 const ofSlack = {
   none: [],
   workspace: ["/slack/events", "/slack/guide/:file"],
@@ -46,8 +64,12 @@ const ofSlack = {
   "Socket Mode": ["/slack/guide/:file"],
 };
 
+/** Browsers tell where a form was sent from only if a page of the staff lets them. */
+const isStaffPage = (route: string, { "content-type": type = "" }: IncomingHttpHeaders): boolean =>
+  / \/staff(\/|$)/.test(route) && type.startsWith("text/html");
+
 /** The protections that an answer lacks: a browser could run, frame, guess, cache or pass on what it was sent. */
-function openIn(headers: IncomingHttpHeaders, body: string): string[] {
+function openIn(route: string, headers: IncomingHttpHeaders, body: string): string[] {
   const policy = String(headers["content-security-policy"]);
   const type = headers["content-type"] ?? "";
   const told = {
@@ -55,7 +77,7 @@ function openIn(headers: IncomingHttpHeaders, body: string): string[] {
     "what may be loaded": policy.startsWith("default-src 'none';") && policy.includes("base-uri 'none'"),
     "who may frame it": policy.includes("frame-ancestors 'none'"),
     "x-content-type-options": headers["x-content-type-options"] === "nosniff",
-    "referrer-policy": /^(no-referrer|same-origin)$/.test(String(headers["referrer-policy"])),
+    "referrer-policy": headers["referrer-policy"] === (isStaffPage(route, headers) ? "same-origin" : "no-referrer"),
     "cache-control": /^(no-store|public, max-age=\d+)$/.test(headers["cache-control"] ?? ""),
     "that cookies are this host's alone": (headers["set-cookie"] ?? []).every((it) =>
       /^__Host-[^;]+; Secure; HttpOnly; Path=\/; /.test(it),
@@ -101,13 +123,16 @@ describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack 
       const all = [...new Set([...product.routes, ...sandbox, ...chats, ...odd])];
       for (const base of [product.address, proxy.url]) {
         const asked = await askUnsigned(base, all);
-        const served = asked.filter(({ status }) => status < 400).map(({ route }) => route);
+        const isSentToSignIn = ({ route, status, headers, body }: (typeof asked)[number]): boolean =>
+          route.startsWith("GET /staff") && status === 303 && headers.location === "/staff/sign-in" && body === "";
+        const answered = asked.filter((it) => it.status < 400 && !isSentToSignIn(it));
+        const served = answered.map(({ route }) => route);
         const heads = forEverybody.map((it) => it.replace("GET", "HEAD"));
         const open = [...forEverybody, ...heads, ...(onSlack === "a helpdesk" ? ofStaffForEverybody : [])];
         expect(served.filter((it) => !open.includes(it))).toEqual([]);
         expect(served).toContain("GET /healthz");
         expect(
-          asked.flatMap(({ route, headers, body }) => openIn(headers, body).map((it) => `${route}: ${it}`)),
+          asked.flatMap(({ route, headers, body }) => openIn(route, headers, body).map((it) => `${route}: ${it}`)),
         ).toEqual([]);
       }
       const metrics = await (await fetch(`${product.address}/metrics`)).text();

@@ -2,6 +2,7 @@ import { chatKey, chatRecord } from "../../src/conversation/chat";
 import { startModelServer, type ModelServer } from "../opinion/modelServer";
 import { copy, copyPattern } from "../support/copy";
 import { until } from "../support/waiting";
+import { copyAddress, fetchCopy } from "../support/ownData";
 import { openWorld, type World, type WorldOptions } from "../support/world";
 
 /** A text that the understanding makes nothing of, and that contains the writer's name. */
@@ -48,7 +49,8 @@ describe("a message that is not understood", () => {
     const text = "zorbl frump kwyz ••• blarg";
     expect(await kept(world)).toEqual([expect.objectContaining({ text, lang: "pl", at: world.now() })]);
     expect(await student.says("jakie dane o mnie przechowujesz?")).toContain(copy("privacy.missed", { days: 10 }));
-    expect(await student.presses("export")).toContain(text);
+    const inCopy = await (await fetchCopy(await copyAddress(student), "page")).text();
+    expect(inCopy).toContain(text);
   });
 
   test("is erased together with its writer", async () => {

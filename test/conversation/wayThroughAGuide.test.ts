@@ -148,7 +148,7 @@ describe("a phone that was thought to be lost", () => {
   ])("counts as found when the student types «%s»", (text) => {
     const frame = { ...frameAt("lostPhone", "which"), offered: ["block", "move", "found", "human"] };
     const talk = new Talk({ ...linked, frame });
-    expect([said(types(talk, text)), talk.at]).toEqual([["says.unchanged"], "menu.main"]);
+    expect([said(types(talk, text)), talk.at]).toEqual([["lostPhone.nothingBlocked"], "menu.main"]);
   });
 });
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DockerfileParser } from "dockerfile-ast";
 import { validate } from "dockerfile-utils";
+import { scripts } from "../../package.json";
 import { freePort } from "../support/freePort";
 import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
 import { root } from "../support/root";
@@ -26,6 +27,13 @@ const [user = 0] = (
 describe("the Dockerfile", () => {
   test("is one that Docker's own rules find nothing wrong with", () => {
     expect(validate(text)).toEqual([]);
+  });
+
+  test("starts the product with the flags of `npm start`", () => {
+    const flags = (command: readonly string[]) => command.filter((it) => it.startsWith("--"));
+    const started = flags(commandOf(dockerfile.getCMDs().at(-1)!));
+    expect(started).not.toEqual([]);
+    expect(started).toEqual(flags(scripts.start.split(" ")));
   });
 
   test("lets only the files into the build that it copies", () => {

@@ -1,6 +1,7 @@
 import { accountKey, accountRecord } from "../../src/accounts/account";
 import { copy, copyIn, copyPattern } from "../support/copy";
 import { accountId } from "../support/institution";
+import { copyAddress, fetchCopy } from "../support/ownData";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -17,16 +18,10 @@ afterEach(() => world.close());
 /** Asks for a copy and returns its address. */
 async function asks(student = ola): Promise<string> {
   await student.says("moje dane");
-  await student.presses("export");
-  const urls = student.screen.flatMap(({ view }) => view.buttons.flatMap((it) => ("url" in it ? [it.url] : [])));
-  const url = urls.findLast((it) => it.includes("/copy/"));
-  if (url === undefined) throw new Error(`no address of a copy on the screen:\n${student.seesAll}`);
-  return url;
+  return copyAddress(student);
 }
 
-const fetched = (url: string, format: string): Promise<Response> =>
-  fetch(url, { method: "POST", body: new URLSearchParams({ format }) });
-const pageAt = async (url: string): Promise<string> => (await fetched(url, "page")).text();
+const pageAt = async (url: string): Promise<string> => (await fetchCopy(url, "page")).text();
 
 /** The words of a page, without its markup and style. */
 const wordsOf = (page: string): string =>
@@ -62,7 +57,7 @@ describe("a copy of one's data", () => {
 
   test("is for programs too", async () => {
     await ola.signsInAs("anna");
-    const answer = await fetched(await asks(), "json");
+    const answer = await fetchCopy(await asks(), "json");
     expect(answer.headers.get("content-type")).toContain("application/json");
     expect(await answer.json()).toMatchObject({
       conversation: { language: "pl" },
@@ -81,7 +76,7 @@ describe("a copy of one's data", () => {
     const sealed = stored && accountRecord.read(stored).token;
     const url = await asks();
     for (const format of ["page", "json"]) {
-      const text = await (await fetched(url, format)).text();
+      const text = await (await fetchCopy(url, format)).text();
       for (const secret of [distributionPass, token, sealed!]) expect(text).not.toContain(secret);
     }
   });
@@ -113,7 +108,7 @@ describe("the address of a copy", () => {
     await ola.signsInAs("anna");
     const url = await asks();
     for (let n = 0; n < 20; n++) expect(wordsOf(await (await fetch(url)).text())).not.toContain("Anna");
-    const answer = await fetched(url, "page");
+    const answer = await fetchCopy(url, "page");
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-disposition")).toBe('attachment; filename="legitka.html"');
     expect(answer.headers.get("cache-control")).toBe("no-store");
@@ -124,7 +119,7 @@ describe("the address of a copy", () => {
     const url = await asks();
     await world.pass(16 * minute, minute);
     expect((await fetch(url)).status).toBe(410);
-    const answer = await fetched(url, "json");
+    const answer = await fetchCopy(url, "json");
     expect(answer.status).toBe(410);
     expect(wordsOf(await answer.text())).toContain(copy("copy.gone"));
     for await (const left of world.store.scan("dataCopy")) expect(left).toBeUndefined();
@@ -132,9 +127,9 @@ describe("the address of a copy", () => {
 
   test("ends when a new copy is made, and after a few downloads", async () => {
     const [first, second] = [await asks(), await asks()];
-    expect((await fetched(first, "page")).status).toBe(410);
+    expect((await fetchCopy(first, "page")).status).toBe(410);
     const statuses = [];
-    for (let n = 0; n < 8; n++) statuses.push((await fetched(second, "json")).status);
+    for (let n = 0; n < 8; n++) statuses.push((await fetchCopy(second, "json")).status);
     expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 410, 410]);
   });
 
@@ -143,7 +138,7 @@ describe("the address of a copy", () => {
     await ola.presses("erase");
     await ola.presses("confirm");
     expect(ola.seesAll).toContain(copy("privacy.erased"));
-    expect((await fetched(url, "page")).status).toBe(410);
+    expect((await fetchCopy(url, "page")).status).toBe(410);
   });
 
   test("cannot be guessed or changed", async () => {
@@ -155,9 +150,9 @@ describe("the address of a copy", () => {
       url.replace(/copy\/.*/, "copy/"),
       url.replace(/.{20}$/, other.slice(-20)),
     ])
-      expect((await fetched(it, "page")).status).toBe(410);
-    expect((await fetched(url, "everything")).status).toBe(410);
-    expect((await fetched(url, "page")).status).toBe(200);
+      expect((await fetchCopy(it, "page")).status).toBe(410);
+    expect((await fetchCopy(url, "everything")).status).toBe(410);
+    expect((await fetchCopy(url, "page")).status).toBe(200);
   });
 });
 

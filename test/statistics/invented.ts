@@ -67,10 +67,7 @@ export async function inventSemester(store: Store, now: number): Promise<void> {
       ),
     );
     const shares = (name: "topic", values: Record<string, number>): [Count, number][] =>
-      Object.entries(values).map(([value, share]) => [
-        { name, labels: { [name]: value } as { topic: string } },
-        part(share),
-      ]);
+      Object.entries(values).map(([value, share]) => [{ name, labels: { [name]: value } }, part(share)]);
     await storeCounts(store, weekAt(now - back * 7 * dayMs, "Europe/Warsaw"), [
       ...funnel,
       ...later,

@@ -26,7 +26,7 @@ async function votes(cast: Pick<Vote, "verdict" | "why">, { id, ...subject } = v
 }
 
 /** Lets the time pass in which a vote can be changed. */
-const settles = () => world.pass(11 * minute, minute);
+const settles = () => world.pass(11 * minute, 11 * minute);
 
 /** Goes through an opened walkthrough to its last card. */
 async function toTheEnd(): Promise<void> {
@@ -46,7 +46,7 @@ describe("what can be voted on", () => {
     await ola.says("czy działa bez internetu?");
     await ola.says("ile to kosztuje?");
     expect(votable()).toHaveLength(1);
-    await world.pass(25 * hour, hour);
+    await world.pass(25 * hour, 25 * hour);
     await ola.says("czy działa bez internetu?");
     expect(votable().map(({ topic }) => topic)).toEqual(["price", "offline"]);
   });

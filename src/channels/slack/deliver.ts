@@ -158,9 +158,9 @@ export class Messages {
     keep: (refs: readonly string[]) => Promise<unknown>,
   ): Promise<FilesSent> {
     const to = slackAddress(address);
-    const dm = await this.deps.dms.of(to);
+    const place = await this.deps.dms.of(to);
     try {
-      const shared = dm.ok ? await this.deps.files.share(to.team, dm.channel, files, keep) : dm;
+      const shared = place.ok ? await this.deps.files.share(to.team, place.channel, files, keep) : place;
       if (shared.ok) return shared;
       if (shared.refusal === "later") return { ok: false, refusal: "later", afterMs: shared.afterMs };
       this.options.log.error({ code: shared.code }, "slack: files were refused");

@@ -53,7 +53,7 @@ export class Profiles {
   /** The profile to pass on with an event; empty for people the store already knows. */
   async of(who: Who): Promise<Profile> {
     const chatId = chatIdOf(who);
-    // The store is read every time, because another process may have erased the person, who is then new.
+    // This is asked every time, because the person may have been erased and is then new.
     if ((await this.chats.get(chatId))?.name !== undefined) {
       this.known.delete(chatId);
       return {};

@@ -1,5 +1,6 @@
 import type { webApi } from "@slack/bolt";
-import { request, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
+import { exchange, type WholeAnswer } from "../exchange";
 import { keptConnections } from "../pool";
 
 type FetchFunction = NonNullable<webApi.WebClientOptions["fetch"]>;
@@ -8,12 +9,8 @@ type FetchResponse = Awaited<ReturnType<FetchFunction>>;
 /** A request fails after this time without a response; the outbox retries it. */
 export const answerMs = 8_000;
 
-export interface Answer {
-  /** 0 when the connection broke or the request timed out, so that its outcome is unknown. */
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
-}
+/** `status` is 0 when the connection broke or the request timed out, so that its outcome is unknown. */
+export type Answer = WholeAnswer;
 
 /** Sends requests to Slack over one pool of kept-alive connections. */
 export interface Transport {
@@ -27,8 +24,7 @@ export function createTransport(dispatcher?: Dispatcher): Transport {
   return {
     async post(url, headers, body) {
       try {
-        const answer = await request(url, { method: "POST", dispatcher: pool, headers: { ...headers }, body });
-        return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
+        return await exchange(pool, { method: "POST", url, headers, body });
       } catch {
         return { status: 0, headers: {}, text: "" };
       }

@@ -1,6 +1,7 @@
-import { request, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { z } from "zod";
 import { Fault } from "../../foundation/fault";
+import { exchange } from "../exchange";
 import { keptConnections } from "../pool";
 import { pauseBefore, type Pauses } from "./backOff";
 
@@ -93,9 +94,9 @@ export function createConnector(options: ConnectorOptions): Connector {
     headersTimeout = answerMs,
   ): Promise<Answer> {
     const bearer = await token(anew);
-    const answer = await request(url, {
+    const { status, headers, text } = await exchange(pool, {
       method,
-      dispatcher: pool,
+      url,
       headersTimeout,
       headers: {
         ...(body === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
@@ -103,12 +104,10 @@ export function createConnector(options: ConnectorOptions): Connector {
       },
       ...(body === undefined ? {} : { body }),
     });
-    const { "retry-after": retryAfter } = answer.headers;
-    const text = await answer.body.text();
     // The token was revoked, or was issued before the secret was changed. A new one may be accepted.
-    if (answer.statusCode === 401 && bearer !== undefined && !anew)
-      return call(method, url, body, true, headersTimeout);
-    return { status: answer.statusCode, text, retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter };
+    if (status === 401 && bearer !== undefined && !anew) return call(method, url, body, true, headersTimeout);
+    const { "retry-after": retryAfter } = headers;
+    return { status, text, retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter };
   }
 
   async function deliver(method: "POST" | "PUT", url: string, activity: string, most = tries): Promise<Delivered> {

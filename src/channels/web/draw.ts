@@ -1,5 +1,5 @@
-import type { SecretView } from "../../../dialogs/kit/view";
-import { toAdaptiveCard } from "../adaptiveCard";
+import type { SecretView, View } from "../../../dialogs/kit/view";
+import { toAdaptiveCard, type AdaptiveCardJson } from "../adaptiveCard";
 import type { Message } from "./record";
 import type { PageEvent } from "./streams";
 import type { Transcript } from "./transcript";
@@ -36,10 +36,14 @@ export function opening({ head, messages }: Transcript, lastEventId: string | un
   ];
 }
 
+/** Renders a view as the card that the page draws. */
+export const cardOf = (view: View, guideUrl: (name: string) => string): AdaptiveCardJson =>
+  toAdaptiveCard(view, { guideUrl, markdown: false });
+
 function toPage({ id, seq, order, body }: Message): Record<string, unknown> {
   if (body.from === "person") return { id, seq, order, from: body.from, said: body.said };
   const { view, secretOf, answered, voted } = body;
-  const card = toAdaptiveCard(view, { guideUrl: (name) => `guide/${encodeURIComponent(name)}.png`, markdown: false });
+  const card = cardOf(view, (name) => `guide/${encodeURIComponent(name)}.png`);
   return {
     id,
     seq,

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { t, type Lang } from "../../../dialogs/kit/text";
+import { t, type Lang, type Text } from "../../../dialogs/kit/text";
 import { sealedNames, type SealedNameDeps } from "../../accounts/sealedNames";
 import type { Catalog } from "../../conversation/catalog";
 import type { Chat } from "../../conversation/chat";
@@ -75,15 +75,15 @@ export function copyRoutes(app: FastifyInstance, deps: CopyRouteDeps): void {
   app.get(`${path}*`, async (request, reply) => {
     const owner = await ownerOf(request);
     if (!owner || !(await copies.isOpen(owner.chatId, owner.id))) return gone(reply, owner?.lang);
-    const say = (key: string): string => catalog.say(t(`copy.${key}`), owner.lang);
+    const say = (text: Text): string => catalog.say(text, owner.lang);
     const form = (format: string, label: string): Html =>
       html`<form method="post"><input type="hidden" name="format" value="${format}" /><button>${label}</button></form>`;
     return send(
       reply,
       200,
       owner.lang,
-      html`<p>${say("onlyYours")}</p>
-        ${form("page", say("fetchPage"))} ${form("json", say("fetchJson"))}`,
+      html`<p>${say(t("copy.onlyYours"))}</p>
+        ${form("page", say(t("copy.fetchPage")))} ${form("json", say(t("copy.fetchJson")))}`,
     );
   });
 

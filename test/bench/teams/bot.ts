@@ -2,8 +2,12 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { scripts } from "../../../package.json";
 
 const root = resolve(__dirname, "../../..");
+/** The flags with which `npm start` starts the product. */
+const startFlags = scripts.start.split(" ").filter((it) => it.startsWith("--"));
+const products = ["product.ts", "dayProduct.ts"];
 const startMs = 30_000;
 const endMs = 5_000;
 
@@ -25,7 +29,10 @@ export interface Bot {
   end(): Promise<void>;
 }
 
-/** Starts a file of `test/bench/child` as plain Node, with nothing of this process's environment but what Node needs. */
+/**
+ * Starts a file of `test/bench/child` as plain Node, with nothing of this process's environment but what Node needs, and a product with the
+ * flags of `npm start`.
+ */
 export async function startBot(
   file: string,
   env: Readonly<Record<string, string>> = {},
@@ -33,7 +40,7 @@ export async function startBot(
 ): Promise<Bot> {
   const child = fork(join(__dirname, "..", "child", file), {
     cwd: root,
-    execArgv: ["--import", "tsx", ...flags],
+    execArgv: ["--import", "tsx", ...(products.includes(file) ? startFlags : []), ...flags],
     env: { PATH: process.env["PATH"], NODE_ENV: "production", ...env },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

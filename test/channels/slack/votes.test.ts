@@ -73,7 +73,7 @@ test("where Slack does not take its feedback buttons, there are two small ones, 
   expect(row().map(({ type }) => type)).toEqual(["actions"]);
   await press("legitka:vote:up");
   expect(anna.sees).toContain(copy("vote.thanks"));
-  await world.pass(25 * 3_600_000, 3_600_000);
+  await world.pass(25 * 3_600_000, 25 * 3_600_000);
   expect(await counted(world)).toEqual({ "price up": 1 });
   const refusals = () => world.slack.calls().filter(({ outcome }) => outcome !== "ok").length;
   const before = refusals();
@@ -86,6 +86,6 @@ test("a forged button is no vote", async () => {
   await anna.says("ile to kosztuje?");
   await press("legitka:vote:thumbs", "up//everything//x");
   await press("legitka:vote:thumbs", "up");
-  await world.pass(11 * 60_000, 60_000);
+  await world.pass(11 * 60_000, 11 * 60_000);
   expect(await counted(world)).toEqual({});
 });

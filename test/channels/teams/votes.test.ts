@@ -9,13 +9,20 @@ import type { TeamsStudent } from "./teamsStudent";
 
 let world: TeamsWorld;
 let ola: TeamsStudent;
-beforeEach(async () => {
+let students = 0;
+let before: Record<string, number> = {};
+beforeAll(async () => {
   world = await openTeamsWorld({ registered: true });
-  ola = world.teamsStudent();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  // A vote of the test before is counted now.
+  await settles();
+  before = await counted(world);
+  ola = world.teamsStudent(`29:student-${++students}`);
   await ola.says("menu");
   await ola.says("ile to kosztuje?");
 });
-afterEach(() => world.close());
 
 /** A press on 👍 or 👎, and the form that is sent after a 👎, as Teams reports them. */
 const asks = (reaction: "like" | "dislike", on = ola.last.id) =>
@@ -29,7 +36,15 @@ const submits = (form: Json, on = ola.last.id) =>
 const invoke = (name: string, value: Json, replyToId: string) =>
   ola.does(anActivity(ola.writer, { type: "invoke", name, value, replyToId }));
 
-const settles = () => world.pass(11 * 60_000, 60_000);
+/** The votes that were counted in this test. */
+async function news(): Promise<Record<string, number>> {
+  const added = Object.entries(await counted(world)).map(
+    ([name, count]) => [name, count - (before[name] ?? 0)] as const,
+  );
+  return Object.fromEntries(added.filter(([, count]) => count > 0));
+}
+
+const settles = () => world.pass(11 * 60_000, 11 * 60_000);
 const hasThumbs = ({ activity }: { activity: Json }): boolean =>
   JSON.stringify(activity["channelData"]) === JSON.stringify({ feedbackLoop: { type: "custom" } });
 
@@ -51,7 +66,7 @@ test("a 👍 is counted and thanked for in Teams' dialog, and no message is adde
   });
   await asks("like");
   await settles();
-  expect(await counted(world)).toEqual({ "price up": 1 });
+  expect(await news()).toEqual({ "price up": 1 });
   expect(ola.screen).toHaveLength(before);
 });
 
@@ -67,7 +82,7 @@ test("a 👎 opens a form of fixed choices, and free text is not read from it", 
     copy("button.human"),
   ]);
   expect(await submits({ why: "notMine", feedbackText: "Nazywam się Ola Zorbl" })).toEqual({ status: 200, body: {} });
-  expect(await counted(world)).toEqual({ "price down": 1, "price notMine": 1 });
+  expect(await news()).toEqual({ "price down": 1, "price notMine": 1 });
   expect(world.logLines.join()).not.toContain("Zorbl");
 });
 
@@ -75,7 +90,7 @@ test("a form that is closed, or sent empty, leaves the 👎 counted without a re
   await asks("dislike");
   await submits({});
   await settles();
-  expect(await counted(world)).toEqual({ "price down": 1 });
+  expect(await news()).toEqual({ "price down": 1 });
 });
 
 test("the form leads to support", async () => {
@@ -88,7 +103,7 @@ test("a vote on a message that asked for none counts nothing", async () => {
   await asks("like", ola.screen[0]?.id);
   await asks("like", "nobody-knows");
   await settles();
-  expect(await counted(world)).toEqual({});
+  expect(await news()).toEqual({});
 });
 
 test("malformed votes are refused like any other unknown invoke", async () => {

@@ -10,6 +10,7 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/codes/secretView.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
   "src/accounts/linkReplies.ts": /^linkPage\./,
   "src/compose/helpdeskChat.ts": /^helpdesk\./,
+  "src/staff/texts/say.ts": /^staffTexts\./,
   "src/tickets/effects.ts": /^untaken\./,
   "src/tickets/post.ts": /^mail\./,
   "src/conversation/voteWords.ts": /^vote\./,

@@ -1,16 +1,10 @@
+import { ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import {
   AuthenticationConfiguration,
   AuthenticationConstants,
-  BotFrameworkAuthentication,
-  BotFrameworkAuthenticationFactory,
-  ConnectorFactory,
-  type AuthenticateRequestResult,
-  type ClaimsIdentity,
-  type ConnectorClient,
+  type BotFrameworkAuthentication,
   type ServiceClientCredentialsFactory,
-  type UserTokenClient,
 } from "botframework-connector";
-import type { Activity } from "botbuilder";
 
 /** The addresses and identifiers of the Bot Framework in one Microsoft cloud. */
 export interface Cloud {
@@ -28,83 +22,23 @@ export const publicCloud: Cloud = {
   openIdMetadataUrl: AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
 };
 
-/**
- * The maximum number of cached connector clients, one per service address. Teams uses a handful of addresses, but a
- * playground uses a new one at every start.
- */
-const mostConnectors = 50;
-
-/**
- * The SDK's own authentication, except that its two clients are created once and reused. The SDK creates them for every
- * activity, which is most of the cost of handling one, although this program does not send through them.
- */
-export function authenticationOf(
+/** The SDK's own authentication of requests. */
+export const authenticationOf = (
   credentials: ServiceClientCredentialsFactory,
   { loginUrl, audience, issuer, openIdMetadataUrl }: Cloud,
-): BotFrameworkAuthentication {
-  const inner = BotFrameworkAuthenticationFactory.create(
-    "",
-    true,
-    loginUrl,
-    audience,
-    issuer,
-    AuthenticationConstants.OAuthUrl,
-    openIdMetadataUrl,
-    AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
-    "",
+): BotFrameworkAuthentication =>
+  new ConfigurationBotFrameworkAuthentication(
+    {
+      ChannelService: "",
+      ValidateAuthority: true,
+      ToChannelFromBotLoginUrl: loginUrl,
+      ToChannelFromBotOAuthScope: audience,
+      ToBotFromChannelTokenIssuer: issuer,
+      OAuthUrl: AuthenticationConstants.OAuthUrl,
+      ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
+      ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
+      CallerId: "",
+    },
     credentials,
     new AuthenticationConfiguration(),
   );
-  return new FrugalAuthentication(inner);
-}
-
-class FrugalAuthentication extends BotFrameworkAuthentication {
-  private userTokenClient: Promise<UserTokenClient> | undefined;
-  private connectors: RememberedConnectors | undefined;
-
-  constructor(private readonly inner: BotFrameworkAuthentication) {
-    super();
-  }
-
-  override async authenticateRequest(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
-    const result = await this.inner.authenticateRequest(activity, authHeader);
-    return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
-  }
-
-  override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    return (this.connectors ??= new RememberedConnectors(this.inner.createConnectorFactory(identity)));
-  }
-
-  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
-    return (this.userTokenClient ??= this.inner.createUserTokenClient(identity));
-  }
-
-  override authenticateStreamingRequest(authHeader: string, channelId: string): Promise<AuthenticateRequestResult> {
-    return this.inner.authenticateStreamingRequest(authHeader, channelId);
-  }
-
-  override createBotFrameworkClient() {
-    return this.inner.createBotFrameworkClient();
-  }
-
-  override getOriginatingAudience(): string {
-    return this.inner.getOriginatingAudience();
-  }
-}
-
-class RememberedConnectors extends ConnectorFactory {
-  private readonly made = new Map<string, Promise<ConnectorClient>>();
-
-  constructor(private readonly inner: ConnectorFactory) {
-    super();
-  }
-
-  override create(serviceUrl: string, audience: string): Promise<ConnectorClient> {
-    const known = this.made.get(serviceUrl);
-    if (known) return known;
-    if (this.made.size >= mostConnectors) this.made.clear();
-    const client = this.inner.create(serviceUrl, audience);
-    this.made.set(serviceUrl, client);
-    return client;
-  }
-}

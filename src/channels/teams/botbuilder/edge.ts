@@ -1,10 +1,9 @@
-import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from "botbuilder";
-import { AuthenticationError } from "botframework-connector";
-import type { Edge, HttpAnswer, Invoked } from "../edge";
+import { AuthenticationError, type BotFrameworkAuthentication } from "botframework-connector";
+import type { Edge, HttpAnswer, Invoked, RawActivity } from "../edge";
 import { authenticationOf, publicCloud, type Cloud } from "./authentication";
 import { credentialsOf, tokenSource, type Registration } from "./credentials";
 import { tokenProblem } from "./gate";
-import { createProofs } from "./proofs";
+import { createProofs, tooLate } from "./proofs";
 import { quietConsole } from "./quiet";
 
 export interface BotbuilderOptions {
@@ -21,53 +20,39 @@ export interface BotbuilderOptions {
 const standardMs = 8_000;
 const mostProving = 1_000;
 
-/** Exposes the adapter's activity processing without its HTTP handling, which writes to the console and supports only Express. */
-class Adapter extends CloudAdapter {
-  run(
-    auth: string,
-    activity: Activity,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(auth, activity, logic);
-  }
-}
+type SdkActivity = Parameters<BotFrameworkAuthentication["authenticateRequest"]>[0];
 
-/** Implements `Edge` with Microsoft's Bot Framework SDK. The SDK is archived, so nothing outside this folder may depend on it. */
+/**
+ * Implements `Edge` with Microsoft's Bot Framework SDK. The SDK is archived, so nothing outside this folder may depend on it.
+ *
+ * Only its authentication is used. Its `CloudAdapter` would make clients for sending and a `TurnContext` for every activity, which
+ * costs more than the authentication, and the channel sends through a connector of its own.
+ */
 export function createBotbuilderEdge(options: BotbuilderOptions): Edge {
   const { registration, clock, cloud = publicCloud, provingMs = standardMs } = options;
   const credentials = credentialsOf(registration);
-  const adapter = new Adapter(authenticationOf(credentials, cloud));
+  const authentication = authenticationOf(credentials, cloud);
   const loudAgain = quietConsole();
   const proofs = createProofs({ longestMs: provingMs, most: mostProving });
   const token = registration && tokenSource(credentials, registration, cloud);
   return {
     async verified(authorization, activity, take) {
-      const problem =
-        registration &&
-        tokenProblem(authorization, {
-          issuer: cloud.issuer,
-          appId: registration.appId,
-          serviceUrl: activity["serviceUrl"],
-          channelId: activity["channelId"],
-          now: clock(),
-        });
+      if (!registration) return answerTo(activity, await take());
+      const problem = tokenProblem(authorization, {
+        issuer: cloud.issuer,
+        appId: registration.appId,
+        serviceUrl: activity["serviceUrl"],
+        channelId: activity["channelId"],
+        now: clock(),
+      });
       if (problem) return { status: 401, refused: problem };
       return proofs.run(async (proven) => {
-        const progress = { isProven: false };
         try {
-          // The SDK mutates the activity it is given.
-          const copy = { ...activity } as unknown as Activity;
-          const answer = await adapter.run(authorization ?? "", copy, async (context) => {
-            if (!proven()) return;
-            progress.isProven = true;
-            const invoked = await take();
-            if (invoked) await context.sendActivity({ type: "invokeResponse", value: invoked });
-          });
-          return httpAnswer(answer);
+          await authentication.authenticateRequest(activity as unknown as SdkActivity, authorization ?? "");
         } catch (cause) {
-          if (progress.isProven) throw cause;
           return notProven(cause);
         }
+        return proven() ? answerTo(activity, await take()) : tooLate;
       });
     },
     token: async (anew) => token?.(anew),
@@ -75,9 +60,9 @@ export function createBotbuilderEdge(options: BotbuilderOptions): Edge {
   };
 }
 
-function httpAnswer(answer: InvokeResponse | undefined): HttpAnswer {
-  return answer ? (answer as Invoked) : { status: 200 };
-}
+/** An invoke always needs an answer of its own. */
+const answerTo = ({ type }: RawActivity, invoked: Invoked | undefined): HttpAnswer =>
+  invoked ?? { status: type === "invoke" ? 501 : 200 };
 
 const refusals = new Set(["JsonWebTokenError", "NotBeforeError", "TokenExpiredError"]);
 

@@ -12,7 +12,8 @@ export interface Proofs {
   run(it: (proven: Proven) => Promise<HttpAnswer>): Promise<HttpAnswer>;
 }
 
-const late: HttpAnswer = { status: 503, refused: "keys unavailable" };
+/** The answer to a request whose authentication took too long. */
+export const tooLate: HttpAnswer = { status: 503, refused: "keys unavailable" };
 
 /**
  * Limits how long requests wait for authentication and how many may wait at once.
@@ -26,7 +27,7 @@ export function createProofs({ longestMs, most }: { readonly longestMs: number; 
   let waiting = 0;
   return {
     async run(it) {
-      if (waiting >= most) return late;
+      if (waiting >= most) return tooLate;
       waiting += 1;
       let isWaiting = true;
       /** Ends the waiting. Returns false when it has ended already. */
@@ -37,14 +38,14 @@ export function createProofs({ longestMs, most }: { readonly longestMs: number; 
         return was;
       };
       let timer: NodeJS.Timeout | undefined;
-      const tooLate = new Promise<HttpAnswer>((resolve) => {
-        timer = setTimeout(() => end() && resolve(late), longestMs);
+      const timeIsUp = new Promise<HttpAnswer>((resolve) => {
+        timer = setTimeout(() => end() && resolve(tooLate), longestMs);
       });
       const done = (): boolean => {
         clearTimeout(timer);
         return end();
       };
-      return Promise.race([it(done).finally(done), tooLate]);
+      return Promise.race([it(done).finally(done), timeIsUp]);
     },
   };
 }

@@ -1,0 +1,34 @@
+/** What a text is when it is in no card: the preview shows it alone and says what it is. */
+export const kinds = [
+  "letter",
+  "staff",
+  "page",
+  "app",
+  "typed",
+  "calendar",
+  "codes",
+  "vote",
+  "notice",
+  "unused",
+] as const;
+export type Kind = (typeof kinds)[number];
+
+const patterns: readonly (readonly [Kind, RegExp])[] = [
+  ["letter", /^(mail|untaken)\./],
+  ["staff", /^(helpdesk|staff|staffTexts|textCheck|numbers)\./],
+  ["page", /^(linkPage|web|copy)\.|^slack\.(not)?[iI]nstalled/],
+  ["app", /^teamsApp\./],
+  ["typed", /^said\./],
+  ["calendar", /^calendar\.event/],
+  ["codes", /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/],
+  ["vote", /^vote\./],
+  ["notice", /^(says|problem|teams|slack)\.|^escalate\.(alreadySent|removed|whoReads|whoAnswers|fact\.untaken)$/],
+  // What only the rules or the file of another university call for.
+  [
+    "unused",
+    /^condition\.(plasticCard|dataUnchanged)|^extend\.(reasonOffice|office)$|^privacy\.accessibility$|^advice\.off$/,
+  ],
+];
+
+/** The kind of a text that is in no card; undefined for one that should be in a card. */
+export const kindOf = (key: string): Kind | undefined => patterns.find(([, pattern]) => pattern.test(key))?.[0];

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Data, Dialog } from "../../../../dialogs/kit/dialog";
+import type { Institution } from "../../../../dialogs/kit/institution";
+import { usosWords } from "./factSamples";
+import { obstacles } from "./happeningSamples";
+
+/** What a dialog may know, by the name it has in the dialog's data; anything else is a sentence that a student has written. */
+const known: Readonly<Record<string, readonly unknown[]>> = {
+  orderId: ["7001"],
+  ticket: ["L-1"],
+  chat: ["handle-1"],
+  channel: ["Slack"],
+  others: [1],
+  dialog: ["activate"],
+  step: ["scan"],
+  error: [...new Set(obstacles.map(({ code }) => code)), "orderUnclear"],
+  then: ["order"],
+  thenData: ["{}"],
+  url: ["https://legitka.example/link/abc", "used", "locked", "full"],
+  half: ["123"],
+  goodUntil: [Date.parse("2026-11-23T10:10:00Z")],
+};
+const sentence = "Nie działa mi kod. Co teraz?";
+
+interface Property {
+  readonly name: string;
+  readonly values: readonly unknown[];
+  readonly isRequired: boolean;
+}
+
+function propertiesOf({ data, steps }: Dialog, { usos }: Institution): readonly Property[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(data, { io: "input", unrepresentable: "any" });
+  return Object.entries(properties).map(([name, it]) => {
+    const choices = typeof it === "object" ? (it.enum ?? (it.const === undefined ? undefined : [it.const])) : undefined;
+    const reasons = Object.values(usos.reasons).flatMap(([pl]) => (pl === undefined ? [] : [{ pl }]));
+    const own = { words: [usosWords, ...reasons], helpAt: Object.keys(steps), ...known }[name];
+    return { name, values: choices ?? own ?? [sentence], isRequired: required.includes(name) };
+  });
+}
+
+/** What students may have told a dialog until they come to a step: nothing, everything, and one thing of each kind. */
+export function dataSamples(dialog: Dialog, institution: Institution): readonly Data[] {
+  const all = propertiesOf(dialog, institution);
+  const least = Object.fromEntries(all.filter((it) => it.isRequired).map(({ name, values }) => [name, values[0]]));
+  const singles = all.flatMap(({ name, values }) => values.map((value) => ({ [name]: value })));
+  const whole = Object.fromEntries(all.map(({ name, values }) => [name, values[0]]));
+  return [{}, whole, ...singles].flatMap((it) => {
+    const parsed = dialog.data.safeParse({ ...least, ...it });
+    return parsed.success ? [parsed.data] : [];
+  });
+}

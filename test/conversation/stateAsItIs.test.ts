@@ -1,0 +1,144 @@
+import type { CardFacts, OrderFact, Phase } from "../../dialogs/kit/facts";
+import { textsOf } from "../../dialogs/kit/text";
+import type { Output } from "../../src/conversation/turnContext";
+import { types } from "./inTheWalkthrough";
+import { frameAt, linked } from "./people";
+import { Talk } from "./talk";
+
+const order = (phase: Phase, expiresAt: string | null = "2027-03-31"): OrderFact => ({
+  id: "7001",
+  phase,
+  status: null,
+  orderedAt: "2026-10-01",
+  expiresAt,
+});
+const extension: OrderFact = { ...order("placed", null), id: "7002" };
+const followed = (...orders: OrderFact[]) => ({ orders, mayExtend: false, hasExpired: false });
+const held = {
+  language: "pl",
+  linked: true,
+  firstName: "Ola",
+  chatName: null,
+  studentNumber: null,
+  orders: 0,
+  tickets: 0,
+  reminders: "on",
+  broadcasts: "on",
+  codes: null,
+  orderPhase: null,
+} as const;
+const refused: CardFacts = {
+  whyCannotOrder: { pl: "Nie można zamówić." },
+  whyCannotRevoke: null,
+  orders: [],
+};
+
+const cardOf = (outputs: readonly Output[]) => {
+  const found = outputs.findLast((it) => it.kind === "ask");
+  if (found?.kind !== "ask") throw new Error("no card was shown");
+  const keys = textsOf(found.card).map((it) => ("key" in it ? it.key : ""));
+  return { ...found.card, keys };
+};
+
+describe("the menu of a student whom USOS refused at the last look", () => {
+  const day = Date.parse("2026-11-30T10:00:00Z");
+  const afterALook = (facts: CardFacts): Talk => {
+    const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+    talk.now = day;
+    talk.means("order");
+    talk.learns({ card: facts });
+    return talk;
+  };
+  const menuOf = (talk: Talk) => {
+    const outputs = talk.commands("menu");
+    expect(outputs.flatMap((it) => (it.kind === "read" ? it.facts : []))).toEqual(["followed", "tickets"]);
+    return cardOf(talk.learns({ followed: followed(), tickets: [] }));
+  };
+
+  test("does not offer an order first, and says when USOS was asked", () => {
+    const menu = menuOf(afterALook(refused));
+    expect([menu.choices?.[0], menu.primary]).toEqual(["eligibility", "eligibility"]);
+    expect(menu.choices).toContain("order");
+    expect(menu.text).toContainEqual({ key: "menu.refused", values: { when: { day: "2026-11-30" } } });
+  });
+
+  test("offers it first again once USOS allows it", () => {
+    const talk = afterALook(refused);
+    talk.means("order");
+    talk.learns({ card: { ...refused, whyCannotOrder: null } });
+    expect(menuOf(talk).choices?.[0]).toBe("order");
+  });
+
+  test("forgets it when another account is linked", () => {
+    const talk = afterALook(refused);
+    talk.hears({ kind: "linked", name: "Jan", account: "usos:2" });
+    expect(menuOf(talk).keys).not.toContain("menu.refused");
+  });
+});
+
+describe("the reminders", () => {
+  const shown = (...orders: OrderFact[]) => {
+    const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+    talk.means("reminders");
+    return cardOf(talk.learns({ held, followed: followed(...orders) }));
+  };
+
+  test.each([
+    ["nothing", []],
+    ["order", [order("placed", null)]],
+    ["card", [order("collected")]],
+    ["extension", [order("collected"), extension]],
+  ] as const)("promise %s where there is no more to be reminded of", (of, orders) => {
+    expect(shown(...orders).keys[0]).toBe(`reminders.what.${of}`);
+  });
+
+  test("offer the calendar only if there is a date", () => {
+    expect(shown(order("collected")).choices).toContain("calendar");
+    expect(shown(order("collected", null)).choices).not.toContain("calendar");
+    expect(shown().choices).not.toContain("calendar");
+  });
+});
+
+describe("the walkthrough of an extension", () => {
+  const opened = (...orders: OrderFact[]): [Talk, readonly Output[]] => {
+    const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+    talk.presses("o/extendGuide");
+    return [talk, talk.learns({ followed: followed(...orders) })];
+  };
+
+  test("says first that there is no code, and can still be looked at", () => {
+    for (const orders of [[], [order("collected")], [order("collected"), extension]]) {
+      const [talk, outputs] = opened(...orders);
+      expect([talk.at, cardOf(outputs).keys[0]]).toEqual(["extendGuide.noCode", "extendGuide.noCode"]);
+      types(talk, "pokaż kroki");
+      expect(talk.at).toBe("extendGuide.more");
+    }
+  });
+
+  test("begins at once when the code waits", () => {
+    const [talk] = opened(order("collected"), { ...extension, phase: "ready" });
+    expect(talk.at).toBe("extendGuide.more");
+  });
+});
+
+describe("a button of an old message that announced a code", () => {
+  test("says that the code has been used once the card is in the phone", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+    talk.presses("o/code?ask=now");
+    const outputs = talk.learns({ card: { ...refused, orders: [order("collected")] } });
+    expect(cardOf(outputs).keys).toEqual(["code.used"]);
+    expect(outputs.flatMap((it) => (it.kind === "do" ? [it.effect.kind] : []))).toEqual([]);
+  });
+});
+
+describe("the calendar beside the state of a card", () => {
+  test.each([
+    ["2027-03-31", true],
+    [null, false],
+  ])("with the date %s is offered: %s", (expiresAt, isOffered) => {
+    const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+    talk.means("status");
+    const card = cardOf(talk.learns({ card: { ...refused, orders: [order("collected", expiresAt)] } }));
+    expect(card.choices?.includes("calendar")).toBe(isOffered);
+  });
+});
