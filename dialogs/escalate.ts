@@ -68,7 +68,7 @@ export const escalate = dialog({
             multiline: true,
             maxLength: longestLetter,
           },
-          choices: [...(text ? ["keep"] : []), "cancel"],
+          choices: [...(text && anew ? ["keep"] : []), "cancel"],
         }),
       on: {
         review: {

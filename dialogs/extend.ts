@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
 import { cardInPhone, cardStateOf, cardStates, type CardState } from "./kit/cardState";
-import { dialog, go, open, type StepContext } from "./kit/dialog";
+import { dialog, go, likeliestOf, open, type StepContext } from "./kit/dialog";
 import { explainsTerms } from "./kit/explained";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
@@ -57,7 +57,7 @@ export const extend = dialog({
       on: {
         place: {
           label: t("extend.order"),
-          said: t("said.place"),
+          said: t("said.placeExtension"),
           pressOnly: true,
           sayable: {
             asked:
@@ -77,7 +77,17 @@ export const extend = dialog({
         human: open("escalate", { dialog: "extend", step: "look" }),
         menu: open("menu"),
       },
-      replies: { situation: "order", on: { accept: "place" } },
+      replies: {
+        situation: "order",
+        on: {
+          accept: "place",
+          // «Extend» alone is misread as a refusal, because a refusal is as short.
+          decline: ({ heard }) =>
+            likeliestOf(heard) === "extend"
+              ? go("look")
+              : open("menu", {}, { say: [{ text: t("says.unchanged") }], noReturn: true }),
+        },
+      },
     },
     cannot: {
       looksAgain: go("look"),

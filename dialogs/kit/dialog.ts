@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Answers } from "./answer";
 import type { ButtonStyle, Card, Notice, Opening } from "./card";
+import type { CardState } from "./cardState";
 import type { Effect, Happening, HappeningKind, HappeningOf } from "./effects";
 import type { Intents, MenuPlace } from "./entries";
 import type { FactName, Facts } from "./facts";
@@ -34,6 +35,8 @@ export interface StepContext {
   readonly linked: boolean;
   /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`; undefined if it did not. */
   readonly refusedAt: string | undefined;
+  /** The state of the card, as far as the conversation has learnt it; undefined if it knows nothing. */
+  readonly cardState: CardState | undefined;
   /** Whether an earlier question still waits for an answer. */
   readonly leftQuestion: boolean;
   /** The readable name of a place in the conversation; undefined if it has none. */
