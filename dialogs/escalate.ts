@@ -3,7 +3,7 @@ import { dialog, go, open, resumeLast, stay } from "./kit/dialog";
 import { longestLetter } from "./kit/letter";
 import { t, verbatim, wordsIn } from "./kit/text";
 import { besideWords } from "./letterContext";
-import { orTakesLineOut } from "./letterLines";
+import { orForAssistant } from "./letterLeft";
 import {
   askedBeside,
   askWhich,
@@ -27,6 +27,7 @@ import {
 } from "./letterMoves";
 import {
   asksAboutLetter,
+  asksHowLong,
   fewWords,
   harmless,
   beginsWithYes,
@@ -59,12 +60,16 @@ export const escalate = dialog({
       ask: ({ data: { stuck, text, anew } }) =>
         card({
           title: t("escalate.title"),
-          text: [t(stuck ? "escalate.stuck" : "escalate.describe"), t("escalate.neverSend")],
+          text: [
+            t(stuck ? "escalate.stuck" : "escalate.describe"),
+            t("escalate.neverSend"),
+            ...(text === undefined ? [] : [t("escalate.soFar"), verbatim(text)]),
+          ],
           field: {
             choice: "review",
             label: t("escalate.label"),
             placeholder: t("escalate.hint"),
-            ...(anew && text !== undefined && { value: text }),
+            ...(text !== undefined && { value: text }),
             multiline: true,
             maxLength: longestLetter,
           },
@@ -82,20 +87,22 @@ export const escalate = dialog({
       replies: {
         situation: "letter",
         on: {
-          tell: ({ data: it, text, heard: { isDoneInGuide } }) =>
+          tell: orForAssistant(({ data: it, text, heard: { isDoneInGuide } }) =>
             notToSend.test(text) || isDoneInGuide
               ? undefined
               : describe(text, { before: standing(it), replaced: replacedBy(it) }),
-          ask: askedBeside,
-          decline: ({ data: it, text, context, heard: { intent } }) => {
+          ),
+          ask: orForAssistant(askedBeside),
+          decline: orForAssistant(({ data: it, text, context, heard: { intent } }) => {
             if (isSmallTalk(intent)) return undefined;
             const isWish = it.text === undefined && intent !== undefined && context.opening(intent) !== undefined;
             return isWish ? askWhich(text, intent) : dropped(text);
-          },
+          }),
         },
       },
-      text: ({ text, data: it, heard }) =>
+      text: orForAssistant(({ text, data: it, heard }) =>
         isSmallTalk(heard.intent) ? stay({ say: [{ text: t("escalate.stillListening") }] }) : written(text, it, heard),
+      ),
     },
     which: {
       phoneFound: notSentAsFound,
@@ -171,24 +178,24 @@ export const escalate = dialog({
       replies: {
         situation: "review",
         on: {
-          tell: orTakesLineOut(({ data: it, text, heard: { intent, isDoneInGuide } }) =>
+          tell: orForAssistant(({ data: it, text, heard: { intent, isDoneInGuide } }) =>
             notToSend.test(text) || toCorrect(text) || isDoneInGuide || isToSend(text) || isSatisfied(text, intent)
               ? undefined
               : describe(text, { before: it.text }),
           ),
-          ask: orTakesLineOut(askedBeside),
-          accept: orTakesLineOut(({ text, data: { text: before } }) => {
+          ask: orForAssistant(askedBeside),
+          accept: orForAssistant(({ text, data: { text: before } }) => {
             if (notToSend.test(text)) return undefined;
             if (!isBriefYes(text) && !saysSend(text)) return describe(text, { before });
             return stay({ say: [{ text: t("escalate.readyToSend") }] }, true);
           }),
           // A long text, or one with a colon, is new wording for the letter and not a request to edit it.
-          edit: orTakesLineOut(({ text }) => (wordsIn(text) > longestEdit || text.includes(":") ? undefined : toEdit)),
-          decline: refused,
+          edit: orForAssistant(({ text }) => (wordsIn(text) > longestEdit || text.includes(":") ? undefined : toEdit)),
+          decline: orForAssistant(refused),
         },
       },
       // People write in pieces, so text typed now joins the letter unless it is «ok» or clearly something else.
-      text: orTakesLineOut(({ text, data: it, heard }) =>
+      text: orForAssistant(({ text, data: it, heard }) =>
         toCorrect(text)
           ? toEdit
           : (isSmallTalk(heard.intent) || isToSend(text)) && !notToSend.test(text)
@@ -249,7 +256,8 @@ export const escalate = dialog({
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         menu: open("menu"),
       },
-      text: ({ text }) => (asksAboutLetter(text) ? stay({ say: [{ text: t("escalate.whoAnswers") }] }) : undefined),
+      text: ({ text }) =>
+        asksAboutLetter(text) || asksHowLong(text) ? stay({ say: [{ text: t("escalate.whoAnswers") }] }) : undefined,
     },
   },
 });

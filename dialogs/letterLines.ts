@@ -1,41 +1,141 @@
-import { go, type Next, type Typed } from "./kit/dialog";
-import { t, wordsIn } from "./kit/text";
-import type { Escalation } from "./letterMoves";
+import { wordsIn } from "./kit/text";
 
 const word = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
 const removes = word(
-  "remove|delete|take out|take away|drop|usuń|usun|wyrzuć|wyrzuc|wyrzucić|wywal|wykreśl|wykresl|skasuj|wytnij|приберіть|прибери|забери|заберіть|видали|видаліть|викинь|викиньте|викресли|убери",
+  "remove|delete|erase|take .{1,25}\\s(?:back )?out|take out|take away|drop|cut|usuń|usun|usunąć|usunac|wyrzuć|wyrzuc|wyrzucić|wyrzucic|wywal|wykreśl|wykresl|wykreślić|wykreslic|skasuj|wytnij|приберіть|прибери|прибрати|забери|заберіть|видали|видаліть|видалити|викинь|викиньте|викресли|викресліть|убери",
 );
 const first = word("first|top|pierwsz\\p{L}*|перш\\p{L}*");
 const last = word("last|bottom|ostatni\\p{L}*|останн\\p{L}*|последн\\p{L}*");
+const sentence = word("sentences?|zdani\\p{L}*|речення");
 const part = word(
-  "lines?|sentences?|part|bit|zdani\\p{L}*|linij\\p{L}*|lini\\p{L}*|wiersz\\p{L}*|fragment|рядок|рядка|речення|частину|строчку",
+  "lines?|sentences?|part|bit|zdani\\p{L}*|linij\\p{L}*|lini\\p{L}*|wiersz\\p{L}*|fragment\\p{L}*|рядок|рядка|речення|частину|строчку|фрагмент",
+);
+/** What a text may call the letter or a part of it by what it says: «to o płaceniu», «the bit about the fee», «про оплату». */
+const about = word(
+  "(?:to|tę część|te czesc|tego|fragment|the part|the bit|what i said|те|це|фрагмент)\\s(?:o|about|про)",
+);
+/** Words of a request that takes the latest addition out and names nothing else. */
+const onlyPointing = new Set(
+  `a ah oh no nie ні ну ale but please proszę prosze bud будь ласка that this it the to tego tamto те це це його line linijkę linijke sentence zdanie part bit рядок речення back out again z powrotem just now przed chwilą chwila teraz dopiero co щойно в у w z do in into from my letter message list listu liście liscie wiadomości wiadomosci zgłoszenia zgłoszeniu лист листа листі повідомлення повідомленні зі з don’t don't dont do not put write add include append replace nie wpisuj dopisuj dodawaj pisz не пиши дописуй додавай вписуй i was have wrote added typed napisałam napisałem dodałam dodałem dopisałam dopisałem napisala написала написав додала додав що która ktore które co sorry przepraszam вибач`.split(
+    /\s+/u,
+  ),
+);
+/** «Nie wpisuj tego», «don’t put that in the letter»: asks to leave out what was just added, without a verb of removing. */
+const notIn = word(
+  "(?:nie (?:wpisuj|dopisuj|dodawaj)|don.?t (?:put|write|add|include)|не (?:вписуй|дописуй|додавай)(?:те)?)\\s(?:tego|to|that|this|it|це|цього|того)",
 );
 const mostWords = 16;
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}’']+/gu) ?? [];
 
-type Handler = (typed: Typed<Escalation>) => Next | undefined;
+/** Text in quotation marks of any kind. */
+const quoted = /["“”„«»‘]([^"“”„«»]{1,300})["“”«»’]/u;
+
+/** The result of a request to change the letter: its new text, or `inForm` if only the student can make the change. */
+export type Edited = { readonly text: string; readonly kind: "removed" | "changed" } | "inForm";
 
 /**
- * If a text asks for it, takes the first or the last line out of the letter, whatever else the text may mean; other texts go to
- * `handle`.
+ * Carries out a request to change the letter, where it is clear what it means: the first or the last sentence, the latest addition, or
+ * words that occur in the letter.
+ *
+ * @param added the latest addition
+ * @returns undefined if the text is no such request
  */
-export const orTakesLineOut =
-  (handle: Handler): Handler =>
-  (typed) =>
-    lineTakenOut(typed.text, typed.data.text) ?? handle(typed);
+export function edited(text: string, letter: string, added: string | undefined): Edited | undefined {
+  if (wordsIn(text) > mostWords && !quoted.test(text)) return undefined;
+  const [one, another] = text.split(joint);
+  if (another !== undefined && one !== undefined) {
+    const before = removal(one, letter, added);
+    const after = replacement(another, before && before !== "inForm" ? before.text : letter);
+    if (before && after) return before === "inForm" || after === "inForm" ? "inForm" : after;
+  }
+  return replacement(text, letter) ?? removal(text, letter, added);
+}
+const joint = /\s(?:and|i|oraz|та|і|й)\s(?=(?:change|replace|zmień|zmien|zamień|zamien|заміни|зміни))/iu;
 
-function lineTakenOut(text: string, letter: string | undefined): Next | undefined {
-  if (letter === undefined || wordsIn(text) > mostWords || !removes.test(text) || !part.test(text)) return undefined;
-  const isFirst = first.test(text);
-  if (isFirst === last.test(text)) return undefined;
-  const pieces = piecesOf(letter);
-  if (pieces.length < 2) return undefined;
-  const rest = (isFirst ? pieces.slice(1) : pieces.slice(0, -1)).join("").trim();
-  return go("review", { text: rest, earlier: letter }, { say: [{ text: t("escalate.removed") }] });
+function removal(text: string, letter: string, added: string | undefined): Edited | undefined {
+  const pointed = wordsOf(text).filter((it) => !onlyPointing.has(it));
+  if (!removes.test(text)) return notIn.test(text) && pointed.length === 0 ? withoutAdded(letter, added) : undefined;
+  const named = quoted.exec(text)?.[1];
+  if (named !== undefined) return withoutQuoted(letter, named, part.test(text));
+  if (part.test(text) && first.test(text) !== last.test(text)) return withoutEnd(text, letter);
+  if (pointed.every((it) => removes.test(it) || it === "take")) return withoutAdded(letter, added);
+  if (about.test(text)) return "inForm";
+  const object = /(?:remove|delete|usuń|usun|wykreśl|wykresl|wyrzuć|wyrzuc|прибери|видали)\s(.{2,80}?)[\s.!]*$/iu.exec(
+    text,
+  )?.[1];
+  return object !== undefined && occurs(object, letter) ? withoutQuoted(letter, object, false) : undefined;
 }
 
-/** The lines of a letter; if it has only one line, its sentences. */
-function piecesOf(letter: string): readonly string[] {
+/** The letter without its first or its last piece; a letter that has but one is left to the student. */
+function withoutEnd(text: string, letter: string): Edited {
   const lines = letter.split(/(?<=\n)/u);
-  return lines.length > 1 ? lines : letter.split(/(?<=[.!?…]\s)/u);
+  const pieces = lines.length > 1 && !(sentence.test(text) && first.test(text)) ? lines : sentencesOf(letter);
+  if (pieces.length < 2) return "inForm";
+  const rest = first.test(text) ? pieces.slice(1) : pieces.slice(0, -1);
+  return { kind: "removed", text: rest.join("").trim() };
 }
+
+const sentencesOf = (letter: string): string[] => letter.split(/(?<=[.!?…]\s|\n)/u);
+
+function withoutAdded(letter: string, added: string | undefined): Edited {
+  if (added === undefined || !letter.endsWith(`\n${added}`)) return "inForm";
+  return { kind: "removed", text: letter.slice(0, -added.length - 1) };
+}
+
+/** The letter without the words named, or without the whole sentence that has them. */
+function withoutQuoted(letter: string, named: string, isPart: boolean): Edited {
+  if (!occurs(named, letter)) return "inForm";
+  const sentences = sentencesOf(letter);
+  const rest = isPart
+    ? sentences.filter((it) => !occurs(named, it)).join("")
+    : letter
+        .replace(literally(named), "")
+        .replace(/[^\S\n]{2,}/gu, " ")
+        .replace(/\s+(?=[.,!?])/gu, "");
+  return rest.trim() === "" ? "inForm" : { kind: "removed", text: rest.trim() };
+}
+
+const literally = (words: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")}(?![\\p{L}\\p{N}])`, "giu");
+const occurs = (words: string, letter: string): boolean => literally(words).test(letter);
+
+const end = "[\\s.!?]*$";
+const polite =
+  "(?:[,\\s]+(?:please|proszę|prosze|dobrze|ok|in the (?:text|letter|message)|w (?:tekście|treści|liście)|у листі|будь ласка))?";
+const some = "(.{1,120}?)";
+/** Requests to put one thing for another; the first group is the old wording, or the second where `isTurned`. */
+const replacing: readonly { readonly pattern: RegExp; readonly isTurned?: true }[] = [
+  { pattern: replacesBy(`(?:change|replace)\\s${some}\\s(?:to|with|by|into)\\s${some}`) },
+  {
+    pattern: replacesBy(
+      `(?:zmień|zmien|zamień|zamien|popraw|zmienić|zmienic|zamienić|zamienic)\\s${some}\\sna\\s${some}`,
+    ),
+  },
+  { pattern: replacesBy(`(?:зміни|заміни|виправ|змінити|замінити|замініть|змініть)\\s${some}\\sна\\s${some}`) },
+  { pattern: replacesBy(`instead of\\s${some},?\\s(?:write|put|say|it should be|should be)\\s${some}`) },
+  { pattern: replacesBy(`zamiast\\s${some},?\\s(?:napisz|wpisz|daj|wstaw|ma być|ma byc|powinno być)\\s${some}`) },
+  { pattern: replacesBy(`замість\\s${some},?\\s(?:напиши|впиши|постав|має бути)\\s${some}`) },
+  { pattern: replacesBy(`(?:write|put|say)\\s${some}\\sinstead of\\s${some}`), isTurned: true },
+  { pattern: replacesBy(`(?:napisz|wpisz|daj|wstaw)\\s${some}\\szamiast\\s${some}`), isTurned: true },
+  { pattern: replacesBy(`(?:напиши|впиши|постав)\\s${some}\\sзамість\\s${some}`), isTurned: true },
+];
+function replacesBy(pattern: string): RegExp {
+  return new RegExp(`(?<!\\p{L})${pattern}${polite}${end}`, "iu");
+}
+
+function replacement(text: string, letter: string): Edited | undefined {
+  for (const { pattern, isTurned } of replacing) {
+    const [, one = "", another = ""] = pattern.exec(text) ?? [];
+    if (one === "") continue;
+    const [old, anew] = (isTurned ? [another, one] : [one, another]).map(bare);
+    if (old === undefined || anew === undefined) continue;
+    if (occurs(old, letter)) return { kind: "changed", text: letter.replace(literally(old), () => anew) };
+    return quoted.test(text) || (!isTurned && /^(?:instead|zamiast|замість)/iu.test(text.trim()))
+      ? "inForm"
+      : undefined;
+  }
+  return undefined;
+}
+
+/** A wording without the quotation marks around it. */
+const bare = (words: string): string => words.trim().replace(/^["“”„«»'‘’]+|["“”„«»'‘’]+$/gu, "");

@@ -10,6 +10,7 @@ import {
   type TextIntent,
   type Typed,
 } from "./kit/dialog";
+import { unwrapped } from "./kit/dictated";
 import { fitted, longestLetter } from "./kit/letter";
 import { t, wordsIn } from "./kit/text";
 import {
@@ -38,6 +39,8 @@ export const escalation = z.object({
   anew: z.enum(["yes"]).optional(),
   /** The letter before a newly typed text replaced it. */
   earlier: z.string().max(4000).optional(),
+  /** The latest addition to the letter, which can be taken out again. */
+  added: z.string().max(4000).optional(),
   /** The letter came from a form on an earlier card, so the student reviews it first. */
   late: z.enum(["yes"]).optional(),
   /**
@@ -155,7 +158,7 @@ interface Written {
 
 /** Adds a text to the letter, or starts one, and goes on to the review. */
 export function describe(input: string, { before, form, replaced }: Written = {}): Next {
-  const added = input.trim();
+  const added = form === undefined ? unwrapped(input.trim()) : input.trim();
   const rest = {
     earlier: undefined,
     pending: undefined,
@@ -168,7 +171,7 @@ export function describe(input: string, { before, form, replaced }: Written = {}
   const isThere = before !== undefined && `\n${before}\n`.includes(`\n${added}\n`);
   if (isThere) return go("review", rest);
   const text = before === undefined ? added : `${before}\n${added}`;
-  const next = { ...rest, text };
+  const next = { ...rest, text, added: before === undefined ? undefined : added };
   if (before !== undefined && text.length <= longestLetter)
     return go("review", next, { say: [{ text: t("escalate.added") }] });
   if (text.length < shortest) return stay({ say: [{ text: t("escalate.tooShort") }] });

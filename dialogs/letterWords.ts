@@ -136,7 +136,17 @@ export const saysSend = (text: string): boolean =>
   );
 
 /** Whether a text asks something about the letter that the assistant can answer: «Kto to przeczyta?», «when do they answer?». */
-export const asksAboutLetter = (text: string): boolean => text.includes("?") && readers.test(text);
+export const asksAboutLetter = (text: string): boolean =>
+  (text.includes("?") && readers.test(text)) || (wordsIn(text) <= mostOfAQuestion && asksWho.test(text));
+/** «But who will read my letter», «will Grace see it»: a question although it may lack the question mark. */
+const asksWho =
+  /^(?:(?:a|ale|i|and|but|before i send|а|але|і|zanim wyślę)[\s,]+)*(?:kto|czy|who|will|хто|чи)\s(?:\p{L}+\s){0,4}(?:przeczyta|czyta|czytał|zobaczy|widzi|read|reads|see|sees|прочитає|читає|читатиме|побачить|бачить)(?!\p{L})(?:\s(?:to|it|this|my|mój|moją|moje|list|letter|message|wiadomość|wiadomosc|zgłoszenie|це|мій|моє|лист|повідомлення|tę)){0,3}(?:[?.!\s]|$)/iu;
+
+/** Whether a text asks how long an answer takes: «But is it days or weeks?». */
+export const asksHowLong = (text: string): boolean =>
+  text.includes("?") && wordsIn(text) <= mostOfAQuestion && spans.test(text);
+const spans =
+  /(?<!\p{L})(?:dni|tygodni\p{L}*|godzin\p{L}*|days?|weeks?|hours?|днів|дні|тижн\p{L}*|годин\p{L}*|how (?:long|soon)|jak długo|jak dlugo|ile (?:to )?(?:trwa|potrwa|czeka)|як довго|скільки (?:чекати|часу))(?!\p{L})/iu;
 const readers =
   /(?<!\p{L})(?:kto|komu|kiedy|ile|jak długo|jak dlugo|who|when|how (?:long|soon)|do they|хто|кому|коли|скільки|скіко|через)(?!\p{L}).{0,200}(?:czyta|odpis|odpow|zobacz|read|repl|answer|see|respond|чита|відпо|отвеч|ответ|ответ|бач)/iu;
 

@@ -27,6 +27,7 @@ import { pressFor } from "./pressFor";
 import { notUnderstood, problem } from "./problem";
 import { phoneFound } from "./phoneFound";
 import { repair } from "./repair";
+import { takeDictated } from "./takeDictated";
 import { takeReportAndQuestion } from "./reportAndQuestion";
 import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
@@ -84,6 +85,11 @@ export function interpretText(
   if (found) {
     if ("lang" in understood) guessLanguage(draft, understood.lang);
     return draft.apply(found);
+  }
+  const dictated = answering === undefined ? takeDictated(draft, text) : undefined;
+  if (dictated) {
+    if ("lang" in understood) guessLanguage(draft, understood.lang);
+    return draft.apply(dictated);
   }
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);

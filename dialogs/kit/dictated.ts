@@ -1,0 +1,36 @@
+const courtesy =
+  "(?:(?:ok|okej|okay|dobra|dobrze|no|to|a|i|and|so|well|right|then|tak|yes|please|proszę|prosze|thanks|thank you|dziękuję|dziekuje|dzięki|dzieki|also|jeszcze|też|тоді|добре|ну|так|дякую|будь ласка|прошу|а|і|й|ще)[\\s,.!]+)*";
+const asks =
+  "(?:(?:could|can|would|will) you |let me |i want to |i.?d like to |niech (?:pan|pani) |możesz |mozesz |może pan |może pani |chcę |chce |хочу |нехай пан |нехай пані |можеш |можете )?";
+const polite = "(?:please |proszę |prosze |jeszcze |też |tez |also |ще |також |будь ласка )*";
+const adds =
+  "(?:add|write|include|note|dopisz|dopisze|dopisać|dopisac|dodaj|doda|dodać|zapisz|zapisze|napisz|napisze|допиши|допишіть|додай|додайте|запиши|запишіть|напиши|напишіть)";
+const whereto =
+  "(?:\\s(?:too|also|there|tam|też|tez|jeszcze|proszę|prosze|please|також|ще|туди|(?:to|in) (?:the|my) (?:letter|message|request)|do (?:listu|zgłoszenia|zgloszenia|wiadomości|wiadomosci)|до (?:листа|повідомлення|звернення)))*";
+const colon = "\\s*:\\s*";
+const that = "[\\s,]+(?:że|ze|iż|that|що)\\s+";
+const addition = new RegExp(`^${courtesy}${asks}${polite}${adds}${whereto}(?:${that}|${colon})([^]+)$`, "iu");
+
+const staff =
+  "(?:(?:to|do|до|в|w)\\s)?(?:(?:your|the|my|this|waszej|tej|вашої|вашу)\\s)?(?:support people|support|help desk|helpdesk|staff|pomocy|pomoc|wsparcia|obsługi|підтримки|підтримку)(?: (?:uczelni|technicznej|people|team|університету))?";
+const writes =
+  "(?:write|send|pass on|napisać|napisac|napisz|napisze|pisać|pisac|zapisze|zapisz|przekazać|przekaż|przekaze|przekaże|написати|напиши|напишіть|передай|передайте|передати|запиши)";
+const letter = new RegExp(
+  `^${courtesy}${asks}${polite}${writes}(?:\\s(?:this|a message|it|to|wiadomość|to|це|таке))?\\s${staff}(?: then| please| proszę| teraz| now| тоді)?(?:${that}|${colon}|\\s*[.!]\\s+)([^]+)$`,
+  "iu",
+);
+const fewestWords = 3;
+
+/** What a text wants support to read: «proszę napisać do pomocy: …», «let me write to your support people. …»; undefined if it is no such text. */
+export function dictatedLetter(text: string): string | undefined {
+  const rest = letter.exec(text.trim())?.[1];
+  return rest !== undefined && rest.trim().split(/\s+/u).length >= fewestWords ? sentence(rest) : undefined;
+}
+
+/** An addition to a letter without the words that only ask to add it: «dopisz, że…», «please add: …». */
+export function unwrapped(text: string): string {
+  const rest = dictatedLetter(text) ?? addition.exec(text.trim())?.[1];
+  return rest === undefined ? text : sentence(rest);
+}
+
+const sentence = (text: string): string => text.trim().replace(/^\p{Ll}/u, (it) => it.toUpperCase());

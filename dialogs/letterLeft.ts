@@ -1,0 +1,90 @@
+import { go, open, resumeLast, stay, type Next, type StepContext, type Typed } from "./kit/dialog";
+import { t, wordsIn } from "./kit/text";
+import { edited } from "./letterLines";
+import { toEdit, type Escalation } from "./letterMoves";
+import { asksAboutLetter, isToSend } from "./letterWords";
+
+type Handler = (typed: Typed<Escalation>) => Next | undefined;
+
+/**
+ * Handles the texts at a letter that are meant for the assistant and never part of the letter: requests to change it, to send it, or to do
+ * something else instead. Other texts go to `handle`.
+ */
+export const orForAssistant =
+  (handle: Handler): Handler =>
+  (typed) =>
+    changed(typed) ?? leftFor(typed) ?? handle(typed);
+
+/** Handles a request about the letter itself; undefined if there is no letter yet, or the text is no such request. */
+function changed({ text, data: { text: letter, added, anew } }: Typed<Escalation>): Next | undefined {
+  if (letter === undefined) return undefined;
+  const it = edited(text, letter, added);
+  const kept = { added: undefined, anew: undefined, pending: undefined, wish: undefined };
+  if (it === "inForm") return { ...toEdit, say: [{ text: t("escalate.editHere") }] };
+  if (it)
+    return go("review", { ...kept, text: it.text, earlier: letter }, { say: [{ text: t(`escalate.${it.kind}`) }] });
+  if (wantsToAdd.test(text.trim()))
+    return go("review", { anew: undefined, pending: undefined }, { say: [{ text: t("escalate.addNow") }] });
+  // In the form, «ok, send it» is about the letter that stands there.
+  if (anew && isToSend(text)) return go("review", { anew: undefined }, { say: [{ text: t("escalate.readyToSend") }] });
+  return asksAboutLetter(text) ? stay({ say: [{ text: t("escalate.whoReads") }] }, true) : undefined;
+}
+
+/** A wish to add something that does not yet say what. */
+const wantsToAdd =
+  /^(?:\p{L}+[\s,.!]+){0,5}(?:want to|like to|need to|let me|chcę|chce|chciał\p{L}*|muszę|musze|хочу|треба)\s(?:\p{L}+\s){0,2}(?:add|dodać|dodac|dopisać|dopisac|dołożyć|додати|дописати)(?:\s(?:coś|cos|jeszcze|something|sth|more|one more thing|щось|ще)){0,3}[\s.!]*$/iu;
+
+const mostWords = 30;
+const clauses = /[.,;:!?…\n]+/u;
+/** A clause that refuses the letter and says nothing else. */
+const refuses = new RegExp(
+  [
+    /^(?:\p{L}+\s){0,3}nie (?:chc[ęe]|będę|bede)\s(?:(?:już|juz|żadn\p{L}+|zadn\p{L}+|nic|tego|do nich)\s){0,2}(?:wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|pomocy|wysyłać|wysylac|pisać|pisac|wysłać|wyslac)(?:\s(?:listu|listów|wiadomości|wiadomosci|zgłoszenia|nic|do nich|niczego|nigdzie)){0,2}$/u,
+    /^(?:\p{L}+\s){0,3}(?:don.?t|do not) want\s(?:(?:any|a|to|the)\s)?(?:message|letter|support|send|write)(?:\s(?:anything|any|a|the|message|letter|to|them|anyone|support)){0,3}$/u,
+    /^(?:\p{L}+\s){0,3}не (?:хочу|буду)\s(?:(?:жодн\p{L}+|ніяк\p{L}+|нічого|вже|нікому)\s){0,2}(?:листа|повідомлення|звернення|писати|надсилати|відправляти|підтримки)(?:\s(?:листа|листів|повідомлення|звернення|нічого|нікому|їм)){0,2}$/u,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "iu",
+);
+const stops =
+  /(?<!\p{L})(?:przestań|przestan|dość|dosc|daj spokój|stop|enough|leave it|досить|перестань|годі|хватит)(?!\p{L})/iu;
+const asksToBeShown =
+  /(?:^|[\s,.!])(?:pokaż|pokaz|powiedz|wyjaśnij|wytłumacz|show|tell|explain|guide|покажи|покажіть|скажи|поясни|розкажи)\s(?:\p{L}+\s){0,2}(?:jak|how|як|krok|step|co robić|co robic|what to do|що робити)(?!\p{L})/iu;
+const asksAssistant =
+  /(?<!\p{L})(?:może sam\p{L}? wiesz|moze sam\p{L}? wiesz|sam\p{L}? wiesz co|wiesz może|wiesz moze|(?:maybe )?(?:do )?you know (?:what|how|why)|may you know|може (?:ти )?(?:сам\p{L}? )?знаєш|ти (?:не )?знаєш(?:,)? (?:що|чому|як))(?!\p{L})/iu;
+const wantsToCall =
+  /(?<!\p{L})(?:(?:chcę|chce|wolę|wole|wolał\p{L}*|chciał\p{L}*)\s(?:tam\s|do nich\s)?(?:zadzwonić|zadzwonic|dzwonić)|(?:podaj\p{L}*|poproszę|poprosze|daj\p{L}*)\s(?:\p{L}+\s){0,3}(?:telefon|numer)\s(?:telefonu )?do|(?:want|prefer|like|rather) (?:to )?(?:call|phone|ring)|(?:give me|what is|what.s) (?:\p{L}+\s){0,3}(?:phone number|number of the)|(?:хочу|краще|волію)\s(?:\p{L}+\s)?(?:подзвонити|подзвоню|зателефонувати)|дай\p{L}*\s(?:\p{L}+\s){0,3}(?:номер|телефон))(?!\p{L})/iu;
+const worked =
+  /(?<!\p{L})(?:(?:już |juz )?działa|dziala|udało się|udalo sie|wszystko (?:ok|gra|dobrze|w porządku)|it works|works now|works fine|all good|everything (?:is )?(?:ok|okay|fine)|працює|все (?:ок|добре|гаразд)|вийшло)(?!\p{L})/iu;
+const mostWordsOfNews = 8;
+/** Words after which such news is part of a story about a problem. */
+const doubted =
+  /(?<!\p{L})(?:nie (?:działa|dziala|udało)|not|doesn.?t|isn.?t|ale|but|не|але|gdy|when|коли|jak)(?!\p{L})/iu;
+
+/** Intents that a text at a letter has because it is about that letter. */
+const aboutLetter: ReadonlySet<string> = new Set(["human", "tickets", "menu", "language", "cancel"]);
+
+/** Sets the letter aside for what the student would rather have; undefined if the text does not say that. */
+function leftFor({ text, data: { text: letter }, context, heard }: Typed<Escalation>): Next | undefined {
+  if (wordsIn(text) > mostWords) return undefined;
+  const told = text.replace(/^(?:(?:nie|no|ні)[\s,.!]+)+/iu, "");
+  if (worked.test(told) && !doubted.test(told) && wordsIn(told) <= mostWordsOfNews && !text.includes("?"))
+    return go("dropped", { pending: undefined, wish: undefined }, { say: [{ text: t("escalate.glad") }] });
+  const say = [{ text: t(letter === undefined ? "escalate.notSent" : "escalate.setAside") }];
+  if (wantsToCall.test(text)) return open("advice", { about: "officeContact" }, { say });
+  const isRefused = text.split(clauses).some((it) => refuses.test(it.trim()));
+  const isAsked = asksToBeShown.test(text) || asksAssistant.test(text);
+  if (!isRefused && !isAsked) return undefined;
+  // A refusal and nothing else is answered by the step.
+  const others = text.split(clauses).filter((it) => wordsIn(it) > 1 && !refuses.test(it.trim()) && !stops.test(it));
+  if (!isAsked && others.length === 0) return go("dropped", { pending: undefined, wish: undefined });
+  return { ...instead(asksAssistant.test(text) ? undefined : heard.intent, context), say };
+}
+
+/** Where the student gets what they want instead of the letter: what their words name, or else the walkthrough and its help. */
+function instead(intent: string | undefined, context: StepContext): Next {
+  const opening = intent === undefined || aboutLetter.has(intent) ? undefined : context.opening(intent);
+  if (opening && opening.dialog !== "activate") return open(opening.dialog, opening.data);
+  return context.resumable.length > 0 ? resumeLast(context) : open("activate");
+}

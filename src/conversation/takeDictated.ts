@@ -1,0 +1,21 @@
+import { open, repliesTo, type Next } from "../../dialogs/kit/dialog";
+import { dictatedLetter } from "../../dialogs/kit/dictated";
+import { fitted } from "../../dialogs/kit/letter";
+import { contextOf } from "./frames";
+import { letters } from "./replyRules";
+import { stepOf } from "./script";
+import type { TurnDraft } from "./turnDraft";
+
+/**
+ * Opens the letter that a text dictates wherever it is typed: «proszę napisać do pomocy: …». The student reviews it before it is sent.
+ *
+ * @returns undefined if the text dictates nothing, or a letter is being written already and takes the text itself
+ */
+export function takeDictated({ chat: { frame }, context: { script } }: TurnDraft, text: string): Next | undefined {
+  const step = frame && stepOf(script, frame);
+  if (step && letters.has(repliesTo(step, frame.data)?.situation ?? "")) return undefined;
+  const dictated = dictatedLetter(text);
+  if (dictated === undefined) return undefined;
+  const { text: letter, say } = fitted(dictated);
+  return open("escalate", { ...contextOf(script, frame), text: letter, late: "yes" }, { say });
+}
