@@ -12,10 +12,10 @@ export const hasOwnWords = (text: string, lang: Lang): boolean =>
 
 /**
  * Forms that tell the gender of the student or of the assistant: past tense and conditional in Slavic languages, pronouns in
- * English.
+ * English. «Wysyłam», «przesyłam» are present tense and tell nothing.
  */
 const gendered: Readonly<Record<Lang, RegExp>> = {
-  pl: /\p{L}*\p{L}(łem|łam|łeś|łaś|łbym|łabym|łbyś|łabyś|nieneś|nnaś)(?!\p{L})|(?<!\p{L})(sam|sama|pewien|pewna)(?!\p{L})/iu,
+  pl: /\p{L}*\p{L}(łem|(?<!sy)łam|łeś|łaś|łbym|łabym|łbyś|łabyś|nieneś|nnaś)(?!\p{L})|(?<!\p{L})(sam|sama|pewien|pewna)(?!\p{L})/iu,
   en: /\b(he|she|him|his|her|hers)\b/i,
   uk: /(?<!\p{L})(ти|я)( б| би| не| вже| ще)* \p{L}+(в|ла|вся|лася)(?!\p{L})|(?<!\p{L})(сам|сама|впевнений|впевнена)(?!\p{L})/iu,
 };
