@@ -23,7 +23,7 @@ const errors =
 export const quotesAppError = (text: string): boolean => errors.test(fold(text));
 
 const brokenCard =
-  /^(?:\S+ ){0,3}(?:(?:nie dziala|doesnt vork|does not vork|isnt vorking|is not vorking|ne pratsiuie) ?(?:\S+ ){0,2}(?:m?legit\p{L}*|card|kvitok|posvidchen\p{L}*)|(?:m?legit\p{L}*|card|kvitok|posvidchen\p{L}*) (?:\S+ ){0,2}(?:nie dziala|doesnt vork|does not vork|isnt vorking|is not vorking|ne pratsiuie))(?: \S+){0,2}$/u;
+  /^(?:\S+ ){0,2}(?:(?:nie dziala|doesnt vork|does not vork|isnt vorking|is not vorking|ne pratsiuie) ?(?:\S+ ){0,2}(?:m?legit\p{L}*|card|kvitok|posvidchen\p{L}*)|(?:m?legit\p{L}*|card|kvitok|posvidchen\p{L}*) (?:\S+ ){0,2}(?:nie dziala|doesnt vork|does not vork|isnt vorking|is not vorking|ne pratsiuie))(?: \S+){0,2}$/u;
 
 /** Whether a text says that the card does not work and nothing more: «nie działa mi legitymacja». */
 export const saysCardFails = (text: string): boolean => brokenCard.test(fold(text));
