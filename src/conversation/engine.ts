@@ -57,7 +57,7 @@ function takeContent(
   else delete draft.chat.answering;
   switch (content.kind) {
     case "hello":
-      draft.apply(isWelcomed(draft) ? { to: { kind: "open", dialog: "menu" } } : stay({}, true));
+      draft.apply(welcome(draft));
       return;
     case "formFailed":
       draft.apply(stay({ say: [{ text: t("problem.formNotOpened") }] }, true));
@@ -81,14 +81,16 @@ function takeContent(
 const forgottenMs = 20 * 3_600_000;
 
 /**
- * Whether somebody who opens the chat is greeted with the state of things instead of being asked the last question again. A letter is
- * still asked for, because what was typed would be lost, and so is what waits for an answer of USOS.
+ * Answers somebody who opens the chat. After a long time they see the state of things instead of the last question. A letter is still
+ * asked for, because what was typed would be lost, and so is what waits for an answer of USOS.
  */
-function isWelcomed({ chat: { frame, seenBefore }, context }: TurnDraft): boolean {
-  if (!frame) return true;
+function welcome({ chat: { frame, seenBefore }, context }: TurnDraft): Next {
+  const menu: Next = { to: { kind: "open", dialog: "menu" } };
+  if (!frame) return menu;
   const step = stepOf(context.script, frame);
-  if (step?.passing || (step?.text && !step.over) || frame.waiting) return false;
-  return seenBefore !== undefined && context.now - seenBefore > forgottenMs;
+  const isKept = frame.waiting || step?.passing === true || (step?.text !== undefined && !step.over);
+  const isLongAgo = seenBefore !== undefined && context.now - seenBefore > forgottenMs;
+  return isKept || !isLongAgo ? stay({}, true) : (step?.looksAgain ?? menu);
 }
 
 type Button = Extract<Content, { kind: "button" }>;

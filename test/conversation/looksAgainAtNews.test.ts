@@ -93,6 +93,10 @@ describe("somebody who opens the chat after days", () => {
     expect(opened("lostPhone", "which", 60_000)).toBe("lostPhone.which");
   });
 
+  test("sees a fresh answer of USOS where the last card showed an old one", () => {
+    expect(opened("order", "cannot", days)).toBe("order.check");
+  });
+
   test("finds the walkthrough again in the menu", () => {
     const talk = new Talk({ ...linked, frame: frameAt("activate", "choose", { phone: "android" }), seenBefore: 0 });
     talk.now = days;
