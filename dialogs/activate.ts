@@ -3,6 +3,7 @@ import { showsCodes } from "./code";
 import { card } from "./kit/card";
 import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialog";
 import type { Institution } from "./kit/institution";
+import { explainsList, explainsTerms } from "./kit/explained";
 import { stuckWith } from "./kit/letter";
 import { reported } from "./kit/reported";
 import { t } from "./kit/text";
@@ -139,6 +140,7 @@ export const activate = dialog({
       },
       openApp: {
         reported: reported.opening,
+        milestones: ["signedIn"],
         name: ({ phone }) => (phone === "iphone" ? "open-iphone" : "open-android"),
         next: "layout",
         // Some students say what they see in the app before they are asked.
@@ -159,6 +161,7 @@ export const activate = dialog({
       },
       add: {
         reported: reported.pressing,
+        milestones: ["pressed"],
         name: byLayout("plus-older", "documents-newer"),
         next: "choose",
         before: askLayout,
@@ -172,23 +175,39 @@ export const activate = dialog({
       },
       choose: {
         reported: reported.choosing,
+        milestones: ["chosen"],
+        explains: explainsList,
         name: byLayout("choose-older", "choose-newer"),
         next: "description",
         before: askLayout,
       },
-      description: { reported: reported.reading, name: () => "description", next: "terms" },
-      terms: { reported: reported.accepting, name: () => "terms", next: "camera" },
-      camera: { reported: reported.allowing, name: () => "camera", next: "scan" },
+      description: { reported: reported.reading, milestones: ["read"], name: () => "description", next: "terms" },
+      terms: {
+        reported: reported.accepting,
+        milestones: ["cameraOpens"],
+        explains: explainsTerms,
+        name: () => "terms",
+        next: "camera",
+      },
+      camera: { reported: reported.allowing, milestones: ["cameraAllowed"], name: () => "camera", next: "scan" },
       scan: {
         reported: reported.scanning,
+        milestones: ["scanned"],
         name: () => "scan",
         next: "code",
         extra: { ...showsCodes, ...screens },
         hidden: hiddenScreens,
         wording: byScreen,
       },
-      code: { reported: reported.typing, name: () => "code", next: "done", extra: showsCodes, wording: byScreen },
-      done: { reported: reported.seeing, name: () => "done", next: "finished" },
+      code: {
+        reported: reported.typing,
+        milestones: ["typed"],
+        name: () => "code",
+        next: "done",
+        extra: showsCodes,
+        wording: byScreen,
+      },
+      done: { reported: reported.seeing, milestones: ["added", "visible"], name: () => "done", next: "finished" },
     }),
     finished: {
       over: true,

@@ -9,10 +9,12 @@ import {
   type TopicName,
 } from "./kit/answer";
 import { card, type Card, type Link } from "./kit/card";
-import { back, dialog, open } from "./kit/dialog";
+import { back, dialog, open, type StepContext } from "./kit/dialog";
 import type { Intent } from "./kit/entries";
 import type { Institution } from "./kit/institution";
+import { possibleChoices } from "./kit/possible";
 import { questions, type Question } from "./kit/questions";
+import { rememberedStanding } from "./kit/standing";
 import { day, t } from "./kit/text";
 
 /** Describes each broad topic to a language model. The answers themselves are in `dialogs/answers`. */
@@ -66,22 +68,23 @@ export const advice = dialog({
   steps: {
     look: {
       isPreparation: ({ about }) => about === "trustedProfile" || about === "appPassword",
-      ask: ({ data: { about }, context: { institution, answers, leftQuestion } }) => {
-        const wayOut = [...(leftQuestion ? ["back"] : []), "human", "menu"];
-        const answer = answers[about];
+      ask: ({ data: { about }, context }) => {
+        const wayOut = [...(context.leftQuestion ? ["back"] : []), "human", "menu"];
+        const answer = context.answers[about];
         return answer
-          ? answerCard(about, answer, institution, wayOut)
-          : card({ title: t(`answers.${about}.title`), text: t("advice.off"), choices: wayOut });
+          ? answerCard(about, answer, context, wayOut)
+          : card({ title: t(`answers.${about}.title`), text: t("advice.off"), choices: wayOut, primary: "human" });
       },
       on: {
         order: { label: t("menu.order"), then: open("order") },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         status: { label: t("menu.status"), then: open("status") },
         activate: { label: t("menu.activate"), then: open("activate") },
-        code: { label: t("menu.code"), then: open("code") },
+        code: { label: t("menu.code"), then: open("code", { ask: "now" }) },
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
         lostPhone: { label: t("lostPhone.title"), then: open("lostPhone") },
         extend: { label: t("menu.extend"), then: open("extend") },
+        whenExtend: { label: t("extend.when"), then: open("extend") },
         reminders: { label: t("menu.reminders"), then: open("reminders") },
         revoke: { label: t("menu.revoke"), then: open("revoke") },
         privacy: { label: t("menu.privacy"), then: open("privacy") },
@@ -95,12 +98,18 @@ export const advice = dialog({
   },
 });
 
-function answerCard(about: TopicName, answer: Answer, institution: Institution, wayOut: readonly string[]): Card {
+/** The answers that would be wrong beside codes that wait already. */
+const beforeCodes: ReadonlySet<TopicName> = new Set(["orderBeforePhone"]);
+
+function answerCard(about: TopicName, answer: Answer, context: StepContext, wayOut: readonly string[]): Card {
+  const { institution } = context;
   const { buttons, links, dated } = answer;
+  const standing = rememberedStanding(context);
+  const haveCodes = standing === "ready" || standing === "extensionReady";
   const offices = about === "officeContact" ? (institution.deansOffices?.list ?? []) : [];
   return card({
     title: t(`answers.${about}.title`),
-    text: t(`answers.${about}.text`),
+    text: haveCodes && beforeCodes.has(about) ? t("advice.codesWait") : t(`answers.${about}.text`),
     facts: [
       ...offices.map(({ faculty, contact }) => ({ name: { words: faculty }, value: { words: contact } })),
       ...(dated ? [{ name: t("advice.validOn"), value: t("plain", { value: day(dated.validOn) }) }] : []),
@@ -109,7 +118,13 @@ function answerCard(about: TopicName, answer: Answer, institution: Institution, 
       ...links.flatMap((it) => linkTo(it, institution)),
       ...(dated ? [{ label: t("advice.source"), url: dated.source, isAside: true } as const] : []),
     ],
-    choices: [...buttons.filter((it) => !isTopic(it)), ...wayOut],
+    choices: [
+      ...possibleChoices(
+        buttons.filter((it) => !isTopic(it)),
+        standing,
+      ),
+      ...wayOut,
+    ],
     opens: buttons
       .filter(isTopic)
       .map((topic) => ({ label: t(`answers.${topic}.title`), dialog: "advice", data: { about: topic } })),

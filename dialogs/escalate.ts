@@ -57,7 +57,7 @@ export const escalate = dialog({
       phoneFound: notSentAsFound,
       enter: ({ data: { late, text = "" } }) =>
         late && text.length >= shortest ? go("review", { late: undefined }) : undefined,
-      ask: ({ data: { stuck, text } }) =>
+      ask: ({ data: { stuck, text, anew } }) =>
         card({
           title: t("escalate.title"),
           text: [
@@ -73,7 +73,7 @@ export const escalate = dialog({
             multiline: true,
             maxLength: longestLetter,
           },
-          choices: [...(text ? ["keep"] : []), "cancel"],
+          choices: [...(text && anew ? ["keep"] : []), "cancel"],
         }),
       on: {
         review: {

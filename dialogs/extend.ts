@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
 import { cardInPhone, cardStateOf, cardStates, type CardState } from "./kit/cardState";
-import { dialog, go, open, type StepContext } from "./kit/dialog";
+import { dialog, go, likeliestOf, open, type StepContext } from "./kit/dialog";
+import { explainsTerms } from "./kit/explained";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
 import { reasonOf, reasonTold, remedyOf } from "./kit/reason";
@@ -56,7 +57,7 @@ export const extend = dialog({
       on: {
         place: {
           label: t("extend.order"),
-          said: t("said.place"),
+          said: t("said.placeExtension"),
           pressOnly: true,
           sayable: {
             asked:
@@ -76,7 +77,17 @@ export const extend = dialog({
         human: open("escalate", { dialog: "extend", step: "look" }),
         menu: open("menu"),
       },
-      replies: { situation: "order", on: { accept: "place" } },
+      replies: {
+        situation: "order",
+        on: {
+          accept: "place",
+          // «Extend» alone is misread as a refusal, because a refusal is as short.
+          decline: ({ heard }) =>
+            likeliestOf(heard) === "extend"
+              ? go("look")
+              : open("menu", {}, { say: [{ text: t("says.unchanged") }], noReturn: true }),
+        },
+      },
     },
     cannot: {
       looksAgain: go("look"),
@@ -217,18 +228,38 @@ export const extendGuide = dialog({
       },
     },
     ...walk<z.infer<typeof guideData>>("extendGuide", {
-      more: { reported: reported.opening, name: () => "card-more", next: "extend", isFirst: true },
-      extend: { reported: reported.choosing, name: () => "extend", next: "terms" },
-      terms: { reported: reported.accepting, name: () => "terms", next: "scan" },
+      more: {
+        reported: reported.opening,
+        milestones: ["pressedMore"],
+        name: () => "card-more",
+        next: "extend",
+        isFirst: true,
+      },
+      extend: { reported: reported.choosing, milestones: ["pressedExtend"], name: () => "extend", next: "terms" },
+      terms: {
+        reported: reported.accepting,
+        milestones: ["cameraOpens", "cameraAllowed"],
+        explains: explainsTerms,
+        name: () => "terms",
+        next: "scan",
+      },
       scan: {
         reported: reported.scanning,
+        milestones: ["scanned"],
         name: () => "scan",
         next: "code",
         extra: { ...showsCodes, ...screens },
         hidden: hiddenScreens,
         wording: byScreen,
       },
-      code: { reported: reported.typing, name: () => "code", next: "finished", extra: showsCodes, wording: byScreen },
+      code: {
+        reported: reported.typing,
+        milestones: ["typed", "extended"],
+        name: () => "code",
+        next: "finished",
+        extra: showsCodes,
+        wording: byScreen,
+      },
     }),
     finished: {
       over: true,

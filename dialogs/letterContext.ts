@@ -16,7 +16,7 @@ export function besideWords(
   held: HeldFacts,
   placeOf: StepContext["placeOf"],
 ): Fact[] {
-  const { firstName, chatName, studentNumber, orderPhase } = held;
+  const { firstName, chatName, studentNumber, orderPhase, refusal } = held;
   const place = at === undefined ? undefined : placeOf(at, step);
   return [
     ...(firstName !== null ? [{ name: t("escalate.fact.name"), value: verbatim(firstName) }] : []),
@@ -26,6 +26,9 @@ export function besideWords(
     ...(studentNumber !== null ? [{ name: t("escalate.fact.studentNumber"), value: verbatim(studentNumber) }] : []),
     ...(place !== undefined ? [{ name: t("escalate.fact.where"), value: place }] : []),
     ...(orderPhase ? [{ name: t("escalate.fact.status"), value: t(`timeline.${orderPhase}`) }] : []),
+    ...(refusal && Object.values(refusal).some((it) => it !== "")
+      ? [{ name: t("escalate.fact.refusal"), value: { words: refusal } }]
+      : []),
     ...(error ? [{ name: t("escalate.fact.error"), value: troubleIn(error) }] : []),
   ];
 }

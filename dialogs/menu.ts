@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Card } from "./kit/card";
-import { cardInPhone, cardStateOf } from "./kit/cardState";
+import { cardInPhone } from "./kit/cardState";
 import { currentOrder } from "./kit/currentOrder";
 import {
   dialog,
@@ -15,6 +15,7 @@ import {
 } from "./kit/dialog";
 import type { MenuPlace, Standing } from "./kit/entries";
 import { isOpenTicket, type FollowedFacts, type TicketFact } from "./kit/facts";
+import { standingOf } from "./kit/standing";
 import { day, t, verbatim, type Text } from "./kit/text";
 import { sentence } from "./status";
 import { openTicket, ticketLine } from "./tickets";
@@ -81,13 +82,6 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
 function placeOf({ to, at }: MenuPlace, standing: Standing): number | undefined {
   if (to === undefined) return at[standing] ?? (standing === "refused" ? at.none : undefined);
   return to === (standing === "signedOut" ? "signedIn" : "signedOut") ? undefined : at;
-}
-
-function standingOf(context: StepContext): Standing {
-  if (!context.linked) return "signedOut";
-  const { orders, mayExtend } = context.fact("followed");
-  const state = cardStateOf(orders, mayExtend);
-  return state === "none" && context.refusedAt !== undefined ? "refused" : state;
 }
 
 /** The button that resumes a walkthrough comes first, unless something more urgent is to be done. */

@@ -27,7 +27,7 @@ export const status = dialog({
   inMenu: [
     {
       page: "main",
-      at: { none: 30, ordered: 10, ready: 30, active: 10, mayExtend: 20, extending: 10, extensionReady: 30 },
+      at: { ordered: 10, ready: 30, active: 10, mayExtend: 20, extending: 10, extensionReady: 30 },
     },
   ],
   steps: {

@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import type { Answers } from "./answer";
 import type { ButtonStyle, Card, Notice, Opening } from "./card";
+import type { CardState } from "./cardState";
 import type { Effect, Happening, HappeningKind, HappeningOf } from "./effects";
 import type { Intents, MenuPlace } from "./entries";
 import type { FactName, Facts } from "./facts";
 import type { Institution } from "./institution";
+import type { Milestone } from "./milestones";
 import type { Reply, Situation } from "./replies";
 import type { Lang, Text } from "./text";
 import type { TextIntent } from "./textIntent";
@@ -33,6 +35,8 @@ export interface StepContext {
   readonly linked: boolean;
   /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`; undefined if it did not. */
   readonly refusedAt: string | undefined;
+  /** The state of the card, as far as the conversation has learnt it; undefined if it knows nothing. */
+  readonly cardState: CardState | undefined;
   /** Whether an earlier question still waits for an answer. */
   readonly leftQuestion: boolean;
   /** The readable name of a place in the conversation; undefined if it has none. */
@@ -120,6 +124,8 @@ export interface Choice<D> {
   readonly pressHint?: Text;
   /** The choice has no button; only typed text can choose it. */
   readonly typedOnly?: boolean;
+  /** A text that this matches does not mean the choice, although it contains one of its names. */
+  readonly unless?: RegExp;
   /**
    * Lets text trigger a `pressOnly` choice that can be undone: its exact name, a text that clearly asks for it (`asked`: «zamawiam»), or a
    * yes that names it (`named`: «sure, put the order in»). «Tak» or «1» is not enough.
@@ -211,6 +217,10 @@ export interface Step<D> {
   readonly isPreparation?: (data: D) => boolean;
   /** What a report that this step of a walkthrough is done speaks of; with it, the report is recognised elsewhere too: «zeskanowałam». */
   readonly reported?: RegExp;
+  /** The milestones that show that this step of a walkthrough is done; a report of one, from any place in it or beside it, leads on from here. */
+  readonly milestones?: readonly Milestone[];
+  /** What the step itself explains to a text that asks about it. */
+  readonly explains?: readonly { readonly about: RegExp; readonly text: Text }[];
   /** A step of a walkthrough that may need a preparation elsewhere first. */
   readonly needsPreparation?: boolean;
   /** The step only reports that something is in progress. The outcome leads on from it, and «back» never leads to it. */

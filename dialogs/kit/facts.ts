@@ -99,6 +99,8 @@ export interface HeldFacts {
   readonly broadcasts: "on" | "off";
   /** The student's choice; null means the institution's default. */
   readonly codes: CodesWhen | null;
+  /** What USOS said when it refused an order the last time it was asked; null if it did not. */
+  readonly refusal: Words | null;
   /** The phase of the newest order that Legitka follows; null if there is none. */
   readonly orderPhase: Phase | null;
 }

@@ -16,6 +16,7 @@ import {
   type StepState,
 } from "./dialog";
 import type { Happening } from "./effects";
+import type { Milestone } from "./milestones";
 import { t, wordsIn } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, and the buttons «next / back / I'm stuck». */
@@ -36,6 +37,10 @@ export interface GuideStep<D> {
   readonly alsoInHelp?: readonly string[];
   /** What a report that the stop is done speaks of. */
   readonly reported: RegExp;
+  /** What the stop explains to a text that asks about it. */
+  readonly explains?: Step<D>["explains"];
+  /** The milestones that show that the stop is done. */
+  readonly milestones?: readonly Milestone[];
   readonly isFirst?: boolean;
   /** Answers a question typed at this stop; undefined if the stop has no answer to it. */
   readonly asked?: (text: string, context: StepContext) => Next | undefined;
@@ -150,6 +155,8 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
     },
     place: stop.name,
     reported: stop.reported,
+    ...(stop.explains && { explains: stop.explains }),
+    ...(stop.milestones && { milestones: stop.milestones }),
     needsPreparation: !guide.afterScan.includes(id),
     replies: {
       situation: "step",
@@ -174,11 +181,20 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
 const ofCollecting = ({ kind }: Happening): Data | undefined =>
   kind === "orderCollected" ? { collected: "yes" } : undefined;
 
+/** A question whether it works now, or a wish to try: «działa?», «zaraz sprawdzę, czy działa», «I’ll try if it works». */
+const notYet =
+  /\?|(?<!\p{L})(?:czy|sprawdz\p{L}*|spr[oó]buj\p{L}*|zaraz|mo[zż]e|je[sś]li|if|whether|try|i.?ll|maybe|чи|спробую|перевірю|може|якщо)(?!\p{L})/iu;
+
 /** The advice for the student's current stop, and a way to staff. */
 function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
   const names = Object.keys(guide.stops);
   /** The text key of the stop at which the student asked for help. */
   const placeOf = (data: D): string => guide.stops[data.helpAt ?? ""]?.name(data) ?? "";
+  /** What did not work at the stop works now, so the student goes on after it. */
+  const solved = (data: D): Next | undefined => {
+    const stop = guide.stops[data.helpAt ?? ""];
+    return stop && onward(stop, data);
+  };
   return {
     enter: ({ data: { collected } }) => (collected ? open("status") : undefined),
     remembers: ofCollecting,
@@ -207,6 +223,13 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
         style: "primary",
         then: ({ data: { helpAt } }) => go(helpAt ?? names[0] ?? "", leftBehind),
       },
+      solved: {
+        typedOnly: true,
+        label: t("guide.return"),
+        said: t("said.solved"),
+        unless: notYet,
+        then: ({ data: it }: Chosen<D>) => solved(it) ?? back(),
+      },
       code: { label: t("menu.code"), then: open("code") },
       newPhone: { label: t("guide.doesNotExist"), then: open("newPhone") },
       human: {
@@ -223,10 +246,7 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
     replies: {
       situation: "help",
       on: {
-        done: ({ data }) => {
-          const stop = guide.stops[data.helpAt ?? ""];
-          return stop && onward(stop, data);
-        },
+        done: ({ data }) => solved(data),
         back: "again",
         trouble: ({ data, text }) => stuckWith(text, { dialog: guide.name, step: placeOf(data) }),
       },

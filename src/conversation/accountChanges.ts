@@ -1,15 +1,18 @@
 import { accountIdSchema } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
+import { followCard } from "./cardKnown";
 import type { Chat } from "./chat";
 import type { Script } from "./script";
 
 /** Applies what a happening changes about the person, whether or not a step listens to it. */
 export function applyHappening(chat: Chat, happening: Happening, script: Script): void {
+  followCard(chat, happening);
   if (happening.kind === "linked") {
     chat.account = accountIdSchema.parse(happening.account);
     chat.signedIn = true;
     chat.firstName = happening.name;
     delete chat.orderRefusedAt;
+    delete chat.orderRefusal;
   }
   if (happening.kind === "broadcastsSet") {
     if (happening.to === "off") chat.wantsNoBroadcasts = true;
@@ -30,6 +33,7 @@ export function applyHappening(chat: Chat, happening: Happening, script: Script)
     delete chat.account;
     delete chat.firstName;
     delete chat.orderRefusedAt;
+    delete chat.orderRefusal;
   }
 }
 

@@ -49,12 +49,16 @@ const leaving: ReadonlySet<string> = new Set([
 export function standsBackInGuide(draft: TurnDraft, text: string, understood: Understood): boolean {
   const left = leftPlace(draft);
   if (!left || !isAboutStep(draft, left, text, understood)) return false;
-  const { chat } = draft;
+  standIn(draft, left);
+  return true;
+}
+
+/** Puts the conversation back at a place in a walkthrough that was left, without showing its card. */
+export function standIn({ chat }: TurnDraft, left: Frame): void {
   const at = chat.trail.findLastIndex(({ dialog }) => dialog === left.dialog);
   chat.trail = at < 0 ? chat.trail : chat.trail.slice(0, at);
   chat.frame = { ...left };
   chat.paused = without(chat.paused, left.dialog);
-  return true;
 }
 
 /** The place in a walkthrough that was left for the card now on the screen. */

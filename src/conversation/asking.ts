@@ -6,6 +6,7 @@ import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { t, textsOf, usosSays, type Text } from "../../dialogs/kit/text";
 import { localTime } from "../foundation/localTime";
 import { signOut } from "./accountChanges";
+import { rememberCard } from "./cardKnown";
 import type { Frame } from "./chat";
 import type { Draft, Led } from "./draft";
 import { contextOf, without } from "./frames";
@@ -49,6 +50,7 @@ export function takeFacts(draft: Draft, askId: string, facts: Partial<Facts> | O
   if (frame?.at !== askId || !frame.waiting) return undefined;
   if (!("code" in facts)) {
     rememberRefusal(draft, facts);
+    rememberCard(draft.chat, facts);
     return ask(draft, facts);
   }
   if (facts.code === "signedOut") {
@@ -63,8 +65,11 @@ export function takeFacts(draft: Draft, askId: string, facts: Partial<Facts> | O
 function rememberRefusal({ chat, context }: Draft, { card: known }: Partial<Facts>): void {
   if (!known) return;
   const isRefused = known.whyCannotOrder !== null && cardStateOf(known.orders, false) === "none";
-  if (isRefused) chat.orderRefusedAt = localTime(context.now, context.script.institution.timeZone).day;
-  else delete chat.orderRefusedAt;
+  delete chat.orderRefusedAt;
+  delete chat.orderRefusal;
+  if (!isRefused) return;
+  chat.orderRefusedAt = localTime(context.now, context.script.institution.timeZone).day;
+  chat.orderRefusal = known.whyCannotOrder;
 }
 
 /** Asks the current step once all its facts are known. Its `enter` may lead elsewhere instead. */

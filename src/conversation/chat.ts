@@ -1,6 +1,7 @@
 import { type ChatId, accountIdSchema } from "../foundation/ids";
 import { z } from "zod";
-import { languages } from "../../dialogs/kit/text";
+import { cardStates } from "../../dialogs/kit/cardState";
+import { languages, wordsSchema } from "../../dialogs/kit/text";
 import { defineRecord } from "../store/record";
 
 const data = z.record(z.string(), z.unknown());
@@ -78,6 +79,10 @@ export const chatSchema = z.object({
   untaken: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
   /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`. */
   orderRefusedAt: z.string().optional(),
+  /** What USOS said when it refused; support is told so. */
+  orderRefusal: wordsSchema.optional(),
+  /** The state of the card, as far as this conversation has learnt it. */
+  cardState: z.enum(cardStates).optional(),
   /** How far the person has come in a walkthrough, so that each step counts once until the card is there. */
   walked: walkedSchema.optional(),
   /** The person does not want the messages that staff send to many people. */
@@ -87,6 +92,8 @@ export const chatSchema = z.object({
   /** False once the channel reports that the person removed the assistant; true again as soon as they write. */
   reachable: z.boolean(),
   lastSeenAt: z.number(),
+  /** When the person did something before that. */
+  seenBefore: z.number().optional(),
 });
 export type Chat = z.infer<typeof chatSchema>;
 

@@ -21,6 +21,7 @@ export function chatAtTurnStart(known: Chat | undefined, incoming: Incoming, now
   return {
     ...(known ?? stranger(incoming)),
     ...reached,
+    ...(known && { seenBefore: known.lastSeenAt }),
     ...(name ? { name } : {}),
     // An edit of an edited message still refers to the original event.
     lastHeard: content.kind === "edit" ? content.of : eventId,

@@ -17,11 +17,12 @@ export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, te
   const offered = frame.waiting ? (step.takesTextAtOnce ? Object.keys(step.on) : []) : frame.offered;
   const isOffered = (name: string): boolean => offered.includes(name);
   const names = [...offered, ...Object.keys(step.on).filter((it) => !isOffered(it))];
-  return choiceMeant(
+  const meant = choiceMeant(
     withoutFiller(withoutTrimmings(text), draft.chat.lang),
     names.flatMap((name) => namedChoice(draft, step, name, isOffered(name))),
     !isResumable(draft, frame) ? undefined : isOffered("next") ? reportLimits : answered,
   );
+  return meant && choiceOf(step.on, meant.name)?.unless?.test(text) ? undefined : meant;
 }
 
 /** In a walkthrough, people report in whole sentences what they have done. */

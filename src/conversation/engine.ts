@@ -57,7 +57,7 @@ function takeContent(
   else delete draft.chat.answering;
   switch (content.kind) {
     case "hello":
-      draft.apply(draft.chat.frame ? stay({}, true) : { to: { kind: "open", dialog: "menu" } });
+      draft.apply(isWelcomed(draft) ? { to: { kind: "open", dialog: "menu" } } : stay({}, true));
       return;
     case "formFailed":
       draft.apply(stay({ say: [{ text: t("problem.formNotOpened") }] }, true));
@@ -75,6 +75,20 @@ function takeContent(
       interpretText(draft, content.text, understood, { isOvertaken, listed });
       noteListed(draft);
   }
+}
+
+/** After this long a question that was left is no longer what the person comes back for. */
+const forgottenMs = 20 * 3_600_000;
+
+/**
+ * Whether somebody who opens the chat is greeted with the state of things instead of being asked the last question again. A letter is
+ * still asked for, because what was typed would be lost, and so is what waits for an answer of USOS.
+ */
+function isWelcomed({ chat: { frame, seenBefore }, context }: TurnDraft): boolean {
+  if (!frame) return true;
+  const step = stepOf(context.script, frame);
+  if (step?.passing || (step?.text && !step.over) || frame.waiting) return false;
+  return seenBefore !== undefined && context.now - seenBefore > forgottenMs;
 }
 
 type Button = Extract<Content, { kind: "button" }>;

@@ -21,6 +21,7 @@ import { goodbye } from "./goodbye";
 import { guessLanguage } from "./guessLanguage";
 import { followLikely, offer } from "./guesses";
 import { toTextIntent, interruptsStep, interruptingIntents } from "./heard";
+import { milestoneReached } from "./milestoneReached";
 import { openedByLabel } from "./oldLabel";
 import { pressFor } from "./pressFor";
 import { notUnderstood, problem } from "./problem";
@@ -30,6 +31,7 @@ import { takeDictated } from "./takeDictated";
 import { takeReportAndQuestion } from "./reportAndQuestion";
 import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
+import { saidOutright } from "./saidOutright";
 import { sixDigits } from "./sixDigits";
 import type { TurnDraft } from "./turnDraft";
 import { stillThere, wayBackTyped } from "./wayBackTyped";
@@ -91,6 +93,16 @@ export function interpretText(
   }
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
+  const outright = answering === undefined && !isOvertaken ? saidOutright(draft, text) : undefined;
+  if (outright) {
+    if ("lang" in understood) guessLanguage(draft, understood.lang);
+    return draft.apply(outright);
+  }
+  const reached = answering === undefined && !isOvertaken ? milestoneReached(draft, text, understood) : undefined;
+  if (reached) {
+    if ("lang" in understood) guessLanguage(draft, understood.lang);
+    return draft.apply(reached);
+  }
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
   // «Przypomnienia» names a button of another card and does not reply to this one.
   const elsewhere =

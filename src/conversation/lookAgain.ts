@@ -1,4 +1,4 @@
-import { open, type Next } from "../../dialogs/kit/dialog";
+import { open, stay, type Next } from "../../dialogs/kit/dialog";
 import type { Frame } from "./chat";
 import { stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
@@ -12,6 +12,8 @@ export function lookAgain(draft: TurnDraft): Next {
   const lookOf = (it: Frame): Next | undefined => stepOf(draft.context.script, it)?.looksAgain;
   const own = frame && lookOf(frame);
   if (own) return own;
+  // The card is still missing because USOS did not answer, so it is asked for again.
+  if (frame?.waiting) return stay({}, true);
   const behind = trail.findLast((it) => lookOf(it) !== undefined);
   return open(behind?.dialog ?? (signedIn ? "status" : "eligibility"));
 }

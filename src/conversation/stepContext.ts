@@ -20,6 +20,7 @@ export function stepContextOf(
     name: chat.firstName ?? null,
     linked: chat.signedIn,
     refusedAt: chat.orderRefusedAt,
+    cardState: chat.signedIn ? chat.cardState : undefined,
     leftQuestion: !isAside && questionBehind(chat, script) !== undefined,
     resumable: Object.values(chat.paused).map(({ dialog, step }) => ({ dialog, step })),
     placeOf: (dialog, step) => placeOf(script, dialog, step),

@@ -8,7 +8,7 @@ import { idsOf, refreshOrders, ordersToCheck } from "./look";
 import type { Refusal, Token, UsosClient } from "../usos/types";
 import { tellAll } from "./observe";
 import { nextAskInMs, type Pace } from "./pace";
-import { nextExtensionLook, withExtension } from "./extension";
+import { cardInPhone, nextExtensionLook, withExtension } from "./extension";
 import { nextNudge } from "./nudges";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
@@ -76,7 +76,10 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
     if (!mcard.ok) return told(id, mcard.refusal);
     const { orderIds: listed, whyCannotOrder } = mcard.value;
     const newest = ordersToCheck(listed, open);
-    const ids = needsAll ? newest : newest.filter((it) => open.includes(it) || !(it in account.orders));
+    // The university may have revoked the card in the phone meanwhile, so the daily look reads its order too.
+    const held = cardInPhone(account)?.id;
+    const isNeeded = (it: string): boolean => it === held || open.includes(it) || !(it in account.orders);
+    const ids = needsAll ? newest : newest.filter(isNeeded);
     const refusal = await refreshOrders(deps, id, token, { ids, listed });
     if (!refusal) {
       await accounts.update(id, (it) => {

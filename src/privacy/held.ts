@@ -18,6 +18,7 @@ export function heldOf(chat: Chat, account: Account | undefined, tickets: number
     reminders: account && !account.reminders.on ? "off" : "on",
     broadcasts: chat.wantsNoBroadcasts ? "off" : "on",
     codes: account?.codes ?? null,
+    refusal: (account && chat.orderRefusal) ?? null,
     orderPhase: currentOrder(orders)?.phase ?? null,
   };
 }

@@ -4,6 +4,7 @@ import type { ShippedCatalog } from "../conversation/catalog";
 import type { Refusal } from "./desk";
 import { choicesIn, isMessage, literalsIn, placeholdersIn, pluralForms } from "./message";
 import { isLocked, mostCharacters, placeOfText } from "./places";
+import { createKnownHosts } from "./knownHosts";
 import { askingForPlastic, onlyWherePlasticIsRequired } from "./plasticCard";
 import { refused } from "./refusals";
 import { createRenderings } from "./renderings";
@@ -23,6 +24,7 @@ export interface Checks {
 
 export function createChecks(shipped: ShippedCatalog, institution: Institution): Checks {
   const renderings = createRenderings(shipped, institution);
+  const isKnown = createKnownHosts(institution);
   const sourceOf = (key: string, lang: Lang): string => shipped.sources[lang].get(key) ?? "";
   const isEditable = (key: string): boolean => shipped.has(key) && !isLocked(key);
 
@@ -49,6 +51,7 @@ export function createChecks(shipped: ShippedCatalog, institution: Institution):
         ...found,
         ...pluralTrouble(text, lang),
         ...writing(sourceOf(key, lang), text, lang),
+        ...foreignLinks(text, lang, isKnown),
         ...wording(text, lang),
         ...(said.some((it) => it.said.trim() === "" && it.shipped.trim() !== "") ? [refused.blank] : []),
         ...size(
@@ -104,6 +107,14 @@ function writing(source: string, text: string, lang: Lang): readonly Refusal[] {
     ...(invisible.test(text) ? [refused.invisible] : []),
     ...(link === undefined ? [] : [refused.link(link)]),
   ];
+}
+
+function foreignLinks(text: string, lang: Lang, isKnown: (link: string) => boolean): readonly Refusal[] {
+  const all = literalsIn(text, lang).join(" ").match(links) ?? [];
+  // What follows a link in the sentence is not part of it; «https://» alone is none.
+  const written = all.map((it) => it.replace(/\p{P}+$/u, "")).filter((it) => /^https:\/\//i.test(it));
+  const foreign = written.find((it) => !isKnown(it));
+  return foreign === undefined ? [] : [refused.foreignLink(foreign)];
 }
 
 function wording(text: string, lang: Lang): readonly Refusal[] {

@@ -22,6 +22,7 @@ const furtherButtons: readonly string[] = [
   "calendar.download",
   "chats.end",
   "chats.notMe",
+  "copy.open",
   "escalate.label",
   "guide.step",
   "link.codeLabel",

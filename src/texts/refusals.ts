@@ -25,6 +25,7 @@ export const refused = {
   signs: (found: readonly string[]) => refusal("signs", t("textCheck.signs", { found: found.join(" ") })),
   invisible: refusal("invisible", t("textCheck.invisible")),
   link: (found: string) => refusal("link", t("textCheck.link", { found })),
+  foreignLink: (found: string) => refusal("foreignLink", t("textCheck.foreignLink", { found })),
   long: (length: number, most: number) => refusal("long", t("textCheck.long", { length, most })),
   sentences: (count: number) => refusal("sentences", t("textCheck.sentences", { count })),
   gendered: (found: string) => refusal("gendered", t("textCheck.gendered", { found })),

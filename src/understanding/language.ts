@@ -12,6 +12,10 @@ const fewWords = 3;
 /** The probability required for such a short text. */
 const plainly = 0.97;
 
+/** The names of things that students of every language write in the same way: «замов mLegitymację». */
+const names =
+  /(?<!\p{L})(?:m-?legitymacj(?:a|ą|ę|e|i|o)|mobywatel(?:a|owi|em|u)?|usos(?:a|ie|em|web)?|pesel(?:u|em)?|els|profil zaufany)(?!\p{L})/gu;
+
 /**
  * The language a text is written in; undefined if it cannot be told. Product and phone names, emoji and single words shared by two
  * languages tell nothing.
@@ -19,7 +23,7 @@ const plainly = 0.97;
  * @param least the probability from which on the ranking is trusted
  */
 export function languageOf(text: string, [best]: readonly Ranked<Lang>[], least: number): Lang | undefined {
-  const cleaned = clean(text);
+  const cleaned = clean(text).replace(names, " ");
   const cyrillic = cleaned.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
   const latin = cleaned.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (cyrillic >= 2 && cyrillic * 2 >= latin) return "uk";
@@ -32,12 +36,12 @@ export function languageOf(text: string, [best]: readonly Ranked<Lang>[], least:
   return best.probability >= (words < fewWords ? Math.max(plainly, least) : least) ? best.it : undefined;
 }
 
-const names: readonly (readonly [Intent, readonly string[]])[] = [
+const askedFor: readonly (readonly [Intent, readonly string[]])[] = [
   ["languagePl", ["polsk", "polish", "польськ"]],
   ["languageEn", ["angielsk", "angol", "english", "anglik", "англійськ"]],
   ["languageUk", ["ukrai", "українськ"]],
 ];
-const named = names.map(([intent, stems]) => [intent, stems.map(fold)] as const);
+const named = askedFor.map(([intent, stems]) => [intent, stems.map(fold)] as const);
 
 const poorly = new Set(
   ["zero", "bad", "poor", "weak", "terrible", "don’t", "dont", "not", "nie", "słabo", "słaby", "kiepsko"]

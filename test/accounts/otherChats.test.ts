@@ -66,7 +66,7 @@ describe("several chats on one account", () => {
 
     test("in the only one asks the usual question", async () => {
       const ola = await signedIn("Ola");
-      expect(await ola.says("wyloguj mnie")).toContain("[Wyloguj i usuń]\n[Zostaję]");
+      expect(await ola.says("wyloguj mnie")).toContain(`[${copy("unlink.confirm")}]\n[${copy("unlink.stay")}]`);
     });
   });
 

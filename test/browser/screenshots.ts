@@ -64,7 +64,7 @@ async function onPhone(browser: Browser): Promise<void> {
     await chat.sees("dotarło do pomocy");
     const mail = await chat.page.context().newPage();
     await mail.goto(`${address}/sandbox/mail/`);
-    await mail.getByRole("link", { name: "prośba o pomoc" }).click();
+    await mail.getByRole("link", { name: "nowe zgłoszenie" }).click();
     await picture(mail, "letter");
   });
 }
@@ -151,7 +151,7 @@ async function inSlack(browser: Browser): Promise<void> {
       await marta.sees(seen);
     }
     await student.press("Odpisz");
-    await student.sees("Wiadomość w sprawie");
+    await student.sees("Wiadomość do zgłoszenia");
     await student.says("Jest, dziękuję!");
     await marta.sees("Jest, dziękuję!");
     await picture(marta.page, "slack-helpdesk");
@@ -221,7 +221,7 @@ async function signInAndOrder(chat: Chat, show: (page: Page, name: string) => Pr
   await chat.says(await confirmed(tab));
   await tab.close();
   await chat.button("Zamawiam").waitFor();
-  await chat.press("Czy mogę ją mieć?");
+  await chat.press(copy("menu.eligibility"));
   await show(chat.page, "eligibility");
   await chat.press("Zamów mLegitymację");
   await chat.press("Zamawiam");

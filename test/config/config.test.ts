@@ -201,7 +201,10 @@ describe("an institution's file", () => {
       expect(await bartek.says("Nie mam numeru albumu, co robić?")).toContain("pomoc@uni.lodz.pl");
       await bartek.presses("send");
       expect(world.inbox.messages().map(({ to }) => to)).toEqual(["pomoc@uni.lodz.pl"]);
-      expect(await bartek.says("przypomnienia")).toContain(copy("reminders.what", { days: "14" }));
+      const anna = world.student();
+      await anna.signsInAs("anna");
+      await anna.presses("place");
+      expect(await anna.says("przypomnienia")).toContain(copy("reminders.what.order", { days: "14" }));
     } finally {
       await world.close();
     }

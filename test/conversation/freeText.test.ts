@@ -44,6 +44,7 @@ const ends = [
 const others = [
   "Tak, usuń wszystko",
   "Wyloguj i usuń",
+  "Wyloguj i usuń dane",
   "wyloguj mnie",
   "delete my data",
   "wyślij",

@@ -97,6 +97,7 @@ const held: HeldFacts = {
   reminders: "on",
   broadcasts: "on",
   codes: null,
+  refusal: null,
   orderPhase: null,
 };
 

@@ -9,7 +9,6 @@ describe("words for going on", () => {
     "I found it. next",
     "pasted it in, next",
     "picked it",
-    "I typed the activation code and confirmed it",
     "I gave it permission for the camera",
     "okay I opened it and I logged in with my PIN",
     "yep, I'm logged in",

@@ -25,6 +25,7 @@ const held = {
   reminders: "on",
   broadcasts: "on",
   codes: null,
+  refusal: null,
   orderPhase: null,
 } as const;
 const refused: CardFacts = {

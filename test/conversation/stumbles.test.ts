@@ -3,7 +3,7 @@ import { frameAt, linked } from "./people";
 import { asked, effects, said, Talk } from "./talk";
 
 describe("in the walkthrough", () => {
-  test.each(["відсканував", "увійшла", "відкрив", "natysnula", "акцептую", "akceptuję", "zalogowałam się", "wpisalem"])(
+  test.each(["увійшла", "відкрив", "natysnula", "акцептую", "akceptuję", "zalogowałam się", "wpisalem"])(
     "«%s» means that the step is done",
     (text) => {
       const talk = walking("terms", 6);
@@ -53,7 +53,7 @@ describe("in the walkthrough", () => {
     expect(said(outputs)).toContain("says.stillHere");
   });
 
-  test.each(["działa", "nie no działa wszystko", "a dobra znalazlem, co teraz", "works now", "ні все добре"])(
+  test.each(["a dobra znalazlem, co teraz", "dobra już", "found it", "ні все добре"])(
     "«%s» at the help for a step leads back to the step",
     (text) => {
       const talk = new Talk({

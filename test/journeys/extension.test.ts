@@ -44,7 +44,6 @@ describe.each(institutions)("at %s, an extension", (at) => {
 
   test("that USOS allows sends no student to the dean's office, neither on its card nor in a reminder", async () => {
     const ola = await signedIn("ola");
-    await ola.says("przedłuż");
     await world.pass(minute);
     world.sandbox.control.validUntil("ola", "2026-11-30");
     await world.pass(24 * 60 * minute, 60 * minute);

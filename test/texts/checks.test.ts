@@ -37,6 +37,13 @@ describe.each(institutions)("at %s", (name) => {
   });
 });
 
+test.each(["https://uni.opole.pl/rekrutacja.", "(https://wfil.uni.opole.pl),", "https://www.gov.pl/web/mobywatel!"])(
+  "a link to where the university's file leads is taken: %s",
+  (link) => {
+    expect(refusals("menu.welcomeBack", `Cześć, {name}! Zajrzyj: ${link}`)).toEqual([]);
+  },
+);
+
 test("every label of a button is known as one, so that nobody publishes a label that chats cut off", () => {
   expect(buttonKeys().filter((key) => placeOfText(key) !== "button")).toEqual([]);
 });
@@ -62,6 +69,10 @@ describe("a text is refused", () => {
     ["Cześć, {name}!\nW czym pomóc?", ["signs"]],
     ["Cześć, {name}!\u202e Hej", ["invisible"]],
     ["Cześć, {name}! http://uni.opole.pl", ["link"]],
+    ["Cześć, {name}! https://usos.evil.example", ["foreignLink"]],
+    ["Cześć, {name}! https://usosweb.uni.opole.pl@evil.example", ["foreignLink"]],
+    ["Cześć, {name}! https://uni.opole.pl.evil.example/a", ["foreignLink"]],
+    ["Cześć, {name}! https://evil-uni.opole.pl", ["foreignLink"]],
     ["Cześć, {name}! Pisz na mailto:a@b.pl", ["link"]],
     ["Cześć, {name}! Zajrzyj na www.uni.opole.pl", ["link"]],
     ["Cześć, {name}! It's me", ["apostrophe"]],

@@ -100,6 +100,7 @@ const held = (it: Partial<HeldFacts> = {}): HeldFacts => ({
   reminders: "on",
   broadcasts: "on",
   codes: null,
+  refusal: null,
   orderPhase: null,
   ...it,
 });

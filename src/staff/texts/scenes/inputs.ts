@@ -25,6 +25,7 @@ export const written = [
   "a jednak to niepotrzebne",
   "usuń ostatnie zdanie",
   "kto to czyta i kiedy odpowie?",
+  "telefon się znalazł",
   "x".repeat(2500),
 ];
 

@@ -1,0 +1,43 @@
+import type { AnswerChoice } from "./answer";
+import type { Standing } from "./entries";
+
+/** The choices of an answer once the state of the card is known: those of the answers, and what stands in for some of them. */
+export type PossibleChoice = AnswerChoice | "whenExtend";
+
+const withoutCard: readonly Standing[] = ["none", "refused"];
+const withCard: readonly Standing[] = ["active", "mayExtend", "extending", "extensionReady"];
+const anyOrder: readonly Standing[] = ["ordered", "ready", ...withCard];
+
+/** The states in which a button of an answer does something. A button that is not listed does in every state. */
+const useful: Readonly<Partial<Record<AnswerChoice, readonly Standing[]>>> = {
+  order: ["signedOut", "none"],
+  eligibility: ["signedOut", ...withoutCard],
+  status: ["signedOut", ...anyOrder],
+  activate: ["signedOut", ...withoutCard, "ordered", "ready"],
+  code: ["signedOut", "ready", "extensionReady"],
+  newPhone: ["signedOut", ...withCard],
+  lostPhone: ["signedOut", ...anyOrder],
+  extend: ["signedOut", "mayExtend"],
+  revoke: ["signedOut", ...anyOrder],
+};
+
+/** What a student may want instead of an order or an extension that is out of the question now. */
+const instead: Readonly<Partial<Record<AnswerChoice, Readonly<Partial<Record<Standing, PossibleChoice>>>>>> = {
+  order: { refused: "eligibility", ready: "code", extensionReady: "code" },
+  extend: { active: "whenExtend", extensionReady: "code" },
+};
+
+/** The buttons of an answer that can do something for a student in this state, each once; all of them if the state is unknown. */
+export function possibleChoices(
+  wanted: readonly AnswerChoice[],
+  standing: Standing | undefined,
+): readonly PossibleChoice[] {
+  if (standing === undefined) return wanted;
+  const found = wanted.flatMap((it): PossibleChoice[] => {
+    const isUseful = useful[it]?.includes(standing) ?? true;
+    const other = instead[it]?.[standing];
+    if (isUseful) return [it];
+    return other === undefined ? [] : [other];
+  });
+  return [...new Set(found)];
+}

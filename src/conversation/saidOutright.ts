@@ -1,0 +1,56 @@
+import { repliesTo, stay, type Next } from "../../dialogs/kit/dialog";
+import { fitted } from "../../dialogs/kit/letter";
+import { t } from "../../dialogs/kit/text";
+import { asksIfHidden, asksToHide, quotesAppError, saysCardFails } from "../understanding";
+import { contextOf } from "./frames";
+import { distinct } from "./openings";
+import { wayBack } from "./problem";
+import { letters } from "./replyRules";
+import { stepOf } from "./script";
+import type { TurnDraft } from "./turnDraft";
+
+/**
+ * Answers what is said outright at any place except in a letter: a question that the step answers at once, a wish to hide the codes, and
+ * an error that mObywatel shows.
+ *
+ * @returns undefined if the text is none of these
+ */
+export function saidOutright(draft: TurnDraft, text: string): Next | undefined {
+  const { frame, signedIn } = draft.chat;
+  const step = frame && stepOf(draft.context.script, frame);
+  const situation = frame && step ? repliesTo(step, frame.data)?.situation : undefined;
+  if (step?.text || (situation !== undefined && letters.has(situation))) return undefined;
+  const explained = step?.explains?.find(({ about }) => about.test(text));
+  if (explained) return stay({ say: [{ text: explained.text, opens: wayBack(draft) }] });
+  if (signedIn && (asksToHide(text) || asksIfHidden(text))) return hidden(draft);
+  return quotesAppError(text) || (situation === undefined && saysCardFails(text)) ? onAppError(draft, text) : undefined;
+}
+
+/** Hiding what is hidden already changes nothing, so the answer is true whatever was on the screen. */
+const hidden = (draft: TurnDraft): Next =>
+  stay({
+    say: [
+      {
+        text: t("code.hidden"),
+        opens: distinct([...wayBack(draft), { label: t("code.show"), dialog: "code", data: { ask: "now" } }]),
+      },
+    ],
+    effects: [{ kind: "secret.hide" }],
+  });
+
+/** The causes that a student can rule out, before anybody is written to. */
+function onAppError(draft: TurnDraft, text: string): Next {
+  const letter = { ...contextOf(draft.context.script, draft.chat.frame), stuck: "yes", text: fitted(text).text };
+  return stay({
+    say: [
+      {
+        text: t("says.appError"),
+        opens: distinct([
+          ...wayBack(draft),
+          { label: t("menu.status"), dialog: "status" },
+          { label: t("button.human"), dialog: "escalate", data: letter },
+        ]),
+      },
+    ],
+  });
+}

@@ -1,0 +1,95 @@
+import { atCodes, types, walking } from "./inTheWalkthrough";
+import { frameAt, linked } from "./people";
+import { effects, said, Talk } from "./talk";
+
+describe("a question that a step explains", () => {
+  test.each([
+    "akceptuję, tylko co jest w tym regulaminie?",
+    "akceptuję tylko co tam jest w tym regulaminie bo nie czytałem",
+    "what do these terms say?",
+    "а що в цих умовах?",
+  ])("at the terms: «%s»", (text) => {
+    const talk = walking("terms", 6);
+    expect(said(types(talk, text))).toContain("guide.aboutTerms");
+    expect(talk.at).toBe("activate.terms");
+  });
+
+  test.each(["zaakceptowałam regulamin, co dalej?", "accepted the terms, what now?", "прийняла умови, що далі?"])(
+    "is not heard in «%s», which reports that the step is done",
+    (text) => {
+      const talk = walking("terms", 6);
+      types(talk, text);
+      expect(talk.at).toBe("activate.camera");
+    },
+  );
+
+  test.each([
+    "jest legitymacja studencka ale jest też szkolna którą mam wybrać",
+    "there is a school card too, which one?",
+    "є ще шкільний, який вибрати?",
+  ])("at the list of documents: «%s»", (text) => {
+    const talk = walking("choose", 4);
+    expect(said(types(talk, text))).toContain("activate.whichCard");
+    expect(talk.at).toBe("activate.choose");
+  });
+});
+
+describe("the codes", () => {
+  test.each([
+    "dobrze to schowaj ten kod proszę na razie a potem mi go pokażesz",
+    "schowaj kody",
+    "hide the codes please",
+    "сховай код",
+    "schowałeś? bo ja dalej nie wiem czy on to widzi",
+    "did you hide it?",
+    "ти сховав?",
+  ])("are hidden by «%s», and the person is told how to see them again", (text) => {
+    const talk = atCodes({ shown: "yes" });
+    const outputs = types(talk, text);
+    expect(effects(outputs)).toEqual(["secret.hide"]);
+    expect(said(outputs)).toContain("code.hidden");
+  });
+
+  test.each(["nie chowaj kodów", "don't hide the codes", "не ховай коди"])("are not hidden by «%s»", (text) => {
+    expect(effects(types(atCodes({ shown: "yes" }), text))).toEqual([]);
+  });
+});
+
+describe("an error that mObywatel shows", () => {
+  const places = [
+    () => new Talk({ ...linked, frame: frameAt("menu", "main") }),
+    () => walking("scan", 8),
+    () => atCodes({ shown: "yes" }),
+  ];
+  test.each([
+    'pisze "nie udało się dodać dokumentu"',
+    "co robic jak mobywatel pisze nie udalo sie dodac dokumentu",
+    "wyskoczyło błąd sieci, spróbuj później",
+    "it says something went wrong",
+    "помилка мережі",
+  ])("is answered with its usual causes and the offer to write to support: «%s»", (text) => {
+    for (const from of places) {
+      const talk = from();
+      const before = talk.at;
+      const outputs = types(talk, text);
+      expect(said(outputs)).toContain("says.appError");
+      expect(talk.at).toBe(before);
+      const opens = outputs.flatMap((it) => (it.kind === "say" ? (it.notice.opens ?? []) : []));
+      expect(opens.find(({ dialog }) => dialog === "escalate")?.data).toMatchObject({ text });
+    }
+  });
+
+  test.each(["nie działa mi legitymacja", "my card doesn't work", "не працює квиток"])(
+    "is asked about when a conversation begins with «%s»",
+    (text) => {
+      const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+      expect(said(types(talk, text))).toContain("says.appError");
+    },
+  );
+
+  test("belongs to a letter that is being written", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", { text: "Kod nie działa" }) });
+    types(talk, "pisze nie udało się dodać dokumentu");
+    expect(talk.frame.dialog).toBe("escalate");
+  });
+});
