@@ -1,11 +1,18 @@
 import { z } from "zod";
 import { card } from "./kit/card";
 import { currentOrder, isOver } from "./kit/currentOrder";
-import { dialog, go, open } from "./kit/dialog";
+import { dialog, go, open, stay } from "./kit/dialog";
 import { t } from "./kit/text";
 
 /** The answer to «I found it» while nothing has been done yet. */
 export const nothingBlocked = open("menu", {}, { say: [{ text: t("lostPhone.nothingBlocked") }] });
+
+/** «Lepiej teraz zablokować czy poczekać?» */
+const asksWhetherNow =
+  /(?:teraz|now|зараз|już|juz|вже|block|zablok|заблок).{0,60}(?<!\p{L})(?:czy|or|чи)(?!\p{L}).{0,40}(?:czeka|wait|чека|później|pozniej|later|потім)/iu;
+/** «Tylko zablokować», «blokujemy dziś»: blocking and nothing else. */
+const onlyBlock =
+  /^(?!.*(?:\?|(?<!\p{L})(?:nie|not|don.?t|не)(?!\p{L}))).*(?:tylko (?:za)?blok|(?:za)?blokuj\p{L}* (?:już |juz )?(?:dziś|dzis|dzisiaj|teraz|od razu)|(?:just|only) block|block it (?:now|today)|(?:тільки|лише) (?:за)?блок|(?:за)?блоку\p{L}+ (?:вже )?(?:сьогодні|зараз))/iu;
 
 /** For a phone that is lost or in other hands: asks whether only to block the card, or also to set it up on another phone. */
 export const lostPhone = dialog({
@@ -53,6 +60,12 @@ export const lostPhone = dialog({
         },
         human: open("escalate", { dialog: "lostPhone", step: "which" }),
       },
+      text: ({ text }) =>
+        asksWhetherNow.test(text)
+          ? stay({ say: [{ text: t("lostPhone.now") }] }, true)
+          : onlyBlock.test(text)
+            ? open("revoke")
+            : undefined,
       replies: { situation: "lost", on: { found: "found", block: "block", move: "move" } },
     },
   },

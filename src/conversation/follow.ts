@@ -32,6 +32,8 @@ export function follow(draft: TurnDraft, intent: string, text: string): void {
   const step = frame && stepOf(draft.context.script, frame);
   // «Po polsku» answers the card that asks for the language, so it is pressed there.
   const { to = "" } = data ?? {};
+  if (dialog === "language" && to === draft.chat.lang && frame?.dialog !== "language")
+    return draft.apply(stay({ say: [{ text: t("language.already") }] }, true));
   if (step && frame.dialog === dialog && choiceOf(step.on, to)) return pressFor(draft, step, to, true);
   draft.apply(stillThere(draft, dialog) ?? open(dialog, data));
 }

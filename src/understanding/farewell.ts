@@ -15,6 +15,12 @@ const parting = within(
 );
 /** The same, but only as a clause of its own: «na razie» is «for now» too. */
 const alone = new Set(["na razie", "narazie", "papa", "па па", "пока", "take care", "nara"].map(fold));
+/** A greeting on its own; beside thanks it parts. */
+const evening = new Set(["good evening", "dobrego wieczoru", "доброго вечора"].map(fold));
+/** «Nie mam siły» is how somebody feels who gives up for today, and no trouble to be mended. */
+const tired = within(
+  "nie mam (?:już )?siły|jestem zmęczon[ya]|no strength|too tired|im tired|не маю сил|немає сил|втомил(?:ась|ася|ся)",
+);
 /** Words that say that somebody has to leave. They part only beside thanks or good news. */
 const leaving = within(
   "lecę|uciekam|spadam|zmykam|pędzę|biegnę|muszę lecieć|muszę uciekać|muszę iść|muszę spadać|muszę już|idę na|biegnę na|jadę na",
@@ -47,7 +53,13 @@ export function isFarewell(text: string, isWish: (clause: string) => boolean): b
   if (text.includes("?")) return false;
   const parts = foldParts(text);
   if (parts.join(" ").split(" ").length > mostWords) return false;
-  const others = parts.filter((it) => !isParting(it));
+  const others = parts.filter(
+    (it) =>
+      !isParting(
+        it,
+        parts.some((one) => thanks.test(one)),
+      ),
+  );
   const parted = others.length < parts.length;
   const warm = parts.some((it) => thanks.test(it) || success.test(it));
   if (!parted && !(warm && parts.some((it) => leaving.test(it) && !comesBack.test(it)))) return false;
@@ -55,8 +67,9 @@ export function isFarewell(text: string, isWish: (clause: string) => boolean): b
 }
 
 /** «Na razie nie działa» has the words of a goodbye and parts from nobody. */
-const isParting = (part: string): boolean =>
+const isParting = (part: string, isThankful: boolean): boolean =>
   alone.has(part) ||
+  (isThankful && evening.has(part)) ||
   (parting.test(part) && !tellsOfTrouble(part) && (part.split(" ").length <= fewWords || thanks.test(part)));
 const isHarmless = (part: string): boolean =>
-  !tellsOfTrouble(part) && (thanks.test(part) || success.test(part) || leaving.test(part));
+  tired.test(part) || (!tellsOfTrouble(part) && (thanks.test(part) || success.test(part) || leaving.test(part)));

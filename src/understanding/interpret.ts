@@ -5,6 +5,7 @@ import { costly, smallAnswers, type Intent } from "./intents";
 import { asksToLookAgain } from "./lookAgain";
 import type { QuestionReading, ReadQuestion } from "./questions";
 import { repairIn } from "./repairs";
+import { saidPlainly } from "./saidPlainly";
 import { withoutTrimmings } from "./trimmings";
 import type { Understanding } from "./understand";
 import type { Classified, Understood } from "./understood";
@@ -18,7 +19,7 @@ export function interpret(whole: string, understand: Understanding, readQuestion
   const text = withoutTrimmings(whole);
   const command = commandIn(text);
   if (command) return { kind: "command", command };
-  const asked = validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : undefined);
+  const asked = validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : saidPlainly(text));
   if (asked) return { kind: "sure", intent: asked, ...langOf(understand(text)) };
   if (isFarewell(text, (clause) => isWish(understand(clause))))
     return { kind: "sure", intent: "bye", ...langOf(understand(text)) };

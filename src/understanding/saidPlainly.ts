@@ -1,0 +1,60 @@
+import { wordsIn } from "../../dialogs/kit/text";
+import type { Intent } from "./intents";
+
+const within = (...ways: readonly string[]): RegExp => new RegExp(`(?<!\\p{L})(?:${ways.join("|")})(?!\\p{L})`, "iu");
+
+const phone = "(?:telefon\\p{L}*|phone|mobile|телефон\\p{L}*|смартфон\\p{L}*|iphone\\p{L}*)";
+const sold = "(?:sprzeda\\p{L}*|sold|продав|продала|продали|проданий|продано)";
+const stranger =
+  "(?:ob(?:cy|cego|ca|cej)|kupując\\p{L}*|kupujac\\p{L}*|nabywc\\p{L}*|stranger|buyer|someone else|чуж\\p{L}*|покупц\\p{L}*|незнайом\\p{L}*)";
+const inOtherHands = within(
+  `${sold}\\s(?:\\S+\\s){0,5}${phone}`,
+  `${phone}\\s(?:\\S+\\s){0,6}${sold}`,
+  `(?:${phone}|poszed\\p{L}*|trafi\\p{L}*)\\s(?:\\S+\\s){0,6}${stranger}`,
+);
+const ofCard =
+  /(?:legitymac|mleg|legitk|kart|card|posłu|poslu|blok|wyłącz|wylacz|\buse|block|switch off|квит|картк|користу|вимкн|заблок)/iu;
+
+const order =
+  /^(?:(?:ok|okej|okay|dobra|dobrze|no|to|w takim razie|super|so|then|well|right|ну|то|тоді|добре)[\s,.!]+)*(?:biorę( ją| to)?|biore( ja| to)?|zamawiam|zamawiamy|i.?ll take it|order it|беру( його| її)?|замовляю)(?:[\s,.!]+(?:please|obviously|of course|proszę|prosze|oczywiście|oczywiscie|jasne|звісно|будь ласка|прошу))*[\s.!]*$/iu;
+
+const havePesel =
+  /(?<!\p{L})(?:mam (?:już |juz |przecież )?(?:numer )?pesel|(?:i|do) (?:do |already )?have (?:a |my |already )*pesel|i.?ve (?:already )?got (?:a |my )?pesel|(?:маю|в мене є|у мене є) (?:вже )?(?:номер )?pesel|(?:маю|у мене є|в мене є) (?:вже )?(?:номер )?песель)(?!\p{L})/iu;
+const foreigner = /(?:cudzoziem|obcokraj|nie polak|foreign|not polish|not from poland|іноземец|іноземц|не поляк)/iu;
+
+const bank = within(
+  "(?:polsk\\p{L}*|zagraniczn\\p{L}*|foreign|polish|spanish|german|ukraiński\\p{L}*|польськ\\p{L}*|українськ\\p{L}*|іноземн\\p{L}*)\\s(?:konta? w )?(?:bank\\p{L}*|банк\\p{L}*)",
+);
+const app = "(?:mobywatel\\p{L}*|мобиватель\\p{L}*)";
+const language = "(?:english|angielsk\\p{L}*|ukrai\\p{L}*|англійськ\\p{L}*|українськ\\p{L}*)";
+const appLanguage = within(`${app}\\s(?:\\S+\\s){0,4}${language}`, `${language}\\s(?:\\S+\\s){0,4}${app}`);
+const polishNumber = within(
+  "polish (?:phone number|phone|sim(?: card)?|number)",
+  "polsk\\p{L}* (?:numer\\p{L}*(?: telefonu)?|kart\\p{L}* sim|sim)",
+  "польськ\\p{L}* (?:номер\\p{L}*|сім\\p{L}*|sim)",
+);
+
+const office = /(?:dziekanat|dean.?s office|деканат)/iu;
+const calls =
+  /(?:numer telefonu|telefon do|zadzwoni|phone number|number (?:of|for)|\bcall\b|\bphone\b|номер|подзвон|зателефон|телефон)/iu;
+const discount = /(?:zniżk|znizk|\bulg|pół ceny|pol ceny|half price|discount|знижк|пів ціни|півціни)/iu;
+const journey = /(?:\b\d{2} lat|wiek|poci[ąa]g|poje|jecha|years old|\bage\b|train|travel|років|поїд|потя|їха|вік)/iu;
+const plasticJourney =
+  /(?:na plastikow\p{L}+ (?:pojad|jecha)|(?:travel|ride) (?:with|on) the plastic|(?:по|з) пластиков\p{L}+ (?:поїд|їха))/iu;
+const mostWords = 40;
+
+/**
+ * The intent of a text in which a few words decide, whatever the others are. The classifiers weigh all words and are led astray by the rest:
+ * by a language named as a bank's, by «PESEL» in a text of somebody who has one.
+ */
+export function saidPlainly(text: string): Intent | undefined {
+  if (wordsIn(text) > mostWords) return undefined;
+  if (order.test(text)) return "order";
+  if (inOtherHands.test(text) && ofCard.test(text)) return "lostPhone";
+  if (bank.test(text)) return "bankProfile";
+  if (appLanguage.test(text)) return "appLanguage";
+  if (polishNumber.test(text)) return "phoneRequirements";
+  if (havePesel.test(text)) return foreigner.test(text) ? "foreigner" : "whoEntersPesel";
+  if (office.test(text) && calls.test(text)) return "officeContact";
+  return plasticJourney.test(text) || (discount.test(text) && journey.test(text)) ? "train" : undefined;
+}
