@@ -208,10 +208,7 @@ export interface Step<D> {
   readonly undo?: Next;
   /** Where «check again» leads: to a fresh look at the state that this card shows. */
   readonly looksAgain?: Next;
-  /**
-   * The answer to «I found my phone», which says what has been done about the phone and what has not. If it returns undefined, the text is
-   * interpreted as any other.
-   */
+  /** The answer to «I found my phone»: what has been done about the phone; with undefined, the text is interpreted as any other. */
   readonly phoneFound?: (typed: { readonly data: D; readonly text: string }) => Next | undefined;
   /** Whether the card explains a preparation for the guide; the student may then report here that it is done. */
   readonly isPreparation?: (data: D) => boolean;
