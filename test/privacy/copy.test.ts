@@ -66,6 +66,17 @@ describe("a copy of one's data", () => {
     });
   });
 
+  test("tells what USOS said when it refused an order, which is kept for support", async () => {
+    await ola.signsInAs("lucia");
+    const url = await asks();
+    const { conversation } = (await (await fetchCopy(url, "json")).json()) as {
+      conversation: { orderRefusal: { pl: string } };
+    };
+    expect(conversation.orderRefusal.pl).not.toBe("");
+    const words = wordsOf(await (await fetchCopy(url, "page")).text());
+    expect(words).toContain(`${copy("copy.refusal")} ${conversation.orderRefusal.pl}`);
+  });
+
   test("contains no secret", async () => {
     await ola.signsInAs("anna");
     await ola.presses("place");

@@ -12,6 +12,10 @@ export function copyAsJson({ chat, account, chats, tickets, missed, votes }: Own
       lastSeenAt: isoTime(chat.lastSeenAt),
       dialog: chat.frame?.dialog,
       step: chat.frame?.step,
+      card: chat.cardState,
+      walkthrough: chat.walked,
+      orderRefusedAt: chat.orderRefusedAt,
+      orderRefusal: chat.orderRefusal,
     },
     account: account && {
       ...account,

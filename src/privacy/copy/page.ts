@@ -45,6 +45,7 @@ function conversationPart({ chat, votes }: OwnData, say: Say): Html {
     [t("privacy.fact.language"), t(`language.${chat.lang}`)],
     [t("copy.lastSeen"), time(chat.lastSeenAt)],
     [t("broadcast.settings"), t(`broadcast.${chat.wantsNoBroadcasts ? "off" : "on"}`)],
+    [t("copy.refusal"), chat.orderRefusal && { words: chat.orderRefusal }],
     [t("copy.votes"), votes === 0 ? undefined : t("plain", { value: votes })],
   ];
   return html`<h2>${say(t("copy.conversation"))}</h2>
