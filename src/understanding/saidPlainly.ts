@@ -41,6 +41,8 @@ const discount = /(?:zniżk|znizk|\bulg|pół ceny|pol ceny|half price|discount|
 const journey = /(?:\b\d{2} lat|wiek|poci[ąa]g|poje|jecha|years old|\bage\b|train|travel|років|поїд|потя|їха|вік)/iu;
 const plasticJourney =
   /(?:na plastikow\p{L}+ (?:pojad|jecha)|(?:travel|ride) (?:with|on) the plastic|(?:по|з) пластиков\p{L}+ (?:поїд|їха))/iu;
+/** Somebody who asks about ordering wants to hear about the order, whatever train they also name. */
+const ordering = /(?:zam[oó]wi|\border|замов)/iu;
 const mostWords = 40;
 
 /**
@@ -56,5 +58,6 @@ export function saidPlainly(text: string): Intent | undefined {
   if (polishNumber.test(text)) return "phoneRequirements";
   if (havePesel.test(text)) return foreigner.test(text) ? "foreigner" : "whoEntersPesel";
   if (office.test(text) && calls.test(text)) return "officeContact";
+  if (ordering.test(text)) return undefined;
   return plasticJourney.test(text) || (discount.test(text) && journey.test(text)) ? "train" : undefined;
 }
