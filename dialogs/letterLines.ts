@@ -112,6 +112,9 @@ const replacing: readonly { readonly pattern: RegExp; readonly isTurned?: true }
     ),
   },
   { pattern: replacesBy(`(?:зміни|заміни|виправ|змінити|замінити|замініть|змініть)\\s${some}\\sна\\s${some}`) },
+  { pattern: replacesBy(`(?:remove|delete)\\s${some},?\\s(?:write|put|say)\\s${some}`) },
+  { pattern: replacesBy(`(?:usuń|usun|wyrzuć|wyrzuc)\\s${some},?\\s(?:napisz|wpisz|daj|wstaw)\\s${some}`) },
+  { pattern: replacesBy(`(?:забери|прибери|видали)\\s${some},?\\s(?:напиши|впиши|постав)\\s${some}`) },
   { pattern: replacesBy(`instead of\\s${some},?\\s(?:write|put|say|it should be|should be)\\s${some}`) },
   { pattern: replacesBy(`zamiast\\s${some},?\\s(?:napisz|wpisz|daj|wstaw|ma być|ma byc|powinno być)\\s${some}`) },
   { pattern: replacesBy(`замість\\s${some},?\\s(?:напиши|впиши|постав|має бути)\\s${some}`) },
@@ -129,6 +132,8 @@ function replacement(text: string, letter: string): Edited | undefined {
     if (one === "") continue;
     const [old, anew] = (isTurned ? [another, one] : [one, another]).map(bare);
     if (old === undefined || anew === undefined) continue;
+    // The request goes on after the new wording, and where that ends is for the student to say.
+    if (goesOn.test(anew)) return "inForm";
     if (occurs(old, letter)) return { kind: "changed", text: letter.replace(literally(old), () => anew) };
     return quoted.test(text) || (!isTurned && /^(?:instead|zamiast|замість)/iu.test(text.trim()))
       ? "inForm"
@@ -137,5 +142,11 @@ function replacement(text: string, letter: string): Edited | undefined {
   return undefined;
 }
 
-/** A wording without the quotation marks around it. */
-const bare = (words: string): string => words.trim().replace(/^["“”„«»'‘’]+|["“”„«»'‘’]+$/gu, "");
+const goesOn = /["“”„«»]|['‘’](?!\p{L})|[,;.!?]\s/u;
+
+/** A wording without the quotation marks around it, and without «the word» before it. */
+const bare = (words: string): string =>
+  words
+    .trim()
+    .replace(/^(?:(?:the )?words?|słow[oa]|wyraz|слов[оа])\s+/iu, "")
+    .replace(/^["“”„«»'‘’]+|["“”„«»'‘’]+$/gu, "");

@@ -39,6 +39,9 @@ describe.each([
     ['can you change "od lipca" to "od sierpnia" please?', "od sierpnia studiuję zaocznie."],
     ["заміни lipca на września", "Od września studiuję zaocznie."],
     ["napisz sierpnia zamiast lipca", "Od sierpnia studiuję zaocznie."],
+    ["замініть слово lipca на «września»", "Od września studiuję zaocznie."],
+    ["забери слово lipca, напиши sierpnia", "Od sierpnia studiuję zaocznie."],
+    ["usuń słowo lipca, napisz sierpnia", "Od sierpnia studiuję zaocznie."],
   ])("has words replaced by «%s»", (text, now) => {
     const talk = at();
     expect(said(types(talk, text))).toContain("escalate.changed");
@@ -67,6 +70,8 @@ describe.each([
     "прибери те про навчання",
     "zamiast informatyka napisz informatyka stosowana",
     'replace "last month" with "in May"',
+    "Change 'od lipca' to 'od sierpnia', I misremembered.",
+    'zmień "lipca" na "sierpnia", bo się pomyliło',
     "take that line back out",
   ])("stands in the form, whole, after «%s», which is not exact", (text) => {
     const talk = at();
