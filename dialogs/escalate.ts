@@ -26,6 +26,7 @@ import {
   written,
 } from "./letterMoves";
 import {
+  asksForLetter,
   asksAboutLetter,
   asksHowLong,
   fewWords,
@@ -206,7 +207,7 @@ export const escalate = dialog({
     dropped: {
       ask: ({ data: { text, pending } }) =>
         card({
-          text: t("escalate.notSent"),
+          text: t(text === undefined ? "escalate.notSent" : "escalate.kept"),
           choices: [...(text === undefined ? [] : ["takeUp"]), ...(pending === undefined ? [] : ["add"]), "menu"],
         }),
       on: {
@@ -223,7 +224,10 @@ export const escalate = dialog({
         menu: open("menu"),
       },
       text: ({ text, data: { text: letter }, heard: { intent } }) =>
-        letter !== undefined && (intent === undefined || isSmallTalk(intent)) && toTakeUp(text) ? takenUp : undefined,
+        letter !== undefined &&
+        (asksForLetter(text) || ((intent === undefined || isSmallTalk(intent)) && toTakeUp(text)))
+          ? takenUp
+          : undefined,
     },
     sending: {
       passing: true,

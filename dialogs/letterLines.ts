@@ -91,7 +91,7 @@ function withoutQuoted(letter: string, named: string, isPart: boolean): Edited {
     : letter
         .replace(literally(named), "")
         .replace(/[^\S\n]{2,}/gu, " ")
-        .replace(/\s+(?=[.,!?])/gu, "");
+        .replace(/(?<!\s)\s+(?=[.,!?])/gu, "");
   return rest.trim() === "" ? "inForm" : { kind: "removed", text: rest.trim() };
 }
 
@@ -149,4 +149,4 @@ const bare = (words: string): string =>
   words
     .trim()
     .replace(/^(?:(?:the )?words?|słow[oa]|wyraz|слов[оа])\s+/iu, "")
-    .replace(/^["“”„«»'‘’]+|["“”„«»'‘’]+$/gu, "");
+    .replace(/^["“”„«»'‘’]+|(?<!["“”„«»'‘’])["“”„«»'‘’]+$/gu, "");

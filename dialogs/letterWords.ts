@@ -112,6 +112,11 @@ export const toTakeUp = (text: string): boolean =>
 const takingUp =
   /(?<!\p{L})(?:(?:jednak|chcę|chce|want to|do|все ж|хочу|таки)\s(?:\p{L}+\s)?(?:wysłać|wyslac|wyślij|wyslij|send|надіслати|надішли|відправити|відправ)(?:\s(?:to|it|это|це|wiadomość|wiadomosc|list|zgłoszenie|message|letter|лист|звернення))?(?:[.,!]|$)|(?:back|wróć|wroc|wracam|wracajmy|назад|повернись|повернімось)\s(?:to|do|до)\s(?:\p{L}+\s)?(?:message|letter|wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|листа|повідомлення|звернення))/iu;
 
+/** Whether a text asks for the letter that was set aside: «where is my letter?», «show me what I wrote». */
+export const asksForLetter = (text: string): boolean => lookingForIt.test(text);
+const lookingForIt =
+  /(?<!\p{L})(?:where.{1,20}(?:letter|message|request)|show.{1,30}(?:i wrote|my (?:letter|message|request))|take me back|gdzie.{1,25}(?:list|zgłoszen|zgloszen|wiadomo)|poka[zż].{1,30}(?:napisa|zgłoszen|zgloszen|wiadomo)|де.{1,25}(?:лист|звернен|повідомлен)|(?:лист|звернен|повідомлен).{1,30}\sде(?!\p{L})|покаж.{1,30}написа|(?:верта|поверн).{1,25}(?:лист|звернен|повідомлен))/iu;
+
 export const beginsWithYes = /^(?:tak|yes|yeah|так|да)(?!\p{L})/iu;
 
 /** The words that a plain yes may consist of, when the student is asked whether something belongs to a letter. */

@@ -7,8 +7,8 @@ const adds =
   "(?:add|write|include|note|dopisz|dopisze|dopisać|dopisac|dodaj|doda|dodać|zapisz|zapisze|napisz|napisze|допиши|допишіть|додай|додайте|запиши|запишіть|напиши|напишіть)";
 const whereto =
   "(?:\\s(?:too|also|there|tam|też|tez|jeszcze|proszę|prosze|please|також|ще|туди|(?:to|in) (?:the|my) (?:letter|message|request)|do (?:listu|zgłoszenia|zgloszenia|wiadomości|wiadomosci)|до (?:листа|повідомлення|звернення)))*";
-const colon = "\\s*:\\s*";
-const that = "[\\s,]+(?:że|ze|iż|that|що)\\s+";
+const colon = "\\s*:";
+const that = "[\\s,]+(?:że|ze|iż|that|що)\\s";
 const addition = new RegExp(`^${courtesy}${asks}${polite}${adds}${whereto}(?:${that}|${colon})([^]+)$`, "iu");
 
 const staff =
@@ -16,7 +16,7 @@ const staff =
 const writes =
   "(?:write|send|pass on|napisać|napisac|napisz|napisze|pisać|pisac|zapisze|zapisz|przekazać|przekaż|przekaze|przekaże|написати|напиши|напишіть|передай|передайте|передати|запиши)";
 const letter = new RegExp(
-  `^${courtesy}${asks}${polite}${writes}(?:\\s(?:this|a message|it|to|wiadomość|to|це|таке))?\\s${staff}(?: then| please| proszę| teraz| now| тоді)?(?:${that}|${colon}|\\s*[.!]\\s+)([^]+)$`,
+  `^${courtesy}${asks}${polite}${writes}(?:\\s(?:this|a message|it|to|wiadomość|to|це|таке))?\\s${staff}(?: then| please| proszę| teraz| now| тоді)?(?:${that}|${colon}|\\s*[.!]\\s)([^]+)$`,
   "iu",
 );
 const fewestWords = 3;

@@ -1,7 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Content } from "./ports";
 import type { Happening } from "../../dialogs/kit/effects";
-import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
+import {
+  choiceOf,
+  end,
+  listenerOf,
+  repliesTo,
+  stay,
+  type Choice,
+  type Data,
+  type Next,
+} from "../../dialogs/kit/dialog";
 import { t, textsOf, type Text } from "../../dialogs/kit/text";
 import { applyHappening } from "./accountChanges";
 import { bannerAbout, takeFacts } from "./asking";
@@ -88,7 +97,9 @@ function welcome({ chat: { frame, seenBefore }, context }: TurnDraft): Next {
   const menu: Next = { to: { kind: "open", dialog: "menu" } };
   if (!frame) return menu;
   const step = stepOf(context.script, frame);
-  const isKept = frame.waiting || step?.passing === true || (step?.text !== undefined && !step.over);
+  const { situation } = (step && repliesTo(step, frame.data)) ?? {};
+  const isLetter = step?.text !== undefined && !step.over && situation !== "lost";
+  const isKept = frame.waiting || step?.passing === true || isLetter;
   const isLongAgo = seenBefore !== undefined && context.now - seenBefore > forgottenMs;
   return isKept || !isLongAgo ? stay({}, true) : (step?.looksAgain ?? menu);
 }

@@ -7,7 +7,7 @@ import { pressFor } from "./pressFor";
 import type { TurnDraft } from "./turnDraft";
 
 /** Where a question may begin after a report: «zeskanowałem, a co teraz z kodem?», «I scanned it and how long is the code good?». */
-const joint = /[,.;!…]\s*|\s+(?=(?:a|i|ale|and|but|so|та|і|й|а|але)\s)/iu;
+const joint = /[,.;!…]\s*|(?<!\s)\s+(?=(?:a|i|ale|and|but|so|та|і|й|а|але)\s)/iu;
 
 /**
  * Takes a report that a step of a walkthrough is done together with a question: the report moves on, and the question is answered from the

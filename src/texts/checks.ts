@@ -112,7 +112,7 @@ function writing(source: string, text: string, lang: Lang): readonly Refusal[] {
 function foreignLinks(text: string, lang: Lang, isKnown: (link: string) => boolean): readonly Refusal[] {
   const all = literalsIn(text, lang).join(" ").match(links) ?? [];
   // What follows a link in the sentence is not part of it; «https://» alone is none.
-  const written = all.map((it) => it.replace(/\p{P}+$/u, "")).filter((it) => /^https:\/\//i.test(it));
+  const written = all.map((it) => it.replace(/(?<!\p{P})\p{P}+$/u, "")).filter((it) => /^https:\/\//i.test(it));
   const foreign = written.find((it) => !isKnown(it));
   return foreign === undefined ? [] : [refused.foreignLink(foreign)];
 }

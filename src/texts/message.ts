@@ -74,4 +74,4 @@ export const literalsIn = (text: string, lang: Lang): readonly string[] =>
 export const ownWords = (text: string, lang: Lang): string =>
   literalsIn(text, lang)
     .join(" ")
-    .replace(/«[^»]*»/gu, " ");
+    .replace(/«[^«»]*»/gu, " ");

@@ -15,7 +15,7 @@ export const hasOwnWords = (text: string, lang: Lang): boolean =>
  * English. «Wysyłam», «przesyłam» are present tense and tell nothing.
  */
 const gendered: Readonly<Record<Lang, RegExp>> = {
-  pl: /\p{L}*\p{L}(łem|(?<!sy)łam|łeś|łaś|łbym|łabym|łbyś|łabyś|nieneś|nnaś)(?!\p{L})|(?<!\p{L})(sam|sama|pewien|pewna)(?!\p{L})/iu,
+  pl: /(?<!\p{L})\p{L}+?(?:łem|(?<!sy)łam|łeś|łaś|łbym|łabym|łbyś|łabyś|nieneś|nnaś)(?!\p{L})|(?<!\p{L})(sam|sama|pewien|pewna)(?!\p{L})/iu,
   en: /\b(he|she|him|his|her|hers)\b/i,
   uk: /(?<!\p{L})(ти|я)( б| би| не| вже| ще)* \p{L}+(в|ла|вся|лася)(?!\p{L})|(?<!\p{L})(сам|сама|впевнений|впевнена)(?!\p{L})/iu,
 };
@@ -32,11 +32,10 @@ export function foreignLettersIn(text: string, lang: Lang): string | undefined {
 
 /** The values that are written as dates. A Ukrainian date already ends with a full stop («2027 р.»). */
 export const dates = ["at", "since", "until", "value", "when"] as const;
-const doubled = new RegExp(`\\{(${dates.join("|")})\\}\\.`);
 
 /** A date that is followed by a second full stop. */
 export const doubledStopIn = (text: string, lang: Lang): string | undefined =>
-  lang === "uk" ? doubled.exec(text)?.[0] : undefined;
+  lang === "uk" ? dates.map((it) => `{${it}}.`).find((it) => text.includes(it)) : undefined;
 
 /** The number of sentences in a text; answers have two to four. */
 export const sentencesIn = (text: string): number => text.split(/(?<=[.!?])\s+(?=\p{Lu}|[«„“])/u).length;

@@ -159,7 +159,7 @@ const fault =
 /** Where a sentence ends. */
 const sentences = /(?<=[.!?…\n])\s*/u;
 const whatNext =
-  /[\s,.;–-]*(?:(?:i|a|and|so|то|і|а|й)\s+)?(?:co (?:dalej|teraz|potem)|what(?:['’]?s)? (?:next|now)|що (?:далі|тепер)|шо (?:далі|тепер))\s*\??\s*$/iu;
+  /(?<![\s,.;–-])[\s,.;–-]*(?:(?:i|a|and|so|то|і|а|й)\s+)?(?:co (?:dalej|teraz|potem)|what(?:['’]?s)? (?:next|now)|що (?:далі|тепер)|шо (?:далі|тепер))[\s?]*$/iu;
 const mostWords = 24;
 
 /**

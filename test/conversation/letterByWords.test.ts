@@ -210,3 +210,26 @@ test.each([
   expect(textOf(talk)).toContain(letter);
   expect(talk.at).toMatch(/^escalate\.(?:review|which)$/);
 });
+
+describe("a letter that was set aside", () => {
+  const setAside = (): Talk =>
+    new Talk({
+      ...linked,
+      frame: { ...frameAt("escalate", "dropped", { text: letter }), offered: ["takeUp", "menu"] },
+    });
+
+  test.each([
+    "pokaż jeszcze raz, co tam napisałam",
+    "a gdzie jest moje zgłoszenie?",
+    "show me again what I wrote",
+    "where is my letter?",
+    "Take me back to it",
+    "покажіть ще раз, що я там написала",
+    "мій лист до підтримки! Де він є?",
+    "ладно тоді вертаємось до листа",
+  ])("comes back by «%s»", (text) => {
+    const talk = setAside();
+    types(talk, text);
+    expect([talk.at, textOf(talk)]).toEqual(["escalate.review", letter]);
+  });
+});
