@@ -22,7 +22,11 @@ function changed({ text, data: { text: letter, added, anew } }: Typed<Escalation
   const kept = { added: undefined, anew: undefined, pending: undefined, wish: undefined };
   if (it === "inForm") return { ...toEdit, say: [{ text: t("escalate.editHere") }] };
   if (it)
-    return go("review", { ...kept, text: it.text, earlier: letter }, { say: [{ text: t(`escalate.${it.kind}`) }] });
+    return go(
+      "review",
+      { ...kept, text: it.text, earlier: letter },
+      { say: [{ text: t(it.kind === "changed" ? "escalate.changed" : "escalate.removed") }] },
+    );
   if (wantsToAdd.test(text.trim()))
     return go("review", { anew: undefined, pending: undefined }, { say: [{ text: t("escalate.addNow") }] });
   // In the form, «ok, send it» is about the letter that stands there.

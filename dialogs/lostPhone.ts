@@ -11,8 +11,10 @@ export const nothingBlocked = open("menu", {}, { say: [{ text: t("lostPhone.noth
 const asksWhetherNow =
   /(?:teraz|now|зараз|już|juz|вже|block|zablok|заблок).{0,60}(?<!\p{L})(?:czy|or|чи)(?!\p{L}).{0,40}(?:czeka|wait|чека|później|pozniej|later|потім)/iu;
 /** «Tylko zablokować», «blokujemy dziś»: blocking and nothing else. */
-const onlyBlock =
-  /^(?!.*(?:\?|(?<!\p{L})(?:nie|not|don.?t|не)(?!\p{L}))).*(?:tylko (?:za)?blok|(?:za)?blokuj\p{L}* (?:już |juz )?(?:dziś|dzis|dzisiaj|teraz|od razu)|(?:just|only) block|block it (?:now|today)|(?:тільки|лише) (?:за)?блок|(?:за)?блоку\p{L}+ (?:вже )?(?:сьогодні|зараз))/iu;
+const onlyBlock = (text: string): boolean => !isDenied.test(text) && blocks.test(text);
+const isDenied = /\?|(?<!\p{L})(?:nie|not|don.?t|не)(?!\p{L})/iu;
+const blocks =
+  /(?<!\p{L})(?:tylko (?:za)?blok|(?:za)?blokuj\p{L}* (?:już |juz )?(?:dziś|dzis|dzisiaj|teraz|od razu)|(?:just|only) block|block it (?:now|today)|(?:тільки|лише) (?:за)?блок|(?:за)?блоку\p{L}+ (?:вже )?(?:сьогодні|зараз))/iu;
 
 /** For a phone that is lost or in other hands: asks whether only to block the card, or also to set it up on another phone. */
 export const lostPhone = dialog({
@@ -63,7 +65,7 @@ export const lostPhone = dialog({
       text: ({ text }) =>
         asksWhetherNow.test(text)
           ? stay({ say: [{ text: t("lostPhone.now") }] }, true)
-          : onlyBlock.test(text)
+          : onlyBlock(text)
             ? open("revoke")
             : undefined,
       replies: { situation: "lost", on: { found: "found", block: "block", move: "move" } },

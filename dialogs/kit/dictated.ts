@@ -1,22 +1,22 @@
 const courtesy =
-  "(?:(?:ok|okej|okay|dobra|dobrze|no|to|a|i|and|so|well|right|then|tak|yes|please|proszę|prosze|thanks|thank you|dziękuję|dziekuje|dzięki|dzieki|also|jeszcze|też|тоді|добре|ну|так|дякую|будь ласка|прошу|а|і|й|ще)[\\s,.!]+)*";
-const asks =
-  "(?:(?:could|can|would|will) you |let me |i want to |i.?d like to |niech (?:pan|pani) |możesz |mozesz |może pan |może pani |chcę |chce |хочу |нехай пан |нехай пані |можеш |можете )?";
+  "(?:(?:ok|okej|okay|dobra|dobrze|no|to|a|i|and|so|well|right|then|tak|yes|please|proszę|prosze|thanks|thank you|dziękuję|dziekuje|dzięki|dzieki|also|jeszcze|też|тоді|добре|ну|так|дякую|будь ласка|прошу|а|і|й|ще|tez|також)[\\s,.!]+)*";
+/** Words of courtesy may stand at the very beginning, and once more behind «could you»; never twice in one place. */
 const polite = "(?:please |proszę |prosze |jeszcze |też |tez |also |ще |також |будь ласка )*";
+const asks = `(?:(?:(?:could|can|would|will) you |let me |i want to |i.?d like to |niech (?:pan|pani) |możesz |mozesz |może pan |może pani |chcę |chce |хочу |нехай пан |нехай пані |можеш |можете )${polite})?`;
 const adds =
   "(?:add|write|include|note|dopisz|dopisze|dopisać|dopisac|dodaj|doda|dodać|zapisz|zapisze|napisz|napisze|допиши|допишіть|додай|додайте|запиши|запишіть|напиши|напишіть)";
 const whereto =
   "(?:\\s(?:too|also|there|tam|też|tez|jeszcze|proszę|prosze|please|також|ще|туди|(?:to|in) (?:the|my) (?:letter|message|request)|do (?:listu|zgłoszenia|zgloszenia|wiadomości|wiadomosci)|до (?:листа|повідомлення|звернення)))*";
 const colon = "\\s*:";
 const that = "[\\s,]+(?:że|ze|iż|that|що)\\s";
-const addition = new RegExp(`^${courtesy}${asks}${polite}${adds}${whereto}(?:${that}|${colon})([^]+)$`, "iu");
+const addition = new RegExp(`^${courtesy}${asks}${adds}${whereto}(?:${that}|${colon})([^]+)$`, "iu");
 
 const staff =
   "(?:(?:to|do|до|в|w)\\s)?(?:(?:your|the|my|this|waszej|tej|вашої|вашу)\\s)?(?:support people|support|help desk|helpdesk|staff|pomocy|pomoc|wsparcia|obsługi|підтримки|підтримку)(?: (?:uczelni|technicznej|people|team|університету))?";
 const writes =
   "(?:write|send|pass on|napisać|napisac|napisz|napisze|pisać|pisac|zapisze|zapisz|przekazać|przekaż|przekaze|przekaże|написати|напиши|напишіть|передай|передайте|передати|запиши)";
 const letter = new RegExp(
-  `^${courtesy}${asks}${polite}${writes}(?:\\s(?:this|a message|it|to|wiadomość|to|це|таке))?\\s${staff}(?: then| please| proszę| teraz| now| тоді)?(?:${that}|${colon}|\\s*[.!]\\s)([^]+)$`,
+  `^${courtesy}${asks}${writes}(?:\\s(?:this|a message|it|to|wiadomość|to|це|таке))?\\s${staff}(?: then| please| proszę| teraz| now| тоді)?(?:${that}|${colon}|\\s*[.!]\\s)([^]+)$`,
   "iu",
 );
 const fewestWords = 3;

@@ -29,7 +29,7 @@ const leaving = within(
 );
 /** «Lecę spróbować» leaves for the phone, and comes back. */
 const comesBack =
-  /(?<!\S)(?:\p{L}*prob\p{L}*|skan\p{L}*|dalei|dali|spravdz\p{L}*|perevir\p{L}*|tri|scan\p{L}*|check|do it|zrobic|zrobiti)(?!\S)/u;
+  /(?<!\S)(?:(?=\p{L}*prob)\p{L}+|skan\p{L}*|dalei|dali|spravdz\p{L}*|perevir\p{L}*|tri|scan\p{L}*|check|do it|zrobic|zrobiti)(?!\S)/u;
 const thanks =
   /(?<!\S)(?:dziek\p{L}*|dzienki|thanks?|thank|thx|ty|diakui\p{L}*|dakui\p{L}*|spasib\p{L}*|spasyb\p{L}*)(?!\S)/u;
 const success =

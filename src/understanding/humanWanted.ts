@@ -6,7 +6,7 @@ const person =
   "(?:czloviek\\p{L}*|konsultant\\p{L}*|kims z pomoc\\p{L}*|zivim czlov\\p{L}*|human|real person|person from|live agent|liudin\\p{L}*|luidin\\p{L}*|operator\\p{L}*|konsultant\\p{L}*|zhiv\\p{L}* liud\\p{L}*)";
 const wanted = new RegExp(`(?<!\\S)${wishing} (?:\\S+ ){0,5}${person}(?!\\S)`, "u");
 const unwanted =
-  /(?<!\S)(?:nie|not|dont|ne|bez|no|without|zamiast|instead) (?:\S+ ){0,5}(?:zadn\S* |zhiv\S* )?(?:czlov|konsultant|human|person|liud|operator)|starsz\S* czlov/u;
+  /(?<!\S)(?:nie|not|dont|ne|bez|no|without|zamiast|instead) (?:\S+ ){0,5}(?:zadn\S* |zhiv\S* )?(?:czlov|konsultant|human|person|liud|operator)|(?<!\S)starsz\S* czlov/u;
 const asksWho =
   /(?<!\S)(?:ti|iestes|ies|are iou|is this|is it|czi to|chi tse|tse|to) (?:\S+ ){0,2}(?:czlov|human|person|liudin|bot)/u;
 

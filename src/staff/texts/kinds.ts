@@ -22,7 +22,10 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ["calendar", /^calendar\.event/],
   ["codes", /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/],
   ["vote", /^vote\./],
-  ["notice", /^(says|problem|teams|slack)\.|^escalate\.(alreadySent|removed|whoReads|whoAnswers|fact\.untaken)$/],
+  [
+    "notice",
+    /^(says|problem|teams|slack)\.|^escalate\.(alreadySent|removed|changed|editHere|addNow|setAside|glad|whoReads|whoAnswers|fact\.(untaken|refusal))$|^(guide\.aboutTerms|activate\.whichCard|lostPhone\.now|advice\.codesWait)$/,
+  ],
   // What only the rules or the file of another university call for.
   [
     "unused",
