@@ -5,6 +5,10 @@ const { join } = require("node:path");
 const first = [
   "faults/scenarios",
   "faults/killNine",
+  "dialogs/everyState",
+  "understanding/training",
+  "conversation/everyPhrase",
+  "patterns",
   "channels/slack/secrets",
   "deploy/dockerfile",
   // Not beside the fault runs, whose many processes leave a browser little.
