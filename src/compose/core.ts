@@ -11,7 +11,7 @@ import type { Receive } from "../conversation/ports";
 import type { Turns } from "../conversation/turn";
 import type { Institution } from "../../dialogs/kit/institution";
 import { createIds, type AccountId } from "../foundation/ids";
-import { createAudit } from "../helpdesk/audit";
+import { createAudit, type Audit } from "../helpdesk/audit";
 import { createSeals } from "../helpdesk/auditChain";
 import type { Log } from "../ops/log";
 import { createMetrics, type Metrics } from "../ops/metrics";
@@ -86,6 +86,8 @@ export interface Core extends Required<
   readonly receive: Receive;
   readonly ticketing: Ticketing;
   readonly refetchCodes: RefetchCodes;
+  /** The one audit log of this process: its entries are chained, and two writers would race for the chain. */
+  readonly audit: Audit;
   readonly texts: Texts;
   readonly votes: Votes;
   readonly voteWords: SayVoteWords;
@@ -174,6 +176,7 @@ export function createCore(deps: CoreDeps): Core {
     receive: turns.take,
     ticketing,
     refetchCodes,
+    audit,
     texts,
     votes: createVotes({ store, statistics, onReason: metrics.voteReason }),
     voteWords: voteWords(catalog),

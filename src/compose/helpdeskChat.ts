@@ -20,8 +20,6 @@ import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "../channels/slack";
 import { t } from "../../dialogs/kit/text";
-import { createAudit } from "../helpdesk/audit";
-import { createSeals } from "../helpdesk/auditChain";
 import { createLookup } from "../helpdesk/lookup";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import type { HelpdeskConfig } from "../config/helpdesk";
@@ -51,11 +49,10 @@ export interface Helpdesk {
 
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
 export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDeps): Helpdesk {
-  const { store, log, institution, catalog, accounts, clock } = core;
+  const { store, log, institution, catalog, accounts, clock, audit } = core;
   const { desk } = core.ticketing;
   const { location } = it;
   const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);
-  const audit = createAudit({ store, seals: createSeals(core.keys), clock });
   const refusals = createRefusals({ store, audit, clock });
   const lookup = createLookup({ store, accounts, desk, admin: it.admin, institution, clock });
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });

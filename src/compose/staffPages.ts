@@ -1,8 +1,6 @@
 import { createVisits } from "../accounts/visits";
 import { t } from "../../dialogs/kit/text";
 import type { StaffConfig } from "../config/staff";
-import { createAudit } from "../helpdesk/audit";
-import { createSeals } from "../helpdesk/auditChain";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import { createStaffGate, type CheckHelpdesk } from "../staff/gate";
 import { createStaffLinks, type StaffLinks } from "../staff/links";
@@ -35,9 +33,8 @@ export function openStaffPages(
   core: Core,
   { staff, limits, unlistedHelpdesk, fetch = globalThis.fetch }: StaffPagesDeps,
 ): StaffSignIn {
-  const { store, clock, log, catalog, publicUrl } = core;
+  const { store, clock, log, catalog, publicUrl, audit } = core;
   const counted = { visits: createVisits(clock), perAddressAMinute: 600, trustedProxies: [], ...limits };
-  const audit = createAudit({ store, seals: createSeals(core.keys), clock });
   const refusals = createRefusals({ store, audit, clock });
   const links = createStaffLinks({ store, audit, clock, publicUrl, visits: counted.visits });
   return {
