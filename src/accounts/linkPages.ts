@@ -1,3 +1,4 @@
+import { formType, parseForm } from "../foundation/formBody";
 import type { ChatId } from "../foundation/ids";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -39,11 +40,7 @@ export async function linkPages(
 ): Promise<void> {
   const { say, send, failed } = createLinkReplies(catalog, guess);
 
-  app.addContentTypeParser(
-    "application/x-www-form-urlencoded",
-    { parseAs: "string", bodyLimit: 4096 },
-    (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-  );
+  app.addContentTypeParser(formType, { parseAs: "string", bodyLimit: 4096 }, parseForm);
 
   const startedBy = async ({ params }: FastifyRequest) => {
     const link = param.safeParse(params).data?.id;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { formType, parseForm } from "../foundation/formBody";
 import { html } from "../foundation/html";
 import { createCookie } from "./cookies";
 import { createEntering, type EnteringDeps } from "./entering";
@@ -95,11 +96,7 @@ export function createStaffPages(deps: StaffPagesDeps): StaffPages {
 
   function addAll(app: FastifyInstance): void {
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser(
-      "application/x-www-form-urlencoded",
-      { parseAs: "string", bodyLimit: mostBytes },
-      (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-    );
+    app.addContentTypeParser(formType, { parseAs: "string", bodyLimit: mostBytes }, parseForm);
     app.addHook("onRequest", async (request, reply) =>
       isOurs(request) ? undefined : replies.refuse(reply, 403, langOf(request.headers["accept-language"]), "notOurs"),
     );

@@ -6,6 +6,7 @@ import type { Catalog } from "../../conversation/catalog";
 import type { Chat } from "../../conversation/chat";
 import type { Chats } from "../../conversation/chats";
 import type { Channel } from "../../conversation/ports";
+import { formType, parseForm } from "../../foundation/formBody";
 import { chatIdSchema, type ChatId } from "../../foundation/ids";
 import { html, type Html } from "../../foundation/html";
 import { page, pagePolicy } from "../../foundation/page";
@@ -43,11 +44,7 @@ export interface CopyRouteDeps {
  */
 export function copyRoutes(app: FastifyInstance, deps: CopyRouteDeps): void {
   const { addresses, copies, chats, channelOf, catalog } = deps;
-  app.addContentTypeParser(
-    "application/x-www-form-urlencoded",
-    { parseAs: "string", bodyLimit: 1_024 },
-    (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-  );
+  app.addContentTypeParser(formType, { parseAs: "string", bodyLimit: 1_024 }, parseForm);
 
   const send = (reply: FastifyReply, status: number, lang: Lang, body: Html): FastifyReply =>
     reply
