@@ -1,4 +1,4 @@
-import { digitsSaid } from "../../dialogs/kit/digits";
+import { codeSaid } from "../../dialogs/kit/digits";
 import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { HeardReply } from "../understanding";
 import type { Frame } from "./chat";
@@ -39,10 +39,8 @@ function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed
 }
 
 /** Whether a text is nothing but the first or the second three of the six digits, in words. */
-const isHalfACode = (text: string, situation: string | undefined): boolean => {
-  const said = situation === "signIn" ? digitsSaid(text) : undefined;
-  return said?.digits.length === 3 && said.others === 0;
-};
+const isHalfACode = (text: string, situation: string | undefined): boolean =>
+  situation === "signIn" && codeSaid(text, [3], 0) !== undefined;
 
 /** Answers a reply; false if it was not answered. */
 function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadReply): boolean {
