@@ -16,6 +16,7 @@ const files: Readonly<Record<string, string>> = {
   "composer.js": "text/javascript; charset=utf-8",
   "conversation.js": "text/javascript; charset=utf-8",
   "card.js": "text/javascript; charset=utf-8",
+  "element.js": "text/javascript; charset=utf-8",
   "vote.js": "text/javascript; charset=utf-8",
   "secret.js": "text/javascript; charset=utf-8",
   "theme.css": "text/css; charset=utf-8",

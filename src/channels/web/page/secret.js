@@ -1,4 +1,5 @@
 // @ts-check
+import { element } from "./element.js";
 
 /** @typedef {{ qrPng: string, qrAlt: string, qrText: string, qrTextLabel: string, code: string, codeLabel: string,
  *   copyLabel: string, copiedLabel: string }} Secret */
@@ -63,9 +64,4 @@ async function copied(value) {
   } catch {
     return false;
   }
-}
-
-/** @param {string} tag @param {string} className @param {string} [text] */
-function element(tag, className, text) {
-  return Object.assign(document.createElement(tag), { className, ...(text !== undefined && { textContent: text }) });
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { element } from "./element.js";
 
 /** @typedef {{ question: string, up: string, down: string, thanks: string, why: string, send: string,
  *   reasons: { why: string, label: string }[], support: { label: string, button: string } }} Words */
@@ -75,9 +76,4 @@ function button(className, text, press) {
   it.setAttribute("type", "button");
   it.addEventListener("click", press);
   return it;
-}
-
-/** @param {string} tag @param {string} className @param {string} [text] */
-function element(tag, className, text) {
-  return Object.assign(document.createElement(tag), { className, ...(text !== undefined && { textContent: text }) });
 }
