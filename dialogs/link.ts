@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { digitsSaid } from "./kit/digits";
+import { codeSaid } from "./kit/digits";
 import {
   dialog,
   go,
@@ -106,7 +106,7 @@ export const link = dialog({
       },
       // A text without digits is not a code. It is a question or a request for help, which signing in must not block.
       text: ({ text, data: { half } }) =>
-        /\d/.test(text) || codeSaid(text) !== undefined ? verifyTyped(text, half) : undefined,
+        /\d/.test(text) || codeSaid(text, lengths) !== undefined ? verifyTyped(text, half) : undefined,
       replies: {
         situation: "signIn",
         on: {
@@ -151,15 +151,9 @@ export function verify(typed: string): Next {
   return stay({ effects: [{ kind: "link.verify", code }] });
 }
 
-/** The digits of a code or of half of one, in figures or in words: «jeden dwa trzy». */
-function codeSaid(text: string): string | undefined {
-  const said = digitsSaid(text);
-  return said && [3, 6].includes(said.digits.length) && said.others <= mostOthers ? said.digits : undefined;
-}
-/** «Kod to jeden dwa trzy…»; more words around the digits tell something else. */
-const mostOthers = 5;
-
-const figures = (text: string): string => codeSaid(text) ?? text.replace(/\D/g, "");
+/** Six digits, or half of them: the page shows them as two groups. */
+const lengths = [3, 6];
+const figures = (text: string): string => codeSaid(text, lengths) ?? text.replace(/\D/g, "");
 
 /** Three digits alone are the first or the second half: the page shows the six digits as two groups. */
 function verifyTyped(text: string, half: string | undefined): Next {

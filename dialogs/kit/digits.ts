@@ -112,6 +112,17 @@ export function digitsSaid(text: string): { readonly digits: string; readonly ot
   return digits === "" ? undefined : { digits, others };
 }
 
+/**
+ * The digits of a code, or of a part of one, that a text says: «kod to jeden dwa trzy…».
+ *
+ * @param lengths how many digits there may be
+ * @param mostOthers how many other words there may be; with more of them, the text tells something else
+ */
+export function codeSaid(text: string, lengths: readonly number[], mostOthers = 5): string | undefined {
+  const said = digitsSaid(text);
+  return said && lengths.includes(said.digits.length) && said.others <= mostOthers ? said.digits : undefined;
+}
+
 /** What may follow a hundred or a multiple of ten within one number. */
 function roomOf(value: number): number {
   if (value >= 100) return 100;

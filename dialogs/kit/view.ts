@@ -31,8 +31,11 @@ export interface View {
   };
   readonly buttons: readonly ViewButton[];
   /** The student may say 👍 or 👎 to this message, beside its buttons. */
-  readonly vote?: Required<Pick<Votable, "id" | "askedAt">> & Votable;
+  readonly vote?: ViewVote;
 }
+
+/** What a vote on a message is about, with what the turn has added so that the vote counts once and in time. */
+export type ViewVote = Required<Pick<Votable, "id" | "askedAt">> & Votable;
 
 export type ViewButton =
   | { readonly label: string; readonly button: string; readonly style?: ButtonStyle }

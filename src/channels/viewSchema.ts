@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { languages } from "../../dialogs/kit/text";
 import type { View } from "../../dialogs/kit/view";
-import { voteSubjects } from "../../dialogs/kit/vote";
+import { voteReasons, voteSubjects } from "../../dialogs/kit/vote";
 
 const button = z.union([
   z.object({
@@ -38,6 +38,9 @@ export const votable = z.object({
   /** Messages of earlier versions have none; they are not voted on any more. */
   askedAt: z.number().default(0),
 });
+
+/** Validates a vote on a message. */
+export const castSchema = z.object({ verdict: z.enum(["up", "down"]), why: z.enum(voteReasons).exactOptional() });
 
 /** Validates a view read from the store. */
 export const viewSchema: z.ZodType<View> = z.object({

@@ -1,6 +1,6 @@
 import { accountIdSchema } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
-import { followCard } from "./cardKnown";
+import { followCard, forgetRefusal } from "./cardKnown";
 import type { Chat } from "./chat";
 import type { Script } from "./script";
 
@@ -11,8 +11,7 @@ export function applyHappening(chat: Chat, happening: Happening, script: Script)
     chat.account = accountIdSchema.parse(happening.account);
     chat.signedIn = true;
     chat.firstName = happening.name;
-    delete chat.orderRefusedAt;
-    delete chat.orderRefusal;
+    forgetRefusal(chat);
   }
   if (happening.kind === "broadcastsSet") {
     if (happening.to === "off") chat.wantsNoBroadcasts = true;
@@ -32,8 +31,7 @@ export function applyHappening(chat: Chat, happening: Happening, script: Script)
     signOut(chat);
     delete chat.account;
     delete chat.firstName;
-    delete chat.orderRefusedAt;
-    delete chat.orderRefusal;
+    forgetRefusal(chat);
   }
 }
 

@@ -61,6 +61,11 @@ export function standIn({ chat }: TurnDraft, left: Frame): void {
   chat.paused = without(chat.paused, left.dialog);
 }
 
+/** The frame of a walkthrough with numbered steps that was left: for the card now on the screen, or else earlier. */
+export const numberedGuideLeft = (draft: TurnDraft): Frame | undefined =>
+  draft.leftGuide() ??
+  Object.values(draft.chat.paused).findLast((it) => dialogOf(draft.context.script, it.dialog)?.numbered);
+
 /** The place in a walkthrough that was left for the card now on the screen. */
 function leftPlace({ chat: { frame, trail, paused }, context: { script } }: TurnDraft): Frame | undefined {
   const step = frame && stepOf(script, frame);
@@ -87,6 +92,7 @@ function isAboutStep(draft: TurnDraft, left: Frame, text: string, understood: Un
   const isReport = said?.reply === "done" && said.isSure && !text.trim().endsWith("?");
   // In Polish, «no» in «no już zeskanowałam» denies nothing.
   const told = draft.chat.lang === "pl" ? text.replace(/^\s*no\s+/iu, "") : text;
-  if (!isReport || tellsOfTrouble(fold(told)) || tellsOfFault(fold(told)) || objects(told)) return false;
+  const folded = fold(told);
+  if (!isReport || tellsOfTrouble(folded) || tellsOfFault(folded) || objects(folded)) return false;
   return !reactions.has(intent) && (anyStep.test(text) || step.reported?.test(text) === true);
 }

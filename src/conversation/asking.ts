@@ -1,12 +1,11 @@
 import type { Card } from "../../dialogs/kit/card";
-import { cardStateOf } from "../../dialogs/kit/cardState";
 import { choiceOf, readsOf, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { t, textsOf, usosSays, type Text } from "../../dialogs/kit/text";
 import { localTime } from "../foundation/localTime";
 import { signOut } from "./accountChanges";
-import { rememberCard } from "./cardKnown";
+import { rememberCard, rememberRefusal } from "./cardKnown";
 import type { Frame } from "./chat";
 import type { Draft, Led } from "./draft";
 import { contextOf, without } from "./frames";
@@ -49,7 +48,8 @@ export function takeFacts(draft: Draft, askId: string, facts: Partial<Facts> | O
   // The person has moved on while USOS was being asked, so these facts are no longer needed.
   if (frame?.at !== askId || !frame.waiting) return undefined;
   if (!("code" in facts)) {
-    rememberRefusal(draft, facts);
+    const { now, script } = draft.context;
+    rememberRefusal(draft.chat, facts, () => localTime(now, script.institution.timeZone).day);
     rememberCard(draft.chat, facts);
     return ask(draft, facts);
   }
@@ -59,17 +59,6 @@ export function takeFacts(draft: Draft, askId: string, facts: Partial<Facts> | O
   }
   askAgainLater(draft, frame, facts);
   return undefined;
-}
-
-/** Remembers what USOS said about an order, so that the menu need not ask. */
-function rememberRefusal({ chat, context }: Draft, { card: known }: Partial<Facts>): void {
-  if (!known) return;
-  const isRefused = known.whyCannotOrder !== null && cardStateOf(known.orders, false) === "none";
-  delete chat.orderRefusedAt;
-  delete chat.orderRefusal;
-  if (!isRefused) return;
-  chat.orderRefusedAt = localTime(context.now, context.script.institution.timeZone).day;
-  chat.orderRefusal = known.whyCannotOrder;
 }
 
 /** Asks the current step once all its facts are known. Its `enter` may lead elsewhere instead. */

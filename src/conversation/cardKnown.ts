@@ -12,6 +12,20 @@ export function rememberCard(chat: Chat, { card, followed }: Partial<Facts>): vo
   else if (followed) chat.cardState = cardStateOf(followed.orders, followed.mayExtend);
 }
 
+/** Remembers what USOS said about an order, so that the menu need not ask. `today` gives the day at the institution, `YYYY-MM-DD`. */
+export function rememberRefusal(chat: Chat, { card: known }: Partial<Facts>, today: () => string): void {
+  if (!known) return;
+  forgetRefusal(chat);
+  if (known.whyCannotOrder === null || cardStateOf(known.orders, false) !== "none") return;
+  chat.orderRefusedAt = today();
+  chat.orderRefusal = known.whyCannotOrder;
+}
+
+export function forgetRefusal(chat: Chat): void {
+  delete chat.orderRefusedAt;
+  delete chat.orderRefusal;
+}
+
 /** Follows what a happening tells about the card. If it leaves the state open, nothing is known until facts are read again. */
 export function followCard(chat: Chat, happening: Happening): void {
   const after = stateAfter(happening, chat.cardState);

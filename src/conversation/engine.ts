@@ -1,17 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Content } from "./ports";
 import type { Happening } from "../../dialogs/kit/effects";
-import {
-  choiceOf,
-  end,
-  listenerOf,
-  repliesTo,
-  stay,
-  type Choice,
-  type Data,
-  type Next,
-} from "../../dialogs/kit/dialog";
+import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
 import { t, textsOf, type Text } from "../../dialogs/kit/text";
+import { hourMs } from "../foundation/time";
 import { applyHappening } from "./accountChanges";
 import { bannerAbout, takeFacts } from "./asking";
 import { asksBehind } from "./follow";
@@ -26,6 +18,7 @@ import { problem } from "./problem";
 import { dialogOf, stepOf } from "./script";
 import { noteUntaken, passOnUntaken } from "./untaken";
 import { admitVotes } from "./votes";
+import { situationOf } from "./situation";
 import type { Input, TurnContext, Turned } from "./turnContext";
 
 /** A second press of the same button on the same message within this time counts as a double tap and is ignored. */
@@ -87,20 +80,21 @@ function takeContent(
 }
 
 /** After this long a question that was left is no longer what the person comes back for. */
-const forgottenMs = 20 * 3_600_000;
+const forgottenMs = 20 * hourMs;
 
 /**
  * Answers somebody who opens the chat. After a long time they see the state of things instead of the last question. A letter is still
  * asked for, because what was typed would be lost, and so is what waits for an answer of USOS.
  */
-function welcome({ chat: { frame, seenBefore }, context }: TurnDraft): Next {
+function welcome(draft: TurnDraft): Next {
+  const { frame, seenBefore } = draft.chat;
   const menu: Next = { to: { kind: "open", dialog: "menu" } };
   if (!frame) return menu;
-  const step = stepOf(context.script, frame);
-  const { situation } = (step && repliesTo(step, frame.data)) ?? {};
+  const step = stepOf(draft.context.script, frame);
+  const situation = situationOf(draft);
   const isLetter = step?.text !== undefined && !step.over && situation !== "lost";
   const isKept = frame.waiting || step?.passing === true || isLetter;
-  const isLongAgo = seenBefore !== undefined && context.now - seenBefore > forgottenMs;
+  const isLongAgo = seenBefore !== undefined && draft.context.now - seenBefore > forgottenMs;
   return isKept || !isLongAgo ? stay({}, true) : (step?.looksAgain ?? menu);
 }
 

@@ -1,11 +1,11 @@
-import { repliesTo, stay } from "../../dialogs/kit/dialog";
+import { stay } from "../../dialogs/kit/dialog";
 import { t, type Lang, type Text } from "../../dialogs/kit/text";
 import { tellsOfSuccess } from "../understanding";
 import { guessLanguage } from "./guessLanguage";
 import { isQuestion } from "./question";
 import { wayBack } from "./problem";
-import { letters } from "./replyRules";
 import { stepOf } from "./script";
+import { isLetter, situationOf } from "./situation";
 import type { TurnDraft } from "./turnDraft";
 
 /**
@@ -18,11 +18,12 @@ export function goodbye(draft: TurnDraft, text: string, lang: Lang | undefined):
   draft.apply(stay({ say: [{ text: [said, ...whatStands(draft)], opens: wayBack(draft) }] }));
 }
 
-function whatStands({ chat: { frame }, context }: TurnDraft): Text[] {
-  const step = frame && stepOf(context.script, frame);
+function whatStands(draft: TurnDraft): Text[] {
+  const { frame } = draft.chat;
+  const step = frame && stepOf(draft.context.script, frame);
   if (!step || frame.dialog === "menu") return [];
-  const situation = repliesTo(step, frame.data)?.situation;
-  if (situation !== undefined && letters.has(situation)) return [t("says.letterWaits")];
+  const situation = situationOf(draft);
+  if (isLetter(situation)) return [t("says.letterWaits")];
   if (situation === "placed") return [t("says.willTellThen")];
   return isQuestion(step, frame) ? [t("says.placeKept")] : [];
 }

@@ -1,4 +1,4 @@
-import { open, stay } from "../../dialogs/kit/dialog";
+import { open, stay, type Next } from "../../dialogs/kit/dialog";
 import { t, wordsIn } from "../../dialogs/kit/text";
 import {
   fold,
@@ -81,34 +81,22 @@ export function interpretText(
   if (fromList) return draft.apply(stillThere(draft, fromList.dialog) ?? open(fromList.dialog, fromList.data));
   const isBye = understood.kind === "sure" && understood.intent === "bye" && isFarewell(text, () => false);
   if (isBye && answering === undefined) return goodbye(draft, text, understood.lang);
+  const reply = (next: Next): void => {
+    if ("lang" in understood) guessLanguage(draft, understood.lang);
+    draft.apply(next);
+  };
   const found = answering === undefined && isPhoneFound(text) ? phoneFound(draft, text) : undefined;
-  if (found) {
-    if ("lang" in understood) guessLanguage(draft, understood.lang);
-    return draft.apply(found);
-  }
-  const dictated = answering === undefined ? takeDictated(draft, text) : undefined;
-  if (dictated) {
-    if ("lang" in understood) guessLanguage(draft, understood.lang);
-    return draft.apply(dictated);
-  }
+  const ownWords = found ?? (answering === undefined ? takeDictated(draft, text) : undefined);
+  if (ownWords) return reply(ownWords);
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
-  const outright = answering === undefined && !isOvertaken ? saidOutright(draft, text) : undefined;
-  if (outright) {
-    if ("lang" in understood) guessLanguage(draft, understood.lang);
-    return draft.apply(outright);
-  }
-  const reached = answering === undefined && !isOvertaken ? milestoneReached(draft, text, understood) : undefined;
-  if (reached) {
-    if ("lang" in understood) guessLanguage(draft, understood.lang);
-    return draft.apply(reached);
-  }
+  const isFree = answering === undefined && !isOvertaken;
+  const told = isFree ? (saidOutright(draft, text) ?? milestoneReached(draft, text, understood)) : undefined;
+  if (told) return reply(told);
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
   // «Przypomnienia» names a button of another card and does not reply to this one.
-  const elsewhere =
-    meant || step?.text ? undefined : openedByLabel(text, draft.context.script, draft.context.inAllLanguages);
-  if (elsewhere && "lang" in understood) guessLanguage(draft, understood.lang);
-  if (elsewhere) return draft.apply(stillThere(draft, elsewhere.dialog) ?? { to: elsewhere });
+  const labelled = openedByLabel(text, draft.context.script, draft.context.inAllLanguages);
+  if (labelled && !meant && !step?.text) return reply(stillThere(draft, labelled.dialog) ?? { to: labelled });
   if (step && meant?.isNamed) return pressFor(draft, step, meant.name, !meant.isAsked);
   const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
   const on = frame && step && goesOn(text) ? frame.offered.find((it) => it === "next" || it === "again") : undefined;
@@ -117,8 +105,7 @@ export function interpretText(
     const onward = doneAside(draft, text, understood);
     if (onward) return draft.apply(onward);
   }
-  if (answering === undefined && !isOvertaken && standsBackInGuide(draft, text, understood))
-    return interpretText(draft, text, understood);
+  if (isFree && standsBackInGuide(draft, text, understood)) return interpretText(draft, text, understood);
   // «Nie, dalej» after a side question means going on with the guide.
   if (goesOn(text) && !takesText && answering === undefined && draft.leftGuideStep() !== undefined)
     return draft.apply(open("resumed"));
@@ -129,14 +116,14 @@ export function interpretText(
   }
   if (step && frame && takeReportAndQuestion(draft, step, frame, text, understood)) return;
   const heard = { ...toTextIntent(understood), isDoneInGuide: isDoneInGuide(draft, text) };
-  const reply = step && frame && takeReply(draft, step, frame, { text, understood, heard, meant, answering });
-  if (reply?.isAnswered) return;
+  const replied = step && frame && takeReply(draft, step, frame, { text, understood, heard, meant, answering });
+  if (replied?.isAnswered) return;
   if (takesText) {
     const next = step.text({
       text,
       data: frame.data,
       context: draft.stepContext(),
-      heard: { ...heard, ...(reply && { reply: reply.reply }) },
+      heard: { ...heard, ...(replied && { reply: replied.reply }) },
     });
     if (next) return draft.apply(next);
   }
@@ -145,14 +132,13 @@ export function interpretText(
     return draft.apply(draft.context.script.writeBack(answering, text));
   }
   // A question asked in the middle of a guide names a choice only in passing.
-  const isAside = reply?.reply === "ask" && frame?.progress !== undefined && !meant?.isPlain;
+  const isAside = replied?.reply === "ask" && frame?.progress !== undefined && !meant?.isPlain;
   if (step && meant && !isAside && (meant.isPlain || !isWeightier(understood, text, meant.name)))
     return pressFor(draft, step, meant.name);
   if (understood.kind === "repair") return repair(draft, understood.repair);
   const digits = sixDigits(text);
   if (digits !== undefined && !draft.chat.signedIn) return draft.apply(draft.context.script.signIn(digits));
   guessLanguage(draft, understood.lang);
-  const labelled = openedByLabel(text, draft.context.script, draft.context.inAllLanguages);
   if (labelled) return draft.apply(stillThere(draft, labelled.dialog) ?? { to: labelled });
   comfort(draft, text, understood);
   if (understood.kind === "sure") return follow(draft, understood.intent, text);
@@ -172,7 +158,7 @@ function isWeightier(it: Understood, text: string, choice: string): boolean {
   const isTrouble = (it.kind === "sure" || it.kind === "likely") && it.intent === "stuck";
   if (choice === "next" && wordsIn(text) <= 2) return false;
   // «Jest, ale nazwisko jest z błędem», «scanned it and got an error, what now?»
-  if (choice === "next" && (objects(text) || tellsOfFault(fold(text)))) return true;
+  if (choice === "next" && (objects(fold(text)) || tellsOfFault(fold(text)))) return true;
   if (choice === "next" && isTrouble) return tellsOfTrouble(fold(text));
   return it.kind === "sure" && saidInPassing.has(it.intent);
 }

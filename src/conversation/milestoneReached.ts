@@ -1,13 +1,13 @@
-import { choiceOf, ledTo, repliesTo, type Next } from "../../dialogs/kit/dialog";
+import { choiceOf, ledTo, type Next } from "../../dialogs/kit/dialog";
 import type { Milestone } from "../../dialogs/kit/milestones";
 import { wordsIn } from "../../dialogs/kit/text";
 import { milestonesIn, type Understood } from "../understanding";
-import { standIn } from "./asideInGuide";
+import { numberedGuideLeft, standIn } from "./asideInGuide";
 import type { Frame } from "./chat";
 import { isAwaited } from "./frames";
 import { interruptsStep } from "./heard";
-import { letters } from "./replyRules";
 import { dialogOf, stepOf } from "./script";
+import { isLetter, situationOf } from "./situation";
 import type { TurnDraft } from "./turnDraft";
 
 /** In an empty letter form, a longer text is rather the letter. */
@@ -52,12 +52,12 @@ function placeInGuide(draft: TurnDraft, text: string): Place | undefined {
   if (frame && names.length > 0) return placeOf(draft, frame, false);
   const step = frame && stepOf(script, frame);
   if (!step || isAwaited(frame)) return undefined;
-  const situation = repliesTo(step, frame.data)?.situation;
+  const situation = situationOf(draft);
   const isEmptyForm = situation === "letter" && frame.data["text"] === undefined && wordsIn(text) <= fewWords;
   // What is typed into a letter, or where nothing but free text is expected, is meant for that.
-  if (situation === undefined ? step.text !== undefined : letters.has(situation) && !isEmptyForm) return undefined;
-  const guide = draft.leftGuide() ?? Object.values(paused).findLast((it) => dialogOf(script, it.dialog)?.numbered);
-  return guide && Object.hasOwn(paused, guide.dialog) ? placeOf(draft, paused[guide.dialog] ?? guide, true) : undefined;
+  if (situation === undefined ? step.text !== undefined : isLetter(situation) && !isEmptyForm) return undefined;
+  const guide = numberedGuideLeft(draft);
+  return guide && placeOf(draft, paused[guide.dialog] ?? guide, true);
 }
 
 function placeOf(draft: TurnDraft, frame: Frame, isLeft: boolean): Place | undefined {

@@ -1,8 +1,8 @@
 import type { ChatId } from "../foundation/ids";
 import type { UntakenFile } from "../../dialogs/kit/effects";
-import type { SecretView, View } from "../../dialogs/kit/view";
+import type { SecretView, View, ViewVote } from "../../dialogs/kit/view";
 import type { Lang } from "../../dialogs/kit/text";
-import type { Votable, VoteReason } from "../../dialogs/kit/vote";
+import type { VoteReason } from "../../dialogs/kit/vote";
 import type { Commit } from "../store/port";
 
 /** How a channel finds a person again. It is the channel's own plain data, stored with the chat and opaque to everything else. */
@@ -172,10 +172,8 @@ export interface KnownChats {
   get(chatId: ChatId): Promise<{ readonly name?: string | undefined; readonly lang: Lang } | undefined>;
 }
 
-/** A 👍 or 👎 on a message, and why. */
-export interface Vote extends Pick<Votable, "about" | "topic"> {
-  /** As in the message's view. */
-  readonly askedAt: number;
+/** A 👍 or 👎, and why. */
+export interface Cast {
   readonly verdict: "up" | "down";
   readonly why?: VoteReason | undefined;
 }
@@ -184,9 +182,9 @@ export interface Vote extends Pick<Votable, "about" | "topic"> {
  * The callback a channel passes votes to. A vote is no turn: it neither answers a question nor changes the conversation. Of
  * several votes on one message the last one counts; once a reason was given, it is final.
  *
- * @param id the vote's id in the message's view
+ * @param on what the message's view says about voting on it
  */
-export type TakeVote = (chatId: ChatId, id: string, vote: Vote) => Promise<void>;
+export type TakeVote = (chatId: ChatId, on: ViewVote, cast: Cast) => Promise<void>;
 
 /** The callback a channel passes every event to. Resolves when the event is committed. */
 export type Receive = (incoming: Incoming) => Promise<TurnResult>;

@@ -15,6 +15,7 @@ import {
 } from "../understanding";
 import { interruptingIntents, likeliestIntent } from "./heard";
 import type { ChoiceMatch } from "./choiceNames";
+import { isLetter } from "./situation";
 
 export interface Typed {
   readonly text: string;
@@ -87,8 +88,9 @@ export function isPlain({ reply, isSure, probability, text, meant, replies }: Re
   if (reply === "ask" && ["letter", "review"].includes(replies.situation)) return probability >= surelyNoLetter;
   if (replies.situation === "which" && probability < ratherThanNot) return false;
   // «Jest, ale zdjęcie nie moje» reports a problem, whatever else it sounds like.
-  if (reply === "done" && reportsOnApp.has(replies.situation) && (objects(text) || asksForHuman(text))) return false;
-  if (reply === "accept" && replies.situation === "order" && (objects(text) || asksForHuman(text))) return false;
+  const saysYes =
+    (reply === "done" && reportsOnApp.has(replies.situation)) || (reply === "accept" && replies.situation === "order");
+  if (saysYes && (objects(fold(text)) || asksForHuman(text))) return false;
   const tells = tellsOfTrouble(fold(text));
   const isQuestion = text.trim().endsWith("?");
   // «I pressed it and nothing happened» does not report a finished step, and neither does a question.
@@ -99,8 +101,6 @@ export function isPlain({ reply, isSure, probability, text, meant, replies }: Re
   return reply === "trouble" ? tells || probability >= surelyTrouble : isSure;
 }
 
-/** Situations in which the student writes to staff. Whatever is typed there belongs to the letter. */
-export const letters: ReadonlySet<string> = new Set(["letter", "review", "which"]);
 /** Intents that only say that the text is about the situation it was typed in. */
 const situationIntents: { readonly [K in Situation]?: readonly string[] } = {
   order: ["order", "eligibility"],
@@ -123,7 +123,7 @@ const general: ReadonlySet<string> = new Set(["activate", "showCode", "link", "m
  * things.
  */
 export function hasOwnAnswer({ reply, understood, isSure, text, replies: { situation } }: ReadReply): boolean {
-  if (letters.has(situation) || reply === "ask") return false;
+  if (isLetter(situation) || reply === "ask") return false;
   if (situation === "step" && reply === "done" && isSure) return false;
   // A message about a lost phone is answered in place if the step is about a lost phone.
   const isLost = (it: string | undefined): boolean => it === "lostPhone" && situation !== "lost";

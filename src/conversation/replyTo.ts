@@ -1,21 +1,13 @@
-import { digitsSaid } from "../../dialogs/kit/digits";
+import { codeSaid } from "../../dialogs/kit/digits";
 import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { HeardReply } from "../understanding";
 import type { Frame } from "./chat";
 import { pressFor } from "./pressFor";
 import { repair } from "./repair";
-import {
-  asksFor,
-  hasOwnAnswer,
-  isPlain,
-  letters,
-  riskyReplies,
-  namesOtherwise,
-  type ReadReply,
-  type Typed,
-} from "./replyRules";
+import { asksFor, hasOwnAnswer, isPlain, riskyReplies, namesOtherwise, type ReadReply, type Typed } from "./replyRules";
 import { sixDigits } from "./sixDigits";
 import type { TurnDraft } from "./turnDraft";
+import { isLetter } from "./situation";
 
 /**
  * Handles typed text as a reply to the card on the screen.
@@ -39,7 +31,7 @@ function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed
   const { text, answering } = typed;
   const replies = repliesTo(step, frame.data);
   const isHeard =
-    replies && (!frame.waiting || step.takesTextAtOnce) && (answering === undefined || letters.has(replies.situation));
+    replies && (!frame.waiting || step.takesTextAtOnce) && (answering === undefined || isLetter(replies.situation));
   // A text of digits only, in figures or in words, is not classified.
   const isWords = /\p{L}{2}/u.test(text) && sixDigits(text) === undefined && !isHalfACode(text, replies?.situation);
   const reply = isHeard && isWords ? context.readReply(text, replies.situation) : undefined;
@@ -47,16 +39,14 @@ function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed
 }
 
 /** Whether a text is nothing but the first or the second three of the six digits, in words. */
-const isHalfACode = (text: string, situation: string | undefined): boolean => {
-  const said = situation === "signIn" ? digitsSaid(text) : undefined;
-  return said?.digits.length === 3 && said.others === 0;
-};
+const isHalfACode = (text: string, situation: string | undefined): boolean =>
+  situation === "signIn" && codeSaid(text, [3], 0) !== undefined;
 
 /** Answers a reply; false if it was not answered. */
 function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadReply): boolean {
   // «Na zdjęciu jestem nie ja, proszę o kontakt z człowiekiem» asks for a person, whatever else it says.
   const { understood, replies } = said;
-  if (understood.kind === "sure" && understood.intent === "human" && !letters.has(replies.situation)) return false;
+  if (understood.kind === "sure" && understood.intent === "human" && !isLetter(replies.situation)) return false;
   const asked = frame.offered.find((name) => asksFor(draft.chat.lang, step, name, said));
   const { meant } = said;
   // «Opened it, there is a plus in the middle» says more than that the step is done.

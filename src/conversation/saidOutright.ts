@@ -1,12 +1,12 @@
-import { repliesTo, stay, type Next } from "../../dialogs/kit/dialog";
+import { stay, type Next } from "../../dialogs/kit/dialog";
 import { fitted } from "../../dialogs/kit/letter";
 import { t } from "../../dialogs/kit/text";
 import { asksIfHidden, asksToHide, quotesAppError, saysCardFails } from "../understanding";
 import { contextOf } from "./frames";
 import { distinct } from "./openings";
 import { wayBack } from "./problem";
-import { letters } from "./replyRules";
 import { stepOf } from "./script";
+import { isLetter, situationOf } from "./situation";
 import type { TurnDraft } from "./turnDraft";
 
 /**
@@ -18,8 +18,8 @@ import type { TurnDraft } from "./turnDraft";
 export function saidOutright(draft: TurnDraft, text: string): Next | undefined {
   const { frame, signedIn } = draft.chat;
   const step = frame && stepOf(draft.context.script, frame);
-  const situation = frame && step ? repliesTo(step, frame.data)?.situation : undefined;
-  if (step?.text || (situation !== undefined && letters.has(situation))) return undefined;
+  const situation = situationOf(draft);
+  if (step?.text || isLetter(situation)) return undefined;
   const explained = step?.explains?.find(({ about }) => about.test(text));
   if (explained) return stay({ say: [{ text: explained.text, opens: wayBack(draft) }] });
   if (signedIn && (asksToHide(text) || asksIfHidden(text))) return hidden(draft);

@@ -1,9 +1,8 @@
-import { open, repliesTo, type Next } from "../../dialogs/kit/dialog";
+import { open, type Next } from "../../dialogs/kit/dialog";
 import { dictatedLetter } from "../../dialogs/kit/dictated";
 import { fitted } from "../../dialogs/kit/letter";
 import { contextOf } from "./frames";
-import { letters } from "./replyRules";
-import { stepOf } from "./script";
+import { isLetter, situationOf } from "./situation";
 import type { TurnDraft } from "./turnDraft";
 
 /**
@@ -11,11 +10,10 @@ import type { TurnDraft } from "./turnDraft";
  *
  * @returns undefined if the text dictates nothing, or a letter is being written already and takes the text itself
  */
-export function takeDictated({ chat: { frame }, context: { script } }: TurnDraft, text: string): Next | undefined {
-  const step = frame && stepOf(script, frame);
-  if (step && letters.has(repliesTo(step, frame.data)?.situation ?? "")) return undefined;
+export function takeDictated(draft: TurnDraft, text: string): Next | undefined {
+  if (isLetter(situationOf(draft))) return undefined;
   const dictated = dictatedLetter(text);
   if (dictated === undefined) return undefined;
   const { text: letter, say } = fitted(dictated);
-  return open("escalate", { ...contextOf(script, frame), text: letter, late: "yes" }, { say });
+  return open("escalate", { ...contextOf(draft.context.script, draft.chat.frame), text: letter, late: "yes" }, { say });
 }

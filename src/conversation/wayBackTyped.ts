@@ -1,6 +1,7 @@
 import { choiceOf, go, ledTo, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { fold, foldParts, putsOff, tellsOfTrouble, type Understood } from "../understanding";
+import { numberedGuideLeft } from "./asideInGuide";
 import { interruptsStep } from "./heard";
 import type { Frame } from "./chat";
 import type { TurnDraft } from "./turnDraft";
@@ -70,10 +71,10 @@ export function wayBackTyped(
  * exist.
  */
 function numberedStep(draft: TurnDraft, step: number): Next | undefined {
-  const { frame, paused } = draft.chat;
+  const { frame } = draft.chat;
   const stepsOf = (it: Frame | null | undefined) => (it && dialogOf(draft.context.script, it.dialog)?.numbered) ?? [];
   const isIn = stepsOf(frame).length > 0;
-  const guide = isIn ? frame : (draft.leftGuide() ?? Object.values(paused).findLast((it) => stepsOf(it).length > 0));
+  const guide = isIn ? frame : numberedGuideLeft(draft);
   const name = stepsOf(guide)[step - 1];
   if (!guide || name === undefined || guide.step === name) return undefined;
   return isIn ? go(name) : open(guide.dialog, { ...guide.data, to: name });

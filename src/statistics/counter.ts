@@ -1,4 +1,4 @@
-import type { Count, CounterName } from "./port";
+import type { Count } from "./port";
 
 /** The counter of an event as a text, which is its key in the store: `funnel stage=ordered way=first`. */
 export const counterOf = ({ name, labels }: Count): string =>
@@ -23,8 +23,3 @@ export function readCounter(counter: string): {
 
 /** Anything that does not look like the name of a kind is not stored: a text of a person can become no label by mistake. */
 const kindOnly = (value: string): string => (/^[A-Za-z][\w-]{0,39}$/.test(value) ? value : "other");
-
-/** The labels with only names of kinds in them. */
-export const kindsOnly = <N extends CounterName>(
-  count: Extract<Count, { name: N }>,
-): Readonly<Record<string, string>> => readCounter(counterOf(count)).labels;

@@ -22,13 +22,13 @@ const periodOf = (name: string, week: Week): string => (name === "funnel" ? week
 
 /** All counts as they may be shown, newest period first. */
 export function cellsOf(counts: Counts, thisWeek: Week): Cell[] {
-  const sums = new Map<string, { counter: string; period: string; month: string; count: number }>();
+  const sums = new Map<string, { counter: string; period: string; count: number }>();
   for (const [week, counters] of counts)
     for (const [counter, times] of counters) {
       const period = periodOf(readCounter(counter).name, week);
       const key = `${period} ${counter}`;
       const count = (sums.get(key)?.count ?? 0) + times;
-      sums.set(key, { counter, period, month: monthOf(week), count });
+      sums.set(key, { counter, period, count });
     }
   return (
     [...sums.values()]

@@ -8,7 +8,7 @@ import type { TextFollower } from "./follow";
 import { placeholdersIn } from "./message";
 import type { Origin } from "./origin";
 import { mostCharacters, placeOfText } from "./places";
-import { keptVersions, type Edit } from "./records";
+import { editKey, keptVersions, type Edit } from "./records";
 import { refused } from "./refusals";
 
 export interface DeskDeps extends ChangesDeps {
@@ -57,27 +57,39 @@ export function createTextsDesk(deps: DeskDeps): TextsDesk {
     return outcome;
   }
 
-  async function entries(isWanted: (key: string) => boolean): Promise<readonly TextEntry[]> {
+  function entryOf(key: string, stored: (lang: Lang) => StoredEdit | undefined): TextEntry {
+    const place = placeOfText(key);
+    const textIn = (lang: Lang): TextIn => textOf(lang, sourceOf(key, lang), stored(lang), reader);
+    return {
+      key,
+      place,
+      most: mostCharacters[place],
+      placeholders: placeholdersOf(key),
+      texts: { pl: textIn("pl"), en: textIn("en"), uk: textIn("uk") },
+    };
+  }
+
+  async function entries(): Promise<readonly TextEntry[]> {
     const stored = new Map((await reader.all()).map((it) => [`${it.edit.lang}:${it.edit.key}`, it]));
-    return shipped
-      .keys("pl")
-      .filter((key) => checks.isEditable(key) && isWanted(key))
-      .map((key) => {
-        const place = placeOfText(key);
-        const textIn = (lang: Lang): TextIn => textOf(lang, sourceOf(key, lang), stored.get(`${lang}:${key}`), reader);
-        return {
-          key,
-          place,
-          most: mostCharacters[place],
-          placeholders: placeholdersOf(key),
-          texts: { pl: textIn("pl"), en: textIn("en"), uk: textIn("uk") },
-        };
-      });
+    const editable = shipped.keys("pl").filter((key) => checks.isEditable(key));
+    return editable.map((key) => entryOf(key, (lang) => stored.get(`${lang}:${key}`)));
+  }
+
+  /** Reads the records of one text alone; the editor asks for it at every pause in typing. */
+  async function entry(key: string): Promise<TextEntry | undefined> {
+    if (!checks.isEditable(key)) return undefined;
+    const of = async (lang: Lang): Promise<readonly [Lang, StoredEdit | undefined]> => {
+      const stored = await deps.store.get(editKey(key, lang));
+      const edit = stored && reader.read(stored);
+      return [lang, stored && edit && { edit, rev: stored.rev }];
+    };
+    const all = new Map(await Promise.all(languages.map(of)));
+    return entryOf(key, (lang) => all.get(lang));
   }
 
   return {
-    list: async (filter = {}) => (await entries(() => true)).filter(isFound(filter)),
-    entry: async (key) => (await entries((it) => it === key))[0],
+    list: async (filter = {}) => (await entries()).filter(isFound(filter)),
+    entry,
     check(key, lang, words) {
       const text = tidy(words);
       return text.length > mostInDraft ? [refused.long(text.length, mostInDraft)] : checks.check(key, lang, text);

@@ -1,3 +1,4 @@
+import { createLanes } from "../foundation/lanes";
 import { regularly, type Regular } from "../foundation/regularly";
 import type { Edits, ShippedCatalog } from "../conversation/catalog";
 import type { LiveCatalog } from "../conversation/liveCatalog";
@@ -37,7 +38,7 @@ export function createTextFollower({ store, reader, shipped, live, log }: TextFo
   let edits: Edits = { pl: new Map(), en: new Map(), uk: new Map() };
   let regular: Regular | undefined;
   /** Looks run one after another, so that an older one never replaces the texts of a newer one. */
-  let last: Promise<void> = Promise.resolve();
+  const lane = createLanes();
 
   const revision = async (): Promise<number> => (await store.get(editionKey))?.rev ?? 0;
 
@@ -61,11 +62,7 @@ export function createTextFollower({ store, reader, shipped, live, log }: TextFo
   }
 
   const follower: TextFollower = {
-    look() {
-      const next = last.then(look);
-      last = next.catch(() => undefined);
-      return next;
-    },
+    look: () => lane("look", look),
     async start() {
       await follower.look();
       regular ??= regularly(everyMs, () =>

@@ -14,7 +14,7 @@ export interface Rendering {
 const mostRenderings = 64;
 
 /** Edits that replace one text. */
-export const oneEdit = (key: string, lang: Lang, text: string): Edits => {
+const oneEdit = (key: string, lang: Lang, text: string): Edits => {
   const none = { pl: new Map<string, string>(), en: new Map<string, string>(), uk: new Map<string, string>() };
   none[lang].set(key, text);
   return none;

@@ -53,15 +53,10 @@ export function isFarewell(text: string, isWish: (clause: string) => boolean): b
   if (text.includes("?")) return false;
   const parts = foldParts(text);
   if (parts.join(" ").split(" ").length > mostWords) return false;
-  const others = parts.filter(
-    (it) =>
-      !isParting(
-        it,
-        parts.some((one) => thanks.test(one)),
-      ),
-  );
+  const isThankful = parts.some((it) => thanks.test(it));
+  const others = parts.filter((it) => !isParting(it, isThankful));
   const parted = others.length < parts.length;
-  const warm = parts.some((it) => thanks.test(it) || success.test(it));
+  const warm = isThankful || parts.some((it) => success.test(it));
   if (!parted && !(warm && parts.some((it) => leaving.test(it) && !comesBack.test(it)))) return false;
   return others.every((it) => isHarmless(it) || !(tellsOfTrouble(it) || isWish(it)));
 }

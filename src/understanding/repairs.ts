@@ -230,5 +230,7 @@ export function repairIn(text: string): Repair | undefined {
   if (repair) return repair;
   const parts = foldParts(text);
   // «Jest, ale nazwisko jest z błędem» reports a problem.
-  return parts.length > 1 && !objects(text) && parts.some((it) => repairs.get(it) === "worked") ? "worked" : undefined;
+  return parts.length > 1 && !objects(fold(text)) && parts.some((it) => repairs.get(it) === "worked")
+    ? "worked"
+    : undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { ViewVote } from "../../dialogs/kit/view";
 import { voteReasons, voteSubjects, type VoteReason } from "../../dialogs/kit/vote";
-import type { TakeVote, Vote } from "../conversation/ports";
+import type { Cast, TakeVote } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 import { dayMs } from "../foundation/time";
 import type { JobResult } from "../outbox/attempt";
@@ -30,7 +31,7 @@ const record = defineRecord({
   schema: z.object({ at: z.number(), isCounted: z.boolean() }),
 });
 
-const payloadSchema: z.ZodType<Omit<Vote, "askedAt">> = z.object({
+const payloadSchema: z.ZodType<Pick<ViewVote, "about" | "topic"> & Cast> = z.object({
   about: z.enum(voteSubjects),
   topic: z.string().exactOptional(),
   verdict: z.enum(["up", "down"]),
@@ -59,7 +60,7 @@ export interface Votes {
  */
 export function createVotes({ store, statistics, onReason }: VotesDeps): Votes {
   return {
-    async take(chatId, id, { askedAt, ...vote }) {
+    async take(chatId, { id, askedAt, ...subject }, cast) {
       if (store.now() - askedAt >= voteMs) return;
       const key = keyOf(chatId, id);
       const decide = (stored: Stored | undefined) => {
@@ -67,12 +68,12 @@ export function createVotes({ store, statistics, onReason }: VotesDeps): Votes {
         if (before?.isCounted) return { result: undefined };
         const now = store.now();
         const mark = before ?? { at: now, isCounted: false };
-        const at = vote.why === undefined ? now + settledAfterMs : now;
+        const at = cast.why === undefined ? now + settledAfterMs : now;
         return {
           result: undefined,
           commit: {
             put: [{ key, value: record.write(mark) }],
-            schedule: [{ queue: voteQueue, id, at, payload: vote }],
+            schedule: [{ queue: voteQueue, id, at, payload: { ...subject, ...cast } }],
           },
         };
       };

@@ -1,4 +1,4 @@
-import type { Vote } from "../../src/conversation/ports";
+import type { Cast } from "../../src/conversation/ports";
 import { chatKey, chatRecord } from "../../src/conversation/chat";
 import type { Student } from "../support/student";
 import { copy, copyPattern } from "../support/copy";
@@ -20,8 +20,8 @@ afterEach(() => world.close());
 /** What the messages on the screen can be voted on for. */
 const votable = () => ola.screen.flatMap(({ view }) => view.vote ?? []);
 
-async function votes(cast: Pick<Vote, "verdict" | "why">, { id, ...subject } = votable().at(-1)!): Promise<void> {
-  await world.app.votes.take(ola.key, id, { ...subject, ...cast });
+async function votes(cast: Cast, on = votable().at(-1)!): Promise<void> {
+  await world.app.votes.take(ola.key, on, cast);
   await world.settle();
 }
 

@@ -235,8 +235,7 @@ export class Messages {
     const common = { channel, unfurl_links: false, unfurl_media: false };
     const card = (drawn: readonly Block[]) => ({ ...common, text: fallbackOf(view), blocks: drawn });
     const words = () => ({ ...common, text: wordsOf(view), mrkdwn: false });
-    const votes = { words: this.options.voteWords(view.lang), isPlain: true };
-    const withPlainVotes = () => card(this.drawing.draw(view, { votes }));
+    const withPlainVotes = () => card(this.drawing.draw(view, { plainVotes: true }));
     const ways = [
       () => card(blocks),
       ...(view.vote && !this.drawing.drawsPlainVotes ? [withPlainVotes] : []),

@@ -14,7 +14,10 @@ export interface Drawn {
   readonly blocks: readonly Block[];
 }
 
-export type Extra = Pick<BlockOptions, "secret" | "chosen" | "votes">;
+export interface Extra extends Pick<BlockOptions, "secret" | "chosen"> {
+  /** Ordinary buttons for votes, whether or not Slack has refused its own before. */
+  readonly plainVotes?: true;
+}
 
 /** Renders views as Slack messages. */
 export class Drawing {
@@ -23,10 +26,15 @@ export class Drawing {
 
   constructor(private readonly options: Pick<SlackChannelOptions, "say" | "guideUrl" | "voteWords">) {}
 
-  draw(view: View, extra: Extra = {}): Block[] {
+  draw(view: View, { plainVotes, ...extra }: Extra = {}): Block[] {
     const { say, guideUrl, voteWords } = this.options;
-    const votes = { words: voteWords(view.lang), isPlain: this.drawsPlainVotes };
-    return blocksOf(view, { guideUrl, fillIn: fillInWords(view, say), votes, ...extra });
+    const isPlain = this.drawsPlainVotes || plainVotes === true;
+    return blocksOf(view, {
+      guideUrl,
+      fillIn: fillInWords(view, say),
+      ...(view.vote && { votes: { words: voteWords(view.lang), isPlain } }),
+      ...extra,
+    });
   }
 
   /** Splits a view into parts that fit Slack's limits. Each part is rendered only once. */

@@ -1,17 +1,13 @@
 import type { types } from "@slack/bolt";
-import { z } from "zod";
-import type { View } from "../../../dialogs/kit/view";
-import { voteReasons } from "../../../dialogs/kit/vote";
-import type { Vote } from "../../conversation/ports";
+import type { ViewVote } from "../../../dialogs/kit/view";
+import type { Cast } from "../../conversation/ports";
 import type { VoteWords } from "../../conversation/voteWords";
-import { votable } from "../viewSchema";
+import { castSchema, votable } from "../viewSchema";
 import { actions } from "./buttons";
 import { cut, limits } from "./limits";
 
-type Votable = NonNullable<View["vote"]>;
-
 /** What a message's row for votes shows; `closed` once a reason was given. */
-export type VoteState = "open" | Vote["verdict"] | "closed";
+export type VoteState = "open" | Cast["verdict"] | "closed";
 
 export interface VoteRow {
   readonly words: VoteWords;
@@ -25,7 +21,7 @@ const rowId = "vote:";
 
 /** The blocks below a message with which people vote on it. */
 export function voteBlocks(
-  vote: Votable,
+  vote: ViewVote,
   { words, isPlain = false, state = "open" }: VoteRow,
 ): (types.ContextActionsBlock | types.ActionsBlock | types.ContextBlock)[] {
   // Slack wants new ids for blocks that change.
@@ -72,17 +68,11 @@ export function voteBlocks(
 export const isOfRow = ({ block_id: id }: { readonly block_id?: string | null | undefined }): boolean =>
   id?.startsWith(rowId) ?? false;
 
-type Cast = Pick<Vote, "verdict" | "why">;
-
-const valueOf = (
-  { id, about, topic = "", askedAt }: Votable,
-  { verdict, why = "" }: Pick<Vote, "verdict"> & { why?: string },
-): string => [verdict, why, about, topic, id, askedAt].join("/");
-
-const castSchema = z.object({ verdict: z.enum(["up", "down"]), why: z.enum(voteReasons).exactOptional() });
+const valueOf = ({ id, about, topic = "", askedAt }: ViewVote, { verdict, why }: Cast): string =>
+  [verdict, why ?? "", about, topic, id, askedAt].join("/");
 
 /** Reads what a button of the row says; undefined if it is none. */
-export function readVote(value: string): { readonly vote: Votable; readonly cast: Cast } | undefined {
+export function readVote(value: string): { readonly vote: ViewVote; readonly cast: Cast } | undefined {
   const [verdict, why, about, topic, id, askedAt = ""] = value.split("/");
   const at = /^\d+$/.test(askedAt) ? Number(askedAt) : undefined;
   const vote = votable.safeParse({ id, about, askedAt: at, ...(topic ? { topic } : {}) }).data;

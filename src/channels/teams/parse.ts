@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Content, Edit, Incoming, Vote } from "../../conversation/ports";
+import type { Cast, Content, Edit, Incoming } from "../../conversation/ports";
 import type { Submitted } from "../adaptiveCard";
 import { contentOf } from "../contentOf";
 import { attachmentOf, type Activity } from "./activity";
@@ -19,7 +19,7 @@ export type ParsedActivity =
       readonly kind: "voted";
       readonly eventId: string;
       readonly on: string;
-      readonly verdict: Vote["verdict"];
+      readonly verdict: Cast["verdict"];
       /** The choice made in the form: a reason, or the wish to write to support. */
       readonly chosen: string | undefined;
       readonly asksForForm: boolean;

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import type { View } from "../../../dialogs/kit/view";
+import type { ViewVote } from "../../../dialogs/kit/view";
 import type { ChatId } from "../../foundation/ids";
 import { defineRecord } from "../../store/record";
 import type { Commit, Key, Store } from "../../store/port";
 import { votable } from "../viewSchema";
-
-type Votable = NonNullable<View["vote"]>;
 
 const record = defineRecord({
   kind: "teamsVote",
@@ -18,11 +16,11 @@ export class VotableMessages {
   constructor(private readonly store: Store) {}
 
   /** The record that the caller must commit once the message was sent. */
-  put(chatId: ChatId, activity: string, vote: Votable): NonNullable<Commit["put"]>[number] {
+  put(chatId: ChatId, activity: string, vote: ViewVote): NonNullable<Commit["put"]>[number] {
     return { key: keyOf(chatId, activity), value: record.write({ at: this.store.now(), vote }) };
   }
 
-  async find(chatId: ChatId, activity: string): Promise<Votable | undefined> {
+  async find(chatId: ChatId, activity: string): Promise<ViewVote | undefined> {
     const stored = await this.store.get(keyOf(chatId, activity));
     return stored && record.read(stored).vote;
   }

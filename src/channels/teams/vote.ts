@@ -23,9 +23,8 @@ export async function answerVote(
   const words = voteWords((await chats.get(chatId))?.lang ?? languageOf(meeting));
   const vote = await votable.find(chatId, on);
   if (vote) {
-    const { id, ...subject } = vote;
     const why = voteReasons.find((it) => it === chosen);
-    await takeVote(chatId, id, { ...subject, verdict, ...(why !== undefined && verdict === "down" && { why }) });
+    await takeVote(chatId, vote, { verdict, ...(why !== undefined && verdict === "down" && { why }) });
   }
   if (chosen === toSupport) {
     const { button } = words.support;

@@ -75,8 +75,7 @@ export class Conversations {
   async vote(chatId: ChatId, { message, ...cast }: z.infer<typeof votedSchema>): Promise<boolean> {
     const body = (await this.transcripts.read(chatId)).find(({ id }) => id === message)?.body;
     if (body?.from !== "assistant" || !body.view.vote) return false;
-    const { id, ...subject } = body.view.vote;
-    await this.options.takeVote(chatId, id, { ...subject, ...cast });
+    await this.options.takeVote(chatId, body.view.vote, cast);
     if (!body.voted)
       await this.change(chatId, message, (now) =>
         now?.from === "assistant" && !now.voted ? { ...now, voted: true } : undefined,

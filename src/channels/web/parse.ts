@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { voteReasons } from "../../../dialogs/kit/vote";
 import type { Content } from "../../conversation/ports";
 import { labelOf } from "../answerable";
+import { castSchema } from "../viewSchema";
 import type { Message } from "./record";
 
 const shared = {
@@ -25,11 +25,7 @@ export const postedSchema = z.union([
 ]);
 
 /** A page's vote on a message. The page need not say what the vote is about: the message itself says so. */
-export const votedSchema = z.strictObject({
-  message: z.string().max(200),
-  verdict: z.enum(["up", "down"]),
-  why: z.enum(voteReasons).exactOptional(),
-});
+export const votedSchema = z.strictObject({ message: z.string().max(200), ...castSchema.shape });
 
 export type Posted = z.infer<typeof postedSchema>;
 

@@ -1,4 +1,5 @@
 import type { FastifyReply } from "fastify";
+import { z } from "zod";
 import { t, type Lang } from "../../../dialogs/kit/text";
 import { html, type Html } from "../../foundation/html";
 import { cellsOf, latestMonths, Numbers } from "../../statistics/numbers";
@@ -38,6 +39,8 @@ const parts: Readonly<Record<string, Part>> = {
 };
 
 const periods = [1, 3, 12] as const;
+const query = z.object({ months: z.string().optional().catch(undefined) });
+const params = z.object({ part: z.string() });
 
 /** What the university sees: how students get on, in numbers that lead to no person. */
 export function numbersSection({ store, catalog, clock, timeZone }: NumbersDeps): StaffSection {
@@ -54,8 +57,8 @@ export function numbersSection({ store, catalog, clock, timeZone }: NumbersDeps)
         needs: "viewer",
         handle: async ({ lang, request }) => {
           const { thisWeek, cells } = await now();
-          const asked = Object.entries(request.query ?? {}).find(([name]) => name === "months")?.[1] as unknown;
-          const chosen = periods.find((it) => String(it) === asked) ?? 3;
+          const { months } = query.parse(request.query);
+          const chosen = periods.find((it) => String(it) === months) ?? 3;
           const words = wordsIn(catalog, lang);
           const numbers = new Numbers(cells, latestMonths(thisWeek, chosen));
           return { title: words.say("title"), body: pageOf(numbers, words, thisWeek, chosen) };
@@ -66,9 +69,8 @@ export function numbersSection({ store, catalog, clock, timeZone }: NumbersDeps)
         path: "/numbers/:part",
         needs: "viewer",
         handle: async ({ lang, request, reply }) => {
-          const part = Object.entries(parts).find(([name]) =>
-            request.url.startsWith(`/staff/numbers/${name}.csv`),
-          )?.[1];
+          const { part: file } = params.parse(request.params);
+          const part = Object.entries(parts).find(([name]) => `${name}.csv` === file)?.[1];
           if (!part) {
             reply.callNotFound();
             return undefined;

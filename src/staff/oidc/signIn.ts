@@ -1,5 +1,5 @@
-import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance } from "fastify";
+import { sameHash } from "../../accounts/ceremony";
 import { html } from "../../foundation/html";
 import { plainName } from "../../foundation/plainName";
 import type { Log } from "../../ops/log";
@@ -47,7 +47,7 @@ export function oidcSignIn(app: FastifyInstance, deps: OidcSignInDeps): void {
     const secret = attemptCookie.read(request) ?? "";
     const { search, searchParams } = new URL(request.url, backUrl());
     // An answer that somebody else has begun does not disturb a sign-in that is under way in this browser.
-    if (!isSame(searchParams.get("state") ?? "", proofsOf(secret).state) || !(await attempts.take(secret)))
+    if (!sameHash(searchParams.get("state") ?? "", proofsOf(secret).state) || !(await attempts.take(secret)))
       return replies.refuse(reply, 410, lang, "oidcDead");
     attemptCookie.clear(reply);
     if (searchParams.get("error") === "access_denied") return replies.refuse(reply, 403, lang, "oidcDenied");
@@ -72,11 +72,6 @@ export function oidcSignIn(app: FastifyInstance, deps: OidcSignInDeps): void {
     await entering.enter(request, reply, identity);
     return reply;
   });
-}
-
-function isSame(one: string, other: string): boolean {
-  const [first, second] = [Buffer.from(one), Buffer.from(other)];
-  return first.length === second.length && timingSafeEqual(first, second);
 }
 
 /** What the log says about a failure. The library's errors also carry tokens and whole answers, which must not get there. */

@@ -1,11 +1,11 @@
-import { languages, t, type Lang } from "../../../dialogs/kit/text";
+import { languages, type Lang } from "../../../dialogs/kit/text";
 import { html, type Html } from "../../foundation/html";
 import type { TextEntry } from "../../texts/desk";
 import type { StaffContent } from "../port";
 import { base, editPath, guidePath, type TextsPagesDeps } from "./deps";
 import { current, type ListQuery } from "./forms";
 import { kindOf, kinds } from "./kinds";
-import type { Say } from "./say";
+import { dialogName, type Say } from "./say";
 import { textsStyle } from "./assets";
 
 /** Texts that stand together, in the order of the conversation. */
@@ -100,30 +100,19 @@ function stepsOf(entries: readonly TextEntry[], lang: Lang, say: Say): readonly 
 }
 
 /** All texts by the dialog whose name they carry, in the order of the dialogs; then those that several dialogs share, or none has. */
-function dialogsOf(
-  { dialogs, catalog }: TextsPagesDeps,
-  entries: readonly TextEntry[],
-  lang: Lang,
-  say: Say,
-): readonly Group[] {
+function dialogsOf(deps: TextsPagesDeps, entries: readonly TextEntry[], lang: Lang, say: Say): readonly Group[] {
   const groups = new Map<string, TextEntry[]>();
   for (const it of entries) {
     const [own = ""] = it.key.split(".");
-    const at = own === "answers" || Object.hasOwn(dialogs, own) ? own : `kind ${kindOf(it.key) ?? "shared"}`;
+    const at = own === "answers" || Object.hasOwn(deps.dialogs, own) ? own : `kind ${kindOf(it.key) ?? "shared"}`;
     groups.set(at, [...(groups.get(at) ?? []), it]);
   }
-  const order = [...Object.keys(dialogs), "answers", ...["shared", ...kinds].map((it) => `kind ${it}`)];
+  const order = [...Object.keys(deps.dialogs), "answers", ...["shared", ...kinds].map((it) => `kind ${it}`)];
   return [...groups]
     .toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other))
     .map(([at, some]) => {
-      const title = dialogs[at]?.title ?? dialogs[at]?.button;
       if (at === "answers") return { title: say("list.shows.answers"), entries: some };
       if (at.startsWith("kind ")) return { title: say(`kind.${at.slice(5)}`), entries: some };
-      return { title: title ? catalog.say(title, lang) : nameOf(at, lang, catalog), entries: some };
+      return { title: dialogName(deps, at, lang), entries: some };
     });
-}
-
-/** Dialogs without a title of their own have one among their texts. */
-function nameOf(dialog: string, lang: Lang, catalog: TextsPagesDeps["catalog"]): string {
-  return catalog.has(`${dialog}.title`) ? catalog.say(t(`${dialog}.title`), lang) : dialog;
 }

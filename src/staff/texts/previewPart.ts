@@ -3,7 +3,7 @@ import { html, type Html } from "../../foundation/html";
 import type { TextsPagesDeps } from "./deps";
 import { sketch } from "./draw/sketch";
 import type { Preview } from "./previews";
-import type { Say } from "./say";
+import { dialogName, type Say } from "./say";
 import type { Scene } from "./scenes/scene";
 
 export interface PreviewPart {
@@ -56,13 +56,10 @@ function places(deps: TextsPagesDeps, { scenes, scene, lang, say }: PreviewPart)
 }
 
 /** A step by its dialog's title and its own name; a happening or another place in words. */
-function placeName({ dialogs, catalog }: TextsPagesDeps, at: string, lang: Lang, say: Say): string {
+function placeName(deps: TextsPagesDeps, at: string, lang: Lang, say: Say): string {
   const [dialog = "", step] = at.split(".");
-  if (step === undefined)
-    return catalog.has(`staffTexts.at.${at}`) ? say(`at.${at}`) : say("at.happening", { name: at });
-  const { title, button } = dialogs[dialog] ?? {};
-  const named = title ?? button ?? (catalog.has(`${dialog}.title`) ? t(`${dialog}.title`) : undefined);
-  return `${named ? catalog.say(named, lang) : dialog} (${step})`;
+  if (step !== undefined) return `${dialogName(deps, dialog, lang)} (${step})`;
+  return deps.catalog.has(`staffTexts.at.${at}`) ? say(`at.${at}`) : say("at.happening", { name: at });
 }
 
 /** The script draws the cards of the chat page and of Teams from their JSON; without it, what they say is shown. */

@@ -76,7 +76,7 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
     if (refused.size > 0) {
       it.reply.code(409);
       // What somebody else has stored meanwhile is shown, and saving once more replaces it knowingly.
-      const now = (await desk.entry(entry.key)) ?? entry;
+      const now = await fresh(entry);
       const others = languages.filter((of) => refused.get(of)?.some(({ code }) => code === "changed"));
       const text = [...new Set([...refused.values()].flat().map(({ says }) => catalog.say(says, it.lang)))].join(" ");
       return show(now, it, { typed, preview, scene, others, notice: { text, isTrouble: true } });

@@ -12,9 +12,8 @@ export function takingVotes(deps: SlackDeps): TakePress {
     if (!read) return;
     const who = presserOf(deps, team, press);
     const { vote, cast } = read;
-    const { id, ...subject } = vote;
     await inOrder(chatIdOf(who), async () => {
-      if (await audience.serves(who)) await options.takeVote(chatIdOf(who), id, { ...subject, ...cast });
+      if (await audience.serves(who)) await options.takeVote(chatIdOf(who), vote, cast);
     });
     const { channel_id: channel, message_ts: ts } = press.container;
     const { blocks, text } = press.message ?? {};

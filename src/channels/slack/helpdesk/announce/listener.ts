@@ -5,6 +5,7 @@ import { eventIdOf } from "../../receive/interaction";
 import { admit, sendEphemeral } from "../gate";
 import type { Member } from "../members";
 import { names, type ListenerDeps } from "../deps";
+import { openForm } from "../openForm";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
 import { announceForm, mostParagraphs, readAnnouncement } from "./form";
@@ -21,7 +22,7 @@ export function listenToAnnouncing(deps: ListenerDeps): void {
 }
 
 function listenToCommand(deps: ListenerDeps): void {
-  const { slack, say, log } = deps;
+  const { slack, say } = deps;
   slack.bolt.command(names.announceCommand, async ({ body, context, ack }) => {
     const it = commandSchema.safeParse(body).data;
     const { teamId: team } = context;
@@ -34,11 +35,7 @@ function listenToCommand(deps: ListenerDeps): void {
     }
     const { lang } = admitted.member;
     const view = announceForm(await deps.banners.set(), say, lang);
-    const opened = await slack.api.call(team, "views.open", { trigger_id: it.trigger_id, view });
-    if (!opened.ok) {
-      log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
-      sendEphemeral(deps, who, { channel: it.channel_id }, say("formNotOpened", lang));
-    }
+    await openForm(deps, admitted.member, it.trigger_id, view, { channel: it.channel_id });
     await ack();
   });
 }

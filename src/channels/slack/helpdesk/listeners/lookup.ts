@@ -8,6 +8,7 @@ import { carriedBy, lookupForm, lookupView, reasonLength } from "../lookupForm";
 import { lookupQueue, type LookupJob } from "../lookupWork";
 import type { Member } from "../members";
 import { names, type ListenerDeps } from "../deps";
+import { openForm } from "../openForm";
 import { sentForm } from "../replyForm";
 import { senderOf } from "./sender";
 
@@ -46,7 +47,7 @@ function listenToCommand(deps: ListenerDeps): void {
       return;
     }
     const { channel_id: channel } = it;
-    await open(deps, admitted.member, it.trigger_id, lookupForm({ channel }, about, say, lang), channel);
+    await openForm(deps, admitted.member, it.trigger_id, lookupForm({ channel }, about, say, lang), { channel });
     await ack();
   });
 }
@@ -59,7 +60,8 @@ function listenToShortcut(deps: ListenerDeps): void {
     if (!it || team === undefined) return;
     const who = { team, user: it.user.id };
     const admitted = await admit(deps, who, "lookup");
-    if (admitted.ok) await open(deps, admitted.member, it.trigger_id, lookupForm({}, "", say, admitted.member.lang));
+    if (admitted.ok)
+      await openForm(deps, admitted.member, it.trigger_id, lookupForm({}, "", say, admitted.member.lang));
     else sendEphemeral(deps, who, {}, admitted.words);
     await ack();
   });
@@ -107,19 +109,6 @@ function listenToForm(deps: ListenerDeps): void {
       await ack({ response_action: "update", view: looking });
     }
   });
-}
-
-async function open(
-  deps: ListenerDeps,
-  { team, user, lang }: Member,
-  trigger_id: string,
-  view: ReturnType<typeof lookupForm>,
-  channel?: string,
-): Promise<void> {
-  const opened = await deps.slack.api.call(team, "views.open", { trigger_id, view });
-  if (opened.ok) return;
-  deps.log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
-  sendEphemeral(deps, { team, user }, { channel }, deps.say("formNotOpened", lang));
 }
 
 /** Records the look-up in the audit log before anything is looked up, and schedules its job in the same commit. */

@@ -6,6 +6,7 @@ import { act } from "../acting";
 import { admit, sendEphemeral } from "../gate";
 import { lookupForm } from "../lookupForm";
 import { names, type ListenerDeps } from "../deps";
+import { openForm } from "../openForm";
 import { refusalWords } from "../refusal";
 import { replyForm } from "../replyForm";
 
@@ -43,8 +44,8 @@ function wanted({
 
 /** Handles presses on the cards of tickets. */
 export function listenToCards(deps: ListenerDeps): void {
-  const { slack, say, log } = deps;
-  const { bolt, api } = slack;
+  const { slack, say } = deps;
+  const { bolt } = slack;
 
   bolt.action(new RegExp(`^(${names.action}|${names.priority})`), async ({ body, context, ack }) => {
     const press = pressSchema.safeParse(body).data;
@@ -78,11 +79,7 @@ export function listenToCards(deps: ListenerDeps): void {
           action_id === names.reply && of
             ? replyForm(of, say, lang)
             : lookupForm({ channel, ...(of ? { ticket: of } : {}) }, "", say, lang);
-        const opened = await api.call(team, "views.open", { trigger_id: press.trigger_id, view });
-        if (!opened.ok) {
-          log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
-          sendEphemeral(deps, who, placeOf(press), say("formNotOpened", lang));
-        }
+        await openForm(deps, admitted.member, press.trigger_id, view, placeOf(press));
       }
     }
     await ack();

@@ -5,6 +5,7 @@ import { plain, section, type Block } from "../../blocks";
 import { admit, sendEphemeral } from "../gate";
 import type { Member } from "../members";
 import { names, type ListenerDeps } from "../deps";
+import { openForm } from "../openForm";
 import { button } from "../ticketCard";
 import { senderOf } from "./sender";
 
@@ -13,7 +14,7 @@ const pressSchema = z.object({ trigger_id: z.string() });
 
 /** The way to the staff pages: a command and a button on the staff's home tab show a link that only who asked can see. */
 export function listenToStaffPages(deps: ListenerDeps): void {
-  const { slack, say, log } = deps;
+  const { slack, say } = deps;
 
   slack.bolt.command(names.staffCommand, async ({ body, context, ack }) => {
     const it = commandSchema.safeParse(body).data;
@@ -35,14 +36,7 @@ export function listenToStaffPages(deps: ListenerDeps): void {
       else {
         const { lang } = admitted.member;
         const { blocks } = await linkFor(deps, admitted.member, eventIdOf(who.team, it.trigger_id));
-        const opened = await slack.api.call(who.team, "views.open", {
-          trigger_id: it.trigger_id,
-          view: linkView(blocks, say, lang),
-        });
-        if (!opened.ok) {
-          log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
-          sendEphemeral(deps, who, {}, say("formNotOpened", lang));
-        }
+        await openForm(deps, admitted.member, it.trigger_id, linkView(blocks, say, lang));
       }
     }
     await ack();
