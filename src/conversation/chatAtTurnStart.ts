@@ -1,3 +1,4 @@
+import type { Lang } from "../../dialogs/kit/text";
 import type { Incoming } from "./ports";
 import { firstLanguage } from "./firstLanguage";
 import type { Chat } from "./chat";
@@ -19,7 +20,7 @@ export function chatAtTurnStart(known: Chat | undefined, incoming: Incoming, now
     lastSeenAt: doneBy(incoming, now),
   };
   return {
-    ...(known ?? stranger(incoming)),
+    ...(known ?? newChat(firstLanguage(incoming.locale, name))),
     ...reached,
     ...(known && { seenBefore: known.lastSeenAt }),
     ...(name ? { name } : {}),
@@ -39,14 +40,13 @@ function doneBy({ doneAt = Infinity }: Incoming, now: number): number {
   return doneAt < now && doneAt >= now - broughtWithinMs ? doneAt : now;
 }
 
-function stranger({ name, locale }: Incoming): Omit<Chat, "address" | "reachable" | "lastSeenAt"> {
-  return {
-    lang: firstLanguage(locale, name),
-    langChosen: false,
-    signedIn: false,
-    frame: null,
-    trail: [],
-    paused: {},
-    seen: [],
-  };
-}
+/** A chat in which nothing has happened yet; `lang` is only a guess. */
+export const newChat = (lang: Lang): Omit<Chat, "address" | "reachable" | "lastSeenAt"> => ({
+  lang,
+  langChosen: false,
+  signedIn: false,
+  frame: null,
+  trail: [],
+  paused: {},
+  seen: [],
+});

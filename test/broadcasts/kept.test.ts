@@ -1,7 +1,6 @@
 import { broadcastQueue, broadcastKey, broadcastRecord, noCounts, type Broadcast } from "../../src/broadcasts/records";
 import { createRestoreRules } from "../../src/maintenance/restoreRules";
-import { silentLog } from "../../src/ops/log";
-import { sweepsOf } from "../../src/privacy/sweeps";
+import { sweepsAlone } from "../privacy/sweepsAlone";
 import { openTempStore } from "../store/tempStore";
 
 const day = 24 * 60 * 60_000;
@@ -9,18 +8,7 @@ const day = 24 * 60 * 60_000;
 test("a draft is deleted after a day, and a sent message after ninety days", async () => {
   const opened = await openTempStore();
   const { store } = opened;
-  const limits = { conversationMs: 1, accountMs: 1, ticketMs: 1, statisticsMs: 1, auditMs: 1, missedMs: 1 };
-  const unused = (): never => {
-    throw new Error("of no concern to these records");
-  };
-  const sweeps = sweepsOf({
-    store,
-    limits,
-    log: silentLog,
-    forget: unused,
-    accounts: { get: unused, update: unused, tokenOf: unused, sealToken: unused, countJobs: unused },
-    audit: { prune: unused },
-  });
+  const sweeps = sweepsAlone(store);
   for (const state of ["draft", "sending", "done"] as const) {
     const it: Broadcast = {
       texts: { pl: "Od jutra" },

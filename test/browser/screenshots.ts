@@ -190,11 +190,7 @@ async function onStaffPages(browser: Browser): Promise<void> {
   const product = await openProduct((store) => inventSemester(store, Date.now()));
   const context = await browser.newContext({ ...desktop, locale: "pl-PL" });
   try {
-    const marta = await SlackPage.open(context, product.address, "marta");
-    await marta.go("Home");
-    await marta.press("Strony zespołu");
-    const page = await marta.follows("Otwórz strony zespołu");
-    await page.getByRole("button", { name: "Zaloguj się" }).click();
+    const page = await signInToStaffPages(context, product.address, "marta");
     await page.getByRole("navigation").getByRole("link", { name: "Liczby" }).click();
     await picture(page, "numbers");
   } finally {

@@ -1,17 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openWorld } from "../support/world";
+import { publishAt } from "../texts/deskAt";
 import { runCommand } from "./command";
 
 test("published texts are printed as a patch, or written as files, while the product runs", async () => {
   const world = await openWorld({ at: "opole" });
   try {
-    const { desk } = world.app.texts;
-    const by = { id: "slack:T1:UANNA", name: "Anna", role: "publisher" } as const;
-    const target = { key: "cancelled", lang: "pl", rev: 0 } as const;
-    await desk.saveDraft(by, target, "W porządku, przerywam.");
+    await publishAt(world.app.texts.desk, "cancelled", "W porządku, przerywam.");
     const env = { DATA_DIR: world.dir, INSTITUTION: "opole" };
-    await desk.publish(by, [{ ...target, rev: 1 }]);
     const { code, out } = await runCommand("src/cli/textsExport.ts", [], env);
     expect(code).toBe(0);
     expect(out).toMatch(/^--- a\/dialogs\/locales\/pl\.yaml\n/);

@@ -1,5 +1,5 @@
 import { asking, types, walking } from "./inTheWalkthrough";
-import { said, type Talk } from "./talk";
+import { opensOf, said, type Talk } from "./talk";
 
 /** A conversation at the answer to a question that was asked at a step. */
 const askedAt = (step: string, progress: number): Talk => {
@@ -73,8 +73,7 @@ describe("after a side question at a step", () => {
   test("a list of guesses has the way back to the step among its buttons", () => {
     const talk = askedAt("scan", 8);
     const outputs = talk.says("hm", { kind: "unsure", guesses: ["order", "status"] });
-    const opens = outputs.flatMap((it) => (it.kind === "say" ? (it.notice.opens ?? []) : []));
-    expect(opens.map(({ dialog }) => dialog)).toContain("resumed");
+    expect(opensOf(outputs).map(({ dialog }) => dialog)).toContain("resumed");
   });
 });
 

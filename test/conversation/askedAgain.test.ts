@@ -1,7 +1,7 @@
 import { interpreted } from "../support/understanding";
 import { atOrder, types } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
-import { said, Talk } from "./talk";
+import { effects, opensOf, said, Talk } from "./talk";
 
 const at = (dialog: string, step: string, data = {}) => new Talk({ ...linked, frame: frameAt(dialog, step, data) });
 
@@ -120,7 +120,7 @@ describe("a question left for a side question", () => {
     const talk = confirming();
     talk.means("price");
     const outputs = talk.presses("c/unlink/1/confirm/confirm/here");
-    expect(outputs.flatMap((it) => (it.kind === "do" ? [it.effect.kind] : []))).toEqual(["link.end"]);
+    expect(effects(outputs)).toEqual(["link.end"]);
   });
 
   test.each(["tak", "yes", "так", "tak, wyloguj"])("is asked again by «%s», also behind a list of requests", (text) => {
@@ -143,8 +143,7 @@ describe("a question left for a side question", () => {
 test("a card that asks nothing has no button back to a question", () => {
   const talk = at("status", "look");
   const outputs = talk.says("hm", { kind: "unsure", guesses: ["price", "train"] });
-  const opens = outputs.flatMap((it) => (it.kind === "say" ? (it.notice.opens ?? []) : []));
-  expect(opens.map(({ dialog }) => dialog)).not.toContain("here");
+  expect(opensOf(outputs).map(({ dialog }) => dialog)).not.toContain("here");
   talk.means("price");
   expect(talk.frame.offered).not.toContain("back");
 });

@@ -1,15 +1,12 @@
 import { asking, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
-import { asked, effects, said, Talk } from "./talk";
+import { asked, effects, opensOf, said, Talk } from "./talk";
 
 const stories = [
   "dzięki, udało się, lecę na wykład, miłego dnia",
   "ok thanks a lot, it worked, gotta run to class, have a nice day!",
   "дякую дуже, все вийшло, побігла на пари, гарного дня",
 ];
-
-const opensOf = (outputs: ReturnType<Talk["says"]>): string[] =>
-  outputs.flatMap((it) => (it.kind === "say" ? (it.notice.opens ?? []).map(({ dialog }) => dialog) : []));
 
 describe.each(stories)("the goodbye «%s»", (text) => {
   test("is answered warmly, and nothing is asked", () => {
@@ -23,7 +20,7 @@ describe.each(stories)("the goodbye «%s»", (text) => {
     const talk = walking("scan", 8);
     const outputs = types(talk, text);
     expect(said(outputs)).toEqual(expect.arrayContaining(["says.byeGlad", "says.placeKept"]));
-    expect([talk.at, opensOf(outputs).at(-1)]).toEqual(["activate.scan", "here"]);
+    expect([talk.at, opensOf(outputs).at(-1)?.dialog]).toEqual(["activate.scan", "here"]);
   });
 
   test("neither joins a letter nor drops it, and says that the letter has not been sent", () => {

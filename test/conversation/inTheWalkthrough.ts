@@ -1,3 +1,4 @@
+import type { Data } from "../../dialogs/kit/dialog";
 import type { Chat } from "../../src/conversation/chat";
 import { interpreted } from "../support/understanding";
 import { frameAt, linked } from "./people";
@@ -23,10 +24,13 @@ export const atCodes = (data: { shown?: "yes" } = {}, person: Partial<Chat> = {}
   return new Talk({ ...linked, frame, ...person });
 };
 
-/** A conversation in which the student opened another dialog at step 4 of the walkthrough. */
-export const aside = (dialog: string, step: string, data = {}): Talk => {
-  const talk = walking("choose", 4);
+/** The conversation, with another dialog opened from its step of the walkthrough. */
+export function beside(talk: Talk, dialog: string, step: string, data: Data = {}): Talk {
   const left = talk.frame;
   talk.person = { ...talk.person, frame: frameAt(dialog, step, data), trail: [left], paused: { activate: left } };
   return talk;
-};
+}
+
+/** A conversation in which the student opened another dialog at step 4 of the walkthrough. */
+export const aside = (dialog: string, step: string, data: Data = {}): Talk =>
+  beside(walking("choose", 4), dialog, step, data);

@@ -1,4 +1,4 @@
-import type { HeldFacts } from "../../dialogs/kit/facts";
+import { held } from "./facts";
 import { aside, asking, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { said, Talk } from "./talk";
@@ -85,21 +85,6 @@ describe("at the question whether a text belongs to the letter", () => {
     },
   );
 });
-
-const held: HeldFacts = {
-  language: "pl",
-  linked: true,
-  firstName: "Ola",
-  chatName: null,
-  studentNumber: null,
-  orders: 0,
-  tickets: 0,
-  reminders: "on",
-  broadcasts: "on",
-  codes: null,
-  refusal: null,
-  orderPhase: null,
-};
 
 describe("a letter that is being corrected", () => {
   const atReview = (text = "Kod nie działa\nna iPhonie"): Talk =>

@@ -1,17 +1,9 @@
-import { types, walking } from "./inTheWalkthrough";
+import { beside, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { Talk } from "./talk";
 
 const steps = ["prepare", "openApp", "add", "choose", "description", "terms", "camera", "scan", "code", "done"];
 const at = (step: string): Talk => walking(step, steps.indexOf(step) + 1);
-
-/** A conversation at another card, opened from a step of the walkthrough. */
-const beside = (step: string, dialog: string, other: string, data = {}): Talk => {
-  const talk = at(step);
-  const left = talk.frame;
-  talk.person = { ...talk.person, frame: frameAt(dialog, other, data), trail: [left], paused: { activate: left } };
-  return talk;
-};
 
 const extending = (step: string, progress: number): Talk =>
   new Talk({ ...linked, frame: { ...frameAt("extendGuide", step, {}), progress, offered: ["next", "back", "stuck"] } });
@@ -69,7 +61,7 @@ describe("a report of what comes later in the walkthrough leads there", () => {
 
 describe("beside the walkthrough, a report of what was done there leads on from there", () => {
   const places: [string, () => Talk][] = [
-    ["a side question", () => beside("camera", "advice", "look", { about: "price" })],
+    ["a side question", () => beside(at("camera"), "advice", "look", { about: "price" })],
     [
       "the help of the step",
       () =>
@@ -78,8 +70,8 @@ describe("beside the walkthrough, a report of what was done there leads on from 
           frame: frameAt("activate", "help", { phone: "android", layout: "older", helpAt: "camera" }),
         }),
     ],
-    ["the codes", () => beside("camera", "code", "look", { shown: "yes" })],
-    ["an empty letter form", () => beside("camera", "escalate", "describe")],
+    ["the codes", () => beside(at("camera"), "code", "look", { shown: "yes" })],
+    ["an empty letter form", () => beside(at("camera"), "escalate", "describe")],
   ];
   test.each(
     places.flatMap(([name, from]) =>
@@ -100,7 +92,7 @@ describe("beside the walkthrough, a report of what was done there leads on from 
   test.each(["ok zalogowany, co dalej", "ok logged in, what now?", "залогінився, що далі?"])(
     "after a side question: «%s»",
     (text) => {
-      const talk = beside("openApp", "advice", "look", { about: "offline" });
+      const talk = beside(at("openApp"), "advice", "look", { about: "offline" });
       talk.person = { ...talk.person, frame: { ...talk.frame, offered: ["human", "menu"] } };
       types(talk, text);
       expect(talk.at).toMatch(/^activate\.(layout|add)$/u);
@@ -108,13 +100,13 @@ describe("beside the walkthrough, a report of what was done there leads on from 
   );
 
   test("the codes: «skopiowałem ten długi tekst i wkleiłem i coś ruszyło» leads to the step after the scan", () => {
-    const talk = beside("camera", "advice", "look", { about: "onePhone" });
+    const talk = beside(at("camera"), "advice", "look", { about: "onePhone" });
     types(talk, "skopiowałem ten długi tekst i wkleiłem i coś ruszyło");
     expect(talk.at).toBe("activate.code");
   });
 
   test("a letter that has been begun keeps what is typed", () => {
-    const talk = beside("camera", "escalate", "review", { text: "Kod nie działa" });
+    const talk = beside(at("camera"), "escalate", "review", { text: "Kod nie działa" });
     types(talk, "wpisałam ten kod i pisze, że legitymacja dodana!");
     expect(talk.frame.dialog).toBe("escalate");
   });

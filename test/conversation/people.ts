@@ -4,6 +4,7 @@ import { saying } from "../../dialogs";
 import type { Data } from "../../dialogs/kit/dialog";
 import { languages, type Text } from "../../dialogs/kit/text";
 import { loadCatalog, type Catalog } from "../../src/conversation/catalog";
+import { newChat } from "../../src/conversation/chatAtTurnStart";
 import type { TurnContext } from "../../src/conversation/turnContext";
 import type { Frame, Chat } from "../../src/conversation/chat";
 import { dialogOf, type Script } from "../../src/conversation/script";
@@ -49,21 +50,13 @@ export function surroundings(now = 0, run: Script = script, say = inAllLanguages
   return { script: run, now, newAskId: () => `at${++named}`, inAllLanguages: say, readReply };
 }
 
-export function aChat(it: Partial<Chat> = {}): Chat {
-  return {
-    address: {},
-    lang: "pl",
-    langChosen: false,
-    signedIn: false,
-    frame: null,
-    trail: [],
-    paused: {},
-    seen: [],
-    reachable: true,
-    lastSeenAt: 0,
-    ...it,
-  };
-}
+export const aChat = (it: Partial<Chat> = {}): Chat => ({
+  ...newChat("pl"),
+  address: {},
+  reachable: true,
+  lastSeenAt: 0,
+  ...it,
+});
 
 export const linked = { account: accountNamed("usos:1"), signedIn: true, firstName: "Anna" } as const;
 

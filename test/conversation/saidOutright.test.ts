@@ -1,6 +1,6 @@
 import { atCodes, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
-import { effects, said, Talk } from "./talk";
+import { effects, opensOf, said, Talk } from "./talk";
 
 describe("a question that a step explains", () => {
   test.each([
@@ -74,8 +74,7 @@ describe("an error that mObywatel shows", () => {
       const outputs = types(talk, text);
       expect(said(outputs)).toContain("says.appError");
       expect(talk.at).toBe(before);
-      const opens = outputs.flatMap((it) => (it.kind === "say" ? (it.notice.opens ?? []) : []));
-      expect(opens.find(({ dialog }) => dialog === "escalate")?.data).toMatchObject({ text });
+      expect(opensOf(outputs).find(({ dialog }) => dialog === "escalate")?.data).toMatchObject({ text });
     }
   });
 

@@ -1,44 +1,16 @@
-import type { CardFacts, OrderFact, Phase } from "../../dialogs/kit/facts";
-import { textsOf } from "../../dialogs/kit/text";
+import type { CardFacts, OrderFact } from "../../dialogs/kit/facts";
 import type { Output } from "../../src/conversation/turnContext";
+import { held, order } from "./facts";
 import { types } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
-import { Talk } from "./talk";
+import { cardOf, effects, Talk } from "./talk";
 
-const order = (phase: Phase, expiresAt: string | null = "2027-03-31"): OrderFact => ({
-  id: "7001",
-  phase,
-  status: null,
-  orderedAt: "2026-10-01",
-  expiresAt,
-});
 const extension: OrderFact = { ...order("placed", null), id: "7002" };
 const followed = (...orders: OrderFact[]) => ({ orders, mayExtend: false, hasExpired: false });
-const held = {
-  language: "pl",
-  linked: true,
-  firstName: "Ola",
-  chatName: null,
-  studentNumber: null,
-  orders: 0,
-  tickets: 0,
-  reminders: "on",
-  broadcasts: "on",
-  codes: null,
-  refusal: null,
-  orderPhase: null,
-} as const;
 const refused: CardFacts = {
   whyCannotOrder: { pl: "Nie można zamówić." },
   whyCannotRevoke: null,
   orders: [],
-};
-
-const cardOf = (outputs: readonly Output[]) => {
-  const found = outputs.findLast((it) => it.kind === "ask");
-  if (found?.kind !== "ask") throw new Error("no card was shown");
-  const keys = textsOf(found.card).map((it) => ("key" in it ? it.key : ""));
-  return { ...found.card, keys };
 };
 
 describe("the menu of a student whom USOS refused at the last look", () => {
@@ -128,7 +100,7 @@ describe("a button of an old message that announced a code", () => {
     talk.presses("o/code?ask=now");
     const outputs = talk.learns({ card: { ...refused, orders: [order("collected")] } });
     expect(cardOf(outputs).keys).toEqual(["code.used"]);
-    expect(outputs.flatMap((it) => (it.kind === "do" ? [it.effect.kind] : []))).toEqual([]);
+    expect(effects(outputs)).toEqual([]);
   });
 });
 

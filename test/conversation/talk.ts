@@ -1,5 +1,7 @@
+import type { Card, Opening } from "../../dialogs/kit/card";
 import type { Facts } from "../../dialogs/kit/facts";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
+import { textsOf } from "../../dialogs/kit/text";
 import type { Content } from "../../src/conversation/ports";
 import { choiceButton } from "../../src/conversation/buttons";
 import { advance } from "../../src/conversation/engine";
@@ -59,9 +61,20 @@ export const said = (outputs: readonly Output[]): string[] =>
     return texts.map((text: object) => ("key" in text ? String(text.key) : "verbatim"));
   });
 
+/** What the buttons below those notices open. */
+export const opensOf = (outputs: readonly Output[]): Opening[] =>
+  outputs.flatMap((it) => (it.kind === "say" ? (it.notice.opens ?? []) : []));
+
 /** The steps whose cards were shown. */
 export const asked = (outputs: readonly Output[]): string[] =>
   outputs.flatMap((it) => (it.kind === "ask" ? [`${it.frame.dialog}.${it.frame.step}`] : []));
+
+/** The newest card that was shown, with the keys of its texts. */
+export function cardOf(outputs: readonly Output[]): Card & { readonly keys: readonly string[] } {
+  const found = outputs.findLast((it) => it.kind === "ask");
+  if (found?.kind !== "ask") throw new Error("no card was shown");
+  return { ...found.card, keys: textsOf(found.card).map((it) => ("key" in it ? it.key : "")) };
+}
 
 export const effects = (outputs: readonly Output[]): string[] =>
   outputs.flatMap((it) => (it.kind === "do" ? [it.effect.kind] : []));

@@ -1,8 +1,7 @@
 import { createRestoreRules } from "../../src/maintenance/restoreRules";
-import { sweepsOf } from "../../src/privacy/sweeps";
 import { createAttempts } from "../../src/staff/oidc/attempts";
 import { createSessions } from "../../src/staff/sessions";
-import { createLog } from "../../src/ops/log";
+import { sweepsAlone } from "../privacy/sweepsAlone";
 import { openWorld, type World } from "../support/world";
 import { servePages } from "./pagesProcess";
 
@@ -30,17 +29,7 @@ describe("what is kept of a sign-in of staff", () => {
   };
 
   test("is swept when its time is over, and not before", async () => {
-    const { accounts } = world.app;
-    const audit = { prune: () => Promise.resolve(0) };
-    const limits = { conversationMs: 1, accountMs: 1, ticketMs: 1, auditMs: 1, missedMs: 1, statisticsMs: 1 };
-    const sweeps = sweepsOf({
-      store: world.store,
-      accounts,
-      audit,
-      limits,
-      log: createLog("silent"),
-      forget: () => {},
-    });
+    const sweeps = sweepsAlone(world.store);
     const leftAfter = async (ms: number): Promise<string[]> => {
       for await (const _ of sweeps["staffSignIns"]!(world.now() + ms));
       return kept();

@@ -1,4 +1,3 @@
-import Fastify, { type FastifyInstance } from "fastify";
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { csvOf } from "../../src/staff/numbers/csv";
 import { numbersSection } from "../../src/staff/numbers/section";
@@ -7,6 +6,7 @@ import { catalogAt } from "../conversation/people";
 import { institutionOf, institutions, type InstitutionName } from "../support/institution";
 import { memoryStore } from "../support/memoryStore";
 import { inventSemester, storeCounts } from "../statistics/invented";
+import { serveSection } from "./serveSection";
 
 const now = Date.parse("2026-12-17T12:00:00Z");
 const member = { id: "slack:T1:U1", name: "Marta", role: "viewer" } as const;
@@ -15,17 +15,8 @@ const member = { id: "slack:T1:U1", name: "Marta", role: "viewer" } as const;
 function serving(at?: InstitutionName, lang: Lang = "pl") {
   const store = memoryStore();
   const catalog = catalogAt(institutionOf(at));
-  const { routes } = numbersSection({ store, catalog, clock: () => now, timeZone: "Europe/Warsaw" });
-  const app: FastifyInstance = Fastify();
-  for (const { method, path, handle } of routes)
-    app.route({
-      method,
-      url: `/staff${path}`,
-      handler: async (request, reply) => {
-        const content = await handle({ member, lang, request, reply });
-        return content ? reply.type("text/html").send(content.body.markup) : reply;
-      },
-    });
+  const section = numbersSection({ store, catalog, clock: () => now, timeZone: "Europe/Warsaw" });
+  const app = serveSection(section, () => ({ member, lang }));
   return { store, get: (path: string) => app.inject(`/staff/numbers${path}`) };
 }
 

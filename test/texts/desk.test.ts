@@ -1,6 +1,6 @@
 import type { Store } from "../../src/store/port";
 import { memoryData, memoryStore } from "../support/memoryStore";
-import { anna, codesOf, ola, piotr, processOn } from "./deskAt";
+import { anna, aText, codesOf, ola, piotr, processOn } from "./deskAt";
 
 let store: Store;
 let here: ReturnType<typeof processOn>;
@@ -10,9 +10,7 @@ beforeEach(() => {
   here = processOn(store);
 });
 
-const key = "menu.link";
-const shipped = "Zaloguj się przez USOS";
-const said = "Zaloguj się w USOS";
+const { key, shipped, said } = aText;
 
 describe("a draft", () => {
   test("is kept with who wrote it and when, and no student sees it", async () => {

@@ -8,7 +8,7 @@ import type { Noted } from "../../src/helpdesk/auditChain";
 import { createLog } from "../../src/ops/log";
 import type { Store } from "../../src/store/port";
 import { createTexts } from "../../src/texts";
-import type { Editor, Outcome, Target } from "../../src/texts/desk";
+import type { Editor, Outcome, Target, TextsDesk } from "../../src/texts/desk";
 import { institutionOf } from "../support/institution";
 import { onceAWorker } from "../support/jest/onceAWorker";
 import { root } from "../support/root";
@@ -16,6 +16,9 @@ import { root } from "../support/root";
 export const anna: Editor = { id: "slack:T1:UANNA", name: "Anna", role: "publisher" };
 export const ola: Editor = { id: "slack:T1:UOLA", name: "Ola", role: "editor" };
 export const piotr: Editor = { id: "slack:T1:UPIOTR", name: "Piotr", role: "viewer" };
+
+/** A text of the release that tests edit: its Polish, and what it says once it is edited. */
+export const aText = { key: "menu.link", shipped: "Zaloguj się przez USOS", said: "Zaloguj się w USOS" } as const;
 
 const folder = join(root, "dialogs");
 
@@ -25,6 +28,24 @@ export const releaseAt = (institution: Institution = institutionOf()) =>
     const answerFiles = loadAnswerFiles(folder);
     return { folder, answerFiles, institution, catalog: loadCatalog(folder, institution, answerFiles) };
   });
+
+/** A text as it is now on the screen of a member of the staff. */
+export async function seenAt(desk: TextsDesk, key: string, lang: Lang = "pl"): Promise<Target> {
+  const entry = await desk.entry(key);
+  return { key, lang, rev: entry?.texts[lang].rev ?? 0 };
+}
+
+/** Saves a draft and publishes it. */
+export async function publishAt(
+  desk: TextsDesk,
+  key: string,
+  text: string,
+  lang: Lang = "pl",
+  by = anna,
+): Promise<Outcome> {
+  await desk.saveDraft(by, await seenAt(desk, key, lang), text);
+  return desk.publish(by, [await seenAt(desk, key, lang)]);
+}
 
 /** A process of the product, as far as it edits and says texts. */
 export function processOn(store: Store, release = releaseAt()) {
@@ -55,15 +76,9 @@ export function processOn(store: Store, release = releaseAt()) {
     /** What students read under this key. */
     says: (key: string, lang: Lang = "pl"): string => live.say({ key }, lang),
     /** A text as it is now on the screen of a member of the staff. */
-    async seen(key: string, lang: Lang = "pl"): Promise<Target> {
-      const entry = await desk.entry(key);
-      return { key, lang, rev: entry?.texts[lang].rev ?? 0 };
-    },
+    seen: (key: string, lang?: Lang) => seenAt(desk, key, lang),
     /** Saves a draft and publishes it. */
-    async publishes(key: string, text: string, lang: Lang = "pl", by = anna): Promise<Outcome> {
-      await desk.saveDraft(by, await this.seen(key, lang), text);
-      return desk.publish(by, [await this.seen(key, lang)]);
-    },
+    publishes: (key: string, text: string, lang?: Lang, by?: Editor) => publishAt(desk, key, text, lang, by),
   };
 }
 

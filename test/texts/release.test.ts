@@ -2,7 +2,7 @@ import type { Store } from "../../src/store/port";
 import { editionKey, editKey } from "../../src/texts/records";
 import { institutionOf } from "../support/institution";
 import { memoryData, memoryStore } from "../support/memoryStore";
-import { ola, processOn, releaseAt } from "./deskAt";
+import { aText, ola, processOn, releaseAt } from "./deskAt";
 
 let store: Store;
 let here: ReturnType<typeof processOn>;
@@ -12,9 +12,7 @@ beforeEach(() => {
   here = processOn(store);
 });
 
-const key = "menu.link";
-const shipped = "Zaloguj się przez USOS";
-const said = "Zaloguj się w USOS";
+const { key, shipped, said } = aText;
 
 describe("a later release", () => {
   const shippedElse = (text: string) => {

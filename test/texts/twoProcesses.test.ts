@@ -4,19 +4,7 @@ import { openWorld, type World } from "../support/world";
 import type { Store } from "../../src/store/port";
 import { openStoreAt } from "../store/tempRedisStore";
 import { auditEntryRecord } from "../../src/helpdesk/auditRecords";
-import type { Editor, Outcome, Target } from "../../src/texts/desk";
-
-const anna: Editor = { id: "slack:T1:UANNA", name: "Anna", role: "publisher" };
-
-async function seen({ app }: World, key: string): Promise<Target> {
-  return { key, lang: "pl", rev: (await app.texts.desk.entry(key))?.texts.pl.rev ?? 0 };
-}
-
-async function publishes(world: World, key: string, text: string): Promise<Outcome> {
-  const { desk } = world.app.texts;
-  await desk.saveDraft(anna, await seen(world, key), text);
-  return desk.publish(anna, [await seen(world, key)]);
-}
+import { anna, publishAt, seenAt } from "./deskAt";
 
 let redis: RedisForTest;
 beforeAll(async () => {
@@ -56,13 +44,14 @@ describe.each(Object.entries(stores))("two processes on %s", (_, open) => {
     const student = there.student();
     await student.opens();
     expect(await student.says(label)).not.toContain(copyIn("pl", "escalate.title"));
-    expect(await publishes(here, key, label)).toEqual({ ok: true });
+    expect(await publishAt(here.app.texts.desk, key, label)).toEqual({ ok: true });
     expect(await student.says("menu")).not.toContain(label);
     await there.app.texts.follower.look();
     expect(await student.says("menu")).toContain(label);
     expect(await student.says(label)).toContain(copyIn("pl", "escalate.title"));
 
-    await there.app.texts.desk.revert(anna, await seen(there, key), "shipped");
+    const { desk } = there.app.texts;
+    await desk.revert(anna, await seenAt(desk, key), "shipped");
     await here.app.texts.follower.look();
     const other = here.student("Ala");
     expect(await other.opens()).toContain(copyIn("pl", key));
@@ -73,7 +62,7 @@ describe.each(Object.entries(stores))("two processes on %s", (_, open) => {
 test("a process that starts says what was published before it", async () => {
   const world = await openWorld();
   try {
-    await publishes(world, "menu.welcomeBack", "Hej, {name}! W czym pomóc?");
+    await publishAt(world.app.texts.desk, "menu.welcomeBack", "Hej, {name}! W czym pomóc?");
     await world.restart();
     expect(world.app.catalog.say({ key: "menu.welcomeBack", values: { name: "Ola" } }, "pl")).toContain("Cześć");
     await world.app.start();
@@ -87,7 +76,7 @@ test("a process that starts says what was published before it", async () => {
 test("who published is in the audit log", async () => {
   const world = await openWorld();
   try {
-    await publishes(world, "cancelled", "W porządku, przerywam.");
+    await publishAt(world.app.texts.desk, "cancelled", "W porządku, przerywam.");
     const entries: unknown[] = [];
     for await (const it of world.store.scan("auditEntry")) entries.push(auditEntryRecord.read(it));
     const by = { id: anna.id, name: "Anna" };

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { startChromium } from "../../support/chromium";
 import { copy } from "../../support/copy";
 import { openProduct, type OpenProduct } from "../openProduct";
-import { SlackPage } from "../slack/slackPage";
+import { openStaffSignIn } from "../staffSignIn";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -19,10 +19,7 @@ afterAll(async () => {
 });
 
 test("whoever tries Legitka comes from the helpdesk's Home to the staff pages and out again, with the keyboard, on a phone", async () => {
-  const marta = await SlackPage.open(context, product.address, "marta");
-  await marta.go("Home");
-  await marta.press(copy("helpdesk.button.staffPages"));
-  const page = await marta.follows(copy("helpdesk.staffPages.open"));
+  const page = await openStaffSignIn(context, product.address, "marta");
   const troubles: string[] = [];
   page.on(
     "console",

@@ -6,15 +6,15 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { copy, copyPattern } from "../../support/copy";
 import { startChromium } from "../../support/chromium";
 import { until } from "../../support/waiting";
-import { confirmed, signIn } from "../../browser/chat";
+import { Chat, confirmed, signIn } from "../../browser/chat";
+import { phone, picture } from "./picture";
 import { openWebWorld, type WebWorld } from "./webWorld";
-
-const phone = { viewport: { width: 390, height: 780 }, colorScheme: "light", locale: "pl-PL" } as const;
 
 let browser: Browser;
 let world: WebWorld;
 let context: BrowserContext;
 let page: Page;
+let chat: Chat;
 beforeAll(async () => {
   browser = await startChromium();
 });
@@ -23,6 +23,7 @@ beforeEach(async () => {
   world = await openWebWorld();
   context = await browser.newContext(phone);
   page = await context.newPage();
+  chat = new Chat(page);
   await page.goto(world.publicUrl);
   world.app.workers.forEach((it) => it.start());
   await articles().first().waitFor();
@@ -35,47 +36,27 @@ afterEach(async () => {
 const articles = (on = page) => on.getByRole("article");
 const press = (name: string) => page.getByRole("button", { name, exact: true }).last().click();
 
-async function says(text: string): Promise<void> {
-  await page.locator("#text").fill(text);
-  await page.locator("#text").press("Enter");
-}
-
 /** Signs in, with USOS in a tab of its own. */
 async function signsIn(): Promise<void> {
   await press(copy("menu.link"));
-  const opened = context.waitForEvent("page");
-  await page
-    .getByRole("link", { name: copy("link.open"), exact: true })
-    .last()
-    .click();
-  const usos = await opened;
+  const usos = await chat.follows(copy("link.open"));
   await signIn(usos, "Anna Przykładna");
-  await says(await confirmed(usos));
+  await chat.says(await confirmed(usos));
   await page
     .getByText(copyPattern("link.done", { name: "Anna" }))
     .first()
     .waitFor();
 }
 
-/** Saves a picture in the folder that `SCREENSHOTS` names. */
-async function picture(on: Page, name: string, fullPage = false): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  await on.evaluate("Promise.all(document.getAnimations().map((it) => it.finished))");
-  await on.screenshot({ path: `${folder}/${name}.png`, fullPage });
-}
-
 test("a copy is downloaded from the page, opens from the disk, and another browser gets nothing", async () => {
-  await says("pomoc człowieka");
+  await chat.says("pomoc człowieka");
   await page.getByText(copy("escalate.describe")).waitFor();
-  await says("mObywatel pokazuje błąd 17");
+  await chat.says("mObywatel pokazuje błąd 17");
   await press(copy("escalate.send"));
   await page.getByText(copyPattern("escalate.sentTitle")).first().waitFor();
-  await says("moje dane");
+  await chat.says("moje dane");
   await press(copy("privacy.export"));
-  const opened = context.waitForEvent("page");
-  await page.getByText(copy("copy.open")).last().click();
-  const at = await opened;
+  const at = await chat.follows(copy("copy.open"));
   await at.getByRole("button", { name: copy("copy.fetchPage") }).waitFor();
   await picture(at, "copy-address");
 
@@ -106,7 +87,7 @@ test("after signing out the conversation can be cleared, in the store and in eve
   await tab.goto(world.publicUrl);
   await articles(tab).first().waitFor();
   await signsIn();
-  await says("wyloguj mnie");
+  await chat.says("wyloguj mnie");
   await press(copy("unlink.confirm"));
   await page.getByText(copy("unlink.done")).waitFor();
   await picture(page, "clear-offer");
@@ -119,7 +100,7 @@ test("after signing out the conversation can be cleared, in the store and in eve
 });
 
 test("an erasure says that this conversation disappears, and it does", async () => {
-  await says("moje dane");
+  await chat.says("moje dane");
   await press(copy("privacy.erase"));
   await page.getByText(copyPattern("privacy.eraseHere")).waitFor();
   await press(copy("privacy.eraseConfirm"));

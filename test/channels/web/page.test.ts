@@ -4,6 +4,7 @@ import { PNG } from "pngjs";
 import { startChromium } from "../../support/chromium";
 import { aView } from "../../support/views";
 import { createScript, qrText, secretOf } from "./pageScript";
+import { picture } from "./picture";
 import { startWeb, type Web } from "./support";
 
 const phone = { viewport: { width: 360, height: 740 }, colorScheme: "light", locale: "pl-PL" } as const;
@@ -40,14 +41,6 @@ async function visit(options: BrowserContextOptions, act: (page: Page) => Promis
   } finally {
     await context.close();
   }
-}
-
-/** Saves a picture of the page in the folder that `SCREENSHOTS` names. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  await page.evaluate("Promise.all(document.getAnimations().map((it) => it.finished))");
-  await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).last().click();

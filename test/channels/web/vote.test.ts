@@ -3,9 +3,8 @@ import { copy } from "../../support/copy";
 import { startChromium } from "../../support/chromium";
 import { until } from "../../support/waiting";
 import { counted } from "../../votes/counted";
+import { phone, picture } from "./picture";
 import { openWebWorld, type WebWorld } from "./webWorld";
-
-const phone = { viewport: { width: 390, height: 780 }, colorScheme: "light", locale: "pl-PL" } as const;
 
 let browser: Browser;
 let world: WebWorld;
@@ -45,26 +44,18 @@ async function isInSight(it: Locator): Promise<boolean> {
   return box !== null && composer !== null && box.y + box.height <= composer.y;
 }
 
-/** Saves a picture of the page in the folder that `SCREENSHOTS` names. */
-async function picture(name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (!folder) return;
-  await page.evaluate("Promise.all(document.getAnimations().map((it) => it.finished))");
-  await page.screenshot({ path: `${folder}/${name}.png` });
-}
-
 test("a 👎 asks why below the message, a reason ends it with thanks, and a reload does not ask again", async () => {
   expect(await row().innerText()).toContain(copy("vote.question"));
-  await picture("vote-open");
+  await picture(page, "vote-open");
   await thumb("down").click();
   await page.getByText(copy("vote.why")).waitFor();
   const last = page.getByRole("button", { name: copy("button.human") }).last();
   await until("the reasons to be in sight", () => isInSight(last));
-  await picture("vote-why");
+  await picture(page, "vote-why");
   const messages = await page.getByRole("article").count();
   await page.getByRole("button", { name: copy("vote.reason.unclear") }).click();
   await page.getByText(copy("vote.thanks")).waitFor();
-  await picture("vote-thanks");
+  await picture(page, "vote-thanks");
   await isCounted({ "price down": 1, "price unclear": 1 });
   expect(await page.getByRole("article").count()).toBe(messages);
   await page.reload();

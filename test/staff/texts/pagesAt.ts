@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import Fastify from "fastify";
 import { drawings } from "../../../src/compose/textPages";
 import type { StaffMember } from "../../../src/staff/port";
 import { createGallery } from "../../../src/staff/texts/scenes/gallery";
@@ -10,6 +9,7 @@ import { onceAWorker } from "../../support/jest/onceAWorker";
 import { memoryStore } from "../../support/memoryStore";
 import { root } from "../../support/root";
 import { processOn, releaseAt } from "../../texts/deskAt";
+import { serveSection } from "../serveSection";
 
 /** The cards of the usual university, collected once for all tests of a worker. */
 export const gallery = onceAWorker("gallery", () =>
@@ -33,20 +33,11 @@ export function pagesAt() {
     cardFiles: () => Promise.resolve(new Map()),
     guideDir: join(root, "dialogs", "guide"),
   });
-  const app = Fastify();
   let member: StaffMember;
+  const app = serveSection(section, () => ({ member, lang: "pl" }));
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
-  for (const { method, path, handle } of section.routes)
-    app.route({
-      method,
-      url: `/staff${path}`,
-      handler: async (request, reply) => {
-        const content = await handle({ member, lang: "pl", request, reply });
-        return content ? reply.type("text/html").send(content.body.markup) : reply;
-      },
-    });
   const ask = async (as: StaffMember, url: string, form?: Readonly<Record<string, string>>) => {
     member = as;
     const answer = await app.inject({

@@ -5,6 +5,7 @@ import type { Reply } from "../../../../dialogs/kit/replies";
 import { choiceButton } from "../../../conversation/buttons";
 import type { Catalog } from "../../../conversation/catalog";
 import type { Chat, Frame } from "../../../conversation/chat";
+import { newChat } from "../../../conversation/chatAtTurnStart";
 import { advance } from "../../../conversation/engine";
 import { viewOfNotice, viewOfStep } from "../../../conversation/localise";
 import { stepOf, type Script } from "../../../conversation/script";
@@ -198,18 +199,7 @@ class Collector {
   }
 }
 
-const stranger: Chat = {
-  address: {},
-  lang: "pl",
-  langChosen: false,
-  signedIn: false,
-  frame: null,
-  trail: [],
-  paused: {},
-  seen: [],
-  reachable: true,
-  lastSeenAt: 0,
-};
+const stranger: Chat = { ...newChat("pl"), address: {}, reachable: true, lastSeenAt: 0 };
 
 const frameAt = ({ id, version }: Dialog, name: string, data: Data, step: Step<Data>, chat: Chat): Frame => ({
   dialog: id,
