@@ -106,14 +106,14 @@ const workedWith = (dialog: Guide): Next =>
         text: t("says.worked"),
         opens: [
           { label: t("menu.status"), dialog: "status" },
-          { label: t("push.startWalkthrough"), dialog },
+          { label: t("button.walkthrough"), dialog },
         ],
       },
     ],
   });
 
 const guides = {
-  activate: { label: t("status.walkthrough"), then: open("activate") },
+  activate: { label: t("button.walkthrough"), then: open("activate") },
   extendGuide: { label: t("extend.guide"), then: open("extendGuide") },
 } as const;
 

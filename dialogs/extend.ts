@@ -69,7 +69,7 @@ export const extend = dialog({
         },
         order: { label: t("menu.order"), then: open("order") },
         code: { label: t("code.show"), then: open("code", { ask: "now" }) },
-        activate: { label: t("status.walkthrough"), then: open("activate") },
+        activate: { label: t("button.walkthrough"), then: open("activate") },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         guide: { label: t("extend.guide"), then: open("extendGuide") },
         status: { label: t("menu.status"), then: open("status") },
@@ -222,7 +222,7 @@ export const extendGuide = dialog({
       on: {
         extend: { label: t("menu.extend"), style: "primary", then: open("extend") },
         status: { label: t("menu.status"), style: "primary", then: open("status") },
-        activate: { label: t("status.walkthrough"), style: "primary", then: open("activate") },
+        activate: { label: t("button.walkthrough"), style: "primary", then: open("activate") },
         look: { label: t("extendGuide.look"), said: t("said.look"), then: go("more") },
         menu: open("menu"),
       },

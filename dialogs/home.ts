@@ -89,7 +89,7 @@ const newPhone = { label: t("menu.newPhone"), dialog: "newPhone" };
 const nextFor: Readonly<Record<CardState, readonly Opening[]>> = {
   none: [order],
   ordered: [],
-  ready: [codes, { label: t("status.walkthrough"), dialog: "activate" }],
+  ready: [codes, { label: t("button.walkthrough"), dialog: "activate" }],
   active: [{ label: t("extend.when"), dialog: "extend" }, newPhone],
   mayExtend: [{ label: t("menu.extend"), dialog: "extend", style: "primary" }, newPhone],
   extending: [{ label: t("extend.guide"), dialog: "extendGuide" }],

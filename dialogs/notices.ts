@@ -215,7 +215,7 @@ function simple(it: Simple): Notice {
 const guideTo = ({ isExtension }: { readonly isExtension?: true }): Opening =>
   isExtension
     ? { label: t("extend.guide"), dialog: "extendGuide" }
-    : { label: t("push.startWalkthrough"), dialog: "activate" };
+    : { label: t("button.walkthrough"), dialog: "activate" };
 
 function ready({ orderedAt, expiresAt, isHeld, isExtension }: Extract<Happening, { kind: "orderReady" }>): Notice {
   const shownSoon = isExtension ? "push.extensionReady" : "push.ready";

@@ -16,7 +16,7 @@ export interface Purpose {
 /** The card around the QR and the activation code. The sender adds the secrets themselves, in memory. */
 export function secretShown({ until, isExtension, step, isOnePhone }: Purpose): Notice {
   const guide = isExtension ? "extendGuide" : "activate";
-  const label = t(isExtension ? "extend.guide" : "push.startWalkthrough");
+  const label = t(isExtension ? "extend.guide" : "button.walkthrough");
   const onward: Opening =
     step === undefined
       ? { label, dialog: guide, style: "primary" }

@@ -62,7 +62,7 @@ export const status = dialog({
       },
       on: {
         code: { label: t("code.show"), then: open("code", { ask: "now" }) },
-        activate: { label: t("status.walkthrough"), then: open("activate") },
+        activate: { label: t("button.walkthrough"), then: open("activate") },
         extendGuide: { label: t("extend.guide"), then: open("extendGuide") },
         order: { label: t("menu.order"), then: open("order") },
         extend: { label: t("menu.extend"), then: open("extend") },

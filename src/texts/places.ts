@@ -36,7 +36,7 @@ const furtherButtons: readonly string[] = [
   "push.openPicture",
   "push.seeTicket",
   "push.showHere",
-  "push.startWalkthrough",
+  "button.walkthrough",
   "slack.formSend",
   "tickets.addLabel",
   "tickets.open",

@@ -105,7 +105,7 @@ describe.each([
 
       await keptNowhere(back.page, [token, distributionPass]);
 
-      await back.press(copy("push.startWalkthrough"));
+      await back.press(copy("button.walkthrough"));
       await back.press(copy("button.android"));
       await back.sees(copy("activate.prepare.title"));
       await back.press(copy("button.next"));

@@ -99,7 +99,7 @@ async function inTeams(browser: Browser): Promise<void> {
     await control.close();
     await chat.page.getByRole("img", { name: "Kod QR do aktywacji mLegitymacji" }).waitFor();
     await message(chat, "teams-code");
-    for (const name of [copy("push.startWalkthrough"), "Android", "Dalej", "Dalej", copy("button.newer")])
+    for (const name of [copy("button.walkthrough"), "Android", "Dalej", "Dalej", copy("button.newer")])
       await chat.press(name);
     await message(chat, "teams-step");
   } finally {
@@ -225,7 +225,7 @@ async function signInAndOrder(chat: Chat, show: (page: Page, name: string) => Pr
 }
 
 async function toTheLayout(chat: Chat): Promise<void> {
-  for (const name of [copy("push.startWalkthrough"), "Android", "Dalej", "Dalej", copy("button.newer")])
+  for (const name of [copy("button.walkthrough"), "Android", "Dalej", "Dalej", copy("button.newer")])
     await chat.press(name);
 }
 

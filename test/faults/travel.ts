@@ -23,7 +23,7 @@ export async function travel(deps: JourneyDeps, student: Student, second?: Stude
   // Codes go to the chat that was last written in, which should be the first one.
   if (second) await signsIn(deps, second);
   await getsCodes(deps, student, 1);
-  const walks = ["push.startWalkthrough", "button.android", "button.next", "status.walkthrough", "menu.activate"];
+  const walks = ["button.walkthrough", "button.android", "button.next", "button.walkthrough", "menu.activate"];
   // The button that leads on disappeared together with the codes, so the student starts from the menu.
   const first = person.letsCodesStand ? () => student.says("menu") : undefined;
   await student.reaches(saying("activate.open-android.text"), [startOver, ...walks.map(press)], first);

@@ -70,7 +70,7 @@ test("a student's first mLegitymacja, from the greeting to the card in mObywatel
   await chat.sees(distributionPass);
   expect(await scanned(chat)).toBe(token);
 
-  await chat.press(copy("push.startWalkthrough"));
+  await chat.press(copy("button.walkthrough"));
   await chat.press(copy("button.android"));
   await chat.sees(copy("activate.prepare.title"));
   await chat.press(copy("button.next"));

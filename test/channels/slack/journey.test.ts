@@ -40,7 +40,7 @@ test("a student goes from the first word to the card in mObywatel without leavin
   expect(anna.seesAll).toContain(order.distributionPass);
   expect(scanned(anna)).toEqual([order.token]);
 
-  await anna.presses(copy("push.startWalkthrough"));
+  await anna.presses(copy("button.walkthrough"));
   await anna.presses("android");
   await anna.presses("next");
   expect(anna.sees).toContain(copy("activate.open-android.text"));

@@ -45,7 +45,7 @@ test("a student goes from the installation to the card in mObywatel without leav
   const card = anna.screen.at(-1)!.activity;
   expect(await scanned(card)).toBe(order.token);
 
-  await anna.presses(copy("push.startWalkthrough"));
+  await anna.presses(copy("button.walkthrough"));
   await anna.presses("android");
   await anna.presses("next");
   expect(anna.sees).toContain(copy("activate.open-android.text"));

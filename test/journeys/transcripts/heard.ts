@@ -11,8 +11,8 @@ export interface Heard {
   /** Says that a person's own words, which differ by language, stand for the same thing. */
   equate(lang: Lang, own: string, same: string): void;
   /**
-   * The keys, with their values, of the texts that this sentence has been; two texts can have the same words in a language. A sentence that is not from
-   * the catalog is marked.
+   * The keys, with their values, of the texts that this sentence has been; two texts can have the same words in a language. They stand in alphabetical
+   * order, so that a golden does not depend on which text was made first. A sentence that is not from the catalog is marked.
    */
   names(sentence: string, lang: Lang): readonly string[];
   /** What a person's own words are called. */
@@ -69,7 +69,9 @@ export function createHeard(): Heard {
     ownName: (words, lang) => `“${canonical(words, lang)}”`,
     names(sentence, lang) {
       const known = texts.get(at(sentence, lang)) ?? [];
-      return known.length === 0 ? [`?${canonical(sentence, lang)}`] : [...new Set(known.map((it) => nameOf(it, lang)))];
+      return known.length === 0
+        ? [`?${canonical(sentence, lang)}`]
+        : [...new Set(known.map((it) => nameOf(it, lang)))].sort();
     },
   };
 }
