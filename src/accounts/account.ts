@@ -80,8 +80,8 @@ export const accountSchema = z.object({
   /** When the student wants to see the codes; null means the institution's default. */
   codes: z.enum(["whenReady", "whenAsked"]).nullable().default(null),
   /**
-   * What of this student is in the statistics already, so that nothing is counted twice: the stages of the current way to a card,
-   * reasons for which USOS took no order, and the chats, by their handles.
+   * The statistics' memory of this student, so that nothing is counted twice: the stages of the current way to a card, reasons
+   * for which USOS took no order, and the chats, by their handles.
    */
   counted: z
     .object({
