@@ -30,6 +30,8 @@ export interface StepContext {
   readonly answers: Answers;
   readonly practice: Practice;
   readonly lang: Lang;
+  /** The time of the turn, in milliseconds. */
+  readonly now: number;
   /** The student's first name; null until the account is linked. */
   readonly name: string | null;
   readonly linked: boolean;
