@@ -185,7 +185,7 @@ interface TurnRequest {
   /** The chat the turn starts from; undefined if there is no chat (any more) to process the event. */
   readonly prepare: (known: Chat | undefined) => Chat | undefined;
   readonly input: (chat: Chat) => Input;
-  /** What to do if the text turns out not to be understood. */
+  /** The handling of the text if it turns out not to be understood. */
   readonly missed?: OnMissed;
 }
 

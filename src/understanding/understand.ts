@@ -128,7 +128,7 @@ function createClassifier(model: Model) {
     const others = rest
       .filter((it) => it.probability >= (costly.has(it.intent) ? worthAlarming : worthOffering))
       .map((it) => it.intent);
-    /** What may as well be meant; a text that is hardly anything else is not questioned. */
+    /** The intents that may as well be meant; a text that is hardly anything else is not questioned. */
     const rivals = (probability: number): Intent[] =>
       rest
         .filter((it) => it.probability >= probability * worthDoubting && others.includes(it.intent))

@@ -47,7 +47,7 @@ class Collector {
   private readonly shown = new Map<string, string>();
   private readonly facts: FactSamples;
   private readonly context: TurnContext;
-  /** What the understanding makes of the next text, as a reply to the card on the screen. */
+  /** The understanding's verdict on the next text, as a reply to the card on the screen. */
   private reply: Reply | undefined;
 
   constructor(
