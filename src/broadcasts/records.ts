@@ -37,7 +37,7 @@ const draftSchema = z.object({
   /** The staff member who sends it. */
   by: z.object({ id: z.string(), name: z.string() }),
 });
-/** What staff write before it is sent. */
+/** A message of the staff before it is sent. */
 export type Draft = z.infer<typeof draftSchema>;
 
 const broadcastSchema = draftSchema.extend({

@@ -89,7 +89,7 @@ export interface Store {
   get(key: Key): Promise<Stored | undefined>;
   /**
    * Applies a commit, all or nothing. False when an expectation or a claim did not hold; then nothing was written. Values are
-   * captured at the moment of the call. What was acknowledged survives the process; what a power cut may lose depends on the
+   * captured at the moment of the call. An acknowledged commit survives the process; its survival of a power cut depends on the
    * engine.
    *
    * @throws `store.partition`, `store.key`, `store.value` for mistakes of the caller, `store.write` when writing failed

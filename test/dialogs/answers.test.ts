@@ -101,7 +101,7 @@ function placeAt(institution: Institution) {
   return place;
 }
 
-/** What somebody who is not signed in reads when they ask about a topic. */
+/** Asks about a topic as somebody who is not signed in, and gives what they read. */
 function asksAbout(topic: TopicName, institution: Institution, lang: Lang = "pl", now = 0) {
   const { run, catalog } = placeAt(institution);
   const talk = new Talk({ lang }, run, inAllLanguagesOf(catalog));

@@ -68,7 +68,7 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
     if (jobs.delete(name) && claims > (finished ? 1 : 0)) spent.set(name, { claims, due });
   };
 
-  /** Whoever claims jobs does this too, as in the engine. */
+  /** This is done by every process that claims jobs, as in the engine. */
   const forgetSpent = (): void => {
     for (const [name, { due }] of spent) if (due < now() - data.rememberMs) spent.delete(name);
   };
