@@ -55,21 +55,6 @@ describe("a turn on the real store", () => {
     expect(await queued(after)).toMatchObject([{ kind: "say", view: { lang: "pl" } }]);
   });
 
-  test("stores ask ids under the name that earlier versions read", async () => {
-    await startAt({ ...linked, trail: [frameAt("menu", "main")], paused: { activate: frameAt("activate", "scan") } });
-    await bench.takes({ kind: "attachment", type: "image" }, "e1");
-    const old = { at: "here" };
-    const before = await bench.store.get(chatKey(chatId));
-    expect(before?.value).toMatchObject({ it: { frame: old, trail: [old], paused: { activate: old } } });
-
-    await bench.takes({ kind: "button", button: choiceButton(frameAt("order", "check"), "place") }, "e2");
-    const { frame } = await bench.person();
-    const after = await bench.store.get(chatKey(chatId));
-    expect(after?.value).toMatchObject({ it: { frame: { at: frame?.askId } } });
-    expect(bench.performed.map(({ payload }) => payload)).toContainEqual(expect.objectContaining({ at: frame?.askId }));
-    expect(JSON.stringify([before, after, bench.performed])).not.toContain("askId");
-  });
-
   test("hands exactly the committed jobs to the outbox, in their order", async () => {
     await bench.takes({ kind: "attachment", type: "image" }, "e1");
     const scheduled = bench.commits[0]?.commit.schedule?.map(({ id }) => id) ?? [];
