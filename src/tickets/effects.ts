@@ -1,6 +1,6 @@
 import type { ChatId } from "../foundation/ids";
 import type { StepContext } from "../../dialogs/kit/dialog";
-import type { UntakenFile } from "../../dialogs/kit/effects";
+import type { UnacceptedFile } from "../../dialogs/kit/effects";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import { t, type Text } from "../../dialogs/kit/text";
 import { besideWords } from "../../dialogs/letterContext";
@@ -26,7 +26,7 @@ export const ticketEffects = ({
   placeOf,
 }: TicketEffectDeps): Performers<"ticket.send" | "ticket.add" | "ticket.withdraw" | "ticket.solve"> => {
   const polish = (text: Text): string => catalog.say(text, "pl");
-  const told = (untaken: UntakenFile | undefined): Ticket["facts"] =>
+  const told = (untaken: UnacceptedFile | undefined): Ticket["facts"] =>
     untaken ? [{ name: polish(t("escalate.fact.untaken")), value: polish(t(`untaken.${untaken}`)) }] : [];
   return {
     "ticket.send": async ({ effect, job, chatId, chat }) => {
