@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startProduct } from "../../src/compose/product";
 import { readConfig } from "../../src/config/config";
 import { listenSlack, type ListeningSlack } from "../../sandbox";
+import { isReachedThroughIngress } from "../deploy/ingressPaths";
 import { root } from "../support/root";
 import { askUnsigned, openHidingProxy } from "./askRoutes";
 import { emulated, production, slack, teams } from "./production";
@@ -17,7 +18,10 @@ const forEverybody = [
   "GET /teams/sign-in/teams-js.js",
   "GET /teams/sign-in/hand-back.js",
   "GET /slack/install",
+  "GET /notice",
 ];
+/** What stays inside: for the operator's probes and for Prometheus. */
+const ofOperator = ["/healthz", "/metrics", "/readyz"];
 /** Of the staff pages strangers see the sign-in, to which everything else sends them. */
 const ofStaffForEverybody = ["GET /staff/sign-in", "GET /staff/style.css"];
 const always = [
@@ -26,6 +30,7 @@ const always = [
   "/link/:id/back",
   "/link/:id/confirm",
   "/metrics",
+  "/notice",
   "/readyz",
   "/calendar/*",
   "/copy/*",
@@ -114,6 +119,8 @@ describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack 
       const patterns = new Set(product.routes.map((it) => it.split(" ")[1]));
       const expected = [...always, ...(onTeams === "none" ? [] : ofTeams), ...ofSlack[onSlack]];
       expect([...patterns].sort()).toEqual(expected.sort());
+      // On Kubernetes, people reach everything else, and nothing of the operator's.
+      expect(expected.filter((it) => !isReachedThroughIngress(it)).sort()).toEqual(ofOperator);
 
       // The routes of unconnected chats and of the sandbox are called too.
       const sandbox = ["GET /", "POST /session", "POST /messages", "GET /events", "GET /secret", "GET /sandbox/"];
