@@ -8,6 +8,8 @@ import { createLog, type Log } from "../ops/log";
 import { measureStore } from "../ops/measureStore";
 import { createMetrics } from "../ops/metrics";
 import { noticeRoutes } from "../privacy/notice/routes";
+import { createOtherTokens } from "../accounts/otherTokens";
+import { createVault } from "../accounts/vault";
 import { createSharedVisits } from "../redis/sharedVisits";
 import type { MailFollower } from "../tickets/mail/follower";
 import { createApp, type App } from "./app";
@@ -59,6 +61,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const port = await openPort(config, catalog, log);
   const outside = await openOutside(config, port.address);
   const usosTime = createHeardTime();
+  const keys = { keys: config.tokenKeys ?? ownKeys(dataDir, log) };
   const clients = {
     config,
     outside,
@@ -66,13 +69,13 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
     log,
     wall: () => store.now(),
     heardTime: usosTime.heard,
+    otherTokens: createOtherTokens(store, createVault(keys)),
     metrics,
   };
   const { usos, admin } = createInstallationClients(clients);
   const witness = outside.isOwnUsos ? sandboxWitness : usosWitness(usosTime, usos.background);
   const clocks = watchClocks({ kept: { ...kept, store }, witness, log, metrics });
   const clockDoubt = (): string | undefined => clocks.guard.doubt();
-  const keys = { keys: config.tokenKeys ?? ownKeys(dataDir, log) };
   const publicUrl = (): string => config.publicUrl ?? port.address;
   const missed = config.understanding;
   const settled = { language, catalog, institution, keys, publicUrl, leaseMs, missed, metricsToken };

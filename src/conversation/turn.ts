@@ -229,7 +229,7 @@ function turnJobs(deps: JobDeps, outputs: readonly Output[], chat: Chat): JobToS
   return outputs.map((it, place) => ({
     queue: outboxQueue,
     id: `${name}${place.toString(36)}`,
-    at: deps.clock(),
+    dueAt: deps.clock(),
     // All jobs of a turn become due together, so that after a crash another process takes over all of them, in the order of their ids.
     heldForMs: deps.leaseMs,
     payload: actionFor(deps, it, chat),
