@@ -9,7 +9,7 @@ import { Fault } from "../../src/foundation/fault";
 import { isNoticePage } from "../../src/foundation/noticePage";
 import { limits, textsOf, type AppTexts } from "./texts";
 
-/** What an app package is made of; all of it checked. */
+/** The checked parts of an app package. */
 export interface Inputs {
   /** The bot's registration in Microsoft Entra. */
   readonly appId: string;
