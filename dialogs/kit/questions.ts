@@ -21,6 +21,11 @@ export const questions = [
   "whatIsEls",
   "whoEntersPesel",
   "photoApproval",
+  "doctoral",
+  "officeTime",
+  "whoOrdered",
+  "notAdmitted",
+  "dataChanged",
   // Blocking and moving
   "blockAndPlastic",
   "undoRevoke",
@@ -29,6 +34,9 @@ export const questions = [
   "inBetween",
   "oldPhoneCopy",
   "whoRevoked",
+  "whatIsRevoking",
+  "afterReset",
+  "anothersPhone",
   // The app
   "appLanguage",
   "whichLogin",
