@@ -14,6 +14,7 @@ import type { Intent } from "./kit/entries";
 import type { Institution } from "./kit/institution";
 import { possibleChoices } from "./kit/possible";
 import { questions, type Question } from "./kit/questions";
+import { isOld } from "./kit/dated";
 import { rememberedStanding } from "./kit/standing";
 import { day, t } from "./kit/text";
 
@@ -102,7 +103,7 @@ export const advice = dialog({
 const beforeCodes: ReadonlySet<TopicName> = new Set(["orderBeforePhone"]);
 
 function answerCard(about: TopicName, answer: Answer, context: StepContext, wayOut: readonly string[]): Card {
-  const { institution } = context;
+  const { institution, now } = context;
   const { buttons, links, dated } = answer;
   const standing = rememberedStanding(context);
   const haveCodes = standing === "ready" || standing === "extensionReady";
@@ -112,7 +113,9 @@ function answerCard(about: TopicName, answer: Answer, context: StepContext, wayO
     text: haveCodes && beforeCodes.has(about) ? t("advice.codesWait") : t(`answers.${about}.text`),
     facts: [
       ...offices.map(({ faculty, contact }) => ({ name: { words: faculty }, value: { words: contact } })),
-      ...(dated ? [{ name: t("advice.validOn"), value: t("plain", { value: day(dated.validOn) }) }] : []),
+      ...(dated && !isOld(dated, now)
+        ? [{ name: t("advice.validOn"), value: t("plain", { value: day(dated.validOn) }) }]
+        : []),
     ],
     links: [
       ...links.flatMap((it) => linkTo(it, institution)),

@@ -104,7 +104,7 @@ function judged(context: StepContext): Card {
   };
 }
 
-/** What to do about USOS's reason. If the reason is unknown, the advice is about whatever is missing according to USOS's data. */
+/** The advice about USOS's reason. If the reason is unknown, the advice is about whatever is missing according to USOS's data. */
 function remedies(why: Words, context: StepContext): Text[] {
   const { conditions, excluded, hasValidPlasticCard } = context.fact("eligibility");
   if (reasonOf(why, context.institution) !== undefined) return remedyOf(why, context.institution);

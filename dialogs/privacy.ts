@@ -83,7 +83,7 @@ export const handedCopy = ({ url, minutes }: HappeningOf<"exported">): Notice =>
   ...(url !== undefined && { links: [{ label: t("copy.open"), url }] }),
 });
 
-/** What an erasure does to the messages in a channel, where the assistant may not be their keeper. */
+/** The effect of an erasure on the messages in a channel, whose keeper may not be the assistant. */
 const whatStays = ({ channel, isOurs }: HistoryFact): Text =>
   t(isOurs ? "privacy.eraseHere" : "privacy.eraseElsewhere", { channel: { text: verbatim(channel) } });
 

@@ -8,7 +8,7 @@ import { loadInstitution } from "../../src/config/institution";
 import { Fault } from "../../src/foundation/fault";
 import { limits, textsOf, type AppTexts } from "./texts";
 
-/** What an app package is made of; all of it checked. */
+/** The checked parts of an app package. */
 export interface Inputs {
   /** The bot's registration in Microsoft Entra. */
   readonly appId: string;

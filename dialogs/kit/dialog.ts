@@ -15,7 +15,7 @@ export { likeliestOf, type TextIntent } from "./textIntent";
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** What the operator does with typed messages beyond answering them. Students are told about it. */
+/** The operator's practice with typed messages, beyond answering them. Students are told about it. */
 export interface Practice {
   /** For how many days messages that were not understood are kept; 0 means not at all. */
   readonly missedKeptDays: number;
@@ -30,6 +30,8 @@ export interface StepContext {
   readonly answers: Answers;
   readonly practice: Practice;
   readonly lang: Lang;
+  /** The time of the turn, in milliseconds. */
+  readonly now: number;
   /** The student's first name; null until the account is linked. */
   readonly name: string | null;
   readonly linked: boolean;
@@ -212,11 +214,11 @@ export interface Step<D> {
   readonly phoneFound?: (typed: { readonly data: D; readonly text: string }) => Next | undefined;
   /** Whether the card explains a preparation for the guide; the student may then report here that it is done. */
   readonly isPreparation?: (data: D) => boolean;
-  /** What a report that this step of a walkthrough is done speaks of; with it, the report is recognised elsewhere too: «zeskanowałam». */
+  /** The words in which a report speaks of this step of a walkthrough; with them, the report is recognised elsewhere too: «zeskanowałam». */
   readonly reported?: RegExp;
   /** The milestones that show that this step of a walkthrough is done; a report of one, from any place in it or beside it, leads on from here. */
   readonly milestones?: readonly Milestone[];
-  /** What the step itself explains to a text that asks about it. */
+  /** The step's own explanations, for texts that ask about it. */
   readonly explains?: readonly { readonly about: RegExp; readonly text: Text }[];
   /** A step of a walkthrough that may need a preparation elsewhere first. */
   readonly needsPreparation?: boolean;

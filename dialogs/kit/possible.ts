@@ -21,7 +21,7 @@ const useful: Readonly<Partial<Record<AnswerChoice, readonly Standing[]>>> = {
   revoke: ["signedOut", ...anyOrder],
 };
 
-/** What a student may want instead of an order or an extension that is out of the question now. */
+/** Choices that may help a student for whom an order or an extension is out of the question now. */
 const instead: Readonly<Partial<Record<AnswerChoice, Readonly<Partial<Record<Standing, PossibleChoice>>>>>> = {
   order: { refused: "eligibility", ready: "code", extensionReady: "code" },
   extend: { active: "whenExtend", extensionReady: "code" },

@@ -18,7 +18,7 @@ export function reasonOf(words: Words | null | undefined, { usos, rules, ruleSet
   return found.sort((a, b) => b.known.length - a.known.length)[0]?.reason;
 }
 
-/** What to do about a reason whose remedy is known; nothing about any other. */
+/** The remedy for a reason, if the institution's file has one; nothing for any other reason. */
 export function remedyOf(words: Words | null | undefined, institution: Institution): Text[] {
   const reason = reasonOf(words, institution);
   if (reason === "doctoral") return [t("reason.doctoral.mend")];

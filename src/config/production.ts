@@ -7,8 +7,8 @@ import { teamsEnvironment } from "./teams";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What prevents an installation without the sandbox from starting: missing settings, and settings that are valid but would send
- * students' data over a network unencrypted, or letters from an address that nobody can answer.
+ * The problems that prevent an installation without the sandbox from starting: missing settings, and settings that are valid but
+ * would send students' data over a network unencrypted, or letters from an address that nobody can answer.
  */
 export function productionProblems(env: Environment, institution: Institution | undefined): string[] {
   return [

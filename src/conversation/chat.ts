@@ -79,7 +79,7 @@ export const chatSchema = z.object({
   untaken: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
   /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`. */
   orderRefusedAt: z.string().optional(),
-  /** What USOS said when it refused; support is told so. */
+  /** USOS's words when it refused an order; support is told them. */
   orderRefusal: wordsSchema.optional(),
   /** The state of the card, as far as this conversation has learnt it. */
   cardState: z.enum(cardStates).optional(),

@@ -74,9 +74,9 @@ export function createRestoreRules(now: number, random: () => number = Math.rand
     // The account is left as after an order that USOS did not confirm; the follower then reads everything that USOS lists.
     const placed = { by: "restored", how: "unclear" as const, orderId: null, at: now - missingSinceMs };
     const value = accountRecord.write({ ...account, placed });
-    const at = now + Math.round(random() * spreadMs);
+    const dueAt = now + Math.round(random() * spreadMs);
     const { partition } = key;
-    const follow = { queue: followQueue, partition, id: partition, at, claim: 0, payload: {} };
+    const follow = { queue: followQueue, partition, id: partition, dueAt, claim: 0, payload: {} };
     return [
       { ...record, value },
       { kind: "job", ...follow },

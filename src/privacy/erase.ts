@@ -65,7 +65,10 @@ export async function erase(
 const elsewhere = "erase:";
 
 /** Schedules the erasure of another chat of the student, as a separate job. */
-async function eraseToo(store: Store, chatId: ChatId, by: string, at: number): Promise<void> {
+async function eraseToo(store: Store, chatId: ChatId, by: string, dueAt: number): Promise<void> {
   const payload: Action = { kind: "do", effect: { kind: "privacy.erase" }, at: "" };
-  await store.commit({ partition: chatId, schedule: [{ queue: outboxQueue, id: `${elsewhere}${by}`, at, payload }] });
+  await store.commit({
+    partition: chatId,
+    schedule: [{ queue: outboxQueue, id: `${elsewhere}${by}`, dueAt, payload }],
+  });
 }

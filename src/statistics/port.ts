@@ -17,7 +17,7 @@ export const collectingTimes = [
 export type CollectingTime = (typeof collectingTimes)[number]["name"];
 
 /**
- * What is counted, and by which labels. A label is a kind (a step, a topic, a language), never anything that a person wrote or
+ * The events that are counted, and their labels. A label is a kind (a step, a topic, a language), never anything that a person wrote or
  * that leads to one; the counters keep only values that look like the name of a kind.
  */
 export interface Counters {

@@ -143,7 +143,7 @@ const wordsOf = (all: string): string =>
 /** How a text may begin without denying anything: «nie nie, wszystko ok», «ale już skończyłam», «no i am further», «no już jest». */
 const beginning =
   /^(?:(?:nie|no|ні|нє|nope)\s*[,.!]+\s*|(?:nie|ні|нє)\s+(?=(?:nie|ні|нє)(?!\p{L}))|(?<=(?:nie|ні|нє)\s)(?:nie|ні|нє)\s+|(?:ale|a|but|але|а|ну)\s+|no\s+(?!(?:card|camera|code|terms|qr|document|list|one)\b))+/u;
-/** What is said not to have been there on the way is no complaint: «nie było żadnego opisu». */
+/** A step that is said to have been absent on the way is no complaint: «nie było żadnego opisu». */
 const skipped = new RegExp(
   `(?:^| )(?:nie bilo|nie ma|nie vidzial\\p{L}*|no|there vas no|didnt see|ne bulo|nemaie) (?:\\S+ ){0,2}(?:opis\\p{L}*|description)|(?:^| )(?:czi|chi|is|tse) (?:to |that |tse |it )?(?:zle|dobrze|ok|okei|bad|normal\\p{L}*|pohano)(?= |$)`,
   "gu",

@@ -26,7 +26,7 @@ export function extendingStepsAsked(text: string): boolean {
   return extendsInSteps.test(folded) && !isTrouble.test(folded);
 }
 
-/** What a question about time is about: the end of the card's validity, or its extension. */
+/** The subject of a question about time: the end of the card's validity, or its extension. */
 export function validityAsked(text: string): "validity" | "extend" | undefined {
   const folded = fold(text);
   if (others.test(folded)) return undefined;

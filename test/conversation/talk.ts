@@ -61,7 +61,7 @@ export const said = (outputs: readonly Output[]): string[] =>
     return texts.map((text: object) => ("key" in text ? String(text.key) : "verbatim"));
   });
 
-/** What the buttons below those notices open. */
+/** The dialogs that the buttons below those notices open. */
 export const opensOf = (outputs: readonly Output[]): Opening[] =>
   outputs.flatMap((it) => (it.kind === "say" ? (it.notice.opens ?? []) : []));
 

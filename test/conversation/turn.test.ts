@@ -182,7 +182,7 @@ describe("a turn on the real store", () => {
     const id = "j1";
     await bench.store.commit({
       partition: chatId,
-      schedule: [{ queue: outboxQueue, id, at: 0, payload: {}, heldForMs: 1e15 }],
+      schedule: [{ queue: outboxQueue, id, dueAt: 0, payload: {}, heldForMs: 1e15 }],
     });
     const job: Job = { queue: outboxQueue, id, partition: chatId, payload: {}, claim: 1 };
     await bench.turns.deliver(chatId, { kind: "happening", happening: { kind: "ticketUnknown" } }, "did", job);

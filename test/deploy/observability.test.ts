@@ -88,7 +88,7 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   metrics.voteReason("price", "unclear");
   const count = exposeCounters(registry);
   for (const it of everyCount) count(counterOf(it));
-  await measured.commit({ partition: "p", schedule: [{ queue: "outbox", id: "1", at: 0, payload: {} }] });
+  await measured.commit({ partition: "p", schedule: [{ queue: "outbox", id: "1", dueAt: 0, payload: {} }] });
   const [job] = await measured.claim("outbox", 1, 1_000);
   await measured.commit({ partition: "p", finish: [{ queue: "outbox", id: "1", claim: job!.claim }] });
   await app.inject("/readyz");

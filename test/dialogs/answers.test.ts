@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { broadTopics, ownAnswer, topics, type TopicName } from "../../dialogs/kit/answer";
-import { answersFor, wordedFor } from "../../dialogs/kit/answersFor";
+import { answersFor, commonAnswer, wordedFor } from "../../dialogs/kit/answersFor";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { View } from "../../dialogs/kit/view";
 import { languages, t, type Lang } from "../../dialogs/kit/text";
@@ -25,6 +25,57 @@ const intentOf = (topic: TopicName): string => (topic === "trustedProfile" ? "pr
 const usual = institutionOf();
 const files = loadAnswerFiles(join(root, "dialogs"));
 
+/** The answers that only say what the assistant itself does: they are true as long as its code is, and name no source. */
+const ofAssistant: ReadonlySet<TopicName> = new Set([
+  "accessWhileAway",
+  "addToRequest",
+  "appLanguage",
+  "appPin",
+  "borrowedDevice",
+  "continueLater",
+  "keepsOtherDocuments",
+  "mayClose",
+  "remindAfterLeaving",
+  "remindOther",
+  "revokeWhen",
+  "signInPassword",
+  "signInSafe",
+  "sixDigits",
+  "supportLanguage",
+  "supportReaders",
+  "supportWhen",
+  "tellWhenAllowed",
+  "tellWhenReady",
+  "whySignIn",
+  "withdrawRequest",
+]);
+
+/** The sites that common answers may rest on, because they belong to no university. */
+const neutralHosts: ReadonlySet<string> = new Set([
+  "apps.usos.edu.pl",
+  "edukacja.infor.pl",
+  "isap.sejm.gov.pl",
+  "komorkomania.pl",
+  "niewiem.co",
+  "pkp.zgorzelec.pl",
+  "pl.wikipedia.org",
+  "prawo.gazetaprawna.pl",
+  "www.eska.pl",
+  "www.infor.pl",
+  "www.praca.pl",
+  "www.telepolis.pl",
+]);
+
+/** The rule sets that Opole's file has, at an institution: those that its own file leaves out are stated on its own page there. */
+function ruleSetsAt(institution: Institution): Institution["ruleSets"] {
+  const { instruction } = institution;
+  const others = Object.entries(institutionOf("opole").ruleSets).map(([name, rules]) => [
+    name,
+    { ...rules, ...instruction },
+  ]);
+  return { ...Object.fromEntries(others), ...institution.ruleSets };
+}
+
 /** Every institution under each of its rule sets, once with a Profil Zaufany required and once without, and with no answers of its own. */
 const everywhere = institutions.flatMap((name) => {
   const institution = institutionOf(name);
@@ -33,7 +84,7 @@ const everywhere = institutions.flatMap((name) => {
       `${name} under ${rules}, Profil Zaufany ${isRequired ? "asked for" : "not asked for"}`,
       {
         ...institution,
-        ruleSets: { ...institutionOf("opole").ruleSets, ...institution.ruleSets },
+        ruleSets: ruleSetsAt(institution),
         rules,
         trustedProfile: { ...institution.trustedProfile, isRequired },
         answers: {},
@@ -50,15 +101,25 @@ function placeAt(institution: Institution) {
   return place;
 }
 
-/** What somebody who is not signed in reads when they ask about a topic. */
-function asksAbout(topic: TopicName, institution: Institution, lang: Lang = "pl") {
+/** Asks about a topic as somebody who is not signed in, and gives what they read. */
+function asksAbout(topic: TopicName, institution: Institution, lang: Lang = "pl", now = 0) {
   const { run, catalog } = placeAt(institution);
   const talk = new Talk({ lang }, run, inAllLanguagesOf(catalog));
+  talk.now = now;
   const outputs = talk.means(intentOf(topic));
   const asked = outputs.find((it) => it.kind === "ask");
   const step = asked && stepOf(run, asked.frame);
   if (!asked || !step) throw new Error(`«${topic}» is not answered at once`);
   return { talk, outputs, view: viewOfStep(asked.card, step, asked.frame, lang, catalog), catalog };
+}
+
+/** The sites named in an institution's file, without those that belong to everybody. */
+function hostsIn(institution: Institution): ReadonlySet<string> {
+  const { answers, instruction, ruleSets, contact, privacy, support, fees, phones, deansOffices, trustedProfile } =
+    institution;
+  const parts = [instruction, contact, privacy, support.answersIn, fees, phones, deansOffices, trustedProfile];
+  const own = Object.values(answers).flatMap((it) => (it === "off" ? [] : [it]));
+  return new Set([...parts, ...own, ...Object.values(ruleSets)].flatMap((it) => (it ? [new URL(it.source).host] : [])));
 }
 
 const urls = ({ buttons }: View): string[] => buttons.flatMap((it) => ("url" in it ? [it.url] : []));
@@ -90,6 +151,63 @@ describe.each(everywhere)("at %s", (_, institution) => {
       }
     },
   );
+});
+
+describe("a source", () => {
+  const variants = topics.flatMap((topic) => files[topic].answers.map((answer) => ({ topic, answer })));
+
+  test("is missing only where an answer says what the assistant itself does", () => {
+    const unsourced = variants.flatMap(({ topic, answer }) => ("of" in answer ? [topic] : []));
+    expect(unsourced.sort()).toEqual([...ofAssistant].sort());
+  });
+
+  test("of a common answer belongs to no university", () => {
+    const hosts = variants.flatMap(({ answer }) => ("source" in answer ? [new URL(answer.source).host] : []));
+    expect([...new Set(hosts)].sort()).toEqual([...neutralHosts].sort());
+  });
+
+  test.each(everywhere)("is neutral or the institution's own at %s", (_, institution) => {
+    const own = hostsIn(institution);
+    const foreign = Object.entries(answersFor(files, institution)).flatMap(([topic, { dated }]) => {
+      const host = dated && new URL(dated.source).host;
+      return host === undefined || neutralHosts.has(host) || own.has(host) ? [] : [`${topic}: ${host}`];
+    });
+    expect(foreign).toEqual([]);
+  });
+
+  test("of an answer that holds only under the act is no page that states the older rules", () => {
+    const opole = institutionOf("opole");
+    const older = new Set(
+      Object.values(opole.ruleSets).flatMap(({ conditions, source }) =>
+        conditions.includes("plasticCard") ? [source] : [],
+      ),
+    );
+    const underTheAct: Institution = { ...opole, rules: "act2025" };
+    const answers = answersFor(files, underTheAct);
+    const wrong = topics.filter(
+      (topic) =>
+        commonAnswer(files[topic], underTheAct)?.holdsFor?.plasticCard === "optional" &&
+        older.has(answers[topic]?.dated?.source ?? ""),
+    );
+    expect(older.size).toBe(1);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("the answer about when support answers", () => {
+  const asked = (name: "opole" | "example") => asksAbout("supportWhen", institutionOf(name), "en").view;
+
+  test("promises nothing where the institution says nothing", () => {
+    const { paragraphs } = asked("opole");
+    expect(paragraphs.join()).not.toMatch(/day|hour|semester/);
+    expect(urls(asked("opole"))).toEqual([]);
+  });
+
+  test("says what the institution says, and where it says so", () => {
+    const { paragraphs } = asked("example");
+    expect(paragraphs.join()).toContain("2 working days");
+    expect(urls(asked("example"))).toEqual([institutionOf("example").support.answersIn?.source]);
+  });
 });
 
 test.each(topics)("«%s» is answered without a sign-in, and its buttons lead on without asking USOS", (topic) => {
@@ -148,6 +266,18 @@ describe("an answer that was last checked more than a year ago", () => {
   };
   const answers = answersFor(files, institution);
   const price = "price (2026-01-10)";
+
+  test("shows the day for a year, and its source for ever", () => {
+    const seenOn = (now: number) => {
+      const { view, catalog } = asksAbout("price", institution, "en", now);
+      return {
+        isDated: view.facts.some(({ name }) => name === catalog.say(t("advice.validOn"), "en")),
+        urls: urls(view),
+      };
+    };
+    expect(seenOn(at("2027-01-09"))).toEqual({ isDated: true, urls: ["https://a.example"] });
+    expect(seenOn(at("2027-01-11"))).toEqual({ isDated: false, urls: ["https://a.example"] });
+  });
 
   test("is reported from the day after the year, and not before", () => {
     expect(oldFacts(institution, answers, at("2027-01-09"))).not.toContain(price);

@@ -51,7 +51,7 @@ export interface TeamsChannelOptions {
    * channel talks to loopback only.
    */
   readonly registration: { readonly appId: string; readonly tenantId: string; readonly appLink: string } | undefined;
-  /** Which people are served besides those of the tenant; by default none. */
+  /** The people who are served besides those of the tenant; by default none. */
   readonly alsoServes?: Institution["alsoServes"] | undefined;
   /** Creates and verifies the short-lived addresses of QR images. */
   readonly qr: QrAddresses;

@@ -13,7 +13,7 @@ export interface QrImages {
 /**
  * Serves QR images, fetching each code from USOS when its image is requested. Concurrent requests for a showing share one
  * fetch, and the number of fetches is limited: the load that one person causes at USOS slows down all students of the
- * university. What is counted is the showing and not its address, because a showing may have several addresses.
+ * university. The count is of showings and not of addresses, because a showing may have several addresses.
  */
 export function createQrImages(qr: QrAddresses, fetch: (whose: Showing) => Promise<SecretView | null>): QrImages {
   const underWay = new Map<string, Promise<SecretView | null>>();

@@ -71,7 +71,7 @@ export function createCopies(deps: CopiesDeps): Copies {
     store.commit({
       partition: chatId,
       put: [{ key: copyKey(chatId), value: copyRecord.write(copy) }],
-      schedule: [{ queue: copyQueue, id: "copy", at: copy.until, payload: {} }],
+      schedule: [{ queue: copyQueue, id: "copy", dueAt: copy.until, payload: {} }],
     });
 
   async function takeAway(chatId: ChatId, chat: Chat): Promise<number> {

@@ -64,7 +64,7 @@ export const tickets = (numbers: Numbers, { say, dialog }: Words): Html =>
     numbers.values("ticket", "topic").map((it) => ({ title: dialog(it), shown: numbers.sum("ticket", { topic: it }) })),
   );
 
-/** What students said of answers. */
+/** The votes of students on answers. */
 export const satisfaction = (numbers: Numbers, { say, topic, dialog }: Words): Html =>
   table(
     say("satisfaction.title"),

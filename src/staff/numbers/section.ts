@@ -42,7 +42,7 @@ const periods = [1, 3, 12] as const;
 const query = z.object({ months: z.string().optional().catch(undefined) });
 const params = z.object({ part: z.string() });
 
-/** What the university sees: how students get on, in numbers that lead to no person. */
+/** The university's view of how students get on, in numbers that lead to no person. */
 export function numbersSection({ store, catalog, clock, timeZone }: NumbersDeps): StaffSection {
   const now = async () => {
     const thisWeek = weekAt(clock(), timeZone);

@@ -52,7 +52,7 @@ export async function addOrder(store: Store, accounts: Accounts, n: number, { ma
   await store.commit({
     partition: account,
     put: [{ key: accountKey(account), value }],
-    schedule: [{ queue: followQueue, id: account, at: Math.round(askAt), payload: {} }],
+    schedule: [{ queue: followQueue, id: account, dueAt: Math.round(askAt), payload: {} }],
   });
 }
 

@@ -112,7 +112,7 @@ export function walkAll(catalog: Catalog, script: Script): Walked {
   step(aChat(linked), start, "linked");
   const writesBack = text("Nadal nie działa mi kod", { kind: "nothing" });
   step(aChat({ ...linked, answering: "L-1" }), writesBack, "written to");
-  // What the answers offer depends on the state of the card that the conversation remembers.
+  // The answers' offers depend on the state of the card that the conversation remembers.
   const renews = { kind: "content", content: { kind: "button", button: "o/advice?about=renewsItself" } } as const;
   step(aChat({ ...linked, cardState: "active" }), renews, "with a card");
   for (let next = queue.shift(); next; next = queue.shift()) {

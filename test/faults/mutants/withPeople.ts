@@ -4,7 +4,7 @@ const lost = "nothing is lost";
 const once = "messages once";
 const apart = "nobody's data before another";
 
-/** What the product does to people: takes in, tells, keeps apart. */
+/** Mutants of the product's dealings with people: it takes in, tells, keeps apart. */
 export const withPeople: readonly Mutant[] = [
   {
     name: "drops-a-press",

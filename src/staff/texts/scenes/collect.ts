@@ -5,7 +5,7 @@ import type { Reply } from "../../../../dialogs/kit/replies";
 import { choiceButton } from "../../../conversation/buttons";
 import type { Catalog } from "../../../conversation/catalog";
 import type { Chat, Frame } from "../../../conversation/chat";
-import { newChat } from "../../../conversation/chatAtTurnStart";
+import { newChat } from "../../../conversation/incoming";
 import { advance } from "../../../conversation/engine";
 import { viewOfNotice, viewOfStep } from "../../../conversation/localise";
 import { stepOf, type Script } from "../../../conversation/script";
@@ -47,7 +47,7 @@ class Collector {
   private readonly shown = new Map<string, string>();
   private readonly facts: FactSamples;
   private readonly context: TurnContext;
-  /** What the understanding makes of the next text, as a reply to the card on the screen. */
+  /** The understanding's verdict on the next text, as a reply to the card on the screen. */
   private reply: Reply | undefined;
 
   constructor(
