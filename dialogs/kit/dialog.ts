@@ -197,6 +197,10 @@ export interface Step<D> {
   readonly text?: (typed: Typed<D>) => Next | undefined;
   /** Declares that typed text is more likely a reply to this step's card than a request of its own. */
   readonly replies?: RepliesTo<D> | ((data: D) => RepliesTo<D>);
+  /** Its card is all that the assistant knows about what it answers, so the same question again is not answered by the same card. */
+  readonly saysAll?: boolean;
+  /** The intents that mean another one while this card stands: «how long does it take?» below an answer about the dean's office. */
+  readonly means?: (data: D, text: string) => Readonly<Record<string, string | undefined>>;
   /** Accepts text before the facts of its card have arrived, because people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
   /** The name under which support knows the step, if it is not the step's own name. */
