@@ -13,6 +13,7 @@ import { answersFor } from "../../dialogs/kit/answersFor";
 import { loadAnswerFiles } from "../../src/conversation/answers";
 import { institutionOf } from "../support/institution";
 import { root } from "../support/root";
+import { noticeAddress } from "../../src/privacy/notice/routes";
 import { readReply } from "../support/understanding";
 
 const folder = join(root, "dialogs");
@@ -26,6 +27,7 @@ export const scriptAt = (institution: Institution): Script => ({
     missedKeptDays: 0,
     asksModel: false,
   },
+  noticeUrl: noticeAddress(institution, () => "https://legitka.test"),
 });
 export const catalogAt = (institution: Institution) => loadCatalog(folder, institution);
 
