@@ -51,7 +51,7 @@ export function createCalendar(deps: CalendarDeps): Calendar {
 
   return {
     facts: {
-      calendar: async (chatId, chat) => {
+      calendar: async ({ chatId, chat }) => {
         const account = await accountOf(accounts, chatId, chat);
         const card = account && cardInPhone(account);
         const day = entry.shape.day.safeParse(card?.expiresAt.slice(0, 10)).data;

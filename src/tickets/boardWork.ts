@@ -31,7 +31,7 @@ export function createBoardWork({ store, tickets, board, arrival, clock, log }: 
     // The board may be back after the next start. The mail does not wait for it.
     if (!board) return { againInMs: absentMs };
     if ("remove" in it) {
-      const removed = await board.remove(it.ticket, it.remove);
+      const removed = await board.remove(it.remove);
       return !removed.ok && removed.refusal === "later" ? { againInMs: removed.afterMs } : "done";
     }
     const { person: chatId, ticket: id } = it;
@@ -91,14 +91,14 @@ export function createBoardWork({ store, tickets, board, arrival, clock, log }: 
       const ticket = await fresh();
       const entry = ticket?.board ? ticket.entries[ticket.board.entries] : undefined;
       if (!ticket || !entry) break;
-      const added = await board.add({ id, chatId, ticket }, ref, entry);
+      const added = await board.add({ ref, entry });
       if (!added.ok && added.refusal !== "never") return added;
       const busyUntil = clock() + busyMs;
       await tickets.mark(chatId, id, (it) => withBoard(it, { entries: (it.board?.entries ?? 0) + 1, busyUntil }));
     }
     const sent = known ? await shown(ref) : undefined;
     // The ticket was erased while its card had no ref yet, so the erasure could not remove the card.
-    if (!(await fresh())) return taken(await board.remove(id, ref));
+    if (!(await fresh())) return taken(await board.remove(ref));
     return taken(sent);
   }
 }

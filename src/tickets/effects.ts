@@ -29,16 +29,16 @@ export const ticketEffects = ({
   const told = (untaken: UnacceptedFile | undefined): Ticket["facts"] =>
     untaken ? [{ name: polish(t("escalate.fact.untaken")), value: polish(t(`untaken.${untaken}`)) }] : [];
   return {
-    "ticket.send": async ({ effect, job, chatId, chat }) => {
-      const facts = besideWords(effect.context, await heldOf(chatId, chat), placeOf).map(({ name, value }) => ({
+    "ticket.send": async ({ effect: { text, context, untaken }, job, chatId, chat }) => {
+      const facts = besideWords(context, await heldOf(chatId, chat), placeOf).map(({ name, value }) => ({
         name: polish(name),
         value: value ? polish(value) : "",
       }));
-      return tickets.send(job, chatId, effect, { lang: chat.lang, facts: [...facts, ...told(effect.untaken)] });
+      return tickets.send({ job, chatId, text, context, lang: chat.lang, facts: [...facts, ...told(untaken)] });
     },
-    "ticket.add": ({ effect: { ticket, text, untaken }, job, chatId }) =>
-      tickets.add(job, chatId, ticket, text, told(untaken)),
-    "ticket.withdraw": ({ effect, job, chatId }) => tickets.withdraw(job, chatId, effect.ticket),
-    "ticket.solve": ({ effect, job, chatId }) => tickets.solve(job, chatId, effect.ticket),
+    "ticket.add": ({ effect: { ticket: id, text, untaken }, job, chatId }) =>
+      tickets.add({ job, chatId, id, text, facts: told(untaken) }),
+    "ticket.withdraw": ({ effect, job, chatId }) => tickets.withdraw({ job, chatId, id: effect.ticket }),
+    "ticket.solve": ({ effect, job, chatId }) => tickets.solve({ job, chatId, id: effect.ticket }),
   };
 };
