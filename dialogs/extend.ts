@@ -5,6 +5,7 @@ import { dialog, go, likeliestOf, open, type StepContext } from "./kit/dialog";
 import { explainsTerms } from "./kit/explained";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
+import { wayToCard } from "./kit/possible";
 import { reasonOf, reasonTold, remedyOf } from "./kit/reason";
 import { reported } from "./kit/reported";
 import { day, t, wordsSchema, type Text, type Words } from "./kit/text";
@@ -45,7 +46,7 @@ export const extend = dialog({
       ask: ({ context }) => {
         const { orders, whyCannotOrder: why } = context.fact("card");
         const state = cardStateOf(orders, why === null);
-        const [primary, ...rest] = choicesIn(state, why === null);
+        const [primary, ...rest] = choicesIn(state, context);
         return card({
           title: t("extend.title"),
           text: textIn(state, why, context),
@@ -147,10 +148,10 @@ function whyNot(why: Words | undefined, { institution }: StepContext): Text[] {
 }
 
 /** The choices in each state, most likely first. */
-function choicesIn(state: CardState, mayOrder: boolean): readonly [string, ...string[]] {
+function choicesIn(state: CardState, context: StepContext): readonly [string, ...string[]] {
   switch (state) {
     case "none":
-      return [mayOrder ? "order" : "eligibility"];
+      return [wayToCard(context)];
     case "ready":
       return ["code", "activate"];
     case "extensionReady":
@@ -179,6 +180,23 @@ const guideData = z.object({
   state: z.enum(cardStates).optional(),
   ...walkData(guideStops),
 });
+
+/** What comes before an extension for which there is no code yet; the state is unknown before the sign-in. */
+function firstWithoutCode(state: CardState | undefined, context: StepContext): string {
+  switch (state) {
+    case "none":
+      return wayToCard(context);
+    case "active":
+      return "whenExtend";
+    case "ready":
+      return "activate";
+    case "ordered":
+    case "extending":
+      return "status";
+    default:
+      return "extend";
+  }
+}
 
 /** The walkthrough of «Więcej → Przedłuż ważność», one card at a time. */
 export const extendGuide = dialog({
@@ -213,16 +231,22 @@ export const extendGuide = dialog({
     },
     // Without a code the walkthrough ends at its scan, so it says so before it begins.
     noCode: {
-      ask: ({ data: { state } }) =>
-        card({
+      ask: ({ data: { state }, context }) => {
+        const first = firstWithoutCode(state, context);
+        return card({
           title: t("extend.guide"),
           text: [t("extendGuide.noCode", { state: state ?? "unknown" }), t("extendGuide.lookAnyway")],
-          choices: [state === "extending" ? "status" : state === "ready" ? "activate" : "extend", "look", "menu"],
-        }),
+          choices: [first, "look", "menu"],
+          primary: first,
+        });
+      },
       on: {
-        extend: { label: t("menu.extend"), style: "primary", then: open("extend") },
-        status: { label: t("menu.status"), style: "primary", then: open("status") },
-        activate: { label: t("button.walkthrough"), style: "primary", then: open("activate") },
+        extend: { label: t("menu.extend"), then: open("extend") },
+        whenExtend: { label: t("extend.when"), then: open("extend") },
+        status: { label: t("menu.status"), then: open("status") },
+        activate: { label: t("button.walkthrough"), then: open("activate") },
+        order: { label: t("menu.order"), then: open("order") },
+        eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         look: { label: t("extendGuide.look"), said: t("said.look"), then: go("more") },
         menu: open("menu"),
       },

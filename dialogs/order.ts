@@ -34,7 +34,7 @@ export const order = dialog({
   title: t("order.title"),
   button: t("menu.order"),
   intents: { order: { gloss: "get a card, place an order" } },
-  inMenu: [{ page: "main", at: { none: 10, refused: 50 } }],
+  inMenu: [{ page: "main", at: { none: 10 } }],
   steps: {
     check: {
       reads: ["card"],

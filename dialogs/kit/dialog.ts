@@ -209,15 +209,15 @@ export interface Step<D> {
   /** Where «check again» leads: to a fresh look at the state that this card shows. */
   readonly looksAgain?: Next;
   /** The answer to «I found my phone»: what has been done about the phone; with undefined, the text is interpreted as any other. */
-  readonly phoneFound?: (typed: { readonly data: D; readonly text: string }) => Next | undefined;
+  readonly phoneFound?: (typed: StepState<D> & { readonly text: string }) => Next | undefined;
   /** Whether the card explains a preparation for the guide; the student may then report here that it is done. */
   readonly isPreparation?: (data: D) => boolean;
   /** What a report that this step of a walkthrough is done speaks of; with it, the report is recognised elsewhere too: «zeskanowałam». */
   readonly reported?: RegExp;
   /** The milestones that show that this step of a walkthrough is done; a report of one, from any place in it or beside it, leads on from here. */
   readonly milestones?: readonly Milestone[];
-  /** What the step itself explains to a text that asks about it. */
-  readonly explains?: readonly { readonly about: RegExp; readonly text: Text }[];
+  /** What the step itself explains to a text that asks about it; `again`: its card is shown once more below. */
+  readonly explains?: readonly { readonly about: RegExp; readonly text: Text; readonly again?: true }[];
   /** A step of a walkthrough that may need a preparation elsewhere first. */
   readonly needsPreparation?: boolean;
   /** The step only reports that something is in progress. The outcome leads on from it, and «back» never leads to it. */

@@ -1,5 +1,5 @@
 import type { Institution } from "./institution";
-import { isCondition, reasons, type Reason } from "./reasonWords";
+import { isCondition, isOfOwnCard, reasons, type Reason } from "./reasonWords";
 import { t, usosSays, type Text, type Words } from "./text";
 
 /**
@@ -16,6 +16,12 @@ export function reasonOf(words: Words | null | undefined, { usos, rules, ruleSet
     .flatMap((reason) => (usos.reasons[reason] ?? []).map((known) => ({ reason, known: known.toLowerCase() })))
     .filter(({ known }) => said.includes(known));
   return found.sort((a, b) => b.known.length - a.known.length)[0]?.reason;
+}
+
+/** Whether USOS will refuse an order for the same reason once the student has no card and no order; an unknown reason may be about those. */
+export function outlastsCard(words: Words | null, institution: Institution): boolean {
+  const reason = reasonOf(words, institution);
+  return reason !== undefined && !isOfOwnCard(reason);
 }
 
 /** What to do about a reason whose remedy is known; nothing about any other. */
