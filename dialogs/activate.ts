@@ -9,7 +9,7 @@ import { isWithCard, rememberedStanding } from "./kit/standing";
 import { reported } from "./kit/reported";
 import { t } from "./kit/text";
 import { openedAt, walk, walkData } from "./kit/walk";
-import { byScreen, hiddenScreens, screen, screens } from "./onePhone";
+import { byScreen, hiddenScreens, scanDrawing, screen, screens } from "./onePhone";
 
 const stops = [
   ...(["prepare", "openApp", "add", "choose", "description"] as const),
@@ -132,7 +132,7 @@ export const activate = dialog({
       prepare: {
         reported: reported.preparing,
         name: () => "prepare",
-        drawing: ({ institution }) => (institution.trustedProfile.isRequired ? "prepare" : "prepare-app"),
+        drawing: ({ institution }) => ({ name: institution.trustedProfile.isRequired ? "prepare" : "prepare-app" }),
         next: "openApp",
         extra: {
           missing: {
@@ -205,6 +205,7 @@ export const activate = dialog({
         extra: { ...showsCodes, ...screens },
         hidden: hiddenScreens,
         wording: byScreen,
+        drawing: scanDrawing,
       },
       code: {
         reported: reported.typing,

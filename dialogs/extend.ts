@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
-import { cardInPhone, cardStateOf, cardStates, type CardState } from "./kit/cardState";
+import { cardInPhone, cardStateOf, hadCard, cardStates, type CardState } from "./kit/cardState";
 import { dialog, go, likeliestOf, open, type StepContext } from "./kit/dialog";
 import { explainsTerms } from "./kit/explained";
 import type { CardFacts } from "./kit/facts";
@@ -11,7 +11,7 @@ import { reported } from "./kit/reported";
 import { day, t, wordsSchema, type Text, type Words } from "./kit/text";
 import { openedAt, walk, walkData } from "./kit/walk";
 import { showsCodes } from "./code";
-import { byScreen, hiddenScreens, screen, screens } from "./onePhone";
+import { byScreen, hiddenScreens, scanDrawing, screen, screens } from "./onePhone";
 import { placesOrder, placing } from "./placing";
 
 const data = z.object({
@@ -49,7 +49,7 @@ export const extend = dialog({
         const [primary, ...rest] = choicesIn(state, context);
         return card({
           title: t("extend.title"),
-          text: textIn(state, why, context),
+          text: textIn(state, orders, why, context),
           facts: untilNow(orders),
           choices: [primary, ...rest, "menu"],
           primary,
@@ -75,6 +75,7 @@ export const extend = dialog({
         guide: { label: t("extend.guide"), then: open("extendGuide") },
         status: { label: t("menu.status"), then: open("status") },
         again: { label: t("eligibility.checkAgain"), then: go("look") },
+        reminders: { label: t("menu.reminders"), then: open("reminders") },
         human: open("escalate", { dialog: "extend", step: "look" }),
         menu: open("menu"),
       },
@@ -115,13 +116,13 @@ export const extend = dialog({
   },
 });
 
-function textIn(state: CardState, why: Words | null, context: StepContext): Text[] {
+function textIn(state: CardState, orders: CardFacts["orders"], why: Words | null, context: StepContext): Text[] {
   switch (state) {
     case "none":
       return [
         t("extend.noCard"),
         ...(why
-          ? [...reasonTold(why, context.institution), ...remedyOf(why, context.institution)]
+          ? [...reasonTold(why, context.institution), ...remedyOf(why, context.institution, hadCard(orders))]
           : [t("order.ready")]),
       ];
     case "ordered":
@@ -143,8 +144,14 @@ function textIn(state: CardState, why: Words | null, context: StepContext): Text
 function whyNot(why: Words | undefined, { institution }: StepContext): Text[] {
   const told = reasonTold(why, institution);
   if (told.length === 0) return plasticCardIs(institution) === "required" ? [t("extend.reasonOffice")] : [];
-  const isOffices = reasonOf(why, institution) === "plasticCardExtended";
-  return [...told, ...(isOffices ? [t("extend.office")] : remedyOf(why, institution))];
+  switch (reasonOf(why, institution)) {
+    case "plasticCardExtended":
+      return [...told, t("extend.office")];
+    case "cardThere":
+      return [...told, t("reason.cardThere.mend")];
+    default:
+      return [...told, ...remedyOf(why, institution, true)];
+  }
 }
 
 /** The choices in each state, most likely first. */
@@ -163,7 +170,7 @@ function choicesIn(state: CardState, context: StepContext): readonly [string, ..
     case "mayExtend":
       return ["place", "guide"];
     case "active":
-      return ["again", "status", "human"];
+      return ["again", "status", "reminders", "human"];
   }
 }
 
@@ -275,6 +282,7 @@ export const extendGuide = dialog({
         extra: { ...showsCodes, ...screens },
         hidden: hiddenScreens,
         wording: byScreen,
+        drawing: scanDrawing,
       },
       code: {
         reported: reported.typing,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endings } from "./endings";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card, type Fact, type Mark } from "./kit/card";
-import { cardInPhone, cardStateOf, type CardState } from "./kit/cardState";
+import { cardInPhone, cardStateOf, hadCard, type CardState } from "./kit/cardState";
 import { dialog, go, open } from "./kit/dialog";
 import type { OrderFact, Phase } from "./kit/facts";
 import type { Institution } from "./kit/institution";
@@ -54,7 +54,7 @@ export const status = dialog({
             ...(about === "validity" ? validUntil(orders) : []),
             ...textFor(state, current),
             // Only what is over leaves the student without a card and an order.
-            ...(state === "none" ? afterwards(whyCannotOrder, context.institution) : []),
+            ...(state === "none" ? afterwards(whyCannotOrder, orders, context.institution) : []),
           ],
           facts: [...timeline(current.phase), ...details(current)],
           choices: [...next.filter((it) => it !== "calendar" || current.expiresAt !== null), "again", "human", "menu"],
@@ -129,8 +129,8 @@ const primaryOf: Readonly<Partial<Record<CardState, string>>> = {
 };
 
 /** Whether a new one can be ordered, and if not, why. */
-const afterwards = (why: Words | null, institution: Institution): Text[] =>
-  why ? [...reasonTold(why, institution), ...remedyOf(why, institution)] : [t("status.mayOrder")];
+const afterwards = (why: Words | null, orders: readonly OrderFact[], institution: Institution): Text[] =>
+  why ? [...reasonTold(why, institution), ...remedyOf(why, institution, hadCard(orders))] : [t("status.mayOrder")];
 
 function textFor(state: CardState, current: OrderFact): Text[] {
   switch (state) {

@@ -24,10 +24,15 @@ export function outlastsCard(words: Words | null, institution: Institution): boo
   return reason !== undefined && !isOfOwnCard(reason);
 }
 
-/** What to do about a reason whose remedy is known; nothing about any other. */
-export function remedyOf(words: Words | null | undefined, institution: Institution): Text[] {
+/**
+ * What to do about a reason whose remedy is known; nothing about any other.
+ *
+ * @param hadCard whether the student has, or had, a card: whoever is no active student any more has probably finished their studies
+ */
+export function remedyOf(words: Words | null | undefined, institution: Institution, hadCard: boolean): Text[] {
   const reason = reasonOf(words, institution);
   if (reason === "doctoral") return [t("reason.doctoral.mend")];
+  if (reason === "activeStudent" && hadCard) return [t("condition.activeStudent.after")];
   return reason !== undefined && isCondition(reason) ? [t(`condition.${reason}.mend`)] : [];
 }
 
