@@ -160,6 +160,7 @@ function simple(it: Simple): Notice {
         title: t("push.codeWaitingTitle"),
         text: t(it.isExtension ? "push.extensionWaiting" : "push.codeWaiting", { days: it.days }),
         opens: [showNow, guideTo(it), reminders],
+        offersCodesOf: it.orderId,
       };
     case "mayExtend":
       return {
@@ -203,6 +204,7 @@ function simple(it: Simple): Notice {
         title: t("push.readyTitle"),
         text: t(it.isHeld ? "push.readyHeldElsewhere" : "push.readyElsewhere", { chat: { text: verbatim(it.chat) } }),
         opens: [{ label: t("push.showHere"), dialog: "code" }],
+        offersCodesOf: it.orderId,
       };
     case "ticketUnknown":
       return { text: t("tickets.unknown"), opens: [{ label: t("menu.tickets"), dialog: "tickets" }] };
@@ -217,12 +219,21 @@ const guideTo = ({ isExtension }: { readonly isExtension?: true }): Opening =>
     ? { label: t("extend.guide"), dialog: "extendGuide" }
     : { label: t("button.walkthrough"), dialog: "activate" };
 
-function ready({ orderedAt, expiresAt, isHeld, isExtension }: Extract<Happening, { kind: "orderReady" }>): Notice {
+function ready({
+  orderId,
+  orderedAt,
+  expiresAt,
+  isHeld,
+  isExtension,
+}: Extract<Happening, { kind: "orderReady" }>): Notice {
   const shownSoon = isExtension ? "push.extensionReady" : "push.ready";
   return {
     title: t("push.readyTitle"),
     text: [t(isHeld ? "push.readyHeld" : shownSoon), t("code.careful")],
-    ...(isHeld && { opens: [showNow, { label: t("codesWhen.button"), dialog: "codesWhen" }] }),
+    ...(isHeld && {
+      opens: [showNow, { label: t("codesWhen.button"), dialog: "codesWhen" }],
+      offersCodesOf: orderId,
+    }),
     facts: [
       ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
       ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),

@@ -32,6 +32,8 @@ export interface View {
   readonly buttons: readonly ViewButton[];
   /** The student may say 👍 or 👎 to this message, beside its buttons. */
   readonly vote?: ViewVote;
+  /** The order whose codes the message offers to show. */
+  readonly offersCodesOf?: string;
 }
 
 /** The subject of a vote on a message, with what the turn has added so that the vote counts once and in time. */

@@ -4,7 +4,7 @@ import type { JobResult } from "../outbox/attempt";
 import type { Job } from "../store/port";
 import { hideShowing } from "./hide";
 import { show, type ShowOutcome, type ShowDeps } from "./show";
-import { createShowings } from "./showings";
+import { createShowings, type Showings } from "./showings";
 
 /**
  * The QR code and the activation code. They are fetched when they are shown, held in memory only until they are sent, and never
@@ -19,6 +19,8 @@ export interface Codes {
    * @returns after how many milliseconds the channel wants to be asked again; 0 when it is done
    */
   hide(chatId: ChatId, orderId?: string): Promise<number>;
+  /** What to store about a message that was sent, so that it offers no codes any more once they are gone. */
+  readonly offered: Showings["offered"];
   /** Handles the job that removes a message's codes from the screen when their time is over. */
   onDue(job: Job): Promise<JobResult>;
 }
@@ -35,6 +37,7 @@ export function createCodes(given: Omit<ShowDeps, "showings">): Codes {
           wait = Math.max(wait, await hideShowing(deps, chatId, it.id, "forGood"));
       return wait;
     },
+    offered: (chatId, message, ref) => showings.offered(chatId, message, ref),
     async onDue(job) {
       const againInMs = await hideShowing(deps, chatIdIn(job), job.id, "timeOver");
       return againInMs > 0 ? { againInMs } : "done";

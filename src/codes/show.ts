@@ -3,8 +3,8 @@ import type { Notice } from "../../dialogs/kit/card";
 import { hasCard } from "../../dialogs/kit/cardState";
 import type { Happening } from "../../dialogs/kit/effects";
 import { secretArriving, secretShown } from "../../dialogs/secret";
-import type { Account } from "../accounts/account";
 import { notedStage } from "../accounts/counted";
+import { followQueue } from "../orders/observe";
 import { viewOfNotice } from "../conversation/localise";
 import type { Chat } from "../conversation/chat";
 import type { Channel, Outgoing, Sent, SentRef } from "../conversation/ports";
@@ -24,6 +24,8 @@ export interface ShowDeps extends FetchDeps, HideDeps {
 export type ShowOutcome = Happening | "shown" | { readonly againInMs: number };
 
 const retryMs = 15_000;
+/** After how long USOS is asked for the first time whether shown codes have been used. */
+const firstLookMs = 15_000;
 /** The lease is renewed for this long before the codes are sent. The regular renewals continue and may shorten it again. */
 const sendingMs = 30_000;
 
@@ -54,7 +56,7 @@ export async function show(deps: ShowDeps, job: Job, chatId: ChatId, chat: Chat,
   // A retried showing keeps its end time, because codes that have been on the screen since the first try must not stay longer.
   const until = before?.ref ? before.until : clock() + deps.showForMs;
   if (until <= clock()) {
-    await noteShown(deps, access);
+    await noteShown(deps, access, until);
     const wait = await hideShowing(deps, chatId, job.id, "timeOver");
     return wait > 0 ? { againInMs: wait } : "shown";
   }
@@ -63,15 +65,22 @@ export async function show(deps: ShowDeps, job: Job, chatId: ChatId, chat: Chat,
   const notice = secretShown({ until, isExtension, ...guideOf(chat, isExtension ? "extendGuide" : "activate") });
   const outcome = await display(deps, job, chatId, chat, secret, { shown, notice });
   if (outcome !== "displayed") return outcome;
-  await noteShown(deps, access);
+  await noteShown(deps, access, until);
   for (const { id } of earlier) if (id !== job.id) await hideSoon(deps, chatId, id);
   return "shown";
 }
 
-/** Notes for the statistics that the student has seen the codes; the account is written only the first time. */
-async function noteShown({ accounts }: ShowDeps, { id, account }: Access): Promise<void> {
-  const noted = (it: Account) => notedStage(it, "codeShown");
-  if (noted(account).counts.length > 0) await accounts.update(id, noted);
+/**
+ * Notes that the student sees the codes, for the statistics and for the follower, which is woken because the card may be in the phone
+ * a minute from now.
+ */
+async function noteShown({ accounts, clock }: ShowDeps, { id }: Access, until: number): Promise<void> {
+  const at = clock();
+  await accounts.update(id, (it) => {
+    const { account, counts } = notedStage(it, "codeShown");
+    const schedule = [{ queue: followQueue, id, at: at + firstLookMs, payload: {} }];
+    return { account: { ...account, codesShown: { at, until } }, counts, schedule };
+  });
 }
 
 /** The student's current step in a walkthrough, or the one at which they left it, for the card around the codes. */

@@ -3,22 +3,31 @@ import { languages, type Text } from "../../dialogs/kit/text";
 import type { ChatId } from "../foundation/ids";
 import { createLanes } from "../foundation/lanes";
 import { lost, retryOnConflict } from "../store/lostRace";
-import type { Job, Store } from "../store/port";
+import type { Job, JobToSchedule, Store } from "../store/port";
 import type { ReplyReading, Understood } from "../understanding";
+import { outboxQueue, type Action } from "./action";
 import type { Catalog } from "./catalog";
 import { chatKey, chatRecord, type Chat } from "./chat";
-import { chatAtTurnStart } from "./chatAtTurnStart";
-import { contentToProcess } from "./contentToProcess";
 import { advance } from "./engine";
+import { chatAtTurnStart, contentToProcess } from "./incoming";
+import { viewOfNotice, viewOfStep } from "./localise";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
 import type { Receive, TurnResult } from "./ports";
 import { progressOf, type TurnStatistics } from "./progress";
 import { ChatCache } from "./recent";
-import type { Input, TurnContext, Turned } from "./turnContext";
-import { turnJobs, type TurnJobDeps } from "./turnJobs";
+import { stepOf, type Script } from "./script";
+import type { Input, Output, TurnContext, Turned } from "./turnContext";
 
-export interface TurnDeps extends TurnJobDeps {
+export interface TurnDeps {
   readonly store: Store;
+  readonly script: Script;
+  readonly catalog: Catalog;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Creates unguessable unique ids. */
+  readonly ids: () => string;
+  /** How long the process that committed an action holds it exclusively. After that another process takes over. */
+  readonly leaseMs: number;
   readonly understand: (text: string) => Understood;
   readonly readReply: ReplyReading;
   /** Removes PESELs from typed text before anything stores or interprets it. */
@@ -210,4 +219,29 @@ async function advanceMissed(
   const { understood, put } = await missed.look(before);
   if (understood === input.understood) return { turned, put, missed };
   return { turned: advance(before, { ...input, understood }, context), put, missed };
+}
+
+type JobDeps = Pick<TurnDeps, "script" | "catalog" | "clock" | "ids" | "leaseMs">;
+
+/** The jobs by which a turn's outputs are performed, in order; `chat` is the chat as the turn leaves it. */
+function turnJobs(deps: JobDeps, outputs: readonly Output[], chat: Chat): JobToSchedule[] {
+  const name = deps.ids();
+  return outputs.map((it, place) => ({
+    queue: outboxQueue,
+    id: `${name}${place.toString(36)}`,
+    at: deps.clock(),
+    // All jobs of a turn become due together, so that after a crash another process takes over all of them, in the order of their ids.
+    heldForMs: deps.leaseMs,
+    payload: actionFor(deps, it, chat),
+  }));
+}
+
+function actionFor({ script, catalog, clock }: JobDeps, output: Output, chat: Chat): Action {
+  // `at` is the stored name of the ask id.
+  if (output.kind === "do") return { kind: "do", effect: output.effect, at: output.askId, since: clock() };
+  if (output.kind === "read") return { kind: "read", facts: output.facts, at: output.askId };
+  if (output.kind === "say") return { kind: "say", view: viewOfNotice(output.notice, chat.lang, catalog) };
+  const step = stepOf(script, output.frame) ?? { ask: () => output.card, on: {} };
+  const view = viewOfStep(output.card, step, output.frame, chat.lang, catalog);
+  return { kind: "say", view };
 }

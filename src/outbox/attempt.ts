@@ -3,7 +3,6 @@ import type { Log } from "../ops/log";
 import { lost, untilWon } from "../store/lostRace";
 import type { Commit, Job, Store } from "../store/port";
 import { createHeldUp, type BlockingJob } from "./heldUp";
-import type { PerformJob } from "./jobLanes";
 import { createRetries, failuresOf } from "./retries";
 
 /** The result of a handler that has finished with a job. */
@@ -31,6 +30,9 @@ export interface AttemptDeps {
   readonly keepsPlace?: (job: Job) => boolean;
   readonly onFailure?: (queue: string) => void;
 }
+
+/** Performs a job and never rejects. */
+export type PerformJob = (job: Job, more: { readonly hasWaited: boolean; readonly known?: unknown }) => Promise<void>;
 
 /** After this many attempts in a row, which take about a minute, other jobs no longer wait for this one. */
 const mostTriesWaitedFor = 6;

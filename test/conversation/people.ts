@@ -4,7 +4,7 @@ import { saying } from "../../dialogs";
 import type { Data } from "../../dialogs/kit/dialog";
 import { languages, type Text } from "../../dialogs/kit/text";
 import { loadCatalog, type Catalog } from "../../src/conversation/catalog";
-import { newChat } from "../../src/conversation/chatAtTurnStart";
+import { newChat } from "../../src/conversation/incoming";
 import type { TurnContext } from "../../src/conversation/turnContext";
 import type { Frame, Chat } from "../../src/conversation/chat";
 import { dialogOf, type Script } from "../../src/conversation/script";

@@ -41,6 +41,7 @@ export function outboxWork(core: Core, features: Features): Work {
   const performer = createPerformer({
     ...core,
     channelOf: features.channels.of,
+    remember: features.codes.offered,
     performers: performersOf(core, features),
     readers: readersOf(core, features),
   });

@@ -5,7 +5,7 @@ import type { Reply } from "../../../../dialogs/kit/replies";
 import { choiceButton } from "../../../conversation/buttons";
 import type { Catalog } from "../../../conversation/catalog";
 import type { Chat, Frame } from "../../../conversation/chat";
-import { newChat } from "../../../conversation/chatAtTurnStart";
+import { newChat } from "../../../conversation/incoming";
 import { advance } from "../../../conversation/engine";
 import { viewOfNotice, viewOfStep } from "../../../conversation/localise";
 import { stepOf, type Script } from "../../../conversation/script";
