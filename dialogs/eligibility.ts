@@ -24,6 +24,7 @@ export const eligibility = dialog({
       on: {},
     },
     general: {
+      saysAll: true,
       ask: ({ context: { institution } }) =>
         card({
           title: t("eligibility.title"),

@@ -7,6 +7,7 @@ import type { Intents, MenuPlace } from "./entries";
 import type { FactName, Facts } from "./facts";
 import type { Institution } from "./institution";
 import type { Milestone } from "./milestones";
+import type { Practice } from "./practice";
 import type { Reply, Situation } from "./replies";
 import type { Lang, Text } from "./text";
 import type { TextIntent } from "./textIntent";
@@ -15,21 +16,17 @@ export { likeliestOf, type TextIntent } from "./textIntent";
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** The operator's practice with typed messages, beyond answering them. Students are told about it. */
-export interface Practice {
-  /** For how many days messages that were not understood are kept; 0 means not at all. */
-  readonly missedKeptDays: number;
-  /** Whether the university's own language model is asked about them. */
-  readonly asksModel: boolean;
-}
-
 /** The data that a step may read besides its own. */
 export interface StepContext {
   readonly institution: Institution;
   /** The institution's answers to each topic. */
   readonly answers: Answers;
   readonly practice: Practice;
+  /** The address of the privacy notice that covers the assistant. */
+  readonly noticeUrl: string;
   readonly lang: Lang;
+  /** The time of the turn, in milliseconds. */
+  readonly now: number;
   /** The student's first name; null until the account is linked. */
   readonly name: string | null;
   readonly linked: boolean;
@@ -200,6 +197,10 @@ export interface Step<D> {
   readonly text?: (typed: Typed<D>) => Next | undefined;
   /** Declares that typed text is more likely a reply to this step's card than a request of its own. */
   readonly replies?: RepliesTo<D> | ((data: D) => RepliesTo<D>);
+  /** Its card is all that the assistant knows about what it answers, so the same question again is not answered by the same card. */
+  readonly saysAll?: boolean;
+  /** The intents that mean another one while this card stands: «how long does it take?» below an answer about the dean's office. */
+  readonly means?: (data: D, text: string) => Readonly<Record<string, string | undefined>>;
   /** Accepts text before the facts of its card have arrived, because people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
   /** The name under which support knows the step, if it is not the step's own name. */

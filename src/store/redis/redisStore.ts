@@ -104,7 +104,7 @@ async function tryRights({ commit, renew }: Pick<Engine, "commit" | "renew">): P
   const partition = `check ${id}`;
   const queue = "check";
   const key = { kind: "check", partition, id };
-  const schedule = [{ queue, id, at: 0, heldForMs: 60_000, payload: null }];
+  const schedule = [{ queue, id, dueAt: 0, heldForMs: 60_000, payload: null }];
   await patiently(() => commit({ partition, expect: [{ key, rev: 0 }], put: [{ key, value: null }], schedule }));
   await patiently(() => renew({ queue, id, partition, claim: 1 }, 1));
   await patiently(() => commit({ partition, finish: [{ queue, id, claim: 1 }], delete: [key] }));
