@@ -9,7 +9,7 @@ export const calendarFacts = (
   { addressOf }: Pick<Calendar, "addressOf">,
   accounts: Pick<Accounts, "get">,
 ): Readers<"calendar"> => ({
-  calendar: async (chatId, chat) => {
+  calendar: async ({ chatId, chat }) => {
     const account = await accountOf(accounts, chatId, chat);
     const card = account && cardInPhone(account);
     const day = z.iso.date().safeParse(card?.expiresAt.slice(0, 10)).data;

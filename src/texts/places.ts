@@ -1,7 +1,7 @@
 import { dialogs, intents } from "../../dialogs";
 import { choiceOf } from "../../dialogs/kit/dialog";
 import { t, type Text } from "../../dialogs/kit/text";
-import type { Place } from "./desk";
+import type { TextPlace } from "./desk";
 
 /**
  * Texts that are changed in the repository alone:
@@ -55,7 +55,7 @@ const buttons: ReadonlySet<string> = new Set([...labelsOfDialogs(), ...otherwise
 const formTitle =
   /^helpdesk\.(announce\.(title|preview|cancel|previewTitle|back|send)|reply\.(title|send|cancel)|lookup\.(title|submit|cancel))$/;
 
-export function placeOfText(key: string): Place {
+export function placeOfText(key: string): TextPlace {
   if (named.test(key) || buttons.has(key)) return "button";
   if (formTitle.test(key)) return "formTitle";
   if (/(^web\.placeholder|[hH]int)$/.test(key)) return "hint";
@@ -64,7 +64,7 @@ export function placeOfText(key: string): Place {
 }
 
 /** How many characters a reader sees at most. Chats shorten longer buttons, titles and hints; a longer text is not read on a phone. */
-export const mostCharacters: Readonly<Record<Place, number>> = {
+export const mostCharacters: Readonly<Record<TextPlace, number>> = {
   button: 40,
   title: 60,
   formTitle: 24,
