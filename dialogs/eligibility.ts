@@ -24,6 +24,7 @@ export const eligibility = dialog({
       on: {},
     },
     general: {
+      saysAll: true,
       ask: ({ context: { institution } }) =>
         card({
           title: t("eligibility.title"),
@@ -104,7 +105,7 @@ function judged(context: StepContext): Card {
   };
 }
 
-/** What to do about USOS's reason. If the reason is unknown, the advice is about whatever is missing according to USOS's data. */
+/** The advice about USOS's reason. If the reason is unknown, the advice is about whatever is missing according to USOS's data. */
 function remedies(why: Words, context: StepContext): Text[] {
   const { conditions, excluded, hasValidPlasticCard } = context.fact("eligibility");
   const { orders } = context.fact("card");

@@ -10,7 +10,7 @@ const sentence = word("sentences?|zdani\\p{L}*|речення");
 const part = word(
   "lines?|sentences?|part|bit|zdani\\p{L}*|linij\\p{L}*|lini\\p{L}*|wiersz\\p{L}*|fragment\\p{L}*|рядок|рядка|речення|частину|строчку|фрагмент",
 );
-/** What a text may call the letter or a part of it by what it says: «to o płaceniu», «the bit about the fee», «про оплату». */
+/** Names that a text may give to the letter or to a part of it by its subject: «to o płaceniu», «the bit about the fee», «про оплату». */
 const about = word(
   "(?:to|tę część|te czesc|tego|fragment|the part|the bit|what i said|те|це|фрагмент)\\s(?:o|about|про)",
 );

@@ -20,6 +20,7 @@ export const tickets = dialog({
   inMenu: [{ page: "more", to: "everybody", at: 50 }],
   steps: {
     list: {
+      means: () => ({ waiting: "supportWhen" }),
       reads: ["tickets"],
       ask: ({ context }) => {
         const all = context.fact("tickets");

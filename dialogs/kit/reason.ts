@@ -25,7 +25,7 @@ export function outlastsCard(words: Words | null, institution: Institution): boo
 }
 
 /**
- * What to do about a reason whose remedy is known; nothing about any other.
+ * The remedy for a reason, if the institution's file has one; nothing for any other reason.
  *
  * @param hadCard whether the student has, or had, a card: whoever is no active student any more has probably finished their studies
  */

@@ -36,7 +36,7 @@ export interface View {
   readonly offersCodesOf?: string;
 }
 
-/** What a vote on a message is about, with what the turn has added so that the vote counts once and in time. */
+/** The subject of a vote on a message, with what the turn has added so that the vote counts once and in time. */
 export type ViewVote = Required<Pick<Votable, "id" | "askedAt">> & Votable;
 
 export type ViewButton =

@@ -42,9 +42,9 @@ export interface GuideStep<D> {
   readonly before?: (data: D) => Next | undefined;
   /** The choices of `extra` that the help card offers as well. */
   readonly alsoInHelp?: readonly string[];
-  /** What a report that the stop is done speaks of. */
+  /** The words in which a report speaks of this stop. */
   readonly reported: RegExp;
-  /** What the stop explains to a text that asks about it. */
+  /** The stop's own explanations, for texts that ask about it. */
   readonly explains?: Step<D>["explains"];
   /** The milestones that show that the stop is done. */
   readonly milestones?: readonly Milestone[];
@@ -63,7 +63,7 @@ interface Guide<D> {
 
 type HelpAt = {
   helpAt?: string | undefined;
-  /** What a press in the list of all steps leads to: the steps or their help. */
+  /** The destination of a press in the list of all steps: the steps or their help. */
   list?: "steps" | "help" | undefined;
   collected?: "yes" | undefined;
 };
@@ -203,7 +203,7 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
   const names = Object.keys(guide.stops);
   /** The text key of the stop at which the student asked for help. */
   const placeOf = (data: D): string => guide.stops[data.helpAt ?? ""]?.name(data) ?? "";
-  /** What did not work at the stop works now, so the student goes on after it. */
+  /** The trouble at the stop is over, so the student goes on after it. */
   const solved = (data: D): Next | undefined => {
     const stop = guide.stops[data.helpAt ?? ""];
     return stop && onward(stop, data);

@@ -54,7 +54,7 @@ function placeInGuide(draft: TurnDraft, text: string): Place | undefined {
   if (!step || isAwaited(frame)) return undefined;
   const situation = situationOf(draft);
   const isEmptyForm = situation === "letter" && frame.data["text"] === undefined && wordsIn(text) <= fewWords;
-  // What is typed into a letter, or where nothing but free text is expected, is meant for that.
+  // In a letter, or where nothing but free text is expected, a typed text is meant for that.
   if (situation === undefined ? step.text !== undefined : isLetter(situation) && !isEmptyForm) return undefined;
   const guide = numberedGuideLeft(draft);
   return guide && placeOf(draft, paused[guide.dialog] ?? guide, true);

@@ -51,7 +51,7 @@ export function observe(
       const before = it.orders[id];
       return !before || (isOpen(phase) && !isOpen(before.phase));
     });
-    const followNow = { queue: followQueue, id: account, at: now, payload: {} };
+    const followNow = { queue: followQueue, id: account, dueAt: now, payload: {} };
     return changed && isNew ? { ...changed, schedule: [...(changed.schedule ?? []), followNow] } : changed;
   });
 }

@@ -40,14 +40,14 @@ export function announcement(
   chatIds: readonly ChatId[],
   happening: Happening,
   about: string,
-  at: number,
+  dueAt: number,
 ): JobToSchedule {
   const eventId = `tell:${about}:${happening.kind}`;
   const payload: Announcement = { to: chatIds, happening, eventId };
-  return { queue: tellQueue, id: eventId, at, payload };
+  return { queue: tellQueue, id: eventId, dueAt, payload };
 }
 
-export function tell(chatId: ChatId, happening: Happening, eventId: string, at: number): JobToSchedule {
+export function tell(chatId: ChatId, happening: Happening, eventId: string, dueAt: number): JobToSchedule {
   const payload: Tell = { person: chatId, happening, eventId };
-  return { queue: tellQueue, id: `${chatId}:${eventId}`, at, payload };
+  return { queue: tellQueue, id: `${chatId}:${eventId}`, dueAt, payload };
 }

@@ -27,7 +27,7 @@ export interface Refusal {
   readonly says: Text;
 }
 
-/** Who did something, and when, in milliseconds since the epoch. */
+/** The author of an act and its time, in milliseconds since the epoch. */
 export interface Stamp {
   readonly by: { readonly id: string; readonly name: string };
   readonly at: number;
@@ -85,7 +85,7 @@ export interface ListFilter {
   readonly changedOnly?: boolean | undefined;
 }
 
-/** Which text a change is about, and the `rev` that the member of the staff had before their eyes. */
+/** The text that a change is about, and the `rev` that the member of the staff had before their eyes. */
 export interface Target {
   readonly key: string;
   readonly lang: Lang;
@@ -109,13 +109,13 @@ export interface Exported {
   readonly unplaced: readonly string[];
 }
 
-/** What staff can do about the texts. Nothing here needs a restart; what is published reaches all processes within seconds. */
+/** The staff's means of editing the texts. Nothing here needs a restart; what is published reaches all processes within seconds. */
 export interface TextsDesk {
   /** The editable texts, in the order of the files. */
   list(filter?: ListFilter): Promise<readonly TextEntry[]>;
   /** Undefined if there is no such text, or if it cannot be edited. */
   entry(key: string): Promise<TextEntry | undefined>;
-  /** What is wrong with a text in this place; empty if it can be published. */
+  /** The reasons why a text is refused in this place; empty if it can be published. */
   check(key: string, lang: Lang, text: string): readonly Refusal[];
   /** Saves a draft, also one that does not pass the checks yet. */
   saveDraft(by: Editor, target: Target, text: string): Promise<Outcome>;

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { Pool } from "undici";
 
-/** What is sent to a bot when a person does something. */
+/** The request that a bot gets when a person does something. */
 export interface Request {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export interface LoadDeps<D> {
    * button in the very moment its card arrives, when a bot may not even have finished sending it.
    */
   readonly atOnce: number;
-  /** What a person does next; `lastCard` is the last card that came to their chat. */
+  /** Chooses the person's next action; `lastCard` is the last card that came to their chat. */
   readonly next: (person: number, lastCard: unknown) => D;
   /**
    * Called when a request was answered with 503; the request is then sent again a second later, as chat systems do. Without it, a 503 is an error.

@@ -59,7 +59,7 @@ describe("a card for a student who has none", () => {
     const done = (why: CardFacts["whyCannotOrder"]) => {
       const [talk] = opens("revoke", usos(why, order("collected")), usos(why, order("collected")));
       talk.chooses("confirm");
-      return cardOf(talk.hears({ kind: "revoked", orderId: "7001", was: "card" }, talk.frame.at)).choices;
+      return cardOf(talk.hears({ kind: "revoked", orderId: "7001", was: "card" }, talk.frame.askId)).choices;
     };
     expect(done({ pl: "Masz już aktywną mLegitymację." })).toEqual(["order", "menu"]);
     expect(done(words)).toEqual(["eligibility", "menu"]);
@@ -87,7 +87,7 @@ describe("ending a card or an order", () => {
     const card = usos(null, order("collected"), extension);
     const [talk] = opens("revoke", card, card);
     talk.chooses("cancelExtension");
-    const done = cardOf(talk.hears({ kind: "revoked", orderId: "7002", was: "extension" }, talk.frame.at));
+    const done = cardOf(talk.hears({ kind: "revoked", orderId: "7002", was: "extension" }, talk.frame.askId));
     expect([done.keys, done.choices]).toEqual([["revoke.extension.done"], ["status", "menu"]]);
   });
 
@@ -106,7 +106,7 @@ describe("a new order after the old card was revoked", () => {
     const card = usos(null, order("collected"));
     const [talk] = opens("newPhone", card, card);
     talk.chooses("confirm");
-    return cardOf(talk.hears(happening, talk.frame.at));
+    return cardOf(talk.hears(happening, talk.frame.askId));
   };
 
   test("is looked for first if USOS has not confirmed it", () => {

@@ -12,7 +12,7 @@ import { root } from "../support/root";
 const [, example = ""] =
   /```ts\n(import \{ z \}.*?)```/s.exec(readFileSync(join(root, "CONTRIBUTING.md"), "utf8")) ?? [];
 
-/** What a file of `dialogs/` with these lines exports. */
+/** The exports of a file of `dialogs/` with these lines. */
 async function exportsOf(source: string): Promise<Record<string, Dialog>> {
   const { code } = transformSync(source, {
     jsc: { parser: { syntax: "typescript" }, target: "es2022" },

@@ -52,7 +52,7 @@ test("a command can read, commit and claim through the owner", async () => {
   await store.commit({
     partition: "ala",
     put: [{ key: note("ala", "1"), value: { words } }],
-    schedule: [{ queue: "q", id: "j", at: 0, payload: [words] }],
+    schedule: [{ queue: "q", id: "j", dueAt: 0, payload: [words] }],
   });
   const command = await beside();
   expect(await command.get(note("ala", "1"))).toEqual(await store.get(note("ala", "1")));

@@ -34,7 +34,7 @@ export interface RedisStore extends Store {
  * Opens the engine for several processes: Redis, or a Redis Cluster.
  *
  * A commit is one script, which the server runs atomically. If the connection breaks before the answer arrives, the same commit
- * is sent again under the same id, so that it is done only once and the answer is true. What survives when Redis itself fails
+ * is sent again under the same id, so that it is done only once and the answer is true. Durability when Redis itself fails
  * depends on how Redis is configured; deploy/README.md says which setting guarantees what.
  *
  * The server's clock decides which jobs are due and when leases end, as long as it does not jump.
@@ -104,7 +104,7 @@ async function tryRights({ commit, renew }: Pick<Engine, "commit" | "renew">): P
   const partition = `check ${id}`;
   const queue = "check";
   const key = { kind: "check", partition, id };
-  const schedule = [{ queue, id, at: 0, heldForMs: 60_000, payload: null }];
+  const schedule = [{ queue, id, dueAt: 0, heldForMs: 60_000, payload: null }];
   await patiently(() => commit({ partition, expect: [{ key, rev: 0 }], put: [{ key, value: null }], schedule }));
   await patiently(() => renew({ queue, id, partition, claim: 1 }, 1));
   await patiently(() => commit({ partition, finish: [{ queue, id, claim: 1 }], delete: [key] }));

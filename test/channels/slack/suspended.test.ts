@@ -37,7 +37,7 @@ async function overtaken(drowsy: (update: Update, sleep: () => Promise<void>) =>
   const payload = null;
   await store.commit({
     partition: chatId,
-    schedule: [{ queue: "test", id: "showing", at: 0, heldForMs: minute, payload }],
+    schedule: [{ queue: "test", id: "showing", dueAt: 0, heldForMs: minute, payload }],
   });
   const chat = chatRecord.read((await store.get(chatKey(chatId)))!);
   const sleep = createSleep();

@@ -4,7 +4,7 @@ import type { Institution } from "../../../../dialogs/kit/institution";
 import { usosWords } from "./factSamples";
 import { obstacles } from "./happeningSamples";
 
-/** What a dialog may know, by the name it has in the dialog's data; anything else is a sentence that a student has written. */
+/** Values of a dialog's data, by the name of the property; any other property is a sentence that a student has written. */
 const known: Readonly<Record<string, readonly unknown[]>> = {
   orderId: ["7001"],
   ticket: ["L-1"],
@@ -38,7 +38,7 @@ function propertiesOf({ data, steps }: Dialog, { usos }: Institution): readonly 
   });
 }
 
-/** What students may have told a dialog until they come to a step: nothing, everything, and one thing of each kind. */
+/** The data that a dialog may have when a student comes to a step: nothing, everything, and one thing of each kind. */
 export function dataSamples(dialog: Dialog, institution: Institution): readonly Data[] {
   const all = propertiesOf(dialog, institution);
   const least = Object.fromEntries(all.filter((it) => it.isRequired).map(({ name, values }) => [name, values[0]]));
