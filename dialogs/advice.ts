@@ -11,7 +11,6 @@ import {
 import { card, type Card, type Link } from "./kit/card";
 import { back, dialog, open, type StepContext } from "./kit/dialog";
 import type { Intent } from "./kit/entries";
-import type { Institution } from "./kit/institution";
 import { possibleChoices } from "./kit/possible";
 import { questions, type Question } from "./kit/questions";
 import { isOld } from "./kit/dated";
@@ -143,7 +142,7 @@ function answerCard(about: TopicName, answer: Answer, context: StepContext, wayO
         : []),
     ],
     links: [
-      ...links.flatMap((it) => linkTo(it, institution)),
+      ...links.flatMap((it) => linkTo(it, context)),
       ...(dated ? [{ label: t("advice.source"), url: dated.source, isAside: true } as const] : []),
     ],
     choices: [
@@ -161,7 +160,8 @@ function answerCard(about: TopicName, answer: Answer, context: StepContext, wayO
 }
 
 /** A page that the institution's file may leave out is not linked to. */
-function linkTo(page: AnswerLink, { links, usos, privacy, accessibility }: Institution): Link[] {
+function linkTo(page: AnswerLink, { institution, noticeUrl }: StepContext): Link[] {
+  const { links, usos, accessibility } = institution;
   switch (page) {
     case "trustedProfile":
       return [{ label: t("link.trustedProfile"), url: links.trustedProfile }];
@@ -170,7 +170,7 @@ function linkTo(page: AnswerLink, { links, usos, privacy, accessibility }: Insti
     case "usosWeb":
       return [{ label: t("unlink.openUsos"), url: usos.webUrl }];
     case "notice":
-      return [{ label: t("privacy.notice"), url: privacy.notice, isAside: true }];
+      return [{ label: t("privacy.notice"), url: noticeUrl, isAside: true }];
     case "accessibility":
       return accessibility
         ? [{ label: t("privacy.accessibility"), url: accessibility.declaration, isAside: true }]

@@ -99,7 +99,7 @@ function greeting(context: StepContext, standing: Standing): Card {
       title: t("menu.title"),
       text: t("menu.welcome"),
       image: { name: "welcome", alt: t("menu.imageAlt") },
-      links: [{ label: t("privacy.notice"), url: context.institution.privacy.notice, isAside: true }],
+      links: [{ label: t("privacy.notice"), url: context.noticeUrl, isAside: true }],
     };
   const name = { name: { text: verbatim(context.name ?? "") } };
   const told = news(context, standing);

@@ -230,6 +230,12 @@ export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
       queries: { "{{topic}}": daily("legitka_tickets_total", "topic") },
     },
     {
+      title: "Requests to support by what they are about",
+      unit: "short",
+      description: "In a day, as far as the assistant understands the text.",
+      queries: { "{{topic}}": daily("legitka_ticket_topics_total", "topic") },
+    },
+    {
       title: "Verdicts of students",
       unit: "short",
       description: "In a day.",

@@ -7,6 +7,7 @@ import type { Intents, MenuPlace } from "./entries";
 import type { FactName, Facts } from "./facts";
 import type { Institution } from "./institution";
 import type { Milestone } from "./milestones";
+import type { Practice } from "./practice";
 import type { Reply, Situation } from "./replies";
 import type { Lang, Text } from "./text";
 import type { TextIntent } from "./textIntent";
@@ -15,20 +16,14 @@ export { likeliestOf, type TextIntent } from "./textIntent";
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** The operator's practice with typed messages, beyond answering them. Students are told about it. */
-export interface Practice {
-  /** For how many days messages that were not understood are kept; 0 means not at all. */
-  readonly missedKeptDays: number;
-  /** Whether the university's own language model is asked about them. */
-  readonly asksModel: boolean;
-}
-
 /** The data that a step may read besides its own. */
 export interface StepContext {
   readonly institution: Institution;
   /** The institution's answers to each topic. */
   readonly answers: Answers;
   readonly practice: Practice;
+  /** The address of the privacy notice that covers the assistant. */
+  readonly noticeUrl: string;
   readonly lang: Lang;
   /** The time of the turn, in milliseconds. */
   readonly now: number;

@@ -78,7 +78,7 @@ async function noteShown({ accounts, clock }: ShowDeps, { id }: Access, until: n
   const at = clock();
   await accounts.update(id, (it) => {
     const { account, counts } = notedStage(it, "codeShown");
-    const schedule = [{ queue: followQueue, id, at: at + firstLookMs, payload: {} }];
+    const schedule = [{ queue: followQueue, id, dueAt: at + firstLookMs, payload: {} }];
     return { account: { ...account, codesShown: { at, until } }, counts, schedule };
   });
 }

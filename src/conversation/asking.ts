@@ -23,7 +23,7 @@ export function enter(draft: Draft, frame: Frame): Led {
   const { chat, context } = draft;
   const step = stepOf(context.script, frame);
   if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
-  const entered = { ...frame, at: context.newAskId(), offered: [] };
+  const entered = { ...frame, askId: context.newAskId(), offered: [] };
   chat.paused = without(chat.paused, frame.dialog);
   return askOrRead(draft, entered, readsOf(step, chat.signedIn));
 }
@@ -38,7 +38,7 @@ function askOrRead(draft: Draft, frame: Frame, reads: readonly FactName[]): Led 
   draft.chat.frame = frame;
   frame.waiting = reads.length > 0;
   if (!frame.waiting) return ask(draft, {});
-  draft.outputs.push({ kind: "read", facts: reads, askId: frame.at });
+  draft.outputs.push({ kind: "read", facts: reads, askId: frame.askId });
   return undefined;
 }
 
@@ -46,7 +46,7 @@ function askOrRead(draft: Draft, frame: Frame, reads: readonly FactName[]): Led 
 export function takeFacts(draft: Draft, askId: string, facts: Partial<Facts> | Obstacle): Led {
   const { frame } = draft.chat;
   // The person has moved on while USOS was being asked, so these facts are no longer needed.
-  if (frame?.at !== askId || !frame.waiting) return undefined;
+  if (frame?.askId !== askId || !frame.waiting) return undefined;
   if (!("code" in facts)) {
     const { now, script } = draft.context;
     rememberRefusal(draft.chat, facts, () => localTime(now, script.institution.timeZone).day);

@@ -112,7 +112,7 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
 
   const { frame } = draft.chat;
   const isCurrent =
-    frame?.at === it.at && frame.dialog === it.dialog && frame.version === it.version && frame.step === it.step;
+    frame?.askId === it.askId && frame.dialog === it.dialog && frame.version === it.version && frame.step === it.step;
   if (isCurrent && it.choice === "~again") return draft.enter(frame);
   const choice = choiceFor(draft, it);
   if (isCurrent && choice && frame.offered.includes(it.choice)) return draft.choose(choice, input);
@@ -131,7 +131,7 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
 function standsBackAt(draft: TurnDraft, it: Extract<Press, { kind: "choice" }>): boolean {
   const { chat } = draft;
   const left = asksBehind(draft) ? chat.trail.at(-1) : undefined;
-  const isPressed = left?.at === it.at && left.dialog === it.dialog && left.step === it.step;
+  const isPressed = left?.askId === it.askId && left.dialog === it.dialog && left.step === it.step;
   if (!left || !isPressed || left.version !== it.version || !left.offered.includes(it.choice)) return false;
   chat.trail.pop();
   chat.frame = { ...left };
@@ -197,7 +197,7 @@ function takeHappening(draft: TurnDraft, { happening, askId }: Extract<Input, { 
   applyHappening(draft.chat, happening, draft.context.script);
   // A push does not mention that an old frame was dropped. The person is told when they write again.
   const frame = draft.migrateFrame();
-  const current = frame && askId === frame.at ? frame : undefined;
+  const current = frame && askId === frame.askId ? frame : undefined;
   const listened = current && listenedBy(draft, current, happening);
   const next = listened ?? leftToSignIn(draft, happening) ?? draft.context.script.notices(happening);
   draft.apply(

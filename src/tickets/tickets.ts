@@ -33,6 +33,8 @@ export interface TicketDeps {
   /** Whether staff see tickets on a board besides their mailbox. */
   readonly hasBoard: boolean;
   readonly statistics: Pick<Statistics, "jobFor">;
+  /** What a text is about, by the intents of the understanding; `other` if that is not clear. */
+  readonly topicOf: (text: string) => string;
   readonly clock: () => number;
 }
 
@@ -46,14 +48,14 @@ const mostPerHour = 5;
 const mostAdditionsPerHour = 20;
 
 /** The dialog from which the student asked for help. The context came through a button, so it may name anything. */
-const topicOf = ({ dialog = "" }: Readonly<Record<string, string>>): string =>
+const originOf = ({ dialog = "" }: Readonly<Record<string, string>>): string =>
   Object.hasOwn(dialogs, dialog) ? dialog : "other";
 
 /**
  * The student's side of tickets. A ticket is committed together with the jobs that follow from it, so a ticket that was opened
  * will reach the staff.
  */
-export function createTickets({ store, tickets, seen, hasBoard, statistics, clock }: TicketDeps): Tickets {
+export function createTickets({ store, tickets, seen, hasBoard, statistics, topicOf, clock }: TicketDeps): Tickets {
   async function enter(
     job: Job,
     chatId: ChatId,
@@ -113,8 +115,11 @@ export function createTickets({ store, tickets, seen, hasBoard, statistics, cloc
         board: hasBoard ? { how: "sending", ref: null, entries: 0, busyUntil: 0 } : null,
       };
       // When this runs again after a crash, the ticket exists already and is on its way.
-      const counting = statistics.jobFor({ name: "ticket", labels: { topic: topicOf(context) } });
-      await tickets.create(id, ticket, [...afterOpening(id, ticket, clock()), counting]);
+      const counting = [
+        statistics.jobFor({ name: "ticket", labels: { topic: originOf(context) } }),
+        statistics.jobFor({ name: "ticketTopic", labels: { topic: topicOf(text) } }),
+      ];
+      await tickets.create(id, ticket, [...afterOpening(id, ticket, clock()), ...counting]);
       return { kind: "ticketOpened", ticket: id };
     },
     async add(job, chatId, id, text, facts = []) {

@@ -88,6 +88,7 @@ describe("several chats on one account", () => {
     test("is not reported when it only signs in again, and never to itself", async () => {
       const [one, other] = [await signedIn("Ola"), await signedIn("Ola")];
       const before = one.screen.length;
+      await world.student("Piotr").signsInAs("piotr");
       world.sandbox.control.withdraw("anna");
       await other.says("status");
       await other.says(await other.sixDigits("anna"));

@@ -28,6 +28,24 @@ describe("a minute in which USOS refuses every signed call", () => {
     }
   });
 
+  test("signs nobody out either when it begins with a restart and only students' tokens are refused", async () => {
+    const [ola, piotr, oksana] = [world.student(), world.student(), world.student()];
+    const people = { anna: ola, piotr, oksana };
+    for (const [who, student] of Object.entries(people)) {
+      await student.signsInAs(who);
+      await student.presses("place");
+    }
+    for (const student of Object.keys(people)) world.sandbox.control.fault({ kind: "unauthorized", student });
+    await world.restart();
+    await world.pass(10 * minute, minute);
+    world.sandbox.control.clearFaults();
+    await world.pass(70 * minute, minute);
+    for (const { seesAll } of Object.values(people)) {
+      expect(seesAll).not.toContain("Połączenie z Twoim kontem USOS wygasło");
+      expect(seesAll.split(copy("push.readyTitle"))).toHaveLength(2);
+    }
+  });
+
   test("is reported to a student who orders then, and the order is placed afterwards", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
