@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { endings } from "./endings";
 import {
   broadTopics,
   isTopic,
@@ -90,7 +91,7 @@ export const advice = dialog({
         extend: { label: t("menu.extend"), then: open("extend") },
         whenExtend: { label: t("extend.when"), then: open("extend") },
         reminders: { label: t("menu.reminders"), then: open("reminders") },
-        revoke: { label: t("menu.revoke"), then: open("revoke") },
+        ...endings,
         privacy: { label: t("menu.privacy"), then: open("privacy") },
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         unlink: { label: t("menu.unlink"), then: open("unlink") },

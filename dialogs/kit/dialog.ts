@@ -13,7 +13,6 @@ import type { Lang, Text } from "./text";
 import type { TextIntent } from "./textIntent";
 
 export { likeliestOf, type TextIntent } from "./textIntent";
-
 export type Data = Readonly<Record<string, unknown>>;
 
 /** The data that a step may read besides its own. */
@@ -210,15 +209,15 @@ export interface Step<D> {
   /** Where «check again» leads: to a fresh look at the state that this card shows. */
   readonly looksAgain?: Next;
   /** The answer to «I found my phone»: what has been done about the phone; with undefined, the text is interpreted as any other. */
-  readonly phoneFound?: (typed: { readonly data: D; readonly text: string }) => Next | undefined;
+  readonly phoneFound?: (typed: StepState<D> & { readonly text: string }) => Next | undefined;
   /** Whether the card explains a preparation for the guide; the student may then report here that it is done. */
   readonly isPreparation?: (data: D) => boolean;
   /** The words in which a report speaks of this step of a walkthrough; with them, the report is recognised elsewhere too: «zeskanowałam». */
   readonly reported?: RegExp;
   /** The milestones that show that this step of a walkthrough is done; a report of one, from any place in it or beside it, leads on from here. */
   readonly milestones?: readonly Milestone[];
-  /** The step's own explanations, for texts that ask about it. */
-  readonly explains?: readonly { readonly about: RegExp; readonly text: Text }[];
+  /** The step's own explanations, for texts that ask about it; `again`: its card is shown once more below. */
+  readonly explains?: readonly { readonly about: RegExp; readonly text: Text; readonly again?: true }[];
   /** A step of a walkthrough that may need a preparation elsewhere first. */
   readonly needsPreparation?: boolean;
   /** The step only reports that something is in progress. The outcome leads on from it, and «back» never leads to it. */

@@ -3,7 +3,6 @@ import { choiceOf, readsOf, type Data, type Step } from "../../dialogs/kit/dialo
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { t, textsOf, usosSays, type Text } from "../../dialogs/kit/text";
-import { localTime } from "../foundation/localTime";
 import { signOut } from "./accountChanges";
 import { rememberCard, rememberRefusal } from "./cardKnown";
 import type { Frame } from "./chat";
@@ -49,7 +48,7 @@ export function takeFacts(draft: Draft, askId: string, facts: Partial<Facts> | O
   if (frame?.askId !== askId || !frame.waiting) return undefined;
   if (!("code" in facts)) {
     const { now, script } = draft.context;
-    rememberRefusal(draft.chat, facts, () => localTime(now, script.institution.timeZone).day);
+    rememberRefusal(draft.chat, facts, { institution: script.institution, now });
     rememberCard(draft.chat, facts);
     return ask(draft, facts);
   }
@@ -76,6 +75,7 @@ function ask(draft: Draft, facts: Partial<Facts>): Led {
   frame.offered = [...(card.choices ?? Object.keys(step.on))];
   if (card.field && choiceOf(step.on, card.field.choice))
     frame.offered = [...new Set([...frame.offered, card.field.choice])];
+  frame.cardState = draft.chat.cardState;
   if (card.progress) frame.progress = card.progress.at;
   else delete frame.progress;
   const shown = withWayBack(draft, needsUsos(step, draft.chat.signedIn) ? withBanner(draft, card) : card);

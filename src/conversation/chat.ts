@@ -31,6 +31,8 @@ const storedFrameSchema = z.object({
   offered: z.array(z.string()),
   /** The step's number in a walkthrough, as shown on its card. */
   progress: z.int().optional(),
+  /** The state of the card that the conversation knew when this card was shown. */
+  cardState: z.enum(cardStates).optional(),
   /** True while the facts the step reads have been requested but have not arrived. */
   waiting: z.boolean(),
 });
