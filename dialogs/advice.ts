@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { endings } from "./endings";
 import {
   broadTopics,
   isTopic,
@@ -67,6 +68,10 @@ export const advice = dialog({
   intents,
   steps: {
     look: {
+      saysAll: true,
+      means: ({ about }, text) =>
+        // «No, I mean the plastic one» asks the same about something else.
+        about === "waiting" && corrects.test(text) ? { plastic: "officeTime" } : { ...meansBelow[about] },
       isPreparation: ({ about }) => about === "trustedProfile" || about === "appPassword",
       ask: ({ data: { about }, context }) => {
         const wayOut = [...(context.leftQuestion ? ["back"] : []), "human", "menu"];
@@ -86,7 +91,7 @@ export const advice = dialog({
         extend: { label: t("menu.extend"), then: open("extend") },
         whenExtend: { label: t("extend.when"), then: open("extend") },
         reminders: { label: t("menu.reminders"), then: open("reminders") },
-        revoke: { label: t("menu.revoke"), then: open("revoke") },
+        ...endings,
         privacy: { label: t("menu.privacy"), then: open("privacy") },
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         unlink: { label: t("menu.unlink"), then: open("unlink") },
@@ -97,6 +102,27 @@ export const advice = dialog({
     },
   },
 });
+
+/** What a question that names no object is about, by the answer it is asked below. */
+const ofOffice = { waiting: "officeTime" };
+const ofSupport = { waiting: "supportWhen" };
+const meansBelow: { readonly [K in TopicName]?: Readonly<Record<string, string>> } = {
+  whoEntersPesel: ofOffice,
+  noPesel: ofOffice,
+  plastic: ofOffice,
+  whatIsEls: ofOffice,
+  whoExtendsEls: ofOffice,
+  photoApproval: ofOffice,
+  nameChange: ofOffice,
+  wrongData: ofOffice,
+  dataChanged: ofOffice,
+  officeContact: ofOffice,
+  supportWhen: ofSupport,
+  supportReaders: ofSupport,
+  addToRequest: ofSupport,
+};
+const corrects =
+  /^[\s,.]*(?:(?:ale|but|але|sorry|oj|ой|a|а)[\s,.]+)*(?:nie|no|not|ні|не|i mean|i meant|chodzi|pytam|питаю)(?!\p{L})/iu;
 
 /** The answers that would be wrong beside codes that wait already. */
 const beforeCodes: ReadonlySet<TopicName> = new Set(["orderBeforePhone"]);

@@ -80,7 +80,7 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
 
 /** The sort key of a button in a state; undefined if the button is not shown. */
 function placeOf({ to, at }: MenuPlace, standing: Standing): number | undefined {
-  if (to === undefined) return at[standing] ?? (standing === "refused" ? at.none : undefined);
+  if (to === undefined) return at[standing];
   return to === (standing === "signedOut" ? "signedIn" : "signedOut") ? undefined : at;
 }
 

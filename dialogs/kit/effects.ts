@@ -70,9 +70,10 @@ export type Happening =
   | { readonly kind: "orderRefused"; readonly words?: Words }
   | { readonly kind: "orderUnclear" }
   | { readonly kind: "orderReplaced" }
-  | { readonly kind: "revoked"; readonly orderId: string; readonly was: "order" | "card" }
+  | { readonly kind: "revoked"; readonly orderId: string; readonly was: "order" | "card" | "extension" }
   | { readonly kind: "revokeRefused"; readonly words?: Words }
-  | { readonly kind: "revokedNotOrdered"; readonly words?: Words }
+  /** `isRefused`: USOS answered and takes no order. */
+  | { readonly kind: "revokedNotOrdered"; readonly isRefused?: true; readonly words?: Words }
   | { readonly kind: "secretGone" }
   | { readonly kind: "blocked"; readonly effect: Effect["kind"]; readonly obstacle: Obstacle }
   /**
@@ -95,7 +96,13 @@ export type Happening =
       readonly expiresAt?: string;
       readonly isExtension?: true;
     }
-  | { readonly kind: "orderEnded"; readonly orderId: string; readonly how: "failed" | "cancelled" | "revoked" }
+  /** `refusal`: what USOS said at the same look about another order; null if it would take one, missing if it was not asked. */
+  | {
+      readonly kind: "orderEnded";
+      readonly orderId: string;
+      readonly how: "failed" | "cancelled" | "revoked";
+      readonly refusal?: Words | null;
+    }
   | { readonly kind: "orderStrange"; readonly orderId: string; readonly status: string }
   /** `mayExtend`: USOS lets the card be extended. */
   | {

@@ -82,8 +82,9 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const core = createCore({ ...settled, http: port.http, store, usos, log, clockDoubt, metrics });
 
   const lookups = outside.adminKey && admin(outside.adminKey);
+  const visits = kept.redis && createSharedVisits(kept.redis);
   const visitLimits = {
-    ...(kept.redis && { visits: createSharedVisits(kept.redis) }),
+    ...(visits && { visits }),
     trustedProxies: config.trustedProxies,
   };
   const staff = openStaffPages(core, {
@@ -92,7 +93,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
     // In a trial everything can be tried by whoever reaches the sandbox's Slack, which is only on this machine.
     unlistedHelpdesk: outside.playground && !config.slack ? "publisher" : "viewer",
   });
-  const chats = connectChats(core, { root, config, outside, admin: lookups, staffLink: staff.link });
+  const chats = connectChats(core, { root, config, outside, admin: lookups, staffLink: staff.link, visits });
   const staffWork = staff.serve(staffSections(core, root, language), chats.helpdesk?.checkMember);
   const mail = openMail(outside.smtpUrl);
   const { mailIn } = outside;

@@ -5,7 +5,7 @@ import { createLanes } from "../foundation/lanes";
 import { lost, retryOnConflict } from "../store/lostRace";
 import type { Job, JobToSchedule, Store } from "../store/port";
 import type { ReplyReading, Understood } from "../understanding";
-import { outboxQueue, type Action } from "./action";
+import { outboxQueue, payloadOf, type Action } from "./action";
 import type { Catalog } from "./catalog";
 import { chatKey, chatRecord, type Chat } from "./chat";
 import { advance } from "./engine";
@@ -88,7 +88,7 @@ export function createTurns(deps: TurnDeps): Turns {
     const { known, before } = await startOf(recent, chatId, change);
     if (!before || before.seen.includes(eventId)) {
       if (done.length > 0) await store.commit({ partition: chatId, finish: done });
-      return { currentAskId: known.chat?.frame?.at ?? null };
+      return { currentAskId: known.chat?.frame?.askId ?? null };
     }
     const banner = await deps.banner?.();
     // Texts may be published at any moment; all that one turn says and understands is of one edition.
@@ -118,11 +118,11 @@ export function createTurns(deps: TurnDeps): Turns {
         schedule.map((it) => ({ ...it, partition: chatId, claim: 1 })),
         chat,
       );
-      return { currentAskId: chat.frame?.at ?? null };
+      return { currentAskId: chat.frame?.askId ?? null };
     }
     recent.forget(chatId);
     // Another process took the job over and will finish it.
-    if (finish && !(await store.holds(finish))) return { currentAskId: known.chat?.frame?.at ?? null };
+    if (finish && !(await store.holds(finish))) return { currentAskId: known.chat?.frame?.askId ?? null };
     return lost;
   }
 
@@ -210,8 +210,8 @@ async function advanceMissed(
   missed: OnMissed | undefined,
   context: TurnContext,
 ): Promise<Advanced | Thinking> {
-  const { lookedAt = before.frame?.at ?? "" } = missed ?? {};
-  const isOvertaken = lookedAt !== (before.frame?.at ?? "");
+  const { lookedAt = before.frame?.askId ?? "" } = missed ?? {};
+  const isOvertaken = lookedAt !== (before.frame?.askId ?? "");
   const input = { ...asked, ...(isOvertaken && { isOvertaken }) };
   const turned = advance(before, input, context);
   if (!turned.missed || !missed || input.kind !== "content") return { turned, put: [] };
@@ -232,14 +232,13 @@ function turnJobs(deps: JobDeps, outputs: readonly Output[], chat: Chat): JobToS
     dueAt: deps.clock(),
     // All jobs of a turn become due together, so that after a crash another process takes over all of them, in the order of their ids.
     heldForMs: deps.leaseMs,
-    payload: actionFor(deps, it, chat),
+    payload: payloadOf(actionFor(deps, it, chat)),
   }));
 }
 
 function actionFor({ script, catalog, clock }: JobDeps, output: Output, chat: Chat): Action {
-  // `at` is the stored name of the ask id.
-  if (output.kind === "do") return { kind: "do", effect: output.effect, at: output.askId, since: clock() };
-  if (output.kind === "read") return { kind: "read", facts: output.facts, at: output.askId };
+  if (output.kind === "do") return { kind: "do", effect: output.effect, askId: output.askId, since: clock() };
+  if (output.kind === "read") return { kind: "read", facts: output.facts, askId: output.askId };
   if (output.kind === "say") return { kind: "say", view: viewOfNotice(output.notice, chat.lang, catalog) };
   const step = stepOf(script, output.frame) ?? { ask: () => output.card, on: {} };
   const view = viewOfStep(output.card, step, output.frame, chat.lang, catalog);

@@ -36,7 +36,7 @@ export async function readFacts(
     log.error({ job: job.id, facts: action.facts, err }, "what a step wanted to know could not be read");
     return { code: "unavailable" } as const;
   });
-  await turns.deliver(chatId, { kind: "facts", askId: action.at, facts }, `facts:${job.id}`, job);
+  await turns.deliver(chatId, { kind: "facts", askId: action.askId, facts }, `facts:${job.id}`, job);
   return "finished";
 }
 

@@ -66,5 +66,5 @@ export const linked = { account: accountNamed("usos:1"), signedIn: true, firstNa
 export function frameAt(dialog: string, step: string, data: Data = {}): Frame {
   const found = dialogOf(script, dialog);
   const offered = Object.keys(found?.steps[step]?.on ?? {});
-  return { dialog, version: found?.version ?? 0, step, data: { ...data }, at: "here", offered, waiting: false };
+  return { dialog, version: found?.version ?? 0, step, data: { ...data }, askId: "here", offered, waiting: false };
 }
