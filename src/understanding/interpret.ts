@@ -1,5 +1,7 @@
 import { commandIn } from "./commands";
+import { isDoubtful } from "./doubts";
 import { isFarewell } from "./farewell";
+import { fold } from "./fold";
 import { asksForHuman } from "./humanWanted";
 import { costly, smallAnswers, type Intent } from "./intents";
 import { asksToLookAgain } from "./lookAgain";
@@ -17,9 +19,14 @@ import { extendingStepsAsked, validityAsked } from "./validity";
  */
 export function interpret(whole: string, understand: Understanding, readQuestion: QuestionReading): Understood<Intent> {
   const text = withoutTrimmings(whole);
+  return checked(readBy(text, understand, readQuestion), text);
+}
+
+function readBy(text: string, understand: Understanding, readQuestion: QuestionReading): Understood<Intent> {
   const command = commandIn(text);
   if (command) return { kind: "command", command };
-  const asked = validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : saidPlainly(text));
+  const asked =
+    validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : withoutDoubt(saidPlainly(text), text));
   if (asked) return { kind: "sure", intent: asked, ...langOf(understand(text)) };
   if (isFarewell(text, (clause) => isWish(understand(clause))))
     return { kind: "sure", intent: "bye", ...langOf(understand(text)) };
@@ -28,6 +35,16 @@ export function interpret(whole: string, understand: Understanding, readQuestion
   const repair = repairIn(text);
   return repair ? { kind: "repair", repair } : withQuestion(understand(text), readQuestion(text));
 }
+
+/** A rule weighs only a few words, so it does not decide for a costly intent in a question or beside a denial. */
+const withoutDoubt = (intent: Intent | undefined, text: string): Intent | undefined =>
+  intent !== undefined && costly.has(intent) && (text.includes("?") || isDoubtful(fold(text))) ? undefined : intent;
+
+/** Whoever found it: a costly intent is never sure in a text that may only mention it. */
+const checked = (it: Understood<Intent>, text: string): Understood<Intent> =>
+  it.kind === "sure" && costly.has(it.intent) && isDoubtful(fold(text))
+    ? { kind: "unsure", guesses: [it.intent], ...langOf(it) }
+    : it;
 
 const langOf = ({ lang }: Classified) => (lang === undefined ? {} : { lang });
 const isWish = (it: Classified): boolean => it.kind === "sure" && !smallAnswers.has(it.intent) && it.intent !== "menu";

@@ -1,5 +1,6 @@
 import { commandIn } from "./commands";
 import { withoutCourtesy } from "./courtesy";
+import { deniedIn } from "./denied";
 import { isDoubtful } from "./doubts";
 import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
 import { languageOf, namedLanguage } from "./language";
@@ -61,11 +62,13 @@ export function createUnderstanding(model: Model): Understanding {
         .filter((it) => it.probability >= probability * worthDoubting && others.includes(it.intent))
         .map((it) => it.intent);
     const wishes = wishesIn(text, model);
-    const unsure = (guesses: readonly Intent[]): Classified => ({
-      kind: "unsure",
-      guesses: [...new Set(guesses)].slice(0, 3),
-      ...withLang,
-    });
+    /** A button for something unlikely is better than none, but not for something costly. */
+    const fillers = rest.map((it) => it.intent).filter((it) => !costly.has(it) && !smallAnswers.has(it));
+    const denied = deniedIn(folded);
+    const unsure = (guesses: readonly Intent[]): Classified => {
+      const worth = [...guesses, ...fillers].filter((it) => !denied.has(it));
+      return { kind: "unsure", guesses: [...new Set(worth)].slice(0, 3), ...withLang };
+    };
     if (wishes.length > 1) return unsure([...wishes, first.intent, ...others]);
     const { intent, probability } = first;
     if (best.it === "other") return unsure([intent, ...others]);

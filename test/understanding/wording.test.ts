@@ -2,6 +2,7 @@ import { readQuestion, understand } from "../support/understanding";
 import {
   asksForHuman,
   asksToHide,
+  costly,
   fold,
   goesOn,
   interpret,
@@ -15,6 +16,7 @@ import {
   tellsOfFault,
   tellsOfSuccess,
   wording,
+  type Classified,
 } from "../../src/understanding";
 
 const isIn = (said: string, text: string): boolean => wording(said).isIn(fold(text));
@@ -54,6 +56,32 @@ describe("a wording", () => {
       expect(() => wording(said)).toThrow();
     },
   );
+});
+
+describe("a costly intent", () => {
+  test.each([
+    "nie sprzedałem telefonu, a karta nie działa",
+    "jeszcze nie sprzedałam starego telefonu, jak przenieść kartę na nowy?",
+    "czy jak sprzedam telefon to karta zniknie?",
+    "I never sold my phone, the card just stopped working",
+    "телефон не продав, квиток не працює",
+  ])("is not sure in a denial or a question that has its words: «%s»", (text) => {
+    const it = interpret(text, understand, readQuestion);
+    expect(it.kind === "sure" && costly.has(it.intent)).toBe(false);
+  });
+
+  test.each(["sprzedałem telefon, a legitymacja na nim została", "I sold my phone and my card is on it"])(
+    "is sure in «%s»",
+    (text) => {
+      expect(interpret(text, understand, readQuestion)).toMatchObject({ kind: "sure", intent: "lostPhone" });
+    },
+  );
+
+  test("is never sure in a doubtful text, whichever reader finds it", () => {
+    const surely = (): Classified => ({ kind: "sure", intent: "revoke" });
+    expect(interpret("nie unieważniaj", surely, () => undefined)).toEqual({ kind: "unsure", guesses: ["revoke"] });
+    expect(interpret("unieważnij", surely, () => undefined)).toEqual({ kind: "sure", intent: "revoke" });
+  });
 });
 
 const kindOf = (text: string): unknown => {
