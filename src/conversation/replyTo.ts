@@ -1,10 +1,11 @@
 import { codeSaid } from "../../dialogs/kit/digits";
 import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { HeardReply } from "../understanding";
+import { asksToOrder } from "./asksToOrder";
 import type { Frame } from "./chat";
 import { pressFor } from "./pressFor";
 import { repair } from "./repair";
-import { asksFor, hasOwnAnswer, isPlain, riskyReplies, namesOtherwise, type ReadReply, type Typed } from "./replyRules";
+import { hasOwnAnswer, isPlain, riskyReplies, namesOtherwise, type ReadReply, type Typed } from "./replyRules";
 import { sixDigits } from "./sixDigits";
 import type { TurnDraft } from "./turnDraft";
 import { isLetter } from "./situation";
@@ -47,7 +48,10 @@ function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadRepl
   // «Na zdjęciu jestem nie ja, proszę o kontakt z człowiekiem» asks for a person, whatever else it says.
   const { understood, replies } = said;
   if (understood.kind === "sure" && understood.intent === "human" && !isLetter(replies.situation)) return false;
-  const asked = frame.offered.find((name) => asksFor(draft.chat.lang, step, name, said));
+  const asked = frame.offered.find((name) => {
+    const { sayable } = choiceOf(step.on, name) ?? {};
+    return sayable && asksToOrder(said.text, sayable, draft.chat.lang);
+  });
   const { meant } = said;
   // «Opened it, there is a plus in the middle» says more than that the step is done.
   const tellsMore = meant !== undefined && choiceOf(step.on, meant.name)?.typedOnly;
