@@ -188,7 +188,7 @@ const guideData = z.object({
   ...walkData(guideStops),
 });
 
-/** What comes before an extension for which there is no code yet; the state is unknown before the sign-in. */
+/** The first thing to do for an extension without a code; the state is unknown before the sign-in. */
 function firstWithoutCode(state: CardState | undefined, context: StepContext): string {
   switch (state) {
     case "none":

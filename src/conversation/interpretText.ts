@@ -20,7 +20,7 @@ import { fromListTyped } from "./fromList";
 import { goodbye } from "./goodbye";
 import { guessLanguage } from "./guessLanguage";
 import { followLikely, offer } from "./guesses";
-import { toTextIntent, interruptsStep, interruptingIntents } from "./textIntent";
+import { letterAskedFor } from "./letterLeft";
 import { milestoneReached } from "./milestoneReached";
 import { openedByLabel } from "./oldLabel";
 import { pressFor } from "./pressFor";
@@ -33,6 +33,7 @@ import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
 import { saidOutright } from "./saidOutright";
 import { sixDigits } from "./sixDigits";
+import { toTextIntent, interruptsStep, interruptingIntents } from "./textIntent";
 import type { TurnDraft } from "./turnDraft";
 import { stillThere, wayBackTyped } from "./wayBackTyped";
 
@@ -91,6 +92,8 @@ export function interpretText(
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
   const isFree = answering === undefined && !isOvertaken;
+  const letter = isFree ? letterAskedFor(draft, text) : undefined;
+  if (letter) return reply(letter);
   const told = isFree ? (saidOutright(draft, text) ?? milestoneReached(draft, text, understood)) : undefined;
   if (told) return reply(told);
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
