@@ -9,11 +9,11 @@ import {
   putsOff,
   smallAnswers,
   tellsOfTrouble,
-  type HeardReply,
+  type TypedReply,
   type Intent,
   type Understood,
 } from "../understanding";
-import { interruptingIntents } from "./heard";
+import { interruptingIntents } from "./textIntent";
 import type { ChoiceMatch } from "./choiceNames";
 import { isLetter } from "./situation";
 
@@ -21,7 +21,7 @@ export interface Typed {
   readonly text: string;
   readonly understood: Understood;
   /** The result of the understanding in the form in which steps receive it. */
-  readonly heard: TextIntent;
+  readonly typedIntent: TextIntent;
   /** The choice of the card that the text may also mean. */
   readonly meant: ChoiceMatch | undefined;
   /** The ticket on which staff wrote last; the text may be meant for it. */
@@ -29,7 +29,7 @@ export interface Typed {
 }
 
 /** A typed text, read as a reply to the card on the screen. */
-export interface ReadReply extends Typed, HeardReply {
+export interface ReadReply extends Typed, TypedReply {
   readonly replies: RepliesTo<Data>;
 }
 

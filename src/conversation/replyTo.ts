@@ -1,6 +1,6 @@
 import { codeSaid } from "../../dialogs/kit/digits";
 import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
-import type { HeardReply } from "../understanding";
+import type { TypedReply } from "../understanding";
 import { asksToOrder } from "./asksToOrder";
 import type { Frame } from "./chat";
 import { pressFor } from "./pressFor";
@@ -20,7 +20,7 @@ export function takeReply(
   step: Step<Data>,
   frame: Frame,
   typed: Typed,
-): (HeardReply & { readonly isAnswered: boolean }) | undefined {
+): (TypedReply & { readonly isAnswered: boolean }) | undefined {
   const said = readReply(draft, step, frame, typed);
   if (!said) return undefined;
   const { reply, probability, isSure } = said;
@@ -84,7 +84,7 @@ function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadRep
   }
   const isAsked = typeof leadsTo === "function";
   const next = isAsked
-    ? leadsTo({ text, data: frame.data, context: draft.stepContext(), heard: { ...said.heard, isSure } })
+    ? leadsTo({ text, data: frame.data, context: draft.stepContext(), heard: { ...said.typedIntent, isSure } })
     : leadsTo;
   if (!next) return false;
   draft.apply(next);

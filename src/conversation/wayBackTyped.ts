@@ -2,7 +2,7 @@ import { choiceOf, go, ledTo, open, resume, stay, type Next } from "../../dialog
 import { t } from "../../dialogs/kit/text";
 import { fold, foldParts, putsOff, tellsOfTrouble, wording, type Understood } from "../understanding";
 import { numberedGuideLeft } from "./asideInGuide";
-import { interruptsStep } from "./heard";
+import { interruptsStep } from "./textIntent";
 import type { Frame } from "./chat";
 import type { TurnDraft } from "./turnDraft";
 import { dialogOf, stepOf } from "./script";
