@@ -95,7 +95,8 @@ function withoutQuoted(letter: string, named: string, isPart: boolean): Edited {
   return rest.trim() === "" ? "inForm" : { kind: "removed", text: rest.trim() };
 }
 
-const literally = (words: string): RegExp =>
+/** A pattern for these very words, not inside of others. */
+export const literally = (words: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")}(?![\\p{L}\\p{N}])`, "giu");
 const occurs = (words: string, letter: string): boolean => literally(words).test(letter);
 
