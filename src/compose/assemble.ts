@@ -7,6 +7,7 @@ import { createCheckUp, type CheckUp } from "../ops/checkUp";
 import { createLog, type Log } from "../ops/log";
 import { measureStore } from "../ops/measureStore";
 import { createMetrics } from "../ops/metrics";
+import { noticeRoutes } from "../privacy/notice/routes";
 import { createOtherTokens } from "../accounts/otherTokens";
 import { createVault } from "../accounts/vault";
 import { createSharedVisits } from "../redis/sharedVisits";
@@ -15,8 +16,10 @@ import { createApp, type App } from "./app";
 import { connectChats, type ConnectedChats } from "./chats";
 import { createChecks } from "./checks";
 import { sandboxWitness, usosWitness, watchClocks, type Clocks } from "./clock";
+import { practiceOf } from "./conversation";
 import { createCore } from "./core";
 import { makeDataDir } from "./dataDir";
+import { langOf } from "./httpServer";
 import { loadLanguage } from "./language";
 import { followMailbox, replyAddresses } from "./mailIn";
 import { warnOfOldFacts } from "./oldFacts";
@@ -100,6 +103,14 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
     log.warn("staff get tickets by mail and have no way to answer: set IMAP_URL or SLACK_HELPDESK_CHANNEL");
   const { auditMs } = config.helpdesk;
   const retention = retentionOf(core, { ...config.retention, auditMs, missedMs: missed.keptDays * dayMs });
+  noticeRoutes(core.server, {
+    catalog,
+    institution,
+    practice: practiceOf(missed),
+    kept: { ...config.retention, auditMs, secretShownMs: config.secretShownMs },
+    keepers: chats.channels.flatMap(({ title, keepsMessages }) => (keepsMessages ? [] : [title])),
+    langOf,
+  });
   const app = createApp(core, {
     ...chats,
     work: [...chats.work, retention.work, ...staffWork],

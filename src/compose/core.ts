@@ -132,7 +132,18 @@ export function createCore(deps: CoreDeps): Core {
   const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
   const committed = createCommitted();
   const banners = createBanners({ store, clock });
-  const turns = conversationOf({ ...deps, catalog, banners, clock, ids, metrics, committed, leaseMs, statistics });
+  const turns = conversationOf({
+    ...deps,
+    catalog,
+    banners,
+    clock,
+    ids,
+    metrics,
+    committed,
+    leaseMs,
+    statistics,
+    publicUrl,
+  });
   const ticketing = createTicketing({
     store,
     vault,

@@ -13,6 +13,7 @@ export { asksForHuman } from "./humanWanted";
 export { isPhoneFound } from "./phoneFound";
 export { fold, foldParts } from "./fold";
 export { goesOn } from "./goesOn";
-export { asksIfHidden, asksToHide, quotesAppError, saysCardFails } from "./outright";
+export { asksIfHidden, asksToHide, quotesAppError, quotesOldCode, saysCardFails } from "./outright";
 export { milestonesIn } from "./milestones";
 export { withoutTrimmings } from "./trimmings";
+export { wording } from "./wording";

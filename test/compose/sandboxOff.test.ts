@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startProduct } from "../../src/compose/product";
 import { readConfig } from "../../src/config/config";
 import { listenSlack, type ListeningSlack } from "../../sandbox";
+import { isReachedThroughIngress } from "../deploy/ingressPaths";
 import { root } from "../support/root";
 import { askUnsigned, openHidingProxy } from "./askRoutes";
 import { notFuzzed } from "./fuzzed";
@@ -18,7 +19,10 @@ const forEverybody = [
   "GET /teams/sign-in/teams-js.js",
   "GET /teams/sign-in/hand-back.js",
   "GET /slack/install",
+  "GET /notice",
 ];
+/** What stays inside: for the operator's probes and for Prometheus. */
+const ofOperator = ["/healthz", "/metrics", "/readyz"];
 /** Of the staff pages strangers see the sign-in, to which everything else sends them. */
 const ofStaffForEverybody = ["GET /staff/sign-in", "GET /staff/style.css"];
 const always = [
@@ -27,6 +31,7 @@ const always = [
   "/link/:id/back",
   "/link/:id/confirm",
   "/metrics",
+  "/notice",
   "/readyz",
   "/calendar/*",
   "/copy/*",
@@ -137,6 +142,8 @@ describe.each(combinations)(named, ({ onTeams, onSlack, atProvider }) => {
       const pages = signIn === "none" ? [] : ofStaff(signIns[signIn]);
       const expected = [...always, ...(onTeams === "none" ? [] : ofTeams), ...ofSlack[onSlack], ...pages];
       expect([...patterns].sort()).toEqual(expected.sort());
+      // On Kubernetes, people reach everything else, and nothing of the operator's.
+      expect(expected.filter((it) => !isReachedThroughIngress(it)).sort()).toEqual(ofOperator);
       expect(notFuzzed(product.routes)).toEqual([]);
 
       // The routes of unconnected chats and of the sandbox are called too.

@@ -123,6 +123,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       admin: { secret: "sandbox-admin-secret", administrative: true },
     },
     readyAfterMs: options.readyAfterMs ?? 60_000,
+    institution: institution.id,
     asksForPlasticCard: plasticCardIs(institution) === "required",
     statuses: statusesAt(institution),
     clock: trueTime,

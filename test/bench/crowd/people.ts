@@ -83,7 +83,7 @@ const personFor = (n: number, account: AccountId): Chat => ({
     version: 1,
     step: "menu",
     data: {},
-    at: "aB3dE6gH9jK2m0",
+    askId: "aB3dE6gH9jK2m0",
     waiting: false,
     offered: ["status", "activate", "eligibility", "human", "privacy", "language"],
   },

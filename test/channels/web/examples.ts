@@ -25,6 +25,7 @@ export const opened = [
   "GET /link/:id/back",
   "GET /copy/*",
   "GET /calendar/*",
+  "GET /notice",
   "GET /tickets/pictures/*",
   "GET /healthz",
   "GET /readyz",
