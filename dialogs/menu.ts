@@ -37,7 +37,7 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
     entries
       .filter((it) => it.page === page)
       .flatMap((it) => {
-        const place = placeOf(it, standing);
+        const place = orderOf(it, standing);
         return place === undefined ? [] : [{ choice: it.choice, place }];
       })
       .sort((one, other) => one.place - other.place)
@@ -79,7 +79,7 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
 }
 
 /** The sort key of a button in a state; undefined if the button is not shown. */
-function placeOf({ to, at }: MenuPlace, standing: Standing): number | undefined {
+function orderOf({ to, at }: MenuPlace, standing: Standing): number | undefined {
   if (to === undefined) return at[standing];
   return to === (standing === "signedOut" ? "signedIn" : "signedOut") ? undefined : at;
 }

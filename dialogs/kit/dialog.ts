@@ -13,7 +13,6 @@ import type { Lang, Text } from "./text";
 import type { TextIntent } from "./textIntent";
 
 export { likeliestOf, type TextIntent } from "./textIntent";
-
 export type Data = Readonly<Record<string, unknown>>;
 
 /** The data that a step may read besides its own. */

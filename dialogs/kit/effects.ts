@@ -2,7 +2,7 @@ import type { CodesWhen, TicketFileFact } from "./facts";
 import type { Words } from "./text";
 
 /** The type of an attachment that the assistant does not accept; staff are told that there was one. */
-export type UntakenFile = "image" | "audio" | "file";
+export type UnacceptedFile = "image" | "audio" | "file";
 
 /** Something a dialog wants done outside the conversation. It is plain data, committed with the turn and performed by the outbox. */
 export type Effect =
@@ -24,9 +24,9 @@ export type Effect =
       readonly kind: "ticket.send";
       readonly text: string;
       readonly context: Readonly<Record<string, string>>;
-      readonly untaken?: UntakenFile;
+      readonly untaken?: UnacceptedFile;
     }
-  | { readonly kind: "ticket.add"; readonly ticket: string; readonly text: string; readonly untaken?: UntakenFile }
+  | { readonly kind: "ticket.add"; readonly ticket: string; readonly text: string; readonly untaken?: UnacceptedFile }
   | { readonly kind: "ticket.withdraw"; readonly ticket: string }
   | { readonly kind: "ticket.solve"; readonly ticket: string }
   | { readonly kind: "privacy.export" }

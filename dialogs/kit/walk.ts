@@ -202,7 +202,7 @@ function mayHaveCodes(context: StepContext): boolean {
 function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
   const names = Object.keys(guide.stops);
   /** The text key of the stop at which the student asked for help. */
-  const placeOf = (data: D): string => guide.stops[data.helpAt ?? ""]?.name(data) ?? "";
+  const stopNameOf = (data: D): string => guide.stops[data.helpAt ?? ""]?.name(data) ?? "";
   /** The trouble at the stop is over, so the student goes on after it. */
   const solved = (data: D): Next | undefined => {
     const stop = guide.stops[data.helpAt ?? ""];
@@ -247,7 +247,7 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
       code: { label: t("code.show"), then: open("code", { ask: "now" }) },
       newPhone: { label: t("guide.doesNotExist"), then: open("newPhone") },
       human: {
-        then: ({ data }: Chosen<D>) => open("escalate", { dialog: guide.name, step: placeOf(data), stuck: "yes" }),
+        then: ({ data }: Chosen<D>) => open("escalate", { dialog: guide.name, step: stopNameOf(data), stuck: "yes" }),
       },
       menu: open("menu"),
       ...Object.fromEntries(
@@ -256,13 +256,13 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
         ),
       ),
     },
-    place: placeOf,
+    place: stopNameOf,
     replies: {
       situation: "help",
       on: {
         done: ({ data }) => solved(data),
         back: "again",
-        trouble: ({ data, text }) => stuckWith(text, { dialog: guide.name, step: placeOf(data) }),
+        trouble: ({ data, text }) => stuckWith(text, { dialog: guide.name, step: stopNameOf(data) }),
       },
     },
   };

@@ -84,7 +84,7 @@ export const chatSchema = z.object({
   /** True if the person's last action was answered by asking the same step again. */
   askedAgain: z.boolean().optional(),
   /** A picture or a file that the person sent and Legitka did not accept. It is kept until staff have been told about it. */
-  untaken: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
+  unacceptedFile: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
   /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`. */
   orderRefusedAt: z.string().optional(),
   /** USOS's words when it refused an order; support is told them. */
@@ -110,6 +110,7 @@ export const chatRecord = defineRecord({
   kind: "person",
   version: 1,
   schema: chatSchema,
+  storedAs: { unacceptedFile: "untaken" },
   toStore: (chat: Chat) => ({
     ...chat,
     frame: chat.frame && storedFrame(chat.frame),

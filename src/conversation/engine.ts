@@ -17,7 +17,7 @@ import { TurnDraft } from "./turnDraft";
 import type { Frame, Chat } from "./chat";
 import { problem } from "./problem";
 import { dialogOf, stepOf } from "./script";
-import { noteUntaken, passOnUntaken } from "./untaken";
+import { noteUnacceptedFile, passOnUnacceptedFile } from "./unacceptedFile";
 import { admitVotes } from "./votes";
 import type { Input, TurnContext, Turned } from "./turnContext";
 
@@ -38,9 +38,9 @@ export function advance(chat: Chat, input: Input, context: TurnContext): Turned 
     if (input.kind === "facts") draft.follow(draft.dropped ? again : takeFacts(draft, input.askId, input.facts));
     else takeContent(draft, input.content, input);
     if (input.kind === "content" && input.masked) draft.sayFirst(t("problem.masked"));
-    if (input.kind === "content") noteUntaken(draft, input.content);
+    if (input.kind === "content") noteUnacceptedFile(draft, input.content);
   }
-  passOnUntaken(draft);
+  passOnUnacceptedFile(draft);
   admitVotes(draft);
   return draft.result();
 }
@@ -106,8 +106,8 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
   const { lastPress } = draft.chat;
   const { input = "" } = content;
   const pressed = nameOfPress(content);
-  const patienceMs = isUnderWay(draft) || !leadsElsewhere(draft, it) ? unansweredMs : doubleTapMs;
-  if (lastPress?.button === pressed && draft.context.now - lastPress.time < patienceMs) return;
+  const repeatedWithinMs = isUnderWay(draft) || !leadsElsewhere(draft, it) ? unansweredMs : doubleTapMs;
+  if (lastPress?.button === pressed && draft.context.now - lastPress.time < repeatedWithinMs) return;
   draft.chat.lastPress = { button: pressed, time: draft.context.now };
   if (!it) return problem(draft, t("problem.foreignButton"));
   if (it.kind === "open") return pressOpening(draft, it);

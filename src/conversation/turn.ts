@@ -32,7 +32,7 @@ export interface TurnDeps {
   readonly readReply: ReplyReading;
   /** Removes PESELs from typed text before anything stores or interprets it. */
   readonly redact: (text: string) => string;
-  /** Performs a person's freshly committed jobs in this process, in order. Returns without waiting for them. */
+  /** Performs a chat's freshly committed jobs in this process, in order. Returns without waiting for them. */
   readonly perform: (jobs: readonly Job[], chat: Chat) => void;
   readonly onTurn?: (kind: string, seconds: number) => void;
   readonly missed?: MissedHandling;
@@ -44,14 +44,14 @@ export interface TurnDeps {
 
 export interface Turns {
   /**
-   * Processes an event from a person. Resolves when it is committed.
+   * Processes an event of a chat. Resolves when it is committed.
    *
-   * @throws `turn.contended` if the person's record stays contended
+   * @throws `turn.contended` if the chat's record stays contended
    */
   readonly take: Receive;
   /** A chat as this process remembers it from its latest turn, if no other process can have changed it, or else as it is stored. */
   known(chatId: ChatId): Promise<Chat | undefined>;
-  /** Drops a person from the cache. Call it when they are erased. */
+  /** Drops a chat from the cache. Call it when it is erased. */
   forget(chatId: ChatId): void;
   /** Processes facts or a happening, and finishes the job that brought them in the same commit. */
   deliver(chatId: ChatId, input: Input, eventId: string, finish?: Job): Promise<void>;
@@ -68,12 +68,12 @@ export function createTurns(deps: TurnDeps): Turns {
 
   async function turn(chatId: ChatId, eventId: string, change: TurnRequest, finish?: Job): Promise<TurnResult> {
     for (;;) {
-      // A person's events are processed one after the other. If they ran at once, they would keep losing the race for the record.
+      // A chat's events are processed one after the other. If they ran at once, they would keep losing the race for the record.
       const result = await lane(chatId, () =>
         retryOnConflict(() => attempt(chatId, eventId, change, finish), contended),
       );
       if (!("thinkingAbout" in result)) return result;
-      // The person's other events need not wait for the second opinion.
+      // The chat's other events need not wait for the second opinion.
       await change.missed?.look(result.thinkingAbout);
     }
   }

@@ -2,7 +2,7 @@
  * Names one record. This file is the store's narrow port: two engines implement it and pass one contract suite, and nothing
  * outside `src/store` knows which one is running.
  *
- * A partition is one person or one account. Everything that a single commit touches is in one partition, so that an engine may
+ * A partition is one chat or one account. Everything that a single commit touches is in one partition, so that an engine may
  * spread partitions over machines.
  */
 export interface Key {

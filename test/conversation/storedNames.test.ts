@@ -5,6 +5,13 @@ import { aChat, frameAt, linked } from "./people";
 
 const key = chatKey(chatNamed("fake:ola"));
 
+test("a file that was not accepted is stored under the name that earlier versions read", () => {
+  const unacceptedFile = { type: "image", time: 1 } as const;
+  const value = chatRecord.write(aChat({ unacceptedFile }));
+  expect(value).toMatchObject({ it: { untaken: unacceptedFile } });
+  expect(chatRecord.read({ key, rev: 1, value }).unacceptedFile).toEqual(unacceptedFile);
+});
+
 describe("an ask id is stored under the name that earlier versions read", () => {
   test("in a chat's frames", () => {
     const paused = { activate: frameAt("activate", "scan") };

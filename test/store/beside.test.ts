@@ -78,7 +78,7 @@ test("a command on a store without an owner owns it for as long as it runs", asy
   await store.commit({ partition: "ala", put: [{ key: note("ala"), value: 1 }] });
   await store.close();
   const command = await beside();
-  await expect(openLmdbStore({ dir, durability: "process", patienceMs: 100 })).rejects.toMatchObject({
+  await expect(openLmdbStore({ dir, durability: "process", waitMs: 100 })).rejects.toMatchObject({
     code: "store.inUse",
   });
   expect((await command.get(note("ala")))?.value).toBe(1);

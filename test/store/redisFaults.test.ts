@@ -20,7 +20,7 @@ describe("the store while Redis fails", () => {
     server = await startRedis({ appendfsync: "always" });
     proxy = await startRedisProxy(server.url);
     store = await openRedisStore({
-      redis: await openRedis({ address: addressOf(proxy.url), patienceMs: 1_000 }),
+      redis: await openRedis({ address: addressOf(proxy.url), waitMs: 1_000 }),
       prefix,
     });
   });
@@ -140,7 +140,7 @@ describe("the store on Redis", () => {
   });
 
   test("waits at the start for a Redis that answers nothing yet", async () => {
-    const redis = await openRedis({ address: addressOf(server.url), patienceMs: 50 });
+    const redis = await openRedis({ address: addressOf(server.url), waitMs: 50 });
     server.pause();
     await expect(redis.command("any", ["GET", "any"])).rejects.toMatchObject({ code: "store.away" });
     const opening = openRedisStore({ redis, prefix: "late" });

@@ -1,10 +1,9 @@
-import { readQuestion, understand } from "../support/understanding";
+import { interpreted } from "../support/understanding";
 import {
   asksForHuman,
   asksToHide,
   fold,
   goesOn,
-  interpret,
   isDenial,
   isFarewell,
   isPhoneFound,
@@ -57,7 +56,7 @@ describe("a wording", () => {
 });
 
 const kindOf = (text: string): unknown => {
-  const it = interpret(text, understand, readQuestion);
+  const it = interpreted(text);
   return "intent" in it ? `${it.kind} ${it.intent}` : it.kind === "repair" ? it.repair : it.kind;
 };
 

@@ -44,16 +44,16 @@ async function overtaken(drowsy: (update: Update, sleep: () => Promise<void>) =>
   const sleepy: Channel = { ...channel, update: drowsy(channel.update, sleep.here) };
   const { accounts, catalog } = app;
   const parts = { accounts, catalog, store, usos, clock, channelOf: () => sleepy, showForMs: 15 * minute };
-  const first = createCodes(parts).show(
-    { queue: "test", id: "showing", partition: chatId, claim: 1, payload },
+  const first = createCodes(parts).show({
+    job: { queue: "test", id: "showing", partition: chatId, claim: 1, payload },
     chatId,
     chat,
-    "",
-  );
+    orderId: "",
+  });
   await sleep.asleep;
   await world.pass(2 * minute, minute);
   const [job] = await store.claim("test", 1, minute);
-  expect(await app.codes.show(job!, chatId, chat, "")).toBe("shown");
+  expect(await app.codes.show({ job: job!, chatId, chat, orderId: "" })).toBe("shown");
   expect(job?.claim).toBe(2);
   return async () => {
     sleep.wake();
