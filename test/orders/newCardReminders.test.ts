@@ -7,10 +7,20 @@ const at = (day: string): number => Date.parse(`${day}T11:00:00Z`);
 /** An account with a card that came into the phone on a day and ends on 31 March. */
 const withCard = (collected: string): Account =>
   accountSchema.parse({
-    ...{ usosId: "1", firstName: null, studentNumber: null, token: null, chats: [], ordering: null, lastTrouble: null },
+    usosId: "1",
+    firstName: null,
+    studentNumber: null,
+    token: null,
+    chats: [],
+    ordering: null,
+    lastTrouble: null,
     orders: {
       "7001": {
-        ...{ id: "7001", phase: "collected", status: null, orderedAt: null, expiresAt: "2027-03-31" },
+        id: "7001",
+        phase: "collected",
+        status: null,
+        orderedAt: null,
+        expiresAt: "2027-03-31",
         since: at(collected),
       },
     },
