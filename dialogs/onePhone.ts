@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Next } from "./kit/dialog";
-import type { Drawing } from "./kit/walk";
+import type { Drawing } from "./kit/card";
 import { t } from "./kit/text";
 
 /** Set if the student reads this chat on the phone that will get the card. Then they cannot scan the code and copy it instead. */

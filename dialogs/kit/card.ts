@@ -40,6 +40,12 @@ export interface Link {
   readonly signIn?: { readonly inBrowser: Text };
 }
 
+/** A drawing, with its description where that differs too. */
+export interface Drawing {
+  readonly name: string;
+  readonly alt?: Text;
+}
+
 /**
  * The content of a step, before language and channel are known. `choices` selects and orders the buttons among the step's `on`;
  * without it, all of them are shown in their order.

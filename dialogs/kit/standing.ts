@@ -15,6 +15,12 @@ export function rememberedStanding(context: StepContext): Standing | undefined {
   return context.cardState && refusedOr(context.cardState, context);
 }
 
+/** Whether codes wait, as far as the conversation knows. */
+export function mayHaveCodes(context: StepContext): boolean {
+  const standing = rememberedStanding(context);
+  return standing === undefined || standing === "signedOut" || standing === "ready" || standing === "extensionReady";
+}
+
 const withCard: readonly Standing[] = ["active", "mayExtend", "extending", "extensionReady"];
 /** Whether a student in this state has a card in the phone. */
 export const isWithCard = (standing: Standing): boolean => withCard.includes(standing);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { card, type Opening } from "./card";
+import { card, type Drawing, type Opening } from "./card";
 import { stuckWith } from "./letter";
 import {
   back,
@@ -17,14 +17,8 @@ import {
 } from "./dialog";
 import type { Happening } from "./effects";
 import type { Milestone } from "./milestones";
-import { rememberedStanding } from "./standing";
-import { t, wordsIn, type Text } from "./text";
-
-/** A drawing, with its description where that differs too. */
-export interface Drawing {
-  readonly name: string;
-  readonly alt?: Text;
-}
+import { mayHaveCodes } from "./standing";
+import { t, wordsIn } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, and the buttons «next / back / I'm stuck». */
 export interface GuideStep<D> {
@@ -191,12 +185,6 @@ const ofCollecting = ({ kind }: Happening): Data | undefined =>
 /** A question whether it works now, or a wish to try: «działa?», «zaraz sprawdzę, czy działa», «I’ll try if it works». */
 const notYet =
   /\?|(?<!\p{L})(?:czy|sprawdz\p{L}*|spr[oó]buj\p{L}*|zaraz|mo[zż]e|je[sś]li|if|whether|try|i.?ll|maybe|чи|спробую|перевірю|може|якщо)(?!\p{L})/iu;
-
-/** Whether codes wait, as far as the conversation knows. */
-function mayHaveCodes(context: StepContext): boolean {
-  const standing = rememberedStanding(context);
-  return standing === undefined || standing === "signedOut" || standing === "ready" || standing === "extensionReady";
-}
 
 /** The advice for the student's current stop, and a way to staff. */
 function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {

@@ -9,6 +9,8 @@ import { cardInPhone } from "./extension";
 /** From 08:00 UTC, when the student is told about an expiry, to the end of the day. */
 const lastDayMs = 16 * hourMs;
 const snoozeMs = 3 * dayMs;
+/** The number of nudges that are remembered as sent. */
+export const mostSent = 20;
 /** After how many days the student is reminded that a code is waiting. */
 const waitingDays = [1, 3];
 
@@ -71,28 +73,23 @@ function expiring(account: Account, reminderDays: readonly number[], now: number
   const card = cardInPhone(account);
   const expiry = Date.parse(`${card?.expiresAt.slice(0, 10) ?? ""}T08:00:00Z`);
   if (!card || Number.isNaN(expiry) || now >= expiry + lastDayMs) return [];
-  const { id: orderId, expiresAt, since } = card;
+  const { id: orderId, expiresAt } = card;
   const mayExtend = account.extension?.order === orderId && account.extension.isAllowed;
-  return (
-    [...reminderDays]
-      .sort((a, b) => b - a)
-      .map((days) => ({ days, at: expiry - days * dayMs }))
-      // The message about a card that has just come into the phone says until when it is valid.
-      .filter(({ at }) => at > since)
-      .map(({ days, at }) => ({
-        id: `${orderId}:${expiresAt}:${days}`,
-        at,
-        // A snooze of three days would make the last one come too late.
-        latest: expiry,
-        happening: {
-          kind: "expiring",
-          orderId,
-          expiresAt,
-          days: daysUntil(expiresAt, now),
-          ...(mayExtend && { mayExtend }),
-        },
-      }))
-  );
+  return [...reminderDays]
+    .sort((a, b) => b - a)
+    .map((days) => ({
+      id: `${orderId}:${expiresAt}:${days}`,
+      at: expiry - days * dayMs,
+      // A snooze of three days would make the last one come too late.
+      latest: expiry,
+      happening: {
+        kind: "expiring",
+        orderId,
+        expiresAt,
+        days: daysUntil(expiresAt, now),
+        ...(mayExtend && { mayExtend }),
+      },
+    }));
 }
 
 function mayExtend(account: Account): Occasion[] {
@@ -107,6 +104,13 @@ function mayExtend(account: Account): Occasion[] {
 /** Whole days from now to a day, never negative. */
 function daysUntil(day: string, now: number): number {
   return Math.max(0, Math.ceil((Date.parse(`${day.slice(0, 10)}T23:59:59Z`) - now) / dayMs) - 1);
+}
+
+/** The account once the student was told that the card is in the phone: that message says the end, so no reminder due by now follows. */
+export function withEndTold(account: Account, { reminderDays }: Pick<Rules, "reminderDays">, now: number): Account {
+  const due = expiring(account, reminderDays, now).filter(({ at }) => at <= now);
+  const sent = [...account.reminders.sent, ...due.map(({ id }) => id)].slice(-mostSent);
+  return { ...account, reminders: { ...account.reminders, sent } };
 }
 
 /** The reminder settings after the student has turned reminders on or off, or snoozed them. */

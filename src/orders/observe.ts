@@ -12,6 +12,7 @@ import { collectingTimes, type Count, type Stage } from "../statistics/port";
 import type { JobToSchedule } from "../store/port";
 import type { MCardOrder } from "../usos/types";
 import { changeWorthTelling } from "./changes";
+import { withEndTold } from "./nudges";
 import { followedOf } from "./phase";
 
 export const followQueue = "follow";
@@ -72,6 +73,7 @@ export function observed(
   let changed = gone.some((id) => id in account.orders);
   let { placed } = account;
   let noted = account;
+  let isCollected = false;
   const note = (stage: Stage): void => {
     const reached = notedStage({ ...noted, orders: known }, stage);
     noted = reached.account;
@@ -89,6 +91,7 @@ export function observed(
     if (placed?.orderId === null && !before) placed = { ...placed, orderId: order.id };
     changed ||= JSON.stringify(before) !== JSON.stringify(after);
     const change = changeWorthTelling(before, after);
+    isCollected ||= change?.kind === "orderCollected";
     const isHeld = change?.kind === "orderReady" && codesWhen(account, institution) === "whenAsked";
     const happening = isHeld ? { ...change, isHeld } : withRefusal(change, said.whyCannotOrder);
     const isExtension = hasCard(Object.values(known).filter(({ id }) => id !== order.id));
@@ -102,7 +105,9 @@ export function observed(
         ),
       );
   }
-  return changed ? { account: { ...noted, orders: known, placed }, schedule, counts } : undefined;
+  if (!changed) return undefined;
+  const after = { ...noted, orders: known, placed };
+  return { account: isCollected ? withEndTold(after, institution, now) : after, schedule, counts };
 }
 
 function collecting(waitedMs: number): Count {

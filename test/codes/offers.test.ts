@@ -78,6 +78,7 @@ test("codes that are used two days late are noticed to be used as soon as those 
   await world.pass(2 * day, 2 * day);
   await ola.says("pokaż kody");
   await ola.presses(copy("code.show"));
+  await world.pass(2 * minute);
   world.sandbox.control.collect("anna");
   await world.pass(minute);
   expect(ola.seesAll).toContain(copy("push.collectedTitle"));

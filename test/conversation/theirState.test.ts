@@ -80,7 +80,12 @@ describe("a request that staff have answered", () => {
   const looksAt = (last: string) => {
     const said = { at: "2026-11-23T10:00:00Z", files: [] };
     const ticket: TicketFact = {
-      ...{ id: "L-1", openedAt: said.at, changedAt: said.at, state: "claimed", text: "Nie działa", earlier: 0 },
+      id: "L-1",
+      openedAt: said.at,
+      changedAt: said.at,
+      state: "claimed",
+      text: "Nie działa",
+      earlier: 0,
       words: [
         { ...said, by: "staff", author: "Marta", text: "Jutro będzie można zamówić." },
         { ...said, by: "student", author: null, text: last },
