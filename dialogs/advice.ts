@@ -103,7 +103,7 @@ export const advice = dialog({
   },
 });
 
-/** What a question that names no object is about, by the answer it is asked below. */
+/** The object of a question that names none, by the answer it is asked below. */
 const ofOffice = { waiting: "officeTime" };
 const ofSupport = { waiting: "supportWhen" };
 const meansBelow: { readonly [K in TopicName]?: Readonly<Record<string, string>> } = {

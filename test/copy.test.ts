@@ -13,7 +13,6 @@ const unlike: Readonly<Record<string, string>> = {
   "conversation/letterAndGuide.test.ts": "a student types it",
   "conversation/standing.test.ts": "a student types it",
   "journeys/transcripts/lines.ts": "a remark in a transcript",
-  "orders/eligible.test.ts": "USOS says it",
   "tickets/mail/followed.ts": "stored letters quote the letters that the product sent then",
   "tickets/tickets.test.ts": "a student types it",
 };

@@ -30,7 +30,7 @@ const importsOf = (file: string): string[] =>
     ([, it = ""]) => `${relative(root, resolve(root, dirname(file), it))}.ts`,
   );
 
-/** What is used by those that put the product together. */
+/** The files used by those that put the product together. */
 const composed = new Set(
   readdirSync(join(root, "src/compose"), { recursive: true, encoding: "utf8" })
     .filter((it) => it.endsWith(".ts"))

@@ -43,7 +43,7 @@ export interface ConversationDeps {
   readonly statistics: Statistics;
 }
 
-/** What is done with messages that were not understood. */
+/** The handling of messages that were not understood. */
 export const practiceOf = ({ keptDays = 0, endpoint }: Partial<MissedDeps> = {}): Practice => ({
   missedKeptDays: keptDays,
   asksModel: endpoint !== undefined,

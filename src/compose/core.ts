@@ -66,7 +66,7 @@ export interface Core extends Required<
   Omit<CoreDeps, "language" | "catalog" | "missed" | "clockDoubt" | "metricsToken">
 > {
   readonly server: FastifyInstance;
-  /** What a text is about, for the statistics. */
+  /** The topic of a text, for the statistics. */
   readonly topicOf: (text: string) => string;
   /** The method and address pattern of every route; complete once the server is ready. */
   readonly routes: readonly string[];

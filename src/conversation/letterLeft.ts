@@ -16,7 +16,7 @@ export function letterAskedFor(draft: TurnDraft, text: string): Next | undefined
   if (!asksForLetter(text) && !toTakeUp(text)) return undefined;
   const letter = unsent(chat.trail);
   if (!letter) return undefined;
-  // What was done to the letter before is not a place to go back to.
+  // The earlier treatment of the letter is not a place to go back to.
   chat.trail = chat.trail.filter(({ dialog }) => dialog !== letter.dialog);
   const { pending: _, wish: __, anew: ___, ...kept } = letter.data;
   return open(letter.dialog, { ...kept, late: "yes" });

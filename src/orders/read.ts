@@ -21,7 +21,7 @@ export interface Reader {
   readonly chatId: ChatId;
 }
 
-/** What USOS's data are judged by; the source of a rule set does not matter here. */
+/** The rules by which USOS's data are judged; the source of a rule set does not matter here. */
 type Rules = Pick<RuleSet, "conditions" | "excludedCardTypes">;
 
 /** USOS's current data about the student's mLegitymacja. */

@@ -54,7 +54,7 @@ export function tell(chatId: ChatId, happening: Happening, eventId: string, dueA
   return { queue: tellQueue, id: `${chatId}:${eventId}`, dueAt, payload };
 }
 
-/** What a job of the queue tells. */
+/** The news that a job of the queue tells. */
 export function toldBy({ payload }: Pick<Job, "payload">): Tell | Announcement {
   const stored = payload as StoredTell | Announcement;
   if ("to" in stored) return stored;

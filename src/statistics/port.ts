@@ -42,7 +42,7 @@ export interface Counters {
   readonly obstacle: { readonly reason: string };
   /** `topic` is the dialog from which support was asked for. */
   readonly ticket: { readonly topic: string };
-  /** What the text of a ticket is about, by the intents of the understanding; `other` if that is not clear. */
+  /** The topic of a ticket's text, by the intents of the understanding; `other` if that is not clear. */
   readonly ticketTopic: { readonly topic: string };
   readonly collecting: { readonly time: CollectingTime };
   /** `about` is what was judged: an answer's topic, a walkthrough, a ticket. */

@@ -21,7 +21,7 @@ export function defineRecord<T>(type: {
   readonly schema: z.ZodType<T>;
   /** Fields that are stored under another name than in the code. */
   readonly storedAs?: { readonly [field in keyof T & string]?: string };
-  /** What is stored instead of the value; the schema turns it back. */
+  /** The stored form of the value; the schema turns it back. */
   readonly toStore?: (value: T) => unknown;
   readonly migrate?: (version: number, it: unknown) => unknown;
 }): RecordType<T> {

@@ -28,7 +28,7 @@ export interface TicketDeps {
   /** Whether staff see tickets on a board besides their mailbox. */
   readonly hasBoard: boolean;
   readonly statistics: Pick<Statistics, "jobFor">;
-  /** What a text is about, by the intents of the understanding; `other` if that is not clear. */
+  /** The topic of a text, by the intents of the understanding; `other` if that is not clear. */
   readonly topicOf: (text: string) => string;
   readonly clock: () => number;
 }

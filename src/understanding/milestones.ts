@@ -124,7 +124,7 @@ const skipped = wording(
   `(nie było | nie ma | nie widział* | no | there was no | didn't see | не було | немає) …2 (opis* | description* | опис*)
   | (czy | чи | is | це) [to | that | це | it] (źle | dobrze | ok | okej | bad | normal* | погано)`,
 );
-/** What appears on the way as it should, although «wyskoczył» is also what errors do. */
+/** A screen appears on the way as it should, although «wyskoczył» is also what errors do. */
 const appeared = wording(
   `wyskocz* …1 (pełno | list* | dokument* | regulamin* | aparat* | okienk* | pole | opis*) | вискоч* …1 (список | камера | опис* | поле)`,
 );

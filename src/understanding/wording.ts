@@ -5,7 +5,7 @@ export interface Wording {
   /** The pattern of the wording, for others that name it. It expects a space after every word. */
   readonly source: string;
   readonly isIn: (folded: string) => boolean;
-  /** What remains of a folded text without it. */
+  /** The rest of a folded text without it. */
   readonly takenOut: (folded: string) => string;
 }
 

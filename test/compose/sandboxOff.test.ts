@@ -21,7 +21,7 @@ const forEverybody = [
   "GET /slack/install",
   "GET /notice",
 ];
-/** What stays inside: for the operator's probes and for Prometheus. */
+/** The paths that stay inside: for the operator's probes and for Prometheus. */
 const ofOperator = ["/healthz", "/metrics", "/readyz"];
 /** Of the staff pages strangers see the sign-in, to which everything else sends them. */
 const ofStaffForEverybody = ["GET /staff/sign-in", "GET /staff/style.css"];

@@ -89,7 +89,7 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   metrics.opinion("failed");
   metrics.voteReason("price", "unclear");
   const count = exposeCounters(registry);
-  // What is counted fewer than five times is not shown.
+  // A number below five is not shown.
   for (const it of everyCount) for (let times = 0; times < fewest; times++) count(counterOf(it));
   await measured.commit({ partition: "p", schedule: [{ queue: "outbox", id: "1", dueAt: 0, payload: {} }] });
   const [job] = await measured.claim("outbox", 1, 1_000);

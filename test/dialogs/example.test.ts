@@ -24,7 +24,7 @@ import { institutionOf } from "../support/institution";
 import { root } from "../support/root";
 import { model } from "../support/understanding";
 
-/** What CONTRIBUTING.md shows of the example: the dialog, its texts and its phrases. */
+/** The parts of the example in CONTRIBUTING.md: the dialog, its texts and its phrases. */
 const [, example = "", texts = "", phrases = ""] =
   /```ts\n(import \{ z \}.*?)```.*?```yaml\n(visit:.*?)```.*?```yaml\n(e00:.*?)```/s.exec(
     readFileSync(join(root, "CONTRIBUTING.md"), "utf8"),

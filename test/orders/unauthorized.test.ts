@@ -41,7 +41,7 @@ describe("a minute in which USOS refuses every signed call", () => {
     world.sandbox.control.clearFaults();
     await world.pass(70 * minute, minute);
     for (const { seesAll } of Object.values(people)) {
-      expect(seesAll).not.toContain("Połączenie z Twoim kontem USOS wygasło");
+      expect(seesAll).not.toContain(copy("push.signedOut"));
       expect(seesAll.split(copy("push.readyTitle"))).toHaveLength(2);
     }
   });

@@ -20,7 +20,7 @@ const kept = {
 };
 const quiet: Practice = { missedKeptDays: 0, asksModel: false };
 
-/** What a browser gets at the address of the notice. */
+/** The answer that a browser gets at the address of the notice. */
 async function noticeOf(institution: Institution, query = "", practice = quiet, accept = "") {
   const app = Fastify();
   const catalog = catalogAt(institution);

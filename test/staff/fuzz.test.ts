@@ -43,7 +43,7 @@ afterAll(async () => {
   await provider.close();
 });
 
-/** What was asked is answered without a fault of ours, and the session still holds. */
+/** The request is answered without a fault of ours, and the session still holds. */
 async function holds(asking: () => Promise<{ readonly status: number }>): Promise<void> {
   const before = desk.world.logLines.length;
   expect((await asking()).status).toBeLessThan(500);

@@ -83,7 +83,7 @@ export function addressOf(routes: readonly string[], queried: readonly string[] 
     );
 }
 
-/** Whatever was made of a form's fields, as the body of a request. */
+/** The changed fields of a form, as the body of a request. */
 export const asForm = (fields: unknown): string =>
   new URLSearchParams(
     Object.entries<unknown>(typeof fields === "object" && fields !== null ? { ...fields } : {}).map(

@@ -14,7 +14,7 @@ export interface Words {
   readonly topic: (topic: string) => string;
   /** The title of a dialog. */
   readonly dialog: (id: string) => string;
-  /** What is meant by an intent: the topic it asks about, or else the dialog that it opens. */
+  /** The meaning of an intent: the topic it asks about, or else the dialog that it opens. */
   readonly meaning: (intent: string) => string;
 }
 

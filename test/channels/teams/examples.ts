@@ -36,7 +36,7 @@ export const activities = {
   "a file": anActivity(writer, { type: "message", attachments: [{ contentType: "image/png" }] }),
 };
 
-/** What Teams calls, and what its clients fetch. */
+/** The paths that Teams calls, and those that its clients fetch. */
 export const teamsRoutes = [
   "POST /api/messages",
   "GET /teams/guide/:file",

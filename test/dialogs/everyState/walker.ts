@@ -198,8 +198,10 @@ const stateOf = ({ frame, signedIn, paused }: Chat): string => {
   return JSON.stringify([where, signedIn, Object.keys(paused)]);
 };
 
-const without = (data: Data): Data =>
-  Object.fromEntries(["error", "text", "pending", "wish"].map((it) => [it, data[it] !== undefined]));
+const quotedOnly = ["error", "text", "pending", "wish", "earlier", "added", "form"];
+const without = (data: Data): Data => Object.fromEntries(quotedOnly.map((it) => [it, sizeOf(data[it])]));
+const sizeOf = (words: unknown): string =>
+  words === undefined ? "none" : String(words).length > 1000 ? "long" : "short";
 
 const pressable = ({ buttons }: View): string[] => buttons.flatMap((it) => ("button" in it ? [it.button] : []));
 

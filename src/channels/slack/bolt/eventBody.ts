@@ -6,7 +6,7 @@ const text = z.string().nullish();
  */
 const isName = (it: string): boolean => it.length <= 250 && !/[\p{Cs}\p{Cc}]/u.test(it);
 const name = z.string().refine(isName).nullish();
-/** What our own elements and windows carry comes back as we wrote it. Ids in it become parts of keys, too. */
+/** The values of our own elements and windows come back as we wrote them. Ids in it become parts of keys, too. */
 const carried = z
   .string()
   .refine((it) => !/[\p{Cs}\p{Cc}]/u.test(it))
