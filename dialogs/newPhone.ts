@@ -13,7 +13,12 @@ export const newPhone = dialog({
   id: "newPhone",
   version: 1,
   first: "look",
-  data: z.object({ orderId: z.string().optional(), words: wordsSchema.optional() }),
+  data: z.object({
+    orderId: z.string().optional(),
+    /** Whether a card in a phone stands, or only an order. */
+    what: z.enum(["card", "order"]).optional(),
+    words: wordsSchema.optional(),
+  }),
   needsAccount: true,
   title: t("newPhone.title"),
   button: t("menu.newPhone"),
@@ -31,7 +36,7 @@ export const newPhone = dialog({
         const current = currentOrder(context.fact("card").orders);
         if (!current || isOver(current)) return go("nothing");
         if (current.phase === "placed" || current.phase === "processing") return go("underWay");
-        return go("confirm", { orderId: current.id });
+        return go("confirm", { orderId: current.id, what: current.phase === "collected" ? "card" : "order" });
       },
       ask: () => null,
       on: {},
