@@ -19,7 +19,10 @@ export const lostPhone = dialog({
   id: "lostPhone",
   version: 1,
   first: "look",
-  data: z.object({}),
+  data: z.object({
+    /** Whether a card in a phone stands, or only an order. */
+    what: z.enum(["card", "order"]).optional(),
+  }),
   title: t("lostPhone.title"),
   button: t("lostPhone.title"),
   intents: { lostPhone: { gloss: "the phone with the card was lost, stolen or is in other hands", isCostly: true } },
@@ -33,7 +36,8 @@ export const lostPhone = dialog({
       reads: ["card"],
       enter: ({ context }) => {
         const current = currentOrder(context.fact("card").orders);
-        return go(current && !isOver(current) ? "which" : "nothing");
+        if (!current || isOver(current)) return go("nothing");
+        return go("which", { what: current.phase === "collected" ? "card" : "order" });
       },
       ask: () => null,
       on: {},

@@ -20,6 +20,8 @@ export const newPhone = dialog({
     words: wordsSchema.optional(),
     /** The order under way extends a card. */
     extends: z.enum(["yes"]).optional(),
+    /** Whether a card in a phone stands, or only an order. */
+    what: z.enum(["card", "order"]).optional(),
   }),
   needsAccount: true,
   title: t("newPhone.title"),
@@ -39,7 +41,7 @@ export const newPhone = dialog({
         if (!current || isOver(current)) return go("nothing");
         if (current.phase === "placed" || current.phase === "processing")
           return go("underWay", { extends: hasCard(context.fact("card").orders) ? "yes" : undefined });
-        return go("confirm", { orderId: current.id });
+        return go("confirm", { orderId: current.id, what: current.phase === "collected" ? "card" : "order" });
       },
       ask: () => null,
       on: {},

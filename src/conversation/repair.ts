@@ -44,13 +44,18 @@ function worked(draft: TurnDraft): void {
   draft.apply(stay({ say: [{ text: t(signedIn ? "says.worked" : "says.glad"), opens }] }));
 }
 
+/** Dialogs whose last press ends the card in the phone. */
+const endsCards: ReadonlySet<string> = new Set(["revoke", "newPhone"]);
+
 /** Answers «I changed my mind». Before the press that decides, nothing has been done, so the answer may say so. */
 function undo(draft: TurnDraft): void {
   const { frame } = draft.chat;
   const step = frame ? stepOf(draft.context.script, frame) : undefined;
   if (step?.undo) return draft.apply(step.undo);
-  if (!step || !Object.keys(step.on).some((name) => choiceOf(step.on, name)?.pressOnly)) return cancel(draft);
-  const isCardKept = frame?.dialog === "revoke" && frame.data["what"] === "card";
+  const decides = step && Object.keys(step.on).some((name) => choiceOf(step.on, name)?.pressOnly);
+  const isCardKept =
+    frame?.data["what"] === "card" && (decides ? endsCards.has(frame.dialog) : frame.dialog === "lostPhone");
+  if (!decides && !isCardKept) return cancel(draft);
   const text = t(isCardKept ? "says.stillValid" : "says.unchanged");
   draft.apply({ to: { kind: "open", dialog: "menu" }, say: [{ text }], noReturn: true });
 }

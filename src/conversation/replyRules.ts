@@ -124,6 +124,8 @@ const general: ReadonlySet<string> = new Set(["activate", "showCode", "link", "m
  */
 export function hasOwnAnswer({ reply, understood, isSure, text, replies: { situation } }: ReadReply): boolean {
   if (isLetter(situation) || reply === "ask") return false;
+  // «Zmieniłam zdanie» is not news of a phone that was found.
+  if (reply === "found" && understood.kind === "repair") return true;
   if (situation === "step" && reply === "done" && isSure) return false;
   // A message about a lost phone is answered in place if the step is about a lost phone.
   const isLost = (it: string | undefined): boolean => it === "lostPhone" && situation !== "lost";

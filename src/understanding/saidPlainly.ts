@@ -19,7 +19,9 @@ const order =
   /^(?:(?:ok|okej|okay|dobra|dobrze|no|to|w takim razie|super|so|then|well|right|ну|то|тоді|добре)[\s,.!]+)*(?:biorę( ją| to)?|biore( ja| to)?|zamawiam|zamawiamy|i.?ll take it|order it|беру( його| її)?|замовляю)(?:[\s,.!]+(?:please|obviously|of course|proszę|prosze|oczywiście|oczywiscie|jasne|звісно|будь ласка|прошу))*[\s.!]*$/iu;
 
 const havePesel =
-  /(?<!\p{L})(?:mam (?:już |juz |przecież )?(?:numer )?pesel|(?:i|do) (?:do |already )?have (?:a |my |already )*pesel|i.?ve (?:already )?got (?:a |my )?pesel|(?:маю|в мене є|у мене є) (?:вже )?(?:номер )?pesel|(?:маю|у мене є|в мене є) (?:вже )?(?:номер )?песель)(?!\p{L})/iu;
+  /(?<!\p{L})(?<!(?:nie|не|не в|нема в) )(?:mam (?:już |juz |przecież )?(?:numer )?pesel|(?:i|do) (?:do |already )?have (?:a |my |already )*pesel|i.?ve (?:already )?got (?:a |my )?pesel|(?:маю|в мене є|у мене є) (?:вже )?(?:номер )?pesel|(?:маю|у мене є|в мене є) (?:вже )?(?:номер )?песель)(?!\p{L})/iu;
+/** A PESEL UKR is a question of its own, about who may have the card. */
+const peselUkr = /(?:pesel|песель)(?:\s\S+){0,2}\sukr/iu;
 const foreigner = /(?:cudzoziem|obcokraj|nie polak|foreign|not polish|not from poland|іноземец|іноземц|не поляк)/iu;
 
 const bank = within(
@@ -29,14 +31,17 @@ const app = "(?:mobywatel\\p{L}*|мобиватель\\p{L}*)";
 const language = "(?:english|angielsk\\p{L}*|ukrai\\p{L}*|англійськ\\p{L}*|українськ\\p{L}*)";
 const appLanguage = within(`${app}\\s(?:\\S+\\s){0,4}${language}`, `${language}\\s(?:\\S+\\s){0,4}${app}`);
 const polishNumber = within(
-  "polish (?:phone number|phone|sim(?: card)?|number)",
+  "polish (?:phone number|sim(?: card)?|number)",
   "polsk\\p{L}* (?:numer\\p{L}*(?: telefonu)?|kart\\p{L}* sim|sim)",
   "польськ\\p{L}* (?:номер\\p{L}*|сім\\p{L}*|sim)",
 );
 
+const twoPhones =
+  /(?<!\p{L})(?:two|both|another|the other|dwa|dwóch|obu|drugi\p{L}*|два|двох|обох|обидв\p{L}*|друг\p{L}*)(?!\p{L})/iu;
+
 const office = /(?:dziekanat|dean.?s office|деканат)/iu;
 const calls =
-  /(?:numer telefonu|telefon do|zadzwoni|phone number|number (?:of|for)|\bcall\b|\bphone\b|номер|подзвон|зателефон|телефон)/iu;
+  /(?:numer telefonu|telefon do|zadzwoni|phone number|number (?:of|for)|\bcall\b|phone (?:of|for|to)|office(?:.s)? phone|номер|подзвон|зателефон|телефон (?:до|деканат))/iu;
 const discount = /(?:zniżk|znizk|\bulg|pół ceny|pol ceny|half price|discount|знижк|пів ціни|півціни)/iu;
 const journey = /(?:\b\d{2} lat|wiek|poci[ąa]g|poje|jecha|years old|\bage\b|train|travel|років|поїд|потя|їха|вік)/iu;
 const plasticJourney =
@@ -55,8 +60,8 @@ export function saidPlainly(text: string): Intent | undefined {
   if (inOtherHands.test(text) && ofCard.test(text)) return "lostPhone";
   if (bank.test(text)) return "bankProfile";
   if (appLanguage.test(text)) return "appLanguage";
-  if (polishNumber.test(text)) return "phoneRequirements";
-  if (havePesel.test(text)) return foreigner.test(text) ? "foreigner" : "whoEntersPesel";
+  if (polishNumber.test(text) && !twoPhones.test(text)) return "phoneRequirements";
+  if (havePesel.test(text) && !peselUkr.test(text)) return foreigner.test(text) ? "foreigner" : "whoEntersPesel";
   if (office.test(text) && calls.test(text)) return "officeContact";
   if (ordering.test(text)) return undefined;
   return plasticJourney.test(text) || (discount.test(text) && journey.test(text)) ? "train" : undefined;

@@ -2,6 +2,7 @@ import { dialogs } from "../../dialogs";
 import { choiceOf } from "../../dialogs/kit/dialog";
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { advance } from "../../src/conversation/engine";
+import type { Output } from "../../src/conversation/turnContext";
 import { fold, type Understood } from "../../src/understanding";
 import { drawFrom } from "../../src/understanding/training/draw";
 import { phrasesDir, repliesDir } from "../../src/understanding/training/files";
@@ -74,6 +75,23 @@ function understoodAs(text: string): Understood {
   return it;
 }
 
+/** What stood on one card or notice twice. */
+const twins: string[] = [];
+function labelsTwice(outputs: readonly Output[]): string[] {
+  return outputs.flatMap((it) => {
+    if (it.kind !== "ask" && it.kind !== "say") return [];
+    const own = it.kind === "ask" ? choicesOn(it) : [];
+    const opened = (it.kind === "ask" ? it.card.opens : it.notice.opens) ?? [];
+    const labels = [...own, ...opened.map(({ label }) => JSON.stringify(label))];
+    return labels.filter((label, at) => labels.indexOf(label) !== at);
+  });
+}
+function choicesOn({ card, frame }: Extract<Output, { kind: "ask" }>): string[] {
+  const on = dialogs[frame.dialog]?.steps[frame.step]?.on ?? {};
+  const shown = (card.choices ?? Object.keys(on)).filter((name) => !choiceOf(on, name)?.typedOnly);
+  return shown.map((name) => JSON.stringify(choiceOf(on, name)?.label ?? { key: `button.${name}` }));
+}
+
 /** The places among `where` at which the text causes an effect that cannot be undone, in a chat in a random language. */
 function doneAt(text: string, where: readonly (typeof places)[number][]): string[] {
   const understood = understoodAs(text);
@@ -83,6 +101,7 @@ function doneAt(text: string, where: readonly (typeof places)[number][]): string
       { kind: "content", content: { kind: "text", text }, understood },
       around,
     );
+    twins.push(...labelsTwice(outputs).map((label) => `${label} for «${text}» at ${at}`));
     return outputs.some((it) => it.kind === "do" && costlyEffects.has(it.effect.kind)) ? [at] : [];
   });
 }
@@ -122,6 +141,10 @@ describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () =
     const done = texts.flatMap((text) => doneAt(text, places).map((at) => ({ at, text })));
     expect(done.filter((it) => !isNamed(it))).toEqual([]);
   });
+});
+
+test("no text in these tests was answered with two buttons of one label, so never with two menus", () => {
+  expect(twins).toEqual([]);
 });
 
 const labelsIn = (lang: Lang): string[] =>

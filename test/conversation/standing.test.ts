@@ -1,5 +1,6 @@
 import { interpreted } from "../support/understanding";
 import { copy } from "../support/copy";
+import { order } from "./facts";
 import { frameAt, linked } from "./people";
 import { asked, effects, said, Talk } from "./talk";
 
@@ -147,13 +148,29 @@ describe("when a conversation goes wrong", () => {
   test.each([
     ["revoke", "confirm"],
     ["newPhone", "confirm"],
-  ])("a student with second thoughts at %s is told that nothing has changed", (dialog, step) => {
+    ["lostPhone", "which"],
+  ])("a student with second thoughts at %s is told that the card works", (dialog, step) => {
     for (const text of ["jednak nie", "changed my mind", "я передумала"]) {
       const talk = new Talk({ ...linked, frame: frameAt(dialog, step, { orderId: "7001", what: "card" }) });
       const outputs = types(talk, text);
-      expect(said(outputs)).toEqual([dialog === "revoke" ? "says.stillValid" : "says.unchanged"]);
+      expect(said(outputs)).toEqual(["says.stillValid"]);
       expect(effects(outputs)).toEqual([]);
     }
+  });
+
+  test("a student with second thoughts about an order that is no card yet is told that nothing has changed", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("newPhone", "confirm", { orderId: "7001", what: "order" }) });
+    expect(said(types(talk, "jednak nie"))).toEqual(["says.unchanged"]);
+  });
+
+  test.each([
+    ["newPhone", "confirm"],
+    ["lostPhone", "which"],
+  ])("%s.%s knows whether a card stands", (dialog, step) => {
+    const talk = new Talk({ ...linked });
+    talk.means(dialog);
+    talk.learns({ card: { whyCannotOrder: null, whyCannotRevoke: null, orders: [order("collected")] } });
+    expect(talk.frame).toMatchObject({ dialog, step, data: { what: "card" } });
   });
 
   test("«nie o to chodzi» and «czekaj» keep the conversation at the step", () => {

@@ -1,3 +1,4 @@
+import { saidPlainly } from "../../src/understanding/saidPlainly";
 import { interpreted } from "../support/understanding";
 import {
   asksForHuman,
@@ -79,6 +80,16 @@ describe("a costly intent", () => {
     expect(interpreted("unieważnij mi legitymację")).toMatchObject({ kind: "sure", intent: "revoke" });
     expect(interpreted("nie unieważniaj mi legitymacji").kind).not.toBe("sure");
   });
+});
+
+test.each([
+  ["nie mam pesel", "whoEntersPesel"],
+  ["не маю pesel", "whoEntersPesel"],
+  ["Маю PESEL UKR, чи можна мені таку легітимацію?", "whoEntersPesel"],
+  ["I carry two phones, Chinese SIM and Polish SIM. Card on both?", "phoneRequirements"],
+  ["The lady at the dean's office put the new hologram on my plastic, but in phone is still old date", "officeContact"],
+])("a few words that stand there for something else decide nothing: «%s» is no %s", (text, intent) => {
+  expect(saidPlainly(text)).not.toBe(intent);
 });
 
 const kindOf = (text: string): unknown => {
