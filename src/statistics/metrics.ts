@@ -32,6 +32,11 @@ const exposed: Readonly<Record<Exclude<CounterName, "missed">, Exposed>> = {
     labels: ["reason"],
   },
   ticket: { name: "legitka_tickets_total", help: "Requests to support, by where they came from", labels: ["topic"] },
+  staffAnswer: {
+    name: "legitka_staff_answers_total",
+    help: "Answers that staff had ready and sent, by name",
+    labels: ["answer"],
+  },
   collecting: {
     name: "legitka_collections_total",
     help: "Collected cards by how long their code had waited",

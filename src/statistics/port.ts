@@ -42,6 +42,8 @@ export interface Counters {
   readonly obstacle: { readonly reason: string };
   /** `topic` is the dialog from which support was asked for. */
   readonly ticket: { readonly topic: string };
+  /** Staff sent an answer that they had ready, by its name. */
+  readonly staffAnswer: { readonly answer: string };
   readonly collecting: { readonly time: CollectingTime };
   /** `about` is what was judged: an answer's topic, a walkthrough, a ticket. */
   readonly satisfaction: { readonly about: string; readonly verdict: "up" | "down" };
