@@ -240,6 +240,7 @@ export const escalate = dialog({
     },
     sent: {
       over: true,
+      means: () => ({ waiting: "supportWhen" }),
       phoneFound: ({ data: { ticket = "" } }) =>
         stay({
           say: [

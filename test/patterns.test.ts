@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { RegExpParser, type AST } from "@eslint-community/regexpp";
 import { parseSync } from "@swc/core";
 import { analyse } from "scslre";
+import { fold } from "../src/understanding";
 import { root } from "./support/root";
 
 interface Pattern {
@@ -45,7 +46,7 @@ async function built(): Promise<Pattern[]> {
     },
   });
   try {
-    for (file of files.filter((it) => /new RegExp\(/.test(readFileSync(join(root, it), "utf8"))))
+    for (file of files.filter((it) => /new RegExp\(|wording\(\s*["`]/.test(readFileSync(join(root, it), "utf8"))))
       await import(join(root, file));
   } finally {
     globalThis.RegExp = own;
@@ -155,4 +156,31 @@ test("no pattern of ours backtracks over a text that begins to match again and a
     }
   }
   expect(slow).toEqual([]);
+});
+
+/** Texts that a pattern matches, between them with every alternative of it. */
+const samplesOf = (node: AST.Pattern): string[] => {
+  const most = Math.max(...choicesIn(node));
+  return Array.from({ length: most }, (_, at) => sample(node, at));
+};
+function choicesIn(node: AST.Node): number[] {
+  if (node.type === "Quantifier") return choicesIn(node.element);
+  if (!("alternatives" in node)) return [1];
+  return [node.alternatives.length, ...node.alternatives.flatMap(({ elements }) => elements.flatMap(choicesIn))];
+}
+
+/** Folders whose code compares folded texts, without two files whose patterns are for texts as they were typed. */
+const comparesFolded = /^src\/(?:understanding\/(?!fold|language)|conversation\/)/;
+/** A pattern for texts as they were typed ignores case or has letters that no folded text has. */
+const isForTyped = ({ source, flags }: Pattern): boolean => flags.includes("i") || /[^\0-\x7f]/.test(source);
+
+test("a pattern for folded texts has no word that folding would spell in another way: nobody's words would match it", () => {
+  const lost = patterns
+    .filter((it) => comparesFolded.test(it.file) && !isForTyped(it))
+    .flatMap(({ source, flags, file }) => {
+      const parsed = parser.parsePattern(source, 0, source.length, { unicode: flags.includes("u") });
+      const words = samplesOf(parsed).flatMap((it) => it.match(/\p{L}{2,}/gu) ?? []);
+      return words.filter((it) => source.includes(it) && fold(it) !== it).map((it) => `${file}: ${it}`);
+    });
+  expect([...new Set(lost)]).toEqual([]);
 });

@@ -73,8 +73,8 @@ export const institutionSchema = z.strictObject({
   /** The page on which the institution says whom to contact. */
   contact: z.strictObject({ ...dated }),
   privacy: z.strictObject({
-    /** The privacy notice that covers this assistant. */
-    notice: z.url(),
+    /** The institution's own privacy notice for this assistant. If it is missing, the assistant serves one itself. */
+    notice: z.url().optional(),
     /** The data protection officer's address, or the page with their contact data. */
     officer: z.union([z.email(), z.url()]),
     ...dated,

@@ -98,15 +98,17 @@ export const accountSchema = z.object({
 });
 export type Account = z.infer<typeof accountSchema>;
 
+export const accountKind = "account";
+
 /** A USOS account and what the bot follows for it. Partition: `institution:usosId`. */
 export const accountRecord = defineRecord({
-  kind: "account",
+  kind: accountKind,
   version: 1,
   schema: accountSchema,
   storedAs: { chats: "persons" },
 });
 
-export const accountKey = (account: AccountId): Key => ({ kind: "account", partition: account });
+export const accountKey = (account: AccountId): Key => ({ kind: accountKind, partition: account });
 
 /** Whether an order is still on its way to the phone. */
 export const isOpen = (phase: Followed["phase"]): boolean =>

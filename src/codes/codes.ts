@@ -1,9 +1,8 @@
 import { type ChatId, chatIdIn } from "../foundation/ids";
-import type { Chat } from "../conversation/chat";
 import type { JobResult } from "../outbox/attempt";
 import type { Job } from "../store/port";
 import { hideShowing } from "./hide";
-import { show, type ShowOutcome, type ShowDeps } from "./show";
+import { show, type ShowOutcome, type ShowDeps, type WantedCodes } from "./show";
 import { createShowings, type Showings } from "./showings";
 
 /**
@@ -12,7 +11,7 @@ import { createShowings, type Showings } from "./showings";
  */
 export interface Codes {
   /** Fetches the codes and shows them in the student's private chat; codes shown earlier are removed from the screen. */
-  show(job: Job, chatId: ChatId, chat: Chat, orderId: string): Promise<ShowOutcome>;
+  show(wanted: WantedCodes): Promise<ShowOutcome>;
   /**
    * Removes an order's codes from the screen, or all codes of the chat when no order is named. Codes that cannot be removed now are
    * removed when their time is over.
@@ -29,7 +28,7 @@ export function createCodes(given: Omit<ShowDeps, "showings">): Codes {
   const deps: ShowDeps = { ...given, showings: createShowings(given.store) };
   const { showings } = deps;
   return {
-    show: (job, chatId, chat, orderId) => show(deps, job, chatId, chat, orderId),
+    show: (wanted) => show(deps, wanted),
     async hide(chatId, orderId) {
       let wait = 0;
       for (const it of await showings.all(chatId))

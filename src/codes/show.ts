@@ -20,6 +20,14 @@ export interface ShowDeps extends FetchDeps, HideDeps {
   readonly showForMs: number;
 }
 
+/** The codes that a chat wants to see, and the job that shows them. */
+export interface WantedCodes {
+  readonly job: Job;
+  readonly chatId: ChatId;
+  readonly chat: Chat;
+  readonly orderId: string;
+}
+
 /** The outcome of a showing. It is also `"shown"` when nothing is left to do. */
 export type ShowOutcome = Happening | "shown" | { readonly againInMs: number };
 
@@ -35,12 +43,13 @@ class TakenUp extends Error {
 }
 
 /** Fetches the codes and shows them in the chat; codes shown there earlier are removed from the screen. */
-export async function show(deps: ShowDeps, job: Job, chatId: ChatId, chat: Chat, wanted: string): Promise<ShowOutcome> {
+export async function show(deps: ShowDeps, wanted: WantedCodes): Promise<ShowOutcome> {
+  const { job, chatId, chat } = wanted;
   const { showings, clock } = deps;
   const access = await accessOf(deps.accounts, chatId, chat);
   if (!access) return { kind: "signedOutByUsos" };
   if (!chat.reachable) return "shown";
-  const fetched = await fetchCodes(deps, chatId, access, wanted);
+  const fetched = await fetchCodes(deps, chatId, access, wanted.orderId);
   if (fetched === "again") return { againInMs: 0 };
   if ("instead" in fetched) return fetched.instead;
   if ("obstacle" in fetched)
@@ -63,7 +72,7 @@ export async function show(deps: ShowDeps, job: Job, chatId: ChatId, chat: Chat,
   const shown: Shown = { orderId, lang: chat.lang, ref: before?.ref ?? null, until };
   const isExtension = hasCard(Object.values(access.account.orders).filter(({ id }) => id !== orderId));
   const notice = secretShown({ until, isExtension, ...guideOf(chat, isExtension ? "extendGuide" : "activate") });
-  const outcome = await display(deps, job, chatId, chat, secret, { shown, notice });
+  const outcome = await display(deps, wanted, secret, { shown, notice });
   if (outcome !== "displayed") return outcome;
   await noteShown(deps, access, until);
   for (const { id } of earlier) if (id !== job.id) await hideSoon(deps, chatId, id);
@@ -78,7 +87,7 @@ async function noteShown({ accounts, clock }: ShowDeps, { id }: Access, until: n
   const at = clock();
   await accounts.update(id, (it) => {
     const { account, counts } = notedStage(it, "codeShown");
-    const schedule = [{ queue: followQueue, id, at: at + firstLookMs, payload: {} }];
+    const schedule = [{ queue: followQueue, id, dueAt: at + firstLookMs, payload: {} }];
     return { account: { ...account, codesShown: { at, until } }, counts, schedule };
   });
 }
@@ -95,9 +104,7 @@ function guideOf({ frame, paused }: Chat, name: string): { readonly step?: numbe
 /** Puts the codes on the screen; `"shown"` when another process has taken the job over meanwhile. */
 async function display(
   deps: ShowDeps,
-  job: Job,
-  chatId: ChatId,
-  chat: Chat,
+  { job, chatId, chat }: WantedCodes,
   secret: MCardSecret,
   { shown, notice }: { readonly shown: Shown; readonly notice: Notice },
 ): Promise<ShowOutcome | "displayed"> {

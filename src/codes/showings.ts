@@ -48,7 +48,7 @@ export interface Showings {
   /** Records that the message of a showing offers to show the codes again, until that offer is removed. */
   offer(chatId: ChatId, id: string, shown: Shown): Promise<void>;
   /** Moves the removal of a showing's codes to another time. */
-  hideAt(chatId: ChatId, id: string, at: number): Promise<void>;
+  hideAt(chatId: ChatId, id: string, dueAt: number): Promise<void>;
   forget(chatId: ChatId, id: string): Promise<void>;
 }
 
@@ -73,7 +73,7 @@ export function createShowings(store: Store): Showings {
       await store.commit({
         partition: chatId,
         put: [{ key: keyOf(chatId, id), value }],
-        schedule: [{ queue: hideQueue, id, at: shown.until, payload: {} }],
+        schedule: [{ queue: hideQueue, id, dueAt: shown.until, payload: {} }],
       });
     },
     offered: (chatId, { id, view: { lang, offersCodesOf: orderId } }, ref) =>
@@ -82,8 +82,8 @@ export function createShowings(store: Store): Showings {
       const cancel = [{ queue: hideQueue, id }];
       await store.commit({ partition: chatId, put: offering(chatId, id, shown), cancel });
     },
-    async hideAt(chatId, id, at) {
-      await store.commit({ partition: chatId, schedule: [{ queue: hideQueue, id, at, payload: {} }] });
+    async hideAt(chatId, id, dueAt) {
+      await store.commit({ partition: chatId, schedule: [{ queue: hideQueue, id, dueAt, payload: {} }] });
     },
     async forget(chatId, id) {
       const cancel = [{ queue: hideQueue, id }];

@@ -1,4 +1,4 @@
-import { fold, isDoubtful, putsOff } from "../understanding";
+import { fold, isDoubtful, putsOff, wording } from "../understanding";
 
 const ordinals: readonly (readonly string[])[] = [
   ["1", "pierwsze", "pierwszy", "pierwsza", "pierwszą", "first", "1st", "перше", "перший", "перша", "першу"],
@@ -61,22 +61,25 @@ const fillerWords = [
   .map(fold);
 export const polite = new Set(politeWords);
 export const fillers = new Set([...politeWords, ...fillerWords]);
-const politePhrases =
-  / (?:if you (?:would be so kind|dont mind|can|could)|iesli mozna|iezeli mozna|iakshcho mozhna|iakscho mozhna)(?= |$)/gu;
+const politePhrases = wording(
+  "if you (would be so kind | don't mind | can | could) | jeśli można | jeżeli można | якщо можна",
+);
 export const withoutWords = (words: ReadonlySet<string>, said: string): string =>
-  said
-    .replace(politePhrases, "")
+  politePhrases
+    .takenOut(said)
     .split(" ")
     .filter((it) => !words.has(it))
     .join(" ");
 /** These first words take back what the text names: «Pokaż kody, tylko nie teraz», «the first one, but…». */
-const contrary = /^(?:ale|but|tilki|tilko|czekai|vait|chekai|albo|or|abo|actualli|choc|chociaz)(?: |$)/u;
+const contrary = wording(
+  "^ (ale | але | but | тільки | tylko | czekaj | wait | чекай | albo | or | або | actually | choć | chociaż)",
+);
 /** «Pokaż kody, nikt nie patrzy» sounds doubtful but takes nothing back. */
-const nobodyLooks = /^(?:nikt|nikogo|nobodi|no one|nikhto|nihto|niktor)(?: |$)/u;
+const nobodyLooks = wording("^ (nikt | nikogo | nobody | no one | ніхто)");
 export const takesBack = (clauses: readonly string[]): boolean =>
-  contrary.test(clauses[0] ?? "") || clauses.some((it) => putsOff(it) || (isDoubtful(it) && !nobodyLooks.test(it)));
+  contrary.isIn(clauses[0] ?? "") || clauses.some((it) => putsOff(it) || (isDoubtful(it) && !nobodyLooks.isIn(it)));
 /** «One second» asks to wait and does not mean the second choice. */
-export const aMoment = /(?:^| )(?:one|a|iust a|iusta) (?:second|sec|moment)(?: |$)/u;
+export const aMoment = wording("(one | a | just a | justa) (second | sec | moment)");
 
 /** «Wybrałam, co dalej?» reports that the step is done; the question is only appended. */
 export const whatNext =

@@ -38,7 +38,7 @@ export function choiceMeant(
       )
     : undefined;
   if (begun) return { name: begun.name, isNamed: false, isPlain: true };
-  const place = aMoment.test(said) ? undefined : (places.get(withoutWords(fillers, said)) ?? places.get(beginning));
+  const place = aMoment.isIn(said) ? undefined : (places.get(withoutWords(fillers, said)) ?? places.get(beginning));
   const offered = choices.filter(({ isOffered }) => isOffered);
   const words = said.split(" ");
   // A denial in one clause does not apply to the next.

@@ -1,6 +1,6 @@
-import { isDenial } from "../understanding";
+import { isDenial, wording } from "../understanding";
 
-const isUnseen = /(?:^| )(?:nie|ne|dont|do not) (?:vidze|ma|mam|bachu|baczu|vizhu|see)(?: |$)/;
+const unseen = wording("(nie | не | don't | do not) (widzę | ma | mam | бачу | baczu | вижу | see)");
 const reach = 4;
 
 /** Whether the words contain a name. «Mam androida» contains «Android»; of a longer name all words must follow one another. */
@@ -9,7 +9,7 @@ export function contains(words: readonly string[], name: readonly string[]): boo
   // «Plusa na środku nie widzę» denies the name before it.
   const isDenied = (at: number): boolean =>
     isDenial(words.slice(Math.max(0, at - 3), at).join(" ")) ||
-    isUnseen.test(words.slice(at + 1, at + 1 + reach).join(" "));
+    unseen.isIn(words.slice(at + 1, at + 1 + reach).join(" "));
   if (more.length === 0) return first.length > 3 && words.some((it, at) => it.startsWith(first) && !isDenied(at));
   return words.some((_, at) => name.every((it, next) => words[at + next] === it) && !isDenied(at));
 }

@@ -47,7 +47,7 @@ export function onMissed(
       return lookedAt;
     },
     async look(chat) {
-      lookedAt ??= chat.frame?.at ?? "";
+      lookedAt ??= chat.frame?.askId ?? "";
       opinion ??= secondOpinion?.(text, before, chat);
       const understood = (await opinion) ?? before;
       isReady = true;

@@ -157,11 +157,11 @@ const besideAsking: ReadonlySet<string> = new Set(["order", "yes", "next", "than
  */
 const noAsking = new RegExp(
   [
-    /\p{L}\.\p{L}/u,
-    /(?<!\p{L})(?:how|can|can.?t|cannot|could|should|would it|is it|if|when|before|maybe|perhaps|stop|no way|soon|later|first|i.?ll|will|in order|but)(?!\p{L})/u,
-    /(?<!\p{L})(?:jak|czy|odwołaj|odwolaj|chyba|może|moze|jeśli|jesli|jeżeli|jezeli|gdyby|kiedy|zanim|zaraz|najpierw|potem|później|pozniej|ale|zamówię|zamowie|plastik\p{L}*|laptop\p{L}*)(?!\p{L})/u,
-    /(?<!\p{L})(?:як|чи|не|може|якщо|коли|мабуть|перш|зараз же|потім|пізніше|але|замовлю|пластик\p{L}*)(?!\p{L})/u,
-    /(?<!\p{L})(?:styczni|lut[ym]|marc[ua]|kwietni|maj[ua]|czerwc|lipc|sierpni|wrześni|wrzesni|październik|pazdziernik|listopad|grudni|january|february|march|april|june|july|august|september|october|november|december)\p{L}*/u,
+    /\p{L}\.\p{L}/iu,
+    /(?<!\p{L})(?:how|can|can.?t|cannot|could|should|would it|is it|if|when|before|maybe|perhaps|stop|no way|soon|later|first|i.?ll|will|in order|but)(?!\p{L})/iu,
+    /(?<!\p{L})(?:jak|czy|odwołaj|odwolaj|chyba|może|moze|jeśli|jesli|jeżeli|jezeli|gdyby|kiedy|zanim|zaraz|najpierw|potem|później|pozniej|ale|zamówię|zamowie|plastik\p{L}*|laptop\p{L}*)(?!\p{L})/iu,
+    /(?<!\p{L})(?:як|чи|не|може|якщо|коли|мабуть|перш|зараз же|потім|пізніше|але|замовлю|пластик\p{L}*)(?!\p{L})/iu,
+    /(?<!\p{L})(?:styczni|lut[ym]|marc[ua]|kwietni|maj[ua]|czerwc|lipc|sierpni|wrześni|wrzesni|październik|pazdziernik|listopad|grudni|january|february|march|april|june|july|august|september|october|november|december)\p{L}*/iu,
   ]
     .map(({ source }) => source)
     .join("|"),

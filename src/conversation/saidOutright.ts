@@ -21,6 +21,7 @@ export function saidOutright(draft: TurnDraft, text: string): Next | undefined {
   const situation = situationOf(draft);
   if (step?.text || isLetter(situation)) return undefined;
   const explained = step?.explains?.find(({ about }) => about.test(text));
+  if (explained?.again) return stay({ say: [{ text: explained.text }] }, true);
   if (explained) return stay({ say: [{ text: explained.text, opens: wayBack(draft) }] });
   if (signedIn && (asksToHide(text) || asksIfHidden(text))) return hidden(draft);
   return quotesAppError(text) || (situation === undefined && saysCardFails(text)) ? onAppError(draft, text) : undefined;

@@ -16,6 +16,7 @@ export function stepContextOf(
     institution: script.institution,
     answers: script.answers,
     practice: script.practice,
+    noticeUrl: script.noticeUrl(chat.lang),
     lang: chat.lang,
     now,
     name: chat.firstName ?? null,

@@ -50,7 +50,7 @@ export class TurnDraft extends Draft {
     if (noReturn) this.chat.trail = [];
     // The card of a new step is shown before its effects run, because their outcome belongs to that step.
     this.follow(navigate(this, to, noReturn ?? false));
-    const askId = this.chat.frame?.at ?? "";
+    const askId = this.chat.frame?.askId ?? "";
     for (const effect of effects) this.outputs.push({ kind: "do", effect, askId });
   }
 

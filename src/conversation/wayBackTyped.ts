@@ -1,6 +1,6 @@
 import { choiceOf, go, ledTo, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
-import { fold, foldParts, putsOff, tellsOfTrouble, type Understood } from "../understanding";
+import { fold, foldParts, putsOff, tellsOfTrouble, wording, type Understood } from "../understanding";
 import { numberedGuideLeft } from "./asideInGuide";
 import { interruptsStep } from "./heard";
 import type { Frame } from "./chat";
@@ -12,31 +12,31 @@ const fewWords = 8;
 const mostWords = 10;
 const fewClauses = 3;
 /** Words that put the return off: «wrócę do instrukcji jutro». */
-const later = /(?:^| )(?:vroce|povernus\p{L}*|iutro|zavtra|tomorrov|later|ill|i vill)(?: |$)/u;
+const later = wording("wrócę | повернусь | повернуся | jutro | завтра | tomorrow | later | i'll | i will");
 const anyStep = "777";
+const going = wording("wróć* | wroc* | wróci* | wrac* | поверн* | верн* | back | return* | назад");
+const step = wording("step | krok* | крок*");
+const politely = wording("proszę | please | будь | ласка | no | ok | давайте | chcę | możesz");
 /** «Krok 2», «proszę wrócić do kroku 3», «повернемось до кроку 1», with nothing else in the text. */
-const toStep =
-  /^(?:(?:prose|prosze|please|bud|laska|no|ok|davaite|chce|mozesz) )*(?:(?:vroc|vrac|povern|back|return|nazad)\p{L}* )?(?:(?:do|to|na|the) )*(?:step|krok)u? \d+(?: (?:prose|prosze|please|bud laska|davai|if you .*))?$/u;
+const toStep = wording(
+  `^ [{politely}] [{politely}] [{politely}] [{going}] [do | to | na | the | до | на] [do | to | the | до] {step} #
+  [proszę | please | будь ласка | давай | if you …9] $`,
+  { politely, going, step },
+);
 /** «Proszę wrócić do tego kroku, w którym byliśmy», «so back to where I was». */
-const toWhereIWas =
-  /(?:^| )(?:vroc|vrac|povern|vernut|verni|back|return|nazad)\p{L}* (?:\p{L}+ ){0,3}(?:(?:step|krok)u? .*(?:bil|bul|was|were)\p{L}*|(?:gdzie|where|tudi|tam) .*(?:bil|bul|was|were|left)\p{L}*)(?: |$)/u;
+const toWhereIWas = wording(
+  `{going} …3 ({step} … (był* | by* | бул* | was | were) | (gdzie | where | туди | там) … (był* | by* | бул* | was | were | left))`,
+  { going, step },
+);
 /** «Please take me back to the guide», «continue the guide». */
-const toTheGuide =
-  /^(?:\p{L}+ ){0,4}(?:back|return|continue|vroc\p{L}*|vrac\p{L}*|vracam|povern\p{L}*|vern\p{L}*|nazad|kontin\p{L}*) (?:\p{L}+ ){0,2}(?:guide|steps|kroko?v|krokiv|instruct\p{L}*|instrukc\p{L}*|przevodnik\p{L}*|posibnik\p{L}*)(?: \p{L}+){0,2}$/u;
-const unnumbered = new Set(
-  [
-    "wróć do kroku",
-    "wróć do przewodnika",
-    "wracam do kroku",
-    "back to the step",
-    "back to step",
-    "back to guide",
-    "back to the guide",
-    "назад до кроку",
-    "повернутися до кроку",
-    "назад до посібника",
-    "до кроку",
-  ].map(fold),
+const toTheGuide = wording(
+  `^…4 ({going} | continue | контин* | kontyn*) …2
+  (guide | steps | kroków | кроків | instruct* | instrukc* | інструкц* | przewodnik* | посібник*) …2 $`,
+  { going },
+);
+const unnumbered = wording(
+  `^ (wróć do kroku | wróć do przewodnika | wracam do kroku | back to [the] (step | guide) | назад до кроку | повернутися до кроку
+  | назад до посібника | до кроку) $`,
 );
 
 /**
@@ -55,13 +55,13 @@ export function wayBackTyped(
   const isAside = frame?.progress === undefined && Object.keys(paused).length > 0;
   const help = helpThatStands(draft);
   const back = help ?? (isAside ? open("resumed") : undefined);
-  if (back && (unnumbered.has(folded) || (!takesWords && !interruptsStep(understood) && wantsBack(text)))) return back;
+  if (back && (unnumbered.isIn(folded) || (!takesWords && !interruptsStep(understood) && wantsBack(text)))) return back;
   if (!/\d/.test(folded) || folded.split(" ").length > mostWords) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
   // In a letter to support, «it always takes me back to step 3» is part of the letter.
   const [before, after] = takesWords ? ["^(?:\\p{L}+ ){0,2}", "(?: \\p{L}+)?$"] : ["(?:^| )", "(?: |$)"];
   const isLabel = labels.some((it) => new RegExp(`${before}${it.replace(anyStep, "\\d+")}${after}`, "u").test(folded));
-  if (!isLabel && (takesWords || !toStep.test(folded))) return undefined;
+  if (!isLabel && (takesWords || !toStep.isIn(folded))) return undefined;
   const step = Number(/\d+/.exec(folded)?.[0]);
   return numberedStep(draft, step) ?? (frame?.progress === undefined ? back : stay({}, true));
 }
@@ -83,11 +83,11 @@ function numberedStep(draft: TurnDraft, step: number): Next | undefined {
 /** Whether a text asks to go back. «Nie chcę wracać» does not, and neither does a text that reports that something still does not work. */
 function wantsBack(text: string): boolean {
   const folded = fold(text);
-  if (tellsOfTrouble(folded) || putsOff(folded) || later.test(folded)) return false;
-  if (isShort(folded) && (toWhereIWas.test(folded) || toTheGuide.test(folded))) return true;
+  if (tellsOfTrouble(folded) || putsOff(folded) || later.isIn(folded)) return false;
+  if (isShort(folded) && (toWhereIWas.isIn(folded) || toTheGuide.isIn(folded))) return true;
   // The request may be the last of a few clauses: «gdzie się podział ten krok, proszę wrócić do instrukcji».
   const clauses = foldParts(text);
-  return clauses.length <= fewClauses && isShort(clauses.at(-1) ?? "") && toTheGuide.test(clauses.at(-1) ?? "");
+  return clauses.length <= fewClauses && isShort(clauses.at(-1) ?? "") && toTheGuide.isIn(clauses.at(-1) ?? "");
 }
 
 const isShort = (folded: string): boolean => folded.split(" ").length <= fewWords;

@@ -80,7 +80,7 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
     const held = cardInPhone(account)?.id;
     const isNeeded = (it: string): boolean => it === held || open.includes(it) || !(it in account.orders);
     const ids = needsAll ? newest : newest.filter(isNeeded);
-    const refusal = await refreshOrders(deps, id, token, { ids, listed });
+    const refusal = await refreshOrders(deps, id, token, { ids, listed, whyCannotOrder });
     if (!refusal) {
       await accounts.update(id, (it) => {
         const after = withExtension(it, whyCannotOrder === null, asked);

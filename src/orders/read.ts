@@ -30,11 +30,10 @@ export async function readCard(deps: OrderContext, by: Reader): Promise<Read<Car
   return withToken(deps, by, async (token) => {
     const mcard = await deps.usos.mcard(token);
     if (!mcard.ok) return refused(deps, by, token, mcard.refusal);
-    const listed = mcard.value.orderIds;
+    const { orderIds: listed, whyCannotOrder, whyCannotRevoke } = mcard.value;
     const ids = ordersToCheck(listed, idsOf(await deps.accounts.get(id), isOpen));
-    const refusal = await refreshOrders(deps, id, token, { ids, listed });
+    const refusal = await refreshOrders(deps, id, token, { ids, listed, whyCannotOrder });
     if (refusal) return refused(deps, by, token, refusal);
-    const { whyCannotOrder, whyCannotRevoke } = mcard.value;
     const account = await noteWhetherEligible(deps, id, whyCannotOrder);
     const orders = Object.values(account?.orders ?? {})
       .sort(newestFirst)

@@ -1,4 +1,4 @@
-import type { Action } from "../conversation/action";
+import { actionIn } from "../conversation/action";
 import { chatKey, chatRecord, type Chat } from "../conversation/chat";
 import type { Channel, Outgoing, SentRef } from "../conversation/ports";
 import { type ChatId, chatIdIn } from "../foundation/ids";
@@ -24,7 +24,7 @@ export function createPerformer(deps: PerformDeps): (job: Job, known?: unknown) 
     const chat = (known as Chat | undefined) ?? (await stored(chatId));
     // The chat was erased meanwhile, so there is nobody left to perform this for.
     if (!chat) return "done";
-    const action = job.payload as Action;
+    const action = actionIn(job);
     const common = { job, chatId, chat };
     switch (action.kind) {
       case "say":
@@ -41,7 +41,7 @@ export function createPerformer(deps: PerformDeps): (job: Job, known?: unknown) 
  * Whether a job sends a message. Messages reach a chat in the order in which they were committed; other effects need not wait
  * for them.
  */
-export const isSaid = ({ payload }: Job): boolean => (payload as Action).kind === "say";
+export const isSaid = (job: Job): boolean => actionIn(job).kind === "say";
 
 type Put = NonNullable<Commit["put"]>;
 

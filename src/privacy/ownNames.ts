@@ -1,13 +1,14 @@
 import { fold } from "../understanding";
 
-/** The case endings of names in the three languages, folded. */
+/** The case endings of names in the three languages, which are compared folded like the names. */
 const endings = new Set(
   [
-    "",
-    ..."a e i u o y".split(" "),
-    ..."em om im am iem ego emu ej iej ov ovi ove ovie ie ii ia iu io".split(" "),
-  ].concat(..."ami imi ach oiu eiu evi ovej ovego ovemu ova ovu ka ku ke ki ko ci dze sze ze ce che 's s".split(" ")),
-);
+    ..."a e i o u y ą ę".split(" "),
+    ..."em om im ym am iem ego emu ej iej ow owi owe owie ie ii ia iu io".split(" "),
+    ..."ami imi ymi ach ich ych eju ewi owej owego owemu owa owu ka ku ke ki ko ci dze sze ze ce che 's s".split(" "),
+    ..."ой ою ої ого ому ій им их ими ем ом ові еві єві єм ів а я у ю і ї е є".split(" "),
+  ].map(fold),
+).add("");
 
 /** The stems of a name in all its grammatical cases: "Ewa" has "ew", "Marek" has "marek" and "mark", "Olga" has "olg" and "oldz". */
 function stemsOf(name: string): string[] {

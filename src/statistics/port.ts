@@ -44,6 +44,8 @@ export interface Counters {
   readonly ticket: { readonly topic: string };
   /** Staff sent an answer that they had ready, by its name. */
   readonly staffAnswer: { readonly answer: string };
+  /** What the text of a ticket is about, by the intents of the understanding; `other` if that is not clear. */
+  readonly ticketTopic: { readonly topic: string };
   readonly collecting: { readonly time: CollectingTime };
   /** `about` is what was judged: an answer's topic, a walkthrough, a ticket. */
   readonly satisfaction: { readonly about: string; readonly verdict: "up" | "down" };

@@ -70,7 +70,7 @@ export function createStatistics(deps: StatisticsDeps): StoredStatistics {
     jobFor: (event) => ({
       queue: statisticsQueue,
       id: ids(),
-      at: clock(),
+      dueAt: clock(),
       payload: { week: weekAt(clock(), timeZone), counter: counterOf(event) },
     }),
     async perform(job) {

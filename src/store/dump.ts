@@ -18,7 +18,7 @@ export interface DumpedJob {
   readonly partition: string;
   readonly id: string;
   /** When the job is due, or when its holder's lease ends; milliseconds since the epoch. */
-  readonly at: number;
+  readonly dueAt: number;
   readonly claim: number;
   readonly payload: unknown;
 }

@@ -11,7 +11,7 @@ export interface Editor {
 }
 
 /** Where a text stands, which decides how long it may be. */
-export type Place = "button" | "title" | "formTitle" | "hint" | "text" | "letter";
+export type TextPlace = "button" | "title" | "formTitle" | "hint" | "text" | "letter";
 
 /** How a text uses a value: `{name}`, a choice by number or by word, or a format of ICU's own (which no text of ours uses). */
 export interface Placeholder {
@@ -69,7 +69,7 @@ export interface TextIn {
 /** A text that staff may edit, in all languages. */
 export interface TextEntry {
   readonly key: string;
-  readonly place: Place;
+  readonly place: TextPlace;
   /** The number of characters that a reader may see at most. */
   readonly most: number;
   readonly placeholders: readonly Placeholder[];

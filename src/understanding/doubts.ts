@@ -1,174 +1,75 @@
-import { fold } from "./fold";
+import { wording } from "./wording";
 
 /** Words that deny. «Don't revoke it» has all the words of the wish it denies. */
-const negations = [
-  "nie",
-  "nigdy",
-  "bez",
-  "not",
-  "don't",
-  "dont",
-  "doesn't",
-  "never",
-  "no",
-  "without",
-  "не",
-  "ні",
-  "ніколи",
-  "без",
-];
+const negation = wording("nie | nigdy | bez | not | don't | doesn't | never | no | without | не | ні | ніколи | без");
 /** Words that ask instead of wish: «what happens if I revoke it», «why was it cancelled». */
-const questions = ["dlaczego", "czemu", "stanie", "why", "happens", "чому", "чого", "буде"];
-/** Stems of words that report what was done, which is not a wish to have it done. */
-const happened = [
-  "anulowan",
-  "unieważnion",
-  "wylogował",
-  "wylogowan",
-  "odłączył",
-  "odłączon",
-  "rozłączył",
-  "usunięt",
-  "skasował",
-  "skasowan",
-  "usunęl",
-  "cancelled",
-  "canceled",
-  "revoked",
-  "invalidated",
-  "deleted",
-  "removed",
-  "logged",
-  "disconnected",
-  "unlinked",
-  "erased",
-  "скасован",
-  "скасувал",
-  "анульован",
-  "анулювал",
-];
-/** Stems of words that report a problem. */
-const troubled = [
-  "błąd",
-  "bled",
-  "problem",
-  "wyskak",
-  "wyskocz",
-  "wywal",
-  "pust",
-  "biał",
-  "zawies",
-  "zaciął",
-  "znowu",
-  "error",
-  "fail",
-  "wrong",
-  "blank",
-  "empty",
-  "stuck",
-  "again",
-  "crash",
-  "nothing",
-  "cant",
-  "wont",
-  "помилк",
-  "пуст",
-  "порожн",
-  "знову",
-  "нічого",
-  "ничего",
-  "зависл",
-  "вилітає",
-  "виліта",
-];
-const words = new Set([...negations, ...questions].map(fold));
-const denying = new Set(negations.map(fold));
-const troubles = troubled.map(fold);
-const beginnings = happened.map(fold);
+const question = wording("dlaczego | czemu | stanie | why | happens | чому | чого | буде");
+/** Words that report what was done, which is not a wish to have it done. */
+const happened = wording(
+  `anulowan* | unieważnion* | wylogował* | wylogowan* | odłączył* | odłączon* | rozłączył* | usunięt* | skasował* | skasowan* | usunęł*
+  | cancelled* | canceled* | revoked* | invalidated* | deleted* | removed* | logged* | disconnected* | unlinked* | erased*
+  | скасован* | скасувал* | анульован* | анулювал*`,
+);
+/** Words that report a problem. */
+const trouble = wording(
+  `błąd* | błęd* | problem* | wyskak* | wyskocz* | wywal* | pust* | biał* | zawies* | zaciął* | znowu* | error* | fail* | wrong* | blank*
+  | empty* | stuck* | again* | crash* | nothing* | can't* | won't* | помилк* | пуст* | порожн* | знову* | нічого* | ничего* | зависл*
+  | виліта*`,
+);
+const doubtful = wording("{negation} | {question} | {happened}", { negation, question, happened });
+const problem = wording("{negation} | {trouble}", { negation, trouble });
 
 /** The error text that mObywatel shows («… nie istnieje»). A student who quotes it denies nothing. */
-const screens =
-  /(?:legitimacia|kvitok|lehitimatsia|card|id) (?:nie istnieie|ne isnuie|(?:does not|doesnt|do not|dont) exist)/g;
-
-/** Words that put something off: «pokaż jutro», «I will order it later». */
-const later = new Set(
-  [
-    "jutro",
-    "później",
-    "pozniej",
-    "potem",
-    "kiedyś",
-    "wieczorem",
-    "later",
-    "tomorrow",
-    "tonight",
-    "pojutrze",
-    "weekend",
-    "weekendzie",
-  ]
-    .concat(["poniedziałek", "wtorek", "środę", "czwartek", "piątek", "sobotę", "niedzielę"])
-    .concat(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "понеділок", "вівторок"])
-    .concat(["середу", "четвер", "п’ятницю", "суботу", "неділю", "післязавтра"])
-    .concat(["завтра", "потім", "пізніше", "згодом", "ввечері"])
-    .map(fold),
+const screens = wording(
+  `(legitymacja | mlegitymacja | квиток | легітимація | млегітимація | card | id) (nie istnieje | не існує | does not exist | doesn't exist | do not exist | don't exist)`,
 );
 
-/** Phrases for places where other people can see the screen: «I’m in public». */
-const amongPeople = ["in public", "on the bus", "on the tram", "on the train", "in class", "at a lecture"]
-  .concat(["in the library", "watching", "is looking", "are looking", "w bibliotece", "ktoś patrzy", "patrzą"])
-  .concat(["przy ludziach", "w autobusie", "w tramwaju", "w pociągu", "na wykładzie", "na zajęciach"])
-  .concat(["при людях", "на людях", "в автобусі", "в трамваї", "на парі", "на лекції", "хтось дивиться", "в потязі"])
-  // …and phrases for another time.
-  .concat([
-    "another time",
-    "when i get",
-    "when im home",
-    "in an hour",
-    "next week",
-    "not now",
-    "po zajęciach",
-    "za godzinę",
-  ])
-  .concat(["za chwilę", "za tydzień", "jak wrócę", "nie teraz", "за годину", "за тиждень", "після пар", "не зараз"])
-  .map((it) => ` ${fold(it)} `);
+/** Words that put something off: «pokaż jutro», «I will order it later», and places where other people can see the screen. */
+const puttingOff = wording(
+  `jutro | później | potem | kiedyś | wieczorem | pojutrze | weekend | weekendzie
+  | poniedziałek | wtorek | środę | czwartek | piątek | sobotę | niedzielę | po zajęciach | za godzinę | za chwilę | za tydzień
+  | jak wrócę | nie teraz
+  | later | tomorrow | tonight | monday | tuesday | wednesday | thursday | friday | saturday | sunday | another time | when i get
+  | when i'm home | in an hour | next week | not now
+  | завтра | потім | пізніше | згодом | ввечері | післязавтра | понеділок | вівторок | середу | четвер | п’ятницю | суботу | неділю
+  | за годину | за тиждень | після пар | не зараз
+  | w bibliotece | ktoś patrzy | patrzą | przy ludziach | w autobusie | w tramwaju | w pociągu | na wykładzie | na zajęciach
+  | in public | on the bus | on the tram | on the train | in class | at a lecture | in the library | watching | is looking | are looking
+  | при людях | на людях | в автобусі | в трамваї | на парі | на лекції | хтось дивиться | в потязі`,
+);
 
 /** Whether a folded text puts off what it asks for, or says that other people can see the screen. */
-export const putsOff = (folded: string): boolean =>
-  folded.split(" ").some((word) => later.has(word)) || amongPeople.some((it) => ` ${folded} `.includes(it));
+export const putsOff = (folded: string): boolean => puttingOff.isIn(folded);
 
 /** Whether a folded text contains a negation. */
-export const isDenial = (folded: string): boolean => folded.split(" ").some((word) => denying.has(word));
+export const isDenial = (folded: string): boolean => negation.isIn(folded);
 
 /** Whether a folded text reports that something went wrong. */
-export const tellsOfTrouble = (folded: string): boolean =>
-  isDenial(folded) || folded.split(" ").some((word) => troubles.some((it) => word.startsWith(it)));
+export const tellsOfTrouble = (folded: string): boolean => problem.isIn(folded);
 
-const noFault =
-  /(?:^| )(?:no|bez|bez zadnikh|bez zadnich|zadnich|without|not a|any|zhodnikh) (?:\p{L}+ )?(?:problem|pomilk|error|bled)\p{L}*/gu;
-const andNothing = /(?:^| )(?:i|a|and|but|ale|ta) (?:nic|nothing|nichoho|nichego)(?: |$)/u;
+const noFault = wording(
+  `(no | bez | bez żadnych | żadnych | without | not a | any | жодних | без | без жодних) …1 (problem* | помилк* | error* | błęd* | проблем*)`,
+);
+const andNothing = wording("(i | a | and | but | ale | та | і | але) (nic | nothing | нічого | ничего)");
 
 /** Whether a folded text names something that went wrong, other than by denying something: «wyskoczył błąd», «and nothing happened». */
 export const tellsOfFault = (folded: string): boolean =>
-  andNothing.test(folded) ||
-  folded
-    .replace(noFault, "")
-    .split(" ")
-    .some((word) => troubles.some((it) => word.startsWith(it)));
+  andNothing.isIn(folded) || trouble.isIn(noFault.takenOut(folded));
 
 /** Whether a folded text may mention an action without asking for it. */
-export const isDoubtful = (folded: string): boolean =>
-  folded
-    .replace(screens, "")
-    .split(" ")
-    .some((word) => words.has(word) || beginnings.some((it) => word.startsWith(it)));
+export const isDoubtful = (folded: string): boolean => doubtful.isIn(screens.takenOut(folded));
 
-const contrary = "(?:ale|tilko ze|tilko|lecz|tile ze|but|only|though|hovever|except|tilki)";
-const trouble =
-  "(?:nie|ne|not|no|zle|blad|bled\\p{L}*|blend\\p{L}*|problem\\p{L}*|vrong|error|mistake|missing|cudz\\p{L}*|pomilk\\p{L}*|chuzh\\p{L}*|isnt|doesnt|dont|cant)";
-const objection = new RegExp(`(?:^| )${contrary} (?:\\S+ ){0,6}${trouble}(?: |$)`, "u");
+const objection = wording(
+  `(ale | tylko że | tylko | lecz | tyle że | but | though | however | except | тільки | але) …6
+  (nie | не | not | no | źle | błąd | błęd* | błend* | problem* | wrong | error | mistake | missing | cudz* | помилк* | чуж*
+  | isn't | doesn't | don't | can't)`,
+);
 /** «Na zdjęciu jestem nie ja», «the name is wrong»: something on the card belongs to somebody else or is wrong. */
-const wrongOnTheCard =
-  /(?:^| )(?:nie (?:ia|moi\p{L}*|moi?e|to)|nie (?:iest|sa) moi\p{L}*|not (?:me|mine|my)|isnt (?:me|mine|my)|ne (?:ia|moi\p{L}*|moia|moie|mii)|(?:is|are) vrong|z bled\p{L}*|z blend\p{L}*|cudz\p{L}*|czui\p{L}*|somebodi else\p{L}*|someone else\p{L}*|chuzh\p{L}*|z pomilk\p{L}*)(?: |$)/u;
+const wrongOnTheCard = wording(
+  `nie (ja | moje | moja | mój | moj* | to) | nie (jest | są) moj* | nie jest mój | not (me | mine | my) | isn't (me | mine | my)
+  | не (я | моя | моє | мій | мої*) | (is | are) wrong | z błęd* | z błend* | cudz* | somebody else* | someone else* | чуж*
+  | з помилк*`,
+);
 
 /** Whether a folded text takes exception to what it reports, so that it cannot mean that all is well: «jest, ale zdjęcie nie moje». */
-export const objects = (folded: string): boolean => objection.test(folded) || wrongOnTheCard.test(folded);
+export const objects = (folded: string): boolean => objection.isIn(folded) || wrongOnTheCard.isIn(folded);

@@ -1,17 +1,27 @@
 import { fold } from "./fold";
+import { wording } from "./wording";
 
-const wishing =
-  "(?:prose|poprose|prosze|prosi\\p{L}*|chce|chcial\\p{L}*|potrzebui\\p{L}*|musze|vole|volal\\p{L}*|moge|mozna|dai\\p{L}*|polacz\\p{L}*|need|vant|vanna|vould like|let me|can i|could i|may i|connect|give me|get me|prosu|proshu|khochu|hochu|khotil\\p{L}*|potribn\\p{L}*|treba|mozhna|dai\\p{L}*|ziednai\\p{L}*)";
-const person =
-  "(?:czloviek\\p{L}*|konsultant\\p{L}*|kims z pomoc\\p{L}*|zivim czlov\\p{L}*|human|real person|person from|live agent|liudin\\p{L}*|luidin\\p{L}*|operator\\p{L}*|konsultant\\p{L}*|zhiv\\p{L}* liud\\p{L}*)";
-const wanted = new RegExp(`(?<!\\S)${wishing} (?:\\S+ ){0,5}${person}(?!\\S)`, "u");
-const unwanted =
-  /(?<!\S)(?:nie|not|dont|ne|bez|no|without|zamiast|instead) (?:\S+ ){0,5}(?:zadn\S* |zhiv\S* )?(?:czlov|konsultant|human|person|liud|operator)|(?<!\S)starsz\S* czlov/u;
-const asksWho =
-  /(?<!\S)(?:ti|iestes|ies|are iou|is this|is it|czi to|chi tse|tse|to) (?:\S+ ){0,2}(?:czlov|human|person|liudin|bot)/u;
+const wishing = wording(
+  `proszę | poproszę | prosi* | chcę | chciał* | potrzebuj* | muszę | wolę | wolał* | mogę | można | daj* | połącz* | need | want | wanna
+  | would like | i'd like | let me | can i | could i | may i | connect | give me | get me | прошу | хочу | хотіл* | потрібн* | треба
+  | можна | дай* | з'єднай* | khochu | proshu`,
+);
+const person = wording(
+  `człowiek* | konsultant* | kimś z pomoc* | żywym człow* | human | real person | person from | live agent | людин* | оператор*
+  | operator* | консультант* | жив* люд* | liudyn*`,
+);
+const wanted = wording("{wishing} …5 {person}", { wishing, person });
+const unwanted = wording(
+  `(nie | not | don't | не | bez | без | no | without | zamiast | instead) …5 (człow* | konsultant* | human* | person* | люд* | оператор* | operator* | консультант*)
+  | starsz* człow*`,
+);
+const asksWho = wording(
+  `(ty | jesteś | є | are you | is this | is it | czy to | чи це | це) …2 (człow* | human* | person* | людин* | bot* | бот*)
+  | to …2 (człow* | bot*)`,
+);
 
 /** Whether a text asks for a person, whatever else it reports: «na zdjęciu jestem nie ja, proszę o kontakt z człowiekiem». */
 export function asksForHuman(text: string): boolean {
   const folded = fold(text);
-  return wanted.test(folded) && !unwanted.test(folded) && !asksWho.test(folded);
+  return wanted.isIn(folded) && !unwanted.isIn(folded) && !asksWho.isIn(folded);
 }

@@ -16,3 +16,4 @@ export { goesOn } from "./goesOn";
 export { asksIfHidden, asksToHide, quotesAppError, saysCardFails } from "./outright";
 export { milestonesIn } from "./milestones";
 export { withoutTrimmings } from "./trimmings";
+export { wording } from "./wording";

@@ -1,57 +1,67 @@
-import { fold } from "./fold";
 import { putsOff } from "./doubts";
+import { fold } from "./fold";
+import { wording } from "./wording";
 
-const looking =
-  "(?:spravdz(?:|isz|icie|cie|ic)|zobacz|popatrz|odsviez(?:|isz|ic)|check|look|refresh|reload|recheck|re check|perevir(?:|te|iti|ish)|provir(?:|te|iti)|podivis|podivitsia|hlian(?:|te)|onov(?:|i|iti)|prover|proverte)";
-const again =
-  "(?:ieszcze raz|ieszcze|ponovnie|znovu|teraz|again|once more|one more time|nov|shche raz|shhe raz|sche raz|znovu|zaraz|teper|eshche raz|ieshche raz|esche raz)";
-const wish = new RegExp(
-  `^(?:\\p{L}+ ){0,3}?(?:${looking} (?:\\p{L}+ ){0,4}?${again}|${again} ${looking})(?: \\p{L}+){0,4}$`,
-  "u",
+const looking = wording(
+  `sprawdź | sprawdz | sprawdzisz | sprawdźcie | sprawdzcie | sprawdzić | zobacz | popatrz | odśwież | odświeżysz | odświeżyć | odświeżcie | check | look | refresh
+  | reload | recheck | re check | перевір | перевірте | перевірити | перевіриш | провір | провірте | провірити | подивись | подивися | подивіться
+  | глянь | гляньте | онови | оновіть | оновити | провер | проверь | проверьте`,
 );
-const alone = new RegExp(
-  "^(?:prose |please |mozesz |can iou |bud laska )?(?:odsviez\\p{L}*|refresh|reload|recheck|re check|onov(?:i|iti|it)?)(?: (?:prose|please|to|it|status|stan|tse|bud laska))?$",
-  "u",
+const again = wording(
+  `jeszcze raz | jeszcze | ponownie | znowu | teraz | again | once more | one more time | now | ще раз | щє раз | сче раз | знову | зараз | тепер
+  | ещё раз | еще раз | ієще раз`,
+);
+const wish = wording("^…3 ({looking} …4 {again} | {again} {looking}) …4 $", { looking, again });
+const alone = wording(
+  `^ [proszę | please | możesz | can you | будь ласка] (odśwież* | refresh | reload | recheck | re check | онов*)
+  [proszę | please | to | it | status | stan | це | будь ласка] $`,
 );
 /** «Check if the code is right again» is about a thing of the student's, not about what the assistant showed. */
-const otherThings =
-  /(?<!\S)(?:kod\p{L}*|code\p{L}*|aplikaci\p{L}*|app|link\p{L}*|telefon\p{L}*|phone|haslo|passvord|list\p{L}*)(?!\S)/u;
+const otherThings = wording(
+  "kod* | code* | код* | aplikacj* | app | link* | telefon* | phone | телефон* | hasło | password | пароль | list* | лист*",
+);
 
 /** «I jak?» alone asks what has become of what the assistant was doing. */
-const andNow = new RegExp(
-  "^(?:(?:no )?i iak(?: tam| teraz)?|i co z tim|no i|iak tam|and|and nov|so|vell|ani luck|ani nevs|hov is it going|nu iak|i iak|a iak|nu shcho|nu shho|i shcho|i shho)$",
-  "u",
+const andNow = wording(
+  `^ ([no] i jak [tam | teraz] | i co z tym | no i | jak tam | and | and now | so | well | any luck | any news | how is it going | ну як
+  | і як | а як | ну що | ну шо | і що | і шо) $`,
 );
 /** News that may have changed what USOS says: a PESEL has arrived, the dean's office has extended the card. */
-const news = [
-  "(?:dosta(?:lem|lam|l)|otrzima(?:lem|lam)|przisli|nadali|mam)(?: mi)?(?: iuz| vreszcie| v koncu| dzis| dzisiai| vczorai)*(?: moi| sviz)?(?: numer)? pesel",
-  "(?:got|received|have)(?: nov| alreadi| finalli| iust)*(?: mi| a| the)? pesel",
-  "(?:otrima(?:v|la)|dosta(?:v|la)|dali|prisvoili|v mene ie|maiu)(?: meni| vzhe| narehti| nareshti| sohodni| siohodni| vchora)*(?: svii| mii)?(?: nomer)? pesel",
-  "przedluzili(?: mi)?(?: ia| to)?",
-  "(?:dziekanat|ucelnia|uczelnia|panie|pani v dziekanacie)(?: iuz)?(?: mi)? przedluzil\\p{L}*",
-  "(?:alreadi|iust)(?: been)? extended(?: it| mine| mi card)?",
-  "(?:thei|office|universiti)(?: have| has)?(?: alreadi| iust)? extended(?: it| mine| mi card| mi plastic card)?",
-  "(?:meni )?(?:vzhe )?prodovzhili",
-  "(?:dekanat|universitet)(?: vzhe)?(?: meni)? prodovzhi(?:v|li)",
-].join("|");
-const tells = new RegExp(
-  `^(?:(?!czi|iesli|iezeli|gdi|kiedi|iak|if|vhen|hov|do|did|chi|iakshcho|koli )\\p{L}+ ){0,3}?(?:${news})(?: \\p{L}+){0,4}$`,
-  "u",
+const before = wording("już | wreszcie | w końcu | dziś | dzisiaj | wczoraj");
+const beforeUk = wording("вже | нарешті | сьогодні | вчора | мені");
+const news = wording(
+  `(dostałem | dostałam | dostał | otrzymałem | otrzymałam | przyszli | przysłali | nadali | mam) [mi] [{before}] [{before}] [mój | swój] [numer] pesel
+  | (got | received | have) [now | already | finally | just] [now | already | finally | just] [my | a | the] pesel
+  | (отримав | отримала | дістав | дістала | дали | присвоїли | в мене є | у мене є | маю) [{beforeUk}] [{beforeUk}] [свій | мій] [номер] (песель | pesel)
+  | przedłużyli [mi] [ją | to]
+  | (dziekanat | uczelnia | ucelnia | panie | pani w dziekanacie) [już] [mi] przedłużył*
+  | (already | just) [been] extended [it | mine | my card]
+  | (they | office | university) [have | has] [already | just] extended [it | mine | my card | my plastic card]
+  | [мені] [вже] продовжили
+  | (деканат | університет) [вже] [мені] (продовжив | продовжили)`,
+  { before, beforeUk },
 );
-const isDenied =
-  /(?<!\S)(?:nie|not|havent|didnt|dont|never|ne|czi|chi|if|iesli|iakshcho|zamiast|bez|vithout|problem\p{L}*|blad|error|pomilk\p{L}*|mobivatel\p{L}*)(?!\S)/u;
+const tells = wording("^…3 {news} …4 $", { news });
+/** Before the news, these make a question or a condition of it. */
+const conditional = wording(
+  "(czy | jeśli | jeżeli | gdy | kiedy | jak | if | when | how | do | did | чи | якщо | коли) …2 {news}",
+  { news },
+);
+const isDenied = wording(
+  `nie | not | haven't | didn't | don't | never | не | czy | чи | if | jeśli | якщо | zamiast | bez | without | problem* | błąd | error
+  | помилк* | mobywatel* | мобивател*`,
+);
+const isFresh = wording("mam (już | wreszcie | w końcu) | маю вже | (в | у) мене є вже");
 /** «Mam PESEL» without «już» answers a question; «I have a PESEL» tells nothing new either. */
-const isOld =
-  /(?<!\S)(?:mam(?! iuz| vreszcie| v koncu)|i have (?:a |mi |the )?pesel|maiu(?! vzhe)|v mene ie(?! vzhe))(?!\S)/u;
+const isOld = wording("mam | i have [a | my | the] pesel | маю | (в | у) мене є");
 
 /** Whether a text tells news after which USOS may say something else: «dostałem PESEL!», «they have already extended it». */
-function tellsNews(folded: string): boolean {
-  return tells.test(folded) && !isDenied.test(folded) && !isOld.test(folded);
-}
+const tellsNews = (folded: string): boolean =>
+  tells.isIn(folded) && !conditional.isIn(folded) && !isDenied.isIn(folded) && !isOld.isIn(isFresh.takenOut(folded));
 
 /** Whether a text asks to look once more at what was shown: «sprawdź jeszcze raz», «check again», «перевір ще раз». */
 export function asksToLookAgain(text: string): boolean {
   const folded = fold(text);
-  if (putsOff(folded) || otherThings.test(folded)) return false;
-  return wish.test(folded) || alone.test(folded) || andNow.test(folded) || tellsNews(folded);
+  if (putsOff(folded) || otherThings.isIn(folded)) return false;
+  return wish.isIn(folded) || alone.isIn(folded) || andNow.isIn(folded) || tellsNews(folded);
 }

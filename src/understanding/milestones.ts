@@ -2,11 +2,9 @@ import type { Milestone } from "../../dialogs/kit/milestones";
 import { asksForHuman } from "./humanWanted";
 import { objects, putsOff, tellsOfFault } from "./doubts";
 import { clean, fold } from "./fold";
+import { wording } from "./wording";
 
-/**
- * The words that report each milestone. «*» stands for the rest of a word, «…» for up to five other words, and «|» separates phrases.
- * The words are compared folded, so that diacritics and the alphabet make no difference.
- */
+/** The words that report each milestone. */
 const words: Readonly<Record<Milestone, readonly string[]>> = {
   signedIn: [
     "zalogował* się | jestem zalogowan* | zalogowany | zalogowana | jestem w środku | weszł* do aplikacji",
@@ -111,51 +109,30 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
   ],
 };
 
-const escaped = (it: string): string => it.replace(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`);
-const wordPattern = (word: string): string =>
-  word.endsWith("*") ? String.raw`${escaped(fold(word))}\p{L}*` : escaped(fold(word));
-const gap = String.raw` (?:\S+ ){0,5}`;
-const pattern = (phrase: string): string =>
-  phrase
-    .split(" … ")
-    .map((part) => part.split(" ").map(wordPattern).join(" "))
-    .join(gap);
-
-const patterns = (Object.entries(words) as [Milestone, readonly string[]][]).map(
-  ([milestone, phrases]) =>
-    [
-      milestone,
-      new RegExp(
-        `(?:^| )(?:${phrases
-          .flatMap((it) => it.split(" | "))
-          .map(pattern)
-          .join("|")})(?= |$)`,
-        "u",
-      ),
-    ] as const,
+const reports = (Object.entries(words) as [Milestone, readonly string[]][]).map(
+  ([milestone, rows]) => [milestone, wording(rows.join(" | "))] as const,
 );
 
-const wordsOf = (all: string): string =>
-  all
-    .split(" ")
-    .map((it) => fold(it))
-    .join("|");
 /** How a text may begin without denying anything: «nie nie, wszystko ok», «ale już skończyłam», «no i am further», «no już jest». */
 const beginning =
   /^(?:(?:nie|no|ні|нє|nope)\s*[,.!]+\s*|(?:nie|ні|нє)\s+(?=(?:nie|ні|нє)(?!\p{L}))|(?<=(?:nie|ні|нє)\s)(?:nie|ні|нє)\s+|(?:ale|a|but|але|а|ну)\s+|no\s+(?!(?:card|camera|code|terms|qr|document|list|one)\b))+/u;
 /** A step that is said to have been absent on the way is no complaint: «nie było żadnego opisu». */
-const skipped = new RegExp(
-  `(?:^| )(?:nie bilo|nie ma|nie vidzial\\p{L}*|no|there vas no|didnt see|ne bulo|nemaie) (?:\\S+ ){0,2}(?:opis\\p{L}*|description)|(?:^| )(?:czi|chi|is|tse) (?:to |that |tse |it )?(?:zle|dobrze|ok|okei|bad|normal\\p{L}*|pohano)(?= |$)`,
-  "gu",
+const skipped = wording(
+  `(nie było | nie ma | nie widział* | no | there was no | didn't see | не було | немає) …2 (opis* | description* | опис*)
+  | (czy | чи | is | це) [to | that | це | it] (źle | dobrze | ok | okej | bad | normal* | погано)`,
 );
 /** Texts with one of these words deny something, ask about it, or say that it is still to be done. */
-const denying = new RegExp(
-  `(?:^| )(?:${wordsOf("nie nic nigdy not never nothing nowhere didn't haven't hasn't can't cannot couldn't won't isn't doesn't don't wasn't не ні нічого ніколи jeszcze ще yet skoro since czy чи if whether when jeśli jeżeli gdy gdyby jak zanim before until dopóki якщо коли якби перш kiedy how why dlaczego czemu чому skąd jutro")}|no (?:card|code|camera|terms|document|list))(?= |$)`,
-  "u",
+const denying = wording(
+  `nie | nic | nigdy | not | never | nothing | nowhere | didn't | haven't | hasn't | can't | cannot | couldn't | won't | isn't | doesn't
+  | don't | wasn't | не | ні | нічого | ніколи | jeszcze | ще | yet | skoro | since | czy | чи | if | whether | when | jeśli | jeżeli | gdy
+  | gdyby | jak | zanim | before | until | dopóki | якщо | коли | якби | перш | kiedy | how | why | dlaczego | czemu | чому | skąd | jutro
+  | no (card | code | camera | terms | document | list)`,
 );
 /** Faults that mObywatel shows, or that people name, beside those that are recognised everywhere. */
-const fault =
-  /(?:^| )(?:zniknel|zniklo|zniknil|znik|odrzuc|disapear|disappear|gone|reiect|invalid|nieprav|niepopravn|nevirn|nepravil|zl[iea](?= |$)|tim samim tel|same phone|tomu samomu)/u;
+const fault = wording(
+  `znik* | зник* | odrzuc* | disappear* | disapear* | gone | reject* | invalid* | niepraw* | niepopraw* | невірн*
+  | неправ* | zły | zła | złe | źle | tym samym tel* | same phone | тому самому`,
+);
 /** Where a sentence ends. */
 const sentences = /(?<=[.!?…\n])\s*/u;
 const whatNext =
@@ -171,9 +148,9 @@ export function milestonesIn(text: string): readonly Milestone[] {
   const told = clean(text).replace(whatNext, "");
   const said = told.split(sentences).filter((it) => !it.trim().endsWith("?"));
   if (told.trim().endsWith("?") || said.length === 0) return [];
-  const folded = fold(said.join(" ").trim().replace(beginning, "")).replace(skipped, " ").trim();
+  const folded = skipped.takenOut(fold(said.join(" ").trim().replace(beginning, "")));
   if (folded === "" || folded.split(" ").length > mostWords) return [];
-  if (denying.test(folded) || tellsOfFault(folded) || fault.test(folded) || putsOff(folded)) return [];
+  if (denying.isIn(folded) || tellsOfFault(folded) || fault.isIn(folded) || putsOff(folded)) return [];
   if (objects(folded) || asksForHuman(text)) return [];
-  return patterns.filter(([, it]) => it.test(folded)).map(([milestone]) => milestone);
+  return reports.filter(([, it]) => it.isIn(folded)).map(([milestone]) => milestone);
 }

@@ -1,6 +1,6 @@
-import { anyOf } from "./anyOf";
 import { fold } from "./fold";
 import { isAboutWhenCodes } from "./whenCodes";
+import { wording } from "./wording";
 
 /**
  * The intents that are found by a rule instead of learnt, because few people express them, or because they are worded too much
@@ -8,24 +8,20 @@ import { isAboutWhenCodes } from "./whenCodes";
  */
 export type RuledIntent = "codesWhen" | "calendar" | "validity" | "extendGuide";
 
-const adding = [
-  "dodaj|dodać|wpisz|wpisać|wrzuć|zapisz|zapisać|dopisz|daj|pobierz|chcę",
-  "add|put|save|download|get|export",
-  "додай|додати|запиши|внеси|завантаж|хочу",
-];
-const calendars = [
-  "do kalendarza|do mojego kalendarza|w kalendarzu|plik ics|plik do kalendarza",
-  "to calendar|to my calendar|to the calendar|in my calendar|calendar file|ics file|an ics",
-  "до календаря|в календар|у календар|у мій календар|файл ics",
-];
-const alone = ["kalendarz|plik ics|ics|do kalendarza", "calendar|ics file|calendar file", "календар|файл ics"];
-
-const calendarWish = new RegExp(
-  `^(?:${anyOf(...alone)})$|(?<!\\S)(?:${anyOf(...adding)}) (?:\\S+ ){0,6}(?:${anyOf(...calendars)})(?!\\S)`,
-  "u",
+const adding = wording(
+  `dodaj | dodać | wpisz | wpisać | wrzuć | zapisz | zapisać | dopisz | daj | pobierz | chcę | add | put | save | download | get | export
+  | додай | додати | запиши | внеси | завантаж | хочу`,
+);
+const calendars = wording(
+  `do [mojego] kalendarza | w kalendarzu | plik ics | plik do kalendarza | to [my | the] calendar | in my calendar | calendar file
+  | ics file | an ics | до календаря | (в | у) [мій] календар | файл ics`,
+);
+const calendarWish = wording(
+  `^ (kalendarz | plik ics | ics | do kalendarza | calendar [file] | ics file | календар | файл ics) $ | {adding} …6 {calendars}`,
+  { adding, calendars },
 );
 
 export function ruledIntent(text: string): Exclude<RuledIntent, "validity" | "extendGuide"> | undefined {
   if (isAboutWhenCodes(text)) return "codesWhen";
-  return calendarWish.test(fold(text)) ? "calendar" : undefined;
+  return calendarWish.isIn(fold(text)) ? "calendar" : undefined;
 }

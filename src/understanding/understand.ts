@@ -1,3 +1,4 @@
+import { questionsWithin } from "../../dialogs/kit/questions";
 import { commandIn, type Command } from "./commands";
 import { withoutCourtesy } from "./courtesy";
 import { isDoubtful } from "./doubts";
@@ -63,7 +64,7 @@ export function createInterpretation(
 const langOf = ({ lang }: Classified) => (lang === undefined ? {} : { lang });
 
 /**
- * Prefers a small question to a broader intent. A sure question goes before everything but sure costly wishes; a likely one is answered
+ * Prefers a small question to a broader intent. A sure question goes before everything but sure costly wishes, and before those that it is a special case of; a likely one is answered
  * where nothing else is likely, and is otherwise offered beside it.
  */
 function withQuestion(classified: Classified, found: ReadQuestion | undefined): Classified {
@@ -72,6 +73,10 @@ function withQuestion(classified: Classified, found: ReadQuestion | undefined): 
   const { kind } = classified;
   const withLang = langOf(classified);
   const [first, ...others] = intentsOf(classified);
+  // The special case of an intent goes before it. Where it is only likely, the intent is offered beside it.
+  const isWithin = first !== undefined && questionsWithin[intent]?.includes(first) === true;
+  if (isWithin && reached === "likely") return { kind: "likely", intent, others: [first], ...withLang };
+  if (isWithin) return { kind: "sure", intent, ...withLang };
   const isCostly = first !== undefined && costly.has(first);
   if (kind === "sure" && (isCostly || reached !== "overruling")) return classified;
   if (reached !== "likely") return { kind: "sure", intent, ...withLang };

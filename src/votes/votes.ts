@@ -73,7 +73,7 @@ export function createVotes({ store, statistics, onReason }: VotesDeps): Votes {
           result: undefined,
           commit: {
             put: [{ key, value: record.write(mark) }],
-            schedule: [{ queue: voteQueue, id, at, payload: { ...subject, ...cast } }],
+            schedule: [{ queue: voteQueue, id, dueAt: at, payload: { ...subject, ...cast } }],
           },
         };
       };

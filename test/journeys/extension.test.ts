@@ -47,7 +47,7 @@ describe.each(institutions)("at %s, an extension", (at) => {
     await world.pass(minute);
     world.sandbox.control.validUntil("ola", "2026-11-30");
     await world.pass(24 * 60 * minute, 60 * minute);
-    expect(ola.seesAll).toContain("USOS pozwala już zamówić przedłużenie.");
+    expect(ola.seesAll).toContain(copy("status.mayExtend"));
     const office = institution.support.deansOffice.pl;
     const sentBy = ola.screen.filter(({ view }) => view.paragraphs.some((it) => it.includes(office)));
     expect(sentBy.map(({ view }) => view.title)).toEqual([]);

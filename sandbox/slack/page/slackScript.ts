@@ -17,7 +17,7 @@ function settle() {
   if (dialog && !dialog.matches(":modal")) {
     dialog.removeAttribute("open");
     dialog.showModal();
-    const first = dialog.querySelector("[aria-invalid]") || dialog.querySelector("textarea, input:not([type=hidden]), select");
+    const first = dialog.querySelector("[aria-invalid]") || dialog.querySelector("[name^='value:']") || dialog.querySelector("select");
     if (first) first.focus();
   }
 }

@@ -3,6 +3,7 @@ import { linkedChatFacts } from "../../accounts/facts";
 import type { Linking } from "../../accounts/linking/linking";
 import { broadcastEffects } from "../../broadcasts/effects";
 import type { Calendar } from "../../calendar/calendar";
+import { calendarFacts } from "../../calendar/facts";
 import type { Codes } from "../../codes/codes";
 import { codeEffects } from "../../codes/effects";
 import { outboxQueue } from "../../conversation/action";
@@ -77,6 +78,6 @@ function readersOf(core: Core, { channels, tickets, calendar }: Features): Reade
     ...ticketFacts(tickets),
     ...privacyFacts({ accounts, tickets, titleOf: channels.titleOf, running: channels.running }),
     ...linkedChatFacts({ accounts, chats, titleOf: channels.titleOf }),
-    ...calendar.facts,
+    ...calendarFacts(calendar, accounts),
   };
 }

@@ -10,7 +10,7 @@ import type { Store } from "../../store/port";
 import type { StaffSection } from "../port";
 import { csvOf } from "./csv";
 import { funnel } from "./funnel";
-import { collecting, missed, obstacles, satisfaction, staffAnswers, tickets, topics } from "./lists";
+import { collecting, missed, obstacles, satisfaction, staffAnswers, ticketTopics, tickets, topics } from "./lists";
 import { walkthroughs } from "./walkthroughs";
 import { wordsIn, type Catalog, type Words } from "./words";
 
@@ -34,6 +34,7 @@ const parts: Readonly<Record<string, Part>> = {
   collecting: { counter: "collecting", draw: collecting },
   topics: { counter: "topic", draw: topics },
   missed: { counter: "missed", draw: missed },
+  ticketTopics: { counter: "ticketTopic", draw: ticketTopics },
   tickets: { counter: "ticket", draw: tickets },
   staffAnswers: { counter: "staffAnswer", draw: staffAnswers },
   satisfaction: { counter: "satisfaction", draw: satisfaction },

@@ -120,9 +120,9 @@ export function walkAll(catalog: Catalog, script: Script): Walked {
     const { frame } = person;
     if (frame?.waiting) {
       for (const given of answersTo(script, readsAt(script, person), frame.step === "review" && "dialog" in frame.data))
-        step(person, { kind: "facts", askId: frame.at, facts: given }, "facts");
+        step(person, { kind: "facts", askId: frame.askId, facts: given }, "facts");
       for (const obstacle of obstacles)
-        step(person, { kind: "facts", askId: frame.at, facts: obstacle }, obstacle.code);
+        step(person, { kind: "facts", askId: frame.askId, facts: obstacle }, obstacle.code);
     }
     for (const button of buttons) {
       choices.add(

@@ -85,9 +85,9 @@ export const withPeople: readonly Mutant[] = [
     edits: [
       {
         file: "src/outbox/perform.ts",
-        from: "  const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });",
-        to: `  if (++said % 5 === 0) await channelOf(chatId).send(chat.address, { id: job.id, view });
-  const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });`,
+        from: "  const sent = await channelOf(chatId).send(chat.address, message);",
+        to: `  if (++said % 5 === 0) await channelOf(chatId).send(chat.address, message);
+  const sent = await channelOf(chatId).send(chat.address, message);`,
       },
       {
         file: "src/outbox/perform.ts",

@@ -86,7 +86,7 @@ export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
   async function begin(): Promise<void> {
     const at = clock();
     const waits = { digest: await untilDigest(), remind: remindEveryMs };
-    const schedule = standing.map((id) => ({ queue: roundsQueue, id, at: at + waits[id], payload: {} }));
+    const schedule = standing.map((id) => ({ queue: roundsQueue, id, dueAt: at + waits[id], payload: {} }));
     await store.commit({ partition, schedule });
   }
 
