@@ -11,7 +11,12 @@ let page: Page;
 const problems: string[] = [];
 beforeAll(async () => {
   browser = await startChromium();
-  world = await connectApp({ shortcuts: [{ callbackId: "ask", name: "Check status" }] });
+  world = await connectApp({
+    shortcuts: [
+      { callbackId: "ask", name: "Check status" },
+      { callbackId: "write", name: "Write an answer" },
+    ],
+  });
   page = await browser.newPage();
   page.setDefaultTimeout(patienceMs);
   page.on("pageerror", ({ message }) => problems.push(message));
@@ -119,7 +124,7 @@ test("a choice in a modal tells the app what is typed there, and a new field sho
       ],
     };
   };
-  app.shortcut("ask", async ({ ack, shortcut, client }) => {
+  app.shortcut("write", async ({ ack, shortcut, client }) => {
     await ack();
     await client.views.open({ trigger_id: shortcut.trigger_id, view: form(0, "") });
   });
@@ -130,11 +135,11 @@ test("a choice in a modal tells the app what is typed there, and a new field sho
   });
   await page.goto(slack.url);
   await page.getByText("Shortcuts").click();
-  await page.getByRole("button", { name: "Check status" }).click();
+  await page.getByRole("button", { name: "Write an answer" }).click();
   await page.getByRole("dialog", { name: "Answer" }).waitFor();
   await page.keyboard.type("Good morning.");
   await page.getByLabel("Put in").selectOption({ label: "Greeting — used twice" });
-  await page.waitForFunction(() => document.querySelector<HTMLInputElement>("#field-text1")?.value !== undefined);
+  await page.locator("#field-text1").waitFor();
   expect(await page.getByLabel("Text").inputValue()).toBe("Good morning. Hello!");
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
