@@ -46,6 +46,13 @@ const whereToGetIt = ({ links, trustedProfile }: Institution): Next =>
     ],
   });
 
+const samePhone =
+  /(?<!\p{L})(?:(?:tym samym|ten sam|w tym|this|the same|same|цьому ж|цьому|тому самому|той самий)\s(?:telefon|phone|smartfon|телефон))/iu;
+
+/** Answers «how do I scan it if the code is on this phone?» before the step that needs it. */
+const asksOnePhone = (text: string): Next | undefined =>
+  samePhone.test(text) ? open("advice", { about: "onePhone" }) : undefined;
+
 const neitherLayout = stay({ say: [{ text: t("activate.neitherLayout") }] }, true);
 
 /** The steps that look different in the two layouts need to know which one it is. */
@@ -169,6 +176,7 @@ export const activate = dialog({
       add: {
         reported: reported.pressing,
         milestones: ["pressed"],
+        explains: explainsList,
         name: byLayout("plus-older", "documents-newer"),
         next: "choose",
         before: askLayout,
@@ -184,19 +192,33 @@ export const activate = dialog({
         reported: reported.choosing,
         milestones: ["chosen"],
         explains: explainsList,
+        asked: asksOnePhone,
         name: byLayout("choose-older", "choose-newer"),
         next: "description",
         before: askLayout,
       },
-      description: { reported: reported.reading, milestones: ["read"], name: () => "description", next: "terms" },
+      description: {
+        asked: asksOnePhone,
+        reported: reported.reading,
+        milestones: ["read"],
+        name: () => "description",
+        next: "terms",
+      },
       terms: {
         reported: reported.accepting,
         milestones: ["cameraOpens"],
         explains: explainsTerms,
+        asked: asksOnePhone,
         name: () => "terms",
         next: "camera",
       },
-      camera: { reported: reported.allowing, milestones: ["cameraAllowed"], name: () => "camera", next: "scan" },
+      camera: {
+        asked: asksOnePhone,
+        reported: reported.allowing,
+        milestones: ["cameraAllowed"],
+        name: () => "camera",
+        next: "scan",
+      },
       scan: {
         reported: reported.scanning,
         milestones: ["scanned"],

@@ -60,12 +60,7 @@ export const extend = dialog({
           label: t("extend.order"),
           said: t("said.placeExtension"),
           pressOnly: true,
-          sayable: {
-            asked:
-              /(?<!\p{L})(?:zamawiam|zam[oó]w|zamawiaj|przed[lł]u[zż]am|order it|extend it|place (?:it|the order)|замовляю|замов|замовляй|продовжую|продовжуй)(?!\p{L})/iu,
-            named:
-              /(?<!\p{L})(?:zam[oó]wi(?!eni)\p{L}*|zamaw\p{L}*|przed[lł]u[zż]\p{L}*|order|extend|замов(?!лен)\p{L}*|продовж\p{L}*)(?!\p{L})/iu,
-          },
+          sayable: "extension",
           then: placesOrder,
         },
         order: { label: t("menu.order"), then: open("order") },
@@ -188,7 +183,7 @@ const guideData = z.object({
   ...walkData(guideStops),
 });
 
-/** What comes before an extension for which there is no code yet; the state is unknown before the sign-in. */
+/** The first thing to do for an extension without a code; the state is unknown before the sign-in. */
 function firstWithoutCode(state: CardState | undefined, context: StepContext): string {
   switch (state) {
     case "none":

@@ -43,9 +43,11 @@ export function notices(happening: Happening): Next {
     case "orderEnded": {
       const { refusal } = happening;
       const isRefused = refusal !== undefined && refusal !== null;
-      const text = [t(`push.${happening.how}`, { next: isRefused ? "none" : "order" }), ...usosSays(refusal)];
+      const again = isRefused ? [t("push.notAgain"), ...usosSays(refusal)] : [t("push.orderAgain")];
       return stay({
-        say: [{ text, opens: [isRefused ? whatToDo : orderAgain, human, menu] }],
+        say: [
+          { text: [t(`push.${happening.how}`), ...again], opens: [isRefused ? whatToDo : orderAgain, human, menu] },
+        ],
         effects: [{ kind: "secret.hide", orderId: happening.orderId }],
       });
     }

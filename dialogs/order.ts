@@ -52,11 +52,7 @@ export const order = dialog({
           said: t("said.place"),
           style: "primary",
           pressOnly: true,
-          sayable: {
-            asked:
-              /(?<!\p{L})(?:zamawiam|zam[oó]w|zamawiaj|order it|place (?:it|the order)|замовляю|замов|замовляй)(?!\p{L})/iu,
-            named: /(?<!\p{L})(?:zam[oó]wi(?!eni)\p{L}*|zamaw\p{L}*|order|замов(?!лен)\p{L}*)(?!\p{L})/iu,
-          },
+          sayable: "card",
           then: placesOrder,
         },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { RegExpParser, type AST } from "@eslint-community/regexpp";
 import { parseSync } from "@swc/core";
 import { analyse } from "scslre";
+import { labelPattern } from "../src/conversation/wayBackTyped";
 import { fold } from "../src/understanding";
 import { root } from "./support/root";
 
@@ -14,7 +15,7 @@ interface Pattern {
 
 const files = ["src", "dialogs"].flatMap((top) =>
   readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
-    .filter((it) => it.endsWith(".ts") && !it.endsWith(".d.ts"))
+    .filter((it) => /\.(ts|js)$/.test(it) && !it.endsWith(".d.ts"))
     .map((it) => join(top, it)),
 );
 
@@ -46,7 +47,9 @@ async function built(): Promise<Pattern[]> {
     },
   });
   try {
-    for (file of files.filter((it) => /new RegExp\(|wording\(\s*["`]/.test(readFileSync(join(root, it), "utf8"))))
+    for (file of files.filter(
+      (it) => it.endsWith(".ts") && /new RegExp\(|wording\(\s*["`]/.test(readFileSync(join(root, it), "utf8")),
+    ))
       await import(join(root, file));
   } finally {
     globalThis.RegExp = own;
@@ -54,9 +57,19 @@ async function built(): Promise<Pattern[]> {
   return found.filter((it) => !it.file.includes("node_modules"));
 }
 
+/** Patterns that are built on a call, from samples of what they are built of. */
+const onCall: readonly Pattern[] = [
+  { file: "src/conversation/wayBackTyped.ts", ...partsOf(labelPattern("wroc do kroku 8", true)) },
+  { file: "src/conversation/wayBackTyped.ts", ...partsOf(labelPattern("wroc do kroku 8", false)) },
+];
+
+function partsOf({ source, flags }: RegExp): Pick<Pattern, "source" | "flags"> {
+  return { source, flags };
+}
+
 let patterns: Pattern[];
 beforeAll(async () => {
-  const all = [...literals(), ...(await built())];
+  const all = [...literals(), ...(await built()), ...onCall];
   patterns = [...new Map(all.map((it) => [`${it.source}/${it.flags}`, it])).values()];
 });
 

@@ -108,6 +108,9 @@ export const back = (): Next => ({ to: { kind: "back" } });
 /** Ends the dialog; no question is open afterwards. */
 export const end = (extras: Extras = {}): Next => ({ to: { kind: "end" }, ...extras });
 
+/** What a choice orders that may also be asked for in words. */
+export type Orderable = "card" | "extension";
+
 /** A button of a step. Its label is `button.<choice>` by default. */
 export interface Choice<D> {
   readonly label?: Text;
@@ -123,10 +126,10 @@ export interface Choice<D> {
   /** A text that this matches does not mean the choice, although it contains one of its names. */
   readonly unless?: RegExp;
   /**
-   * Lets text trigger a `pressOnly` choice that can be undone: its exact name, a text that clearly asks for it (`asked`: «zamawiam»), or a
-   * yes that names it (`named`: «sure, put the order in»). «Tak» or «1» is not enough.
+   * Lets text trigger a `pressOnly` choice that can be undone: its exact name, or a text that asks for this and says nothing else:
+   * «no to zamawiam». «Tak» or «1» is not enough.
    */
-  readonly sayable?: { readonly asked: RegExp; readonly named: RegExp };
+  readonly sayable?: Orderable;
   /** Used instead of `then` if the typed text only contains its name. */
   readonly inPassing?: Next;
   readonly then: Next | ((chosen: Chosen<D>) => Next);

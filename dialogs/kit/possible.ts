@@ -6,11 +6,11 @@ import type { Standing } from "./entries";
 /** The choices of an answer once the state of the card is known: those of the answers, and what stands in for some of them. */
 export type PossibleChoice = AnswerChoice | "whenExtend" | "cancelOrder" | "cancelExtension";
 
-/** Where a student without a card gets one: an order, or, if USOS refused one when it was last asked, what can be done about that. */
+/** The way to a card for a student without one: an order, or, if USOS refused one when it was last asked, the advice about that. */
 export const wayToCard = ({ refusedAt }: Pick<StepContext, "refusedAt">): "order" | "eligibility" =>
   refusedAt === undefined ? "order" : "eligibility";
 
-/** What ends the card or the order that a student has. */
+/** The button that ends the card or the order that a student has. */
 export const wayToEnd: Readonly<Record<Exclude<CardState, "none">, "revoke" | "cancelOrder" | "cancelExtension">> = {
   ordered: "cancelOrder",
   ready: "cancelOrder",

@@ -69,11 +69,7 @@ export type Question = (typeof questions)[number];
  */
 export const questionsWithin: { readonly [K in Question]?: readonly string[] } = {
   doctoral: ["eligibility"],
-  whoOrdered: ["order", "status"],
   whatIsRevoking: ["revoke"],
   afterReset: ["newPhone", "lostPhone"],
   anothersPhone: ["lostPhone", "newPhone", "revoke"],
-  seenByFinder: ["lostPhone"],
-  appPermissions: ["safety", "stuck"],
-  whoEntersPesel: ["noPesel"],
 };

@@ -25,9 +25,9 @@ export function outlastsCard(words: Words | null, institution: Institution): boo
 }
 
 /**
- * The remedy for a reason, if one is known; nothing for any other reason.
+ * The remedy for a reason, if the institution's file has one; nothing for any other reason.
  *
- * @param hadCard whether the student has, or had, a card: then somebody who is no active student any more has probably finished their studies
+ * @param hadCard whether the student has, or had, a card: whoever is no active student any more has probably finished their studies
  */
 export function remedyOf(words: Words | null | undefined, institution: Institution, hadCard: boolean): Text[] {
   const reason = reasonOf(words, institution);

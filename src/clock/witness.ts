@@ -14,17 +14,17 @@ export interface Witness {
 
 const freshMs = 5 * minuteMs;
 
-export interface HeardTime {
+export interface KnownTime {
   /** Reports a time that another server has just sent. */
-  readonly heard: (theirs: number) => void;
+  readonly learn: (theirs: number) => void;
   readonly time: Witness["time"];
 }
 
 /** Remembers the time that another server sent, for a few minutes. */
-export function createHeardTime(steady: () => number = () => performance.now()): HeardTime {
+export function createKnownTime(steady: () => number = () => performance.now()): KnownTime {
   let last: { readonly theirs: number; readonly at: number } | undefined;
   return {
-    heard: (theirs) => (last = { theirs, at: steady() }),
+    learn: (theirs) => (last = { theirs, at: steady() }),
     time() {
       const age = last ? steady() - last.at : Infinity;
       return last && age <= freshMs ? last.theirs + age : undefined;

@@ -18,7 +18,7 @@ export interface Codes {
    * @returns after how many milliseconds the channel wants to be asked again; 0 when it is done
    */
   hide(chatId: ChatId, orderId?: string): Promise<number>;
-  /** What to store about a message that was sent, so that it offers no codes any more once they are gone. */
+  /** The records about a message that was sent, so that it offers no codes any more once they are gone. */
   readonly offered: Showings["offered"];
   /** Handles the job that removes a message's codes from the screen when their time is over. */
   onDue(job: Job): Promise<JobResult>;

@@ -89,7 +89,7 @@ export function createApp(core: Core, deps: AppDeps): App {
     failures.note(`queue ${queue}`);
     metrics.jobFailed(queue);
   };
-  const workers = createWorkers({ ...core, idleMs: deps.idleMs ?? 1_000, onFailure }, core.committed, [
+  const workers = createWorkers({ ...core, idleMs: deps.idleMs ?? 1_000, onFailure }, core.jobAnnouncements, [
     outboxWork(core, { channels, codes, linking, tickets, calendar, copies }),
     announcementWork(core, channels),
     broadcastWork(core, channels, deps.broadcastBoard),

@@ -1,5 +1,5 @@
 import { createTransport, type Transporter } from "nodemailer";
-import { createHeardTime } from "../clock/witness";
+import { createKnownTime } from "../clock/witness";
 import type { Config } from "../config/config";
 import { createLiveCatalog } from "../conversation/liveCatalog";
 import { dayMs } from "../foundation/time";
@@ -60,7 +60,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   warnOfOldFacts(institution, language.answers, store.now(), log);
   const port = await openPort(config, catalog, log);
   const outside = await openOutside(config, port.address);
-  const usosTime = createHeardTime();
+  const usosTime = createKnownTime();
   const keys = { keys: config.tokenKeys ?? ownKeys(dataDir, log) };
   const clients = {
     config,
@@ -68,7 +68,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
     redis: kept.redis,
     log,
     wall: () => store.now(),
-    heardTime: usosTime.heard,
+    heardTime: usosTime.learn,
     otherTokens: createOtherTokens(store, createVault(keys)),
     metrics,
   };

@@ -1,5 +1,5 @@
 import { createClockGuard, type ClockGuard } from "../clock/guard";
-import type { HeardTime, Witness } from "../clock/witness";
+import type { KnownTime, Witness } from "../clock/witness";
 import { within } from "../foundation/within";
 import type { Log } from "../ops/log";
 import type { Metrics } from "../ops/metrics";
@@ -51,7 +51,7 @@ export function watchClocks({ kept, witness, log, metrics }: ClockDeps): Clocks 
 }
 
 /** USOS's clock: the time in its answers to other calls, and its answer when asked for the time. */
-export function usosWitness({ time }: Pick<HeardTime, "time">, usos: Pick<UsosClient, "now">): Witness {
+export function usosWitness({ time }: Pick<KnownTime, "time">, usos: Pick<UsosClient, "now">): Witness {
   const ask = (): Promise<unknown> => within(timeoutMs, () => usos.now()).catch(() => undefined);
   return { name: "USOS", isIndependent: true, time, ask };
 }

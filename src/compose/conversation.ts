@@ -10,7 +10,7 @@ import { redactPesel } from "../foundation/redact";
 import { createSecondOpinion, type Endpoint } from "../opinion";
 import type { Log } from "../ops/log";
 import type { Metrics } from "../ops/metrics";
-import type { Committed } from "../outbox/committed";
+import type { JobAnnouncements } from "../outbox/jobAnnouncements";
 import { mask } from "../privacy/mask";
 import { noticeAddress } from "../privacy/notice/routes";
 import type { Statistics } from "../statistics/port";
@@ -38,7 +38,7 @@ export interface ConversationDeps {
   readonly clock: () => number;
   readonly ids: () => string;
   readonly metrics: Metrics;
-  readonly committed: Committed;
+  readonly jobAnnouncements: JobAnnouncements;
   readonly banners: Banners;
   readonly statistics: Statistics;
 }
@@ -54,7 +54,7 @@ export const practiceOf = ({ keptDays = 0, endpoint }: Partial<MissedDeps> = {})
  * understood.
  */
 export function conversationOf(deps: ConversationDeps): Turns {
-  const { store, institution, catalog, clock, ids, leaseMs, metrics, committed, statistics } = deps;
+  const { store, institution, catalog, clock, ids, leaseMs, metrics, jobAnnouncements, statistics } = deps;
   const { answers, understand, readReply } = deps.language;
   const { keptDays = 0, endpoint } = deps.missed ?? {};
   const practice = practiceOf(deps.missed);
@@ -71,7 +71,7 @@ export function conversationOf(deps: ConversationDeps): Turns {
     ids,
     leaseMs,
     redact: redactPesel,
-    perform: (jobs, known) => committed.held(outboxQueue, jobs, known),
+    perform: (jobs, known) => jobAnnouncements.held(outboxQueue, jobs, known),
     onTurn: metrics.turn,
     banner: () => deps.banners.now(),
     statistics: turnStatistics(statistics),

@@ -19,7 +19,7 @@ import { createRecentFailures, type RecentFailures } from "../ops/recentFailures
 import { opsRoutes } from "../ops/routes";
 import { createTroubles, type Troubles } from "../ops/troubles";
 import { tellQueue } from "../outbox/announce";
-import { createCommitted, type Committed } from "../outbox/committed";
+import { createJobAnnouncements, type JobAnnouncements } from "../outbox/jobAnnouncements";
 import { exposeCounters } from "../statistics/metrics";
 import { createStatistics, type StoredStatistics } from "../statistics/statistics";
 import type { Store } from "../store/port";
@@ -84,11 +84,11 @@ export interface Core extends Required<
   readonly statistics: StoredStatistics;
   readonly accounts: Accounts;
   readonly chats: Chats;
-  readonly committed: Committed;
+  readonly jobAnnouncements: JobAnnouncements;
   readonly turns: Turns;
   readonly banners: Banners;
   /** Called with USOS's answer for an account: `ok`, or the refusal's code. */
-  readonly heardUsos: (account: AccountId, outcome: string) => void;
+  readonly noteUsosOutcome: (account: AccountId, outcome: string) => void;
   readonly receive: Receive;
   readonly ticketing: Ticketing;
   /** The answers that staff have ready to send. */
@@ -135,7 +135,7 @@ export function createCore(deps: CoreDeps): Core {
   });
   const accounts = createAccounts(store, vault, statistics);
   const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
-  const committed = createCommitted();
+  const jobAnnouncements = createJobAnnouncements();
   const banners = createBanners({ store, clock });
   const turns = conversationOf({
     ...deps,
@@ -144,7 +144,7 @@ export function createCore(deps: CoreDeps): Core {
     clock,
     ids,
     metrics,
-    committed,
+    jobAnnouncements,
     leaseMs,
     statistics,
     publicUrl,
@@ -156,7 +156,7 @@ export function createCore(deps: CoreDeps): Core {
     log,
     publicUrl,
     chatsWith: (chatId) => chats.with(chatId),
-    onDue: () => committed.due([mailQueue, boardQueue, tellQueue]),
+    onDue: () => jobAnnouncements.due([mailQueue, boardQueue, tellQueue]),
     tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),
   });
   const staffAnswers = createStaffAnswers({
@@ -200,10 +200,10 @@ export function createCore(deps: CoreDeps): Core {
     statistics,
     accounts,
     chats,
-    committed,
+    jobAnnouncements,
     turns,
     banners,
-    heardUsos: createOutageWatch({ banners, clock, log }),
+    noteUsosOutcome: createOutageWatch({ banners, clock, log }),
     receive: turns.take,
     ticketing,
     staffAnswers,

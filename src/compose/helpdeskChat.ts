@@ -57,7 +57,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   const refusals = createRefusals({ store, audit, clock });
   const lookup = createLookup({ store, accounts, desk, admin: it.admin, institution, clock });
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
-  const kick = (): void => core.committed.due([lookupQueue]);
+  const kick = (): void => core.jobAnnouncements.due([lookupQueue]);
   const { timeZone } = institution;
   const deps: ListenerDeps = {
     slack,
@@ -76,7 +76,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     kick,
     broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
     banners: core.banners,
-    kickBroadcasts: () => core.committed.due([broadcastQueue]),
+    kickBroadcasts: () => core.jobAnnouncements.due([broadcastQueue]),
     staffLink: it.staffLink,
     strangers: new Set(),
   };

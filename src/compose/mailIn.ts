@@ -28,6 +28,7 @@ export function followMailbox(core: Core, { mail, keys }: MailInDeps): MailFollo
     core.catalog.say(t(`mail.${key}`, values), "pl");
   const { desk } = core.ticketing;
   const thread = createReadingThread({
+    clock: core.clock,
     rules: {
       replyTo: mail.replyTo,
       keys: keys.keys.map(({ key }) => key),

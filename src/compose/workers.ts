@@ -1,4 +1,4 @@
-import type { Committed } from "../outbox/committed";
+import type { JobAnnouncements } from "../outbox/jobAnnouncements";
 import { createWorker, type Worker, type WorkerDeps } from "../outbox/worker";
 
 /** The settings that all queues share. */
@@ -31,14 +31,14 @@ export interface Workers {
 /** Creates a worker for every queue; it is notified at once of what this process commits. */
 export function createWorkers(
   { isClockDoubted, ...common }: CommonDeps,
-  committed: Committed,
+  jobAnnouncements: JobAnnouncements,
   work: readonly Work[],
 ): Workers {
   const { store } = common;
   const all = work.map(({ needsClock, ...one }) =>
     createWorker({ ...common, ...one, mayClaim: needsClock && (() => !isClockDoubted()) }),
   );
-  for (const it of all) committed.hears(it);
+  for (const it of all) jobAnnouncements.register(it);
   const ofEach = async <T>(look: (queue: string) => Promise<T>): OfEach<T> =>
     Object.fromEntries(await Promise.all(all.map(async ({ queue }) => [queue, await look(queue)] as const)));
 

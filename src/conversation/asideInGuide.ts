@@ -4,7 +4,7 @@ import { fold, goesOn, objects, tellsOfFault, tellsOfTrouble, type Understood } 
 import type { Frame } from "./chat";
 import { choiceTyped } from "./choiceTyped";
 import { without } from "./frames";
-import { interruptsStep, likeliestIntent } from "./heard";
+import { interruptsStep, likeliestIntent } from "./textIntent";
 import { dialogOf, stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 

@@ -7,7 +7,7 @@ import type { Words } from "../../dialogs/kit/text";
 import { localTime } from "../foundation/localTime";
 import type { Chat } from "./chat";
 
-/** Where and when something about the card was learnt. */
+/** The place and the time at which something about the card was learnt. */
 interface Knowing {
   readonly institution: Institution;
   readonly now: number;

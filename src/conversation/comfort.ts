@@ -1,5 +1,5 @@
 import { t } from "../../dialogs/kit/text";
-import { interruptsStep } from "./heard";
+import { interruptsStep } from "./textIntent";
 import type { Understood } from "../understanding";
 import type { TurnDraft } from "./turnDraft";
 

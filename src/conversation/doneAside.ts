@@ -1,7 +1,7 @@
 import { resumeOnward, type Next } from "../../dialogs/kit/dialog";
 import { wordsIn } from "../../dialogs/kit/text";
 import { fold, tellsOfTrouble, type Understood } from "../understanding";
-import { interruptsStep, likeliestIntent } from "./heard";
+import { interruptsStep, likeliestIntent } from "./textIntent";
 import { stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 

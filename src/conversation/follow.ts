@@ -16,8 +16,8 @@ import type { TurnDraft } from "./turnDraft";
 import { stillThere } from "./wayBackTyped";
 
 /** Does what an intent is for: presses an answer of the card, obeys a command, or opens a dialog. */
-export function follow(draft: TurnDraft, heard: string, text: string): void {
-  const intent = meantHere(draft, heard, text);
+export function follow(draft: TurnDraft, typed: string, text: string): void {
+  const intent = meantHere(draft, typed, text);
   if (Object.hasOwn(answers, intent)) return answer(draft, intent, text);
   if (intent === "human") return callHuman(draft, text);
   if (intent === "bye") return goodbye(draft, text, undefined);

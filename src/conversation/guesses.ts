@@ -23,9 +23,12 @@ export function followLikely(
   follow(draft, intent, text);
 }
 
+const usual = ["status", "activate", "eligibility"];
+
 /** Asks what an unclear text meant, with a button for each guess. */
 export function offer(draft: TurnDraft, guesses: readonly string[]): void {
-  const openings = openingsOf(draft, guesses.slice(0, 3));
+  // Some guesses open nothing here; what most people come for takes their places.
+  const openings = guesses.length === 0 ? [] : distinct(openingsOf(draft, [...guesses, ...usual])).slice(0, 3);
   if (openings.length === 0) return notUnderstood(draft);
   const opens = distinct([...openings, ...wayBack(draft), ...waysOut(draft)]);
   draft.apply(stay({ say: [{ text: t("problem.unsure"), opens }] }));

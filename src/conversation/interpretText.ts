@@ -20,7 +20,7 @@ import { fromListTyped } from "./fromList";
 import { goodbye } from "./goodbye";
 import { guessLanguage } from "./guessLanguage";
 import { followLikely, offer } from "./guesses";
-import { toTextIntent, interruptsStep, interruptingIntents } from "./heard";
+import { letterAskedFor } from "./letterLeft";
 import { milestoneReached } from "./milestoneReached";
 import { openedByLabel } from "./oldLabel";
 import { pressFor } from "./pressFor";
@@ -33,6 +33,7 @@ import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
 import { saidOutright } from "./saidOutright";
 import { sixDigits } from "./sixDigits";
+import { toTextIntent, interruptsStep, interruptingIntents } from "./textIntent";
 import type { TurnDraft } from "./turnDraft";
 import { stillThere, wayBackTyped } from "./wayBackTyped";
 
@@ -91,6 +92,8 @@ export function interpretText(
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
   const isFree = answering === undefined && !isOvertaken;
+  const letter = isFree ? letterAskedFor(draft, text) : undefined;
+  if (letter) return reply(letter);
   const told = isFree ? (saidOutright(draft, text) ?? milestoneReached(draft, text, understood)) : undefined;
   if (told) return reply(told);
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
@@ -115,15 +118,15 @@ export function interpretText(
     if ((answering === undefined && !takesText) || it === "repeat" || it === "wait") return repair(draft, it);
   }
   if (step && frame && takeReportAndQuestion(draft, step, frame, text, understood)) return;
-  const heard = { ...toTextIntent(understood), isDoneInGuide: isDoneInGuide(draft, text) };
-  const replied = step && frame && takeReply(draft, step, frame, { text, understood, heard, meant, answering });
+  const typedIntent = { ...toTextIntent(understood), isDoneInGuide: isDoneInGuide(draft, text) };
+  const replied = step && frame && takeReply(draft, step, frame, { text, understood, typedIntent, meant, answering });
   if (replied?.isAnswered) return;
   if (takesText) {
     const next = step.text({
       text,
       data: frame.data,
       context: draft.stepContext(),
-      heard: { ...heard, ...(replied && { reply: replied.reply }) },
+      heard: { ...typedIntent, ...(replied && { reply: replied.reply }) },
     });
     if (next) return draft.apply(next);
   }

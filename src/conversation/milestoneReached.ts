@@ -5,7 +5,7 @@ import { milestonesIn, type Understood } from "../understanding";
 import { numberedGuideLeft, standIn } from "./asideInGuide";
 import type { Frame } from "./chat";
 import { isAwaited } from "./frames";
-import { interruptsStep } from "./heard";
+import { interruptsStep } from "./textIntent";
 import { dialogOf, stepOf } from "./script";
 import { isLetter, situationOf } from "./situation";
 import type { TurnDraft } from "./turnDraft";

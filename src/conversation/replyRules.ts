@@ -1,6 +1,6 @@
-import { choiceOf, type Data, type RepliesTo, type Step, type TextIntent } from "../../dialogs/kit/dialog";
+import { type Data, type RepliesTo, type Step, type TextIntent } from "../../dialogs/kit/dialog";
 import type { Reply, Situation } from "../../dialogs/kit/replies";
-import { wordsIn, type Lang } from "../../dialogs/kit/text";
+import { wordsIn } from "../../dialogs/kit/text";
 import {
   asksForHuman,
   fold,
@@ -9,11 +9,11 @@ import {
   putsOff,
   smallAnswers,
   tellsOfTrouble,
-  type HeardReply,
+  type TypedReply,
   type Intent,
   type Understood,
 } from "../understanding";
-import { interruptingIntents, likeliestIntent } from "./heard";
+import { interruptingIntents } from "./textIntent";
 import type { ChoiceMatch } from "./choiceNames";
 import { isLetter } from "./situation";
 
@@ -21,7 +21,7 @@ export interface Typed {
   readonly text: string;
   readonly understood: Understood;
   /** The result of the understanding in the form in which steps receive it. */
-  readonly heard: TextIntent;
+  readonly typedIntent: TextIntent;
   /** The choice of the card that the text may also mean. */
   readonly meant: ChoiceMatch | undefined;
   /** The ticket on which staff wrote last; the text may be meant for it. */
@@ -29,7 +29,7 @@ export interface Typed {
 }
 
 /** A typed text, read as a reply to the card on the screen. */
-export interface ReadReply extends Typed, HeardReply {
+export interface ReadReply extends Typed, TypedReply {
   readonly replies: RepliesTo<Data>;
 }
 
@@ -142,50 +142,4 @@ export function hasOwnAnswer({ reply, understood, isSure, text, replies: { situa
   // «I want to sign in» can be misread as «I have signed in».
   if (situationIntents[situation]?.includes(intent)) return intent === "link" && reply === "done";
   return situation !== "step";
-}
-
-/** A longer text is a story that may merely mention an order. */
-const mostWords = 16;
-/** In Polish, «no» in «no to zamawiam» denies nothing. */
-const polishOrder = /zam[oóa]/iu;
-const polishNo = /(?<!\p{L})no(?!\p{L})/giu;
-/** Intents that may accompany a request without being a request of their own. */
-const besideAsking: ReadonlySet<string> = new Set(["order", "yes", "next", "thanks"]);
-/**
- * Texts that mention ordering without asking for it: «how do I order», «I can’t order it», «stop». The first pattern, a dot
- * between letters, excludes identifiers such as «order.place», which no person types.
- */
-const noAsking = new RegExp(
-  [
-    /\p{L}\.\p{L}/iu,
-    /(?<!\p{L})(?:how|can|can.?t|cannot|could|should|would it|is it|if|when|before|maybe|perhaps|stop|no way|soon|later|first|i.?ll|will|in order|but)(?!\p{L})/iu,
-    /(?<!\p{L})(?:jak|czy|odwołaj|odwolaj|chyba|może|moze|jeśli|jesli|jeżeli|jezeli|gdyby|kiedy|zanim|zaraz|najpierw|potem|później|pozniej|ale|zamówię|zamowie|plastik\p{L}*|laptop\p{L}*)(?!\p{L})/iu,
-    /(?<!\p{L})(?:як|чи|не|може|якщо|коли|мабуть|перш|зараз же|потім|пізніше|але|замовлю|пластик\p{L}*)(?!\p{L})/iu,
-    /(?<!\p{L})(?:styczni|lut[ym]|marc[ua]|kwietni|maj[ua]|czerwc|lipc|sierpni|wrześni|wrzesni|październik|pazdziernik|listopad|grudni|january|february|march|april|june|july|august|september|october|november|december)\p{L}*/iu,
-  ]
-    .map(({ source }) => source)
-    .join("|"),
-  "iu",
-);
-
-/** The intent of «tak, prosze zamowic», whose two guesses are a yes and an order: both mean the same here. */
-const bothOf = ([first, second]: readonly string[]): string | undefined =>
-  first !== undefined && second !== undefined && besideAsking.has(first) && besideAsking.has(second)
-    ? first
-    : undefined;
-
-/** Whether a text that agrees asks for a choice clearly enough to act upon it. */
-export function asksFor(
-  lang: Lang,
-  { on }: Step<Data>,
-  name: string,
-  { text, understood, reply, isSure }: ReadReply,
-): boolean {
-  const sayable = choiceOf(on, name)?.sayable;
-  const intent = understood.kind === "unsure" ? bothOf(understood.guesses) : likeliestIntent(understood);
-  const isMeant = understood.kind === "sure" || isSure;
-  if (!sayable || reply !== "accept" || !isMeant || intent === undefined || !besideAsking.has(intent)) return false;
-  const folded = fold(lang === "pl" && polishOrder.test(text) ? text.replace(polishNo, " ") : text);
-  if (text.includes("?") || noAsking.test(text) || isDoubtful(folded) || putsOff(folded)) return false;
-  return wordsIn(text) <= mostWords && (sayable.asked.test(text) || (isSure && sayable.named.test(text)));
 }

@@ -1,10 +1,11 @@
 import { codeSaid } from "../../dialogs/kit/digits";
 import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
-import type { HeardReply } from "../understanding";
+import type { TypedReply } from "../understanding";
+import { asksToOrder } from "./asksToOrder";
 import type { Frame } from "./chat";
 import { pressFor } from "./pressFor";
 import { repair } from "./repair";
-import { asksFor, hasOwnAnswer, isPlain, riskyReplies, namesOtherwise, type ReadReply, type Typed } from "./replyRules";
+import { hasOwnAnswer, isPlain, riskyReplies, namesOtherwise, type ReadReply, type Typed } from "./replyRules";
 import { sixDigits } from "./sixDigits";
 import type { TurnDraft } from "./turnDraft";
 import { isLetter } from "./situation";
@@ -19,7 +20,7 @@ export function takeReply(
   step: Step<Data>,
   frame: Frame,
   typed: Typed,
-): (HeardReply & { readonly isAnswered: boolean }) | undefined {
+): (TypedReply & { readonly isAnswered: boolean }) | undefined {
   const said = readReply(draft, step, frame, typed);
   if (!said) return undefined;
   const { reply, probability, isSure } = said;
@@ -47,7 +48,10 @@ function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadRepl
   // «Na zdjęciu jestem nie ja, proszę o kontakt z człowiekiem» asks for a person, whatever else it says.
   const { understood, replies } = said;
   if (understood.kind === "sure" && understood.intent === "human" && !isLetter(replies.situation)) return false;
-  const asked = frame.offered.find((name) => asksFor(draft.chat.lang, step, name, said));
+  const asked = frame.offered.find((name) => {
+    const { sayable } = choiceOf(step.on, name) ?? {};
+    return sayable && asksToOrder(said.text, sayable, draft.chat.lang);
+  });
   const { meant } = said;
   // «Opened it, there is a plus in the middle» says more than that the step is done.
   const tellsMore = meant !== undefined && choiceOf(step.on, meant.name)?.typedOnly;
@@ -80,7 +84,7 @@ function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadRep
   }
   const isAsked = typeof leadsTo === "function";
   const next = isAsked
-    ? leadsTo({ text, data: frame.data, context: draft.stepContext(), heard: { ...said.heard, isSure } })
+    ? leadsTo({ text, data: frame.data, context: draft.stepContext(), heard: { ...said.typedIntent, isSure } })
     : leadsTo;
   if (!next) return false;
   draft.apply(next);

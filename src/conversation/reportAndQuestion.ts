@@ -2,7 +2,7 @@ import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dia
 import { fold, tellsOfFault, tellsOfTrouble, type Understood } from "../understanding";
 import type { Frame } from "./chat";
 import { follow } from "./follow";
-import { interruptsStep, likeliestIntent } from "./heard";
+import { interruptsStep, likeliestIntent } from "./textIntent";
 import { pressFor } from "./pressFor";
 import type { TurnDraft } from "./turnDraft";
 

@@ -2,7 +2,7 @@ import { choiceOf, go, ledTo, open, resume, stay, type Next } from "../../dialog
 import { t } from "../../dialogs/kit/text";
 import { fold, foldParts, putsOff, tellsOfTrouble, wording, type Understood } from "../understanding";
 import { numberedGuideLeft } from "./asideInGuide";
-import { interruptsStep } from "./heard";
+import { interruptsStep } from "./textIntent";
 import type { Frame } from "./chat";
 import type { TurnDraft } from "./turnDraft";
 import { dialogOf, stepOf } from "./script";
@@ -58,12 +58,17 @@ export function wayBackTyped(
   if (back && (unnumbered.isIn(folded) || (!takesWords && !interruptsStep(understood) && wantsBack(text)))) return back;
   if (!/\d/.test(folded) || folded.split(" ").length > mostWords) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
-  // In a letter to support, «it always takes me back to step 3» is part of the letter.
-  const [before, after] = takesWords ? ["^(?:\\p{L}+ ){0,2}", "(?: \\p{L}+)?$"] : ["(?:^| )", "(?: |$)"];
-  const isLabel = labels.some((it) => new RegExp(`${before}${it.replace(anyStep, "\\d+")}${after}`, "u").test(folded));
+  const isLabel = labels.some((it) => labelPattern(it, takesWords).test(folded));
   if (!isLabel && (takesWords || !toStep.isIn(folded))) return undefined;
   const step = Number(/\d+/.exec(folded)?.[0]);
   return numberedStep(draft, step) ?? (frame?.progress === undefined ? back : stay({}, true));
+}
+
+/** A pattern for a folded label of a button with any number, which may stand among a few other words. */
+export function labelPattern(label: string, takesWords: boolean): RegExp {
+  // In a letter to support, «it always takes me back to step 3» is part of the letter.
+  const [before, after] = takesWords ? ["^(?:\\p{L}+ ){0,2}", "(?: \\p{L}+)?$"] : ["(?:^| )", "(?: |$)"];
+  return new RegExp(`${before}${label.replace(anyStep, "\\d+")}${after}`, "u");
 }
 
 /**

@@ -24,7 +24,7 @@ export interface FollowDeps {
   /** Whether the clock may be wrong. The student then gets no reminders. */
   readonly isClockDoubted?: () => boolean;
   /** Called with USOS's answer for an account: `ok`, or the refusal's code. */
-  readonly heardUsos?: (account: AccountId, outcome: string) => void;
+  readonly noteUsosOutcome?: (account: AccountId, outcome: string) => void;
 }
 
 const troubleMs = 30_000;
@@ -91,7 +91,7 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
   }
 
   function told(id: AccountId, refusal: Refusal | undefined): Refusal | undefined {
-    deps.heardUsos?.(id, refusal?.code ?? "ok");
+    deps.noteUsosOutcome?.(id, refusal?.code ?? "ok");
     return refusal;
   }
 

@@ -9,5 +9,5 @@ export interface OrderContext {
   readonly institution: Institution;
   readonly clock: () => number;
   /** Called with USOS's answer for an account: `ok`, or the refusal's code. */
-  readonly heardUsos?: (account: AccountId, outcome: string) => void;
+  readonly noteUsosOutcome?: (account: AccountId, outcome: string) => void;
 }

@@ -91,7 +91,7 @@ function isExcluded({ excludedCardTypes }: Rules, cards: readonly PlasticCard[])
 }
 
 async function withToken<T>(
-  { accounts, heardUsos }: OrderContext,
+  { accounts, noteUsosOutcome }: OrderContext,
   { account: id, chatId }: Reader,
   read: (token: Token) => Promise<Read<T>>,
 ): Promise<Read<T>> {
@@ -99,7 +99,7 @@ async function withToken<T>(
   const token = account && accounts.tokenOf(id, account);
   if (!token) return { ok: false, obstacle: { code: "signedOut" } };
   const answer = await read(token);
-  heardUsos?.(id, answer.ok ? "ok" : answer.obstacle.code);
+  noteUsosOutcome?.(id, answer.ok ? "ok" : answer.obstacle.code);
   return answer;
 }
 

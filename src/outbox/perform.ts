@@ -48,7 +48,7 @@ type Put = NonNullable<Commit["put"]>;
 interface SayDeps {
   readonly store: Store;
   readonly channelOf: (chatId: ChatId) => Channel;
-  /** What is stored about a message that was sent and has to be changed later; committed together with the note that it was sent. */
+  /** The records about a message that was sent and has to be changed later; committed together with the note that it was sent. */
   readonly remember: (chatId: ChatId, message: Outgoing, ref: SentRef) => Put;
   readonly log: Log;
 }

@@ -4,7 +4,7 @@ export { costly, glosses, intents, meanings, smallAnswers, topics, type Intent, 
 export { commandIn, type Command } from "./commands";
 export type { Repair } from "./repairs";
 export { readModel } from "./modelFile";
-export { createReplyReading, type HeardReply, type ReplyReading } from "./replies";
+export { createReplyReading, type TypedReply, type ReplyReading } from "./replies";
 export { createQuestionReading, type QuestionReading } from "./questions";
 export { readQuestionModel, readReplyModel } from "./smallModelFiles";
 export { isDenial, isDoubtful, objects, putsOff, tellsOfFault, tellsOfTrouble } from "./doubts";
@@ -13,7 +13,7 @@ export { asksForHuman } from "./humanWanted";
 export { isPhoneFound } from "./phoneFound";
 export { fold, foldParts } from "./fold";
 export { goesOn } from "./goesOn";
-export { asksIfHidden, asksToHide, quotesAppError, saysCardFails } from "./outright";
+export { asksIfHidden, asksToHide, quotesAppError, quotesOldCode, saysCardFails } from "./outright";
 export { milestonesIn } from "./milestones";
 export { withoutTrimmings } from "./trimmings";
 export { wording } from "./wording";

@@ -23,13 +23,13 @@ export interface ReadReply {
   readonly probability: number;
 }
 
-export interface HeardReply extends ReadReply {
+export interface TypedReply extends ReadReply {
   /** Whether the reply reached the `sure` threshold. If not, it is still likely enough for actions that lose nothing. */
   readonly isSure: boolean;
 }
 
 /** Classifies a text as a reply to the card on the screen; undefined if no reply is likely enough. Never throws. */
-export type ReplyReading = (text: string, situation: Situation) => HeardReply | undefined;
+export type ReplyReading = (text: string, situation: Situation) => TypedReply | undefined;
 
 export function createReplyReading(model: ReplyModel, meanings: Model): ReplyReading {
   const { sure, likely } = model.thresholds;

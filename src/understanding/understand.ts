@@ -1,8 +1,10 @@
 import { questionsWithin } from "../../dialogs/kit/questions";
 import { commandIn, type Command } from "./commands";
 import { withoutCourtesy } from "./courtesy";
+import { deniedIn } from "./denied";
 import { isDoubtful } from "./doubts";
 import { isFarewell } from "./farewell";
+import { fold } from "./fold";
 import { asksForHuman } from "./humanWanted";
 import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
 import { languageOf, namedLanguage } from "./language";
@@ -47,19 +49,34 @@ export function createInterpretation(
 
   return (whole) => {
     const text = withoutTrimmings(whole);
+    return checked(readBy(text), text);
+  };
+
+  function readBy(text: string): Understood<Intent> {
     const command = commandIn(text);
     if (command) return { kind: "command", command };
     const classified = classify(text, undefined);
     const sure = (intent: Intent): Classified => ({ kind: "sure", intent, ...langOf(classified) });
-    const asked = validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : saidPlainly(text));
+    const asked =
+      validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : withoutDoubt(saidPlainly(text), text));
     if (asked) return sure(asked);
     if (isFarewell(text, isWish)) return sure("bye");
     if (asksToLookAgain(text)) return { kind: "repair", repair: "lookAgain" };
     if (asksForHuman(text)) return sure("human");
     const repair = repairIn(text);
     return repair ? { kind: "repair", repair } : withQuestion(classified, readQuestion(text));
-  };
+  }
 }
+
+/** A rule weighs only a few words, so it does not decide for a costly intent in a question or beside a denial. */
+const withoutDoubt = (intent: Intent | undefined, text: string): Intent | undefined =>
+  intent !== undefined && costly.has(intent) && (text.includes("?") || isDoubtful(fold(text))) ? undefined : intent;
+
+/** A costly intent is never sure in a text that may only mention it, whatever part of the understanding found it. */
+const checked = (it: Understood<Intent>, text: string): Understood<Intent> =>
+  it.kind === "sure" && costly.has(it.intent) && isDoubtful(fold(text))
+    ? { kind: "unsure", guesses: [it.intent], ...langOf(it) }
+    : it;
 
 const langOf = ({ lang }: Classified) => (lang === undefined ? {} : { lang });
 
@@ -139,11 +156,13 @@ function createClassifier(model: Model) {
         .filter((it) => it.probability >= probability * worthDoubting && others.includes(it.intent))
         .map((it) => it.intent);
     const wishes = wishesIn(text, model);
-    const unsure = (guesses: readonly Intent[]): Classified => ({
-      kind: "unsure",
-      guesses: [...new Set(guesses)].slice(0, 3),
-      ...withLang,
-    });
+    /** A button for something unlikely is better than none, but not for something costly. */
+    const fillers = rest.map((it) => it.intent).filter((it) => !costly.has(it) && !smallAnswers.has(it));
+    const denied = deniedIn(folded);
+    const unsure = (guesses: readonly Intent[]): Classified => {
+      const worth = [...guesses, ...fillers].filter((it) => !denied.has(it));
+      return { kind: "unsure", guesses: [...new Set(worth)].slice(0, 3), ...withLang };
+    };
     if (wishes.length > 1) return unsure([...wishes, first.intent, ...others]);
     const { intent, probability } = first;
     if (best.it === "other") return unsure([intent, ...others]);

@@ -2,7 +2,7 @@ import { dialogs } from "../../dialogs";
 import { choiceOf } from "../../dialogs/kit/dialog";
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { advance } from "../../src/conversation/engine";
-import type { Understood } from "../../src/understanding";
+import { fold, type Understood } from "../../src/understanding";
 import { drawFrom } from "../../src/understanding/training/draw";
 import { phrasesDir, repliesDir } from "../../src/understanding/training/files";
 import { loadPhrases } from "../../src/understanding/training/phrases";
@@ -15,25 +15,51 @@ import { aChat, frameAt, linked, surroundings } from "./people";
 const { taught, held } = loadPhrases(phrasesDir);
 const lines = [...taught, ...held];
 const phrases = lines.map(({ text }) => text);
-/** The steps that ask a student whether to order: what a text must mean there to place an order, and the words that it must contain. */
-const asksToOrder: Readonly<Record<string, { readonly meant: readonly string[]; readonly named: RegExp }>> = {
-  "order.check": { meant: ["order", "yes", "next", "thanks"], named: /zam[oó][wv]|zamaw|order|place|замов/i },
-  "extend.look": {
-    meant: ["order", "extend", "yes", "next", "thanks"],
-    named: /zam[oó][wv]|zamaw|przed[lł]u[zż]|order|place|extend|замов|продовж/i,
-  },
+/** The steps that ask a student whether to order: what a text must mean there to place an order. */
+const asksToOrder: Readonly<Record<string, readonly string[]>> = {
+  "order.check": ["order", "yes", "next", "thanks"],
+  "extend.look": ["order", "extend", "yes", "next", "thanks"],
 };
-const isNamed = ({ at, text }: { at: string; text: string }): boolean => asksToOrder[at]?.named.test(text) ?? false;
+/** Every word of the texts that place an order. A text with any other word is about something else: a pizza, a friend, another day. */
+const orderWords = new Set(
+  `zamawiam zamawiamy zamów zamówcie zamówić zamawiaj zamawiajcie zamawia niech pan pani przedłuż przedłużam przedłużyć przedłużaj
+  order place make put in the an my it extend замовляю замовляємо замов замовте замовити замовляй замовляйте zamovliai zamovlyai
+  продовж продовжте продовжую продовжити продовжуй продовжуйте
+  tak tka no to że dobra dobrze ok okej okay jasne oczywiście super git dawaj proszę poproszę pls plz zatem więc w takim razie dzięki
+  dziękuję chcę chciałbym chciałabym mi mnie dla sobie ją tę tą jedną moją nową mobilną elektroniczną studencką kartę na telefon
+  do telefonu telefonie teraz od razu przedłużenie
+  yes yep yeah sure please kindly go on ahead and just then thanks thank you very so much obviously of course sir i want would like id lets
+  me for one this that a new mobile electronic student card legitymacja extension phone now
+  так да добре гаразд окей ок звісно давай давайте прошу вас будь ласка будьласка пожалуйста пожалуста плиз дякую ну то хочу хотів хотіла би б
+  мені собі її його це цю мій мою нову новий квиток картку студак студік продовження на у в зараз одразу`
+    .split(/\s+/)
+    .map(fold),
+);
+const orderStems = [
+  "legitymac",
+  "mlegitymac",
+  "legitk",
+  "mlegitk",
+  "мобільн",
+  "електрон",
+  "студентськ",
+  "легітимац",
+  "млегітимац",
+  "mobywatel",
+];
+const isOrderWord = (it: string): boolean => orderWords.has(it) || orderStems.some((stem) => it.startsWith(fold(stem)));
+const isNamed = ({ at, text }: { at: string; text: string }): boolean =>
+  at in asksToOrder && fold(text).split(" ").every(isOrderWord);
 const meantAs = new Map(lines.map(({ text, meaning, also }) => [text, [meaning, also ?? meaning]]));
 const isMeant = ({ at, text }: { at: string; text: string }): boolean =>
-  meantAs.get(text)?.some((it) => asksToOrder[at]?.meant.includes(it)) ?? false;
+  meantAs.get(text)?.some((it) => asksToOrder[at]?.includes(it)) ?? false;
 
 const data = { orderId: "7001", what: "card", text: "Kod nie działa", ticket: "L-1", about: "photo", phone: "iphone" };
 const places = Object.values(dialogs).flatMap((it) =>
   Object.entries(it.steps).map(([step, { on }]) => ({
     at: `${it.id}.${step}`,
     isGrave: Object.keys(on).some((name) => choiceOf(on, name)?.pressOnly),
-    person: aChat({ ...linked, frame: frameAt(it.id, step, data) }),
+    inLanguage: (lang: Lang) => aChat({ ...linked, lang, frame: frameAt(it.id, step, data) }),
   })),
 );
 const grave = places.filter(({ isGrave }) => isGrave);
@@ -48,11 +74,15 @@ function understoodAs(text: string): Understood {
   return it;
 }
 
-/** The places among `where` at which the text causes an effect that cannot be undone. */
+/** The places among `where` at which the text causes an effect that cannot be undone, in a chat in a random language. */
 function doneAt(text: string, where: readonly (typeof places)[number][]): string[] {
   const understood = understoodAs(text);
-  return where.flatMap(({ at, person }) => {
-    const { outputs } = advance(person, { kind: "content", content: { kind: "text", text }, understood }, around);
+  return where.flatMap(({ at, inLanguage }) => {
+    const { outputs } = advance(
+      inLanguage(oneOf(languages)),
+      { kind: "content", content: { kind: "text", text }, understood },
+      around,
+    );
     return outputs.some((it) => it.kind === "do" && costlyEffects.has(it.effect.kind)) ? [at] : [];
   });
 }
@@ -62,18 +92,12 @@ const draw = drawFrom(seed);
 const oneOf = <T>(all: readonly T[]): T => all[Math.floor(draw() * all.length)]!;
 
 describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () => {
-  test("by any phrase of any voice at three random steps with a button for an irreversible effect; only words that name an order place it", () => {
+  test("by any phrase of any voice at three random steps with a button for an irreversible effect; only an order in words that say nothing else is placed", () => {
     const wheres = phrases.map((text) => [text, [oneOf(grave), oneOf(grave), oneOf(grave)]] as const);
     const done = wheres.flatMap(([text, where]) => doneAt(text, where).map((at) => ({ at, text })));
     expect(done.filter((it) => !isNamed(it))).toEqual([]);
     expect(done.filter((it) => !isMeant(it))).toEqual([]);
-    const orders = done.map(({ text }) => text);
-    expect(orders.filter((it) => it.split(/\s+/).length > 16)).toEqual([]);
-    expect(
-      orders.filter((it) =>
-        /(?<!\p{L})(?:nie|not|don.?t|can.?t|jutro|later|tomorrow|не|завтра)(?!\p{L})|\?/iu.test(it),
-      ),
-    ).toEqual([]);
+    expect(done.filter(({ text }) => text.includes("?"))).toEqual([]);
   });
 
   test("by any reply at the steps that ask for an order and at one other such step; no reply that asks, refuses or postpones places an order", () => {
@@ -96,7 +120,7 @@ describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () =
       Array.from({ length: 1 + Math.floor(draw() * 8) }, () => oneOf(words)).join(oneOf([" ", " ", ", ", "\n"])),
     );
     const done = texts.flatMap((text) => doneAt(text, places).map((at) => ({ at, text })));
-    expect(done.filter(({ at }) => !(at in asksToOrder))).toEqual([]);
+    expect(done.filter((it) => !isNamed(it))).toEqual([]);
   });
 });
 

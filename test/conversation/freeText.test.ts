@@ -1,4 +1,5 @@
 import { dialogs } from "../../dialogs";
+import { languages } from "../../dialogs/kit/text";
 import { costlyEffects } from "./costlyEffects";
 import { frameAt, linked } from "./people";
 import { heldNow } from "../dialogs/samples";
@@ -68,6 +69,39 @@ const odd = [
 ];
 const texts = [...yes, ...yesElsewhere, ...orders, ...ends, ...others, ...odd];
 
+const orderedHere = [
+  "Zamawiam",
+  "zamów",
+  "order it",
+  "замовляю",
+  "tak, zamawiam",
+  "no to zamów mi ją",
+  "tak, prosze zamowic",
+  "dobra, niech pani zamawia",
+  "yes please, go ahead and order it for me",
+  "I'd like to order the student card",
+  "так, прошу замовити",
+  "ну то замовляйте мені студентський",
+];
+/** They have a word that orders, and none of them orders the card now. */
+const orderedElsewhere = [
+  "mama mi zamówi",
+  "zamawiam pizzę",
+  "please order me a pizza",
+  "yes, my friend placed the order",
+  "ok zamawiam po sesji",
+  "zamawiam ją po egzaminie",
+  "zamawiam, żartowałem",
+  "замов мені піцу",
+  "замовляю таксі",
+  "gdzie zamówić mLegitymację",
+  "де замовити студентський",
+  "thanks for the order",
+  "no order",
+  "przedłużam urlop",
+  "продовжую дивитись серіал",
+];
+
 const everyStep = Object.values(dialogs).flatMap((it) => Object.keys(it.steps).map((step) => [it.id, step] as const));
 /** The steps that ask a student whether to order, for the first time or for an extension: there, a text that names the order places it. */
 const asksToOrder = new Set(["order.check", "extend.look"]);
@@ -93,10 +127,24 @@ describe("free text alone", () => {
         const talk = new Talk({ ...linked, frame: frameAt(dialog, step) });
         return effects(talk.says(text, understand(text))).includes("order.place");
       };
-      expect(["Zamawiam", "zamów", "order it", "замовляю", "tak, zamawiam"].filter((it) => !placed(it))).toEqual([]);
+      expect(orderedHere.filter((it) => !placed(it))).toEqual([]);
       expect(
         [...yes, ...yesElsewhere, "1", "pierwsze", "zamawiasz?", "nie zamawiam", "don’t order it"].filter(placed),
       ).toEqual([]);
+    },
+  );
+
+  test.each(languages)(
+    "places no order of anything else, by anybody else or for another day, in a chat in %s",
+    (lang) => {
+      const placed = (["order.check", "extend.look"] as const).flatMap((at) =>
+        orderedElsewhere.filter((text) => {
+          const [dialog = "", step = ""] = at.split(".");
+          const talk = new Talk({ ...linked, lang, frame: frameAt(dialog, step) });
+          return effects(talk.says(text, understand(text))).includes("order.place");
+        }),
+      );
+      expect(placed).toEqual([]);
     },
   );
 

@@ -1,3 +1,6 @@
+import { dialogs } from "../../dialogs";
+import { languages } from "../../dialogs/kit/text";
+import { interpreted } from "../support/understanding";
 import { atCodes, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { effects, opensOf, said, Talk } from "./talk";
@@ -48,6 +51,45 @@ describe("the codes", () => {
     const outputs = types(talk, text);
     expect(effects(outputs)).toEqual(["secret.hide"]);
     expect(said(outputs)).toContain("code.hidden");
+  });
+
+  const hidings = {
+    pl: [
+      ...["ukryj kod", "zakryj kod", "schowaj qr", "zasłoń to szybko", "ukryj", "schowaj proszę", "usuń kod z ekranu"],
+      ...["zabierz ten kod", "zdejmij kod z ekranu", "możesz ukryć kod?", "nie pokazuj, schowaj kod"],
+    ],
+    en: [
+      ...["hide it", "please hide", "cover the code", "conceal the code", "remove the code from the screen"],
+      ...["get the code off my screen", "take it off the screen please", "can you hide the code?"],
+    ],
+    uk: [
+      ...["заховай код", "приховай коди", "закрий код", "сховай", "прибери код", "забери код з екрана", "спрячь код"],
+      ...["можеш сховати код?", "сховайте qr"],
+    ],
+  } as const;
+  test.each(languages)(
+    "are never shown at any step by words that hide them in %s, but hidden where they stand",
+    (lang) => {
+      const done = hidings[lang].map((text) => {
+        const understood = interpreted(text);
+        const at = (dialog: string, step: string): readonly string[] =>
+          effects(
+            new Talk({ ...linked, lang, frame: frameAt(dialog, step, { orderId: "7001" }) }).says(text, understood),
+          );
+        const steps = Object.values(dialogs).flatMap(({ id, steps: all }) =>
+          Object.keys(all).map((it) => [id, it] as const),
+        );
+        const showing = steps.filter(([dialog, step]) => at(dialog, step).includes("secret.show"));
+        const standing = [at("activate", "scan"), at("activate", "code"), at("code", "look"), at("menu", "main")];
+        return { text, showing, standing };
+      });
+      const hides = [["secret.hide"], ["secret.hide"], ["secret.hide"], ["secret.hide"]];
+      expect(done).toEqual(hidings[lang].map((text) => ({ text, showing: [], standing: hides })));
+    },
+  );
+
+  test.each(["odśwież proszę", "refresh please", "онови будь ласка"])("are not shown by «%s»", (text) => {
+    expect(interpreted(text)).toEqual({ kind: "repair", repair: "lookAgain" });
   });
 
   test.each(["nie chowaj kodów", "don't hide the codes", "не ховай коди"])("are not hidden by «%s»", (text) => {

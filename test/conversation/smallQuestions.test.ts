@@ -39,10 +39,9 @@ describe("a small question", () => {
     ["скинула телефон до заводських перед продажем, цього вистачить?", "afterReset"],
     ["prosi o dostęp do aparatu, czy to bezpieczne?", "appPermissions"],
     ["it asks permission for the camera, safe?", "appPermissions"],
-    ["стоп, я про камеру питав, чи безпечно дозволяти", "appPermissions"],
     ["pesel mam, to uczelnia go nie ma w systemie", "whoEntersPesel"],
     ["I have one. The university's system doesn't know about it.", "whoEntersPesel"],
-    ["Ні, ви не зрозуміли. Песель я маю, його нема в усосі", "whoEntersPesel"],
+    ["Песель у мене є, мені його дали в уженді ще у двадцять другому році. То що мені далі робити?", "whoEntersPesel"],
   ])("«%s» has an answer of its own", (text, about) => {
     const talk = new Talk({ ...linked });
     types(talk, text);

@@ -94,6 +94,26 @@ describe("the dialog that was most likely meant", () => {
     expect(asked(outputs)).toEqual(["advice.look"]);
   });
 
+  test.each([
+    "nie zgubiłem, tylko wymieniłem telefon",
+    "nie chcę unieważniać",
+    "I don't want to revoke it",
+    "не хочу скасовувати",
+  ])("an unclear text is answered with three different buttons, none for what it denies: «%s»", (text) => {
+    const talk = new Talk({ ...linked });
+    const outputs = talk.says(text, interpreted(text));
+    expect(said(outputs)).toEqual(["problem.unsure"]);
+    const guessed = (talk.person.listed ?? []).filter(({ isGuess }) => isGuess);
+    expect(new Set(guessed.map(({ label }) => JSON.stringify(label))).size).toBe(3);
+    expect(guessed.filter(({ dialog }) => ["revoke", "lostPhone"].includes(dialog))).toEqual([]);
+  });
+
+  test("has three buttons even where only one guess opens something", () => {
+    const talk = new Talk({ ...linked });
+    talk.says("hm", { kind: "unsure", guesses: ["yes", "price"] });
+    expect((talk.person.listed ?? []).filter(({ isGuess }) => isGuess)).toHaveLength(3);
+  });
+
   test("never puts one label on a card twice", () => {
     for (const guesses of [
       ["menu", "human", "order"],

@@ -1,7 +1,7 @@
 import type { CardFacts, OrderFact, TicketFact } from "../../dialogs/kit/facts";
 import { order } from "./facts";
 import { frameAt, linked } from "./people";
-import { cardOf, effects, Talk } from "./talk";
+import { cardOf, effects, opensOf, said, Talk } from "./talk";
 
 const notStudying = { pl: "Nie możesz zamówić mLegitymacji, ponieważ nie jesteś aktywnym studentem." };
 const usos = (whyCannotOrder: CardFacts["whyCannotOrder"], ...orders: OrderFact[]): CardFacts => ({
@@ -101,4 +101,22 @@ describe("a request that staff have answered", () => {
   test("and asked about again can be answered first", () => {
     expect(looksAt("Dziękuję, a o której?").primary).toBeUndefined();
   });
+});
+
+test("the news that the card is there says until when, and offers the calendar if there is a date", () => {
+  const news = (expiresAt?: string, isExtension?: true) => {
+    const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+    const collected = { kind: "orderCollected", orderId: "7001" } as const;
+    const outputs = talk.hears({ ...collected, ...(expiresAt && { expiresAt }), ...(isExtension && { isExtension }) });
+    return [said(outputs), opensOf(outputs).map(({ dialog }) => dialog)];
+  };
+  expect(news("2027-03-31")).toEqual([
+    ["push.collected", "push.validUntil"],
+    ["calendar", "menu"],
+  ]);
+  expect(news("2027-03-31", true)).toEqual([
+    ["push.extended", "push.validUntil"],
+    ["calendar", "menu"],
+  ]);
+  expect(news()).toEqual([["push.collected"], ["menu"]]);
 });

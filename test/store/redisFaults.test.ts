@@ -280,11 +280,8 @@ describe("the store on Redis", () => {
   test("leaves another installation's data on the same Redis alone", async () => {
     const redis = await openRedis({ address: addressOf(server.url) });
     const other = await openRedisStore({ redis, prefix: "legitka:*" });
-    await store.commit({
-      partition,
-      put: [{ key, value: 1 }],
-      schedule: [{ queue: "q", id: "1", dueAt: 0, payload: 1 }],
-    });
+    const job = { queue: "q", id: "1", dueAt: 0, payload: 1 };
+    await store.commit({ partition, put: [{ key, value: 1 }], schedule: [job] });
     expect(await other.get(key)).toBeUndefined();
     expect(await other.depth("q")).toBe(0);
     for await (const it of other.scan("note")) throw new Error(`found ${it.key.partition}`);

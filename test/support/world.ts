@@ -13,7 +13,7 @@ import { createOtherTokens } from "../../src/accounts/otherTokens";
 import { createVault } from "../../src/accounts/vault";
 import { loadLanguage, type Language } from "../../src/compose/language";
 import { createClockGuard, type ClockGuard } from "../../src/clock/guard";
-import { createHeardTime } from "../../src/clock/witness";
+import { createKnownTime } from "../../src/clock/witness";
 import { createEvenClock, type EvenClock } from "../../src/foundation/evenClock";
 import { createLog } from "../../src/ops/log";
 import { listenSandbox, type ListeningSandbox } from "../../sandbox/listen";
@@ -123,6 +123,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       admin: { secret: "sandbox-admin-secret", administrative: true },
     },
     readyAfterMs: options.readyAfterMs ?? 60_000,
+    institution: institution.id,
     asksForPlasticCard: plasticCardIs(institution) === "required",
     statuses: statusesAt(institution),
     clock: trueTime,
@@ -141,11 +142,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       },
     }),
   );
-  const usosTime = createHeardTime(trueTime);
+  const usosTime = createKnownTime(trueTime);
   const calling: Omit<CallerOptions, "consumer"> = {
     baseUrl: sandbox.usosUrl,
     clock: { ...silence.clock, wall: clock },
-    heardTime: (theirs) => usosTime.heard(theirs),
+    heardTime: (theirs) => usosTime.learn(theirs),
     fetch: silence.fetch,
     limits: { retries: 0, perSecond: 100_000, concurrent: 64 },
     log: (event) => log.info(event, "usos call"),

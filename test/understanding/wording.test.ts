@@ -2,6 +2,7 @@ import { interpreted } from "../support/understanding";
 import {
   asksForHuman,
   asksToHide,
+  costly,
   fold,
   goesOn,
   isDenial,
@@ -53,6 +54,31 @@ describe("a wording", () => {
       expect(() => wording(said)).toThrow();
     },
   );
+});
+
+describe("a costly intent", () => {
+  test.each([
+    "nie sprzedałem telefonu, a karta nie działa",
+    "jeszcze nie sprzedałam starego telefonu, jak przenieść kartę na nowy?",
+    "czy jak sprzedam telefon to karta zniknie?",
+    "I never sold my phone, the card just stopped working",
+    "телефон не продав, квиток не працює",
+  ])("is not sure in a denial or a question that has its words: «%s»", (text) => {
+    const it = interpreted(text);
+    expect(it.kind === "sure" && costly.has(it.intent)).toBe(false);
+  });
+
+  test.each(["sprzedałem telefon, a legitymacja na nim została", "I sold my phone and my card is on it"])(
+    "is sure in «%s»",
+    (text) => {
+      expect(interpreted(text)).toMatchObject({ kind: "sure", intent: "lostPhone" });
+    },
+  );
+
+  test("is sure in a plain wish, and never in its denial", () => {
+    expect(interpreted("unieważnij mi legitymację")).toMatchObject({ kind: "sure", intent: "revoke" });
+    expect(interpreted("nie unieważniaj mi legitymacji").kind).not.toBe("sure");
+  });
 });
 
 const kindOf = (text: string): unknown => {

@@ -53,15 +53,15 @@ export function createIntake(options: TeamsChannelOptions, deps: RouteDeps) {
       if (activity.type !== "invoke") return undefined;
       return activity.name === "adaptiveCard/action" ? { status: 200, body: message("—") } : { status: 501 };
     }
-    const heard = parseActivity(activity, pauses.clock());
-    if (heard.kind === "nothing") return undefined;
-    if (heard.kind === "unasked") return { status: 501 };
-    if (heard.kind === "malformed") {
+    const parsed = parseActivity(activity, pauses.clock());
+    if (parsed.kind === "nothing") return undefined;
+    if (parsed.kind === "unasked") return { status: 501 };
+    if (parsed.kind === "malformed") {
       log.warn("teams: a press was refused, because it is not of the form that our cards have");
       return { status: 200, body: failure(400, "BadRequest", say("tryAgain", languageOf(meeting))) };
     }
     // After the bot was removed from a chat, Teams no longer names the chat's members.
-    const isGone = heard.kind === "did" && heard.content.kind === "gone";
+    const isGone = parsed.kind === "did" && parsed.content.kind === "gone";
     const isServed = isGone || (await inOrder(meeting.to.user, () => audience.serves(meeting)));
     if (!isServed) {
       await audience.refuse(meeting, pauses.clock());
@@ -69,18 +69,18 @@ export function createIntake(options: TeamsChannelOptions, deps: RouteDeps) {
         ? { status: 200, body: message(say("notServed", languageOf(meeting))) }
         : undefined;
     }
-    switch (heard.kind) {
+    switch (parsed.kind) {
       case "did":
-        await passOn(passing, meeting, heard);
+        await passOn(passing, meeting, parsed);
         return undefined;
       case "signIn":
-        if (heard.code !== undefined)
-          await passOn(passing, meeting, { ...heard, content: { kind: "signIn", code: heard.code } });
+        if (parsed.code !== undefined)
+          await passOn(passing, meeting, { ...parsed, content: { kind: "signIn", code: parsed.code } });
         return { status: 200, body: {} };
       case "pressed":
-        return answerPress(options, deps, meeting, heard);
+        return answerPress(options, deps, meeting, parsed);
       case "voted":
-        return inOrder(meeting.to.user, () => answerVote(options, deps, meeting, heard));
+        return inOrder(meeting.to.user, () => answerVote(options, deps, meeting, parsed));
     }
   }
 }

@@ -15,7 +15,7 @@ export function broadcastWork(core: Core, channels: Channels, board: BroadcastBo
     runs: (chatId) => channels.running(chatId) !== undefined,
     perSecond: (name) => channels.named(name)?.unaskedPerSecond ?? 1,
     replacesById: (name) => channels.named(name)?.replacesById ?? false,
-    onDue: () => core.committed.due([broadcastQueue]),
+    onDue: () => core.jobAnnouncements.due([broadcastQueue]),
   });
   return { queue: broadcastQueue, concurrency: 8, handle, needsClock: true };
 }

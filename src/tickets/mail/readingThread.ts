@@ -4,14 +4,19 @@ import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Fault } from "../../foundation/fault";
+import { hourMs } from "../../foundation/time";
+import { createReplyAddresses } from "./replyAddress";
 import type { FromReading, ReadingRules, ToReading } from "./readingMessages";
 import type { LetterReader, Read, ReaderDeps } from "./readLetter";
 
 export interface ReadingThreadDeps {
   readonly rules: ReadingRules;
   readonly saidAbout: NonNullable<ReaderDeps["saidAbout"]>;
+  readonly clock: () => number;
   /** How long one letter may take; milliseconds. */
   readonly deadlineMs?: number;
+  /** How long a stranger's letter may take while many letters cannot be read; milliseconds. */
+  readonly hurriedMs?: number;
   /** The memory that reading may use, besides the letter itself; MB. */
   readonly heapMb?: number;
   /** The thread's program. */
@@ -31,6 +36,12 @@ export interface ReadingThread {
 /** A letter with a picture of 25 MB takes about a second. */
 const usualDeadlineMs = 30_000;
 const usualHeapMb = 384;
+/** Nearly every letter takes less than a second, also on a busy machine. */
+const usualHurriedMs = 3_000;
+/** After this many letters within an hour that could not be read, strangers' letters must be read more quickly. */
+const mostUnreadable = 3;
+/** No honest header is longer. */
+const longestHeader = 64 * 1024;
 
 /**
  * Reads letters in a separate thread. Anybody can send a letter, and a library that parses it may use minutes or all memory if
@@ -39,6 +50,7 @@ const usualHeapMb = 384;
 export function createReadingThread(deps: ReadingThreadDeps): ReadingThread {
   const { deadlineMs = usualDeadlineMs, heapMb = usualHeapMb } = deps;
   const program = deps.program ?? ownProgram();
+  const deadlineOf = createDeadlines({ deadlineMs, hurriedMs: usualHurriedMs, ...deps });
   let running: Promise<Worker> | undefined;
 
   async function start(): Promise<Worker> {
@@ -71,14 +83,44 @@ export function createReadingThread(deps: ReadingThreadDeps): ReadingThread {
         throw cause;
       });
       try {
-        return await answerOf(worker, { kind: "read", source, isWhole }, deadlineMs, deps.saidAbout);
+        return await answerOf(worker, { kind: "read", source, isWhole }, deadlineOf.letter(source), deps.saidAbout);
       } catch (cause) {
+        deadlineOf.failed(cause);
         // After any failure, the next letter is read in a fresh thread.
         await end();
         throw cause;
       }
     },
     close: end,
+  };
+}
+
+/**
+ * The time that a letter may take. A hundred letters made to be unreadable must not hold the mailbox for an hour; letters that are
+ * addressed to a ticket, with its signature, come from somebody who got a letter of ours, and always have the whole time.
+ */
+function createDeadlines({
+  rules: { replyTo, keys },
+  clock,
+  deadlineMs,
+  hurriedMs,
+}: Pick<ReadingThreadDeps, "rules" | "clock"> & Required<Pick<ReadingThreadDeps, "deadlineMs" | "hurriedMs">>) {
+  const addresses = createReplyAddresses({ address: replyTo, keys: keys.map((it) => Buffer.from(it)) });
+  let unreadable: readonly number[] = [];
+  const isToTicket = (source: Buffer): boolean => {
+    const beginning = source.toString("latin1", 0, longestHeader);
+    const [header = ""] = beginning.split(/\r?\n\r?\n/, 1);
+    return addresses.provenIn(header).length > 0;
+  };
+  return {
+    letter(source: Buffer): number {
+      unreadable = unreadable.filter((at) => at > clock() - hourMs);
+      const isHurried = unreadable.length >= mostUnreadable && !isToTicket(source);
+      return isHurried ? Math.min(hurriedMs, deadlineMs) : deadlineMs;
+    },
+    failed(cause: unknown): void {
+      if (cause instanceof Fault && cause.code === code) unreadable = [...unreadable, clock()].slice(-mostUnreadable);
+    },
   };
 }
 
@@ -132,9 +174,11 @@ function ownProgram(): string {
 const fromTypeScript = (program: string): string =>
   [createRequire(program).resolve("tsx/cjs"), program].map((it) => `require(${JSON.stringify(it)});`).join("\n");
 
+const code = "letter.unreadable";
+
 const unreadable = (why: string) =>
   new Fault({
-    code: "letter.unreadable",
+    code,
     message: `A letter could not be read: ${why}.`,
     next: "Look at the letter in the bot's mailbox, where it stays unread, and answer its sender another way.",
   });

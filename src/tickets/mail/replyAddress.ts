@@ -39,7 +39,9 @@ const signatureBytes = 10;
  */
 const mostTried = 1_000;
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
-const ticketThenSignature = "(l-[a-z2-9]{6})(?:[.:]|%3a|%2e|=3a)([a-z2-7]{16})";
+const signed = /(l-[a-z2-9]{6})(?:[.:]|%3a|%2e|=3a)([a-z2-7]{16})/gi;
+/** The same, standing alone. */
+const signedWord = /(?<![a-z0-9])(l-[a-z2-9]{6})(?:[.:]|%3a|%2e|=3a)([a-z2-7]{16})(?![a-z0-9])/gi;
 
 /**
  * The address is `name+l-abc123.SIGNATURE@domain`, the token `[L-ABC123:SIGNATURE]`. Both ignore case, because mail systems
@@ -72,7 +74,7 @@ export function createReplyAddresses({ address, keys }: ReplyAddressDeps): Reply
     provenIn(text) {
       const tickets = new Set<string>();
       let tried = 0;
-      for (const found of text.matchAll(new RegExp(`(?<![a-z0-9])${ticketThenSignature}(?![a-z0-9])`, "gi"))) {
+      for (const found of text.matchAll(signedWord)) {
         const [, ticket = "", signature = ""] = found;
         if (proven(ticket, signature)) tickets.add(ticket.toUpperCase());
         tried += 1;
@@ -104,7 +106,7 @@ export function createReplyAddresses({ address, keys }: ReplyAddressDeps): Reply
   };
 
   function marksIn(text: string): Mark[] {
-    return [...text.matchAll(new RegExp(ticketThenSignature, "gi"))].flatMap((found) => {
+    return [...text.matchAll(signed)].flatMap((found) => {
       const [all, ticket = "", signature = ""] = found;
       return proven(ticket, signature) ? [{ at: found.index, length: all.length }] : [];
     });

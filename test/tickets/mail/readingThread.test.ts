@@ -19,7 +19,7 @@ let thread: ReadingThread | undefined;
 afterEach(() => thread?.close());
 
 function open(more: Partial<Parameters<typeof createReadingThread>[0]> = {}): ReadingThread {
-  thread = createReadingThread({ rules, saidAbout: () => Promise.resolve(said), ...more });
+  thread = createReadingThread({ rules, saidAbout: () => Promise.resolve(said), clock: Date.now, ...more });
   return thread;
 }
 const letter = (text: string): Buffer => Buffer.from(answer("L-ABC234", text));
@@ -61,6 +61,22 @@ test("a thread that runs out of memory while it is being ended for its deadline 
 test("a store that cannot give the text of our letters does not count against the letter", async () => {
   const gone = new Error("the store is gone");
   await expect(open({ saidAbout: () => Promise.reject(gone) }).read(letter("Tak"), true)).rejects.toBe(gone);
+});
+
+test("after three unreadable letters within an hour a stranger's letter gets less time, and one to a ticket's signed address does not", async () => {
+  let now = 0;
+  const { read } = open({ program: badReading, deadlineMs: 600, hurriedMs: 50, clock: () => now });
+  const stranger = Buffer.from(answer("L-ABC234", "busy for good", { To: rules.replyTo }));
+  const took = (source: Buffer): Promise<string> =>
+    read(source, true).then(
+      () => "read",
+      (cause: unknown) => (cause instanceof Error ? cause.message : "unknown"),
+    );
+  for (let n = 0; n < 3; n++) expect(await took(stranger)).toContain("longer than 0.6 s");
+  expect(await took(stranger)).toContain("longer than 0.05 s");
+  expect(await took(letter("busy for good"))).toContain("longer than 0.6 s");
+  now += 61 * 60_000;
+  expect(await took(stranger)).toContain("longer than 0.6 s");
 });
 
 describe("in the mailbox", () => {
@@ -107,5 +123,24 @@ describe("in the mailbox", () => {
     await server.send(answer("L-ABC234", "Proszę przyjść w środę."));
     await follower.count(3);
     expect(desk.replies.map(({ ticket }) => ticket)).toEqual(["L-ABC235", "L-ABC234"]);
+  });
+
+  test("24 MB of forged signatures are read while the mailbox is held, and the next letter reaches the student", async () => {
+    const desk = recordingDesk();
+    const store = memoryStore();
+    const more = { take: createTaker({ desk, read: open().read }), pace: { leaseMs: 1_000 } };
+    const forged = `[L-ABC234:${"a".repeat(16)}] `.repeat(30);
+    const text = `${forged}\r\n`.repeat(Math.floor((24 * 1024 * 1024) / forged.length));
+    await server.send(answer("L-ABC234", text, { From: "Mallory <mallory@evil.example>", To: rules.replyTo }));
+    await server.send(answer("L-ABC235", "Proszę przyjść we wtorek."));
+    follower = followed("one", server.imap, store, desk, more);
+    follower.start();
+    await until("the follower to hold the mailbox", () => follower?.isFollowing() ?? false);
+    const other = followed("two", server.imap, store, desk, more);
+    other.start();
+    await follower.count(2);
+    await other.stop();
+    expect(desk.replies.map(({ ticket }) => ticket)).toEqual(["L-ABC235"]);
+    expect(other.outcomes).toEqual([]);
   });
 });

@@ -18,9 +18,9 @@ export function takingMessages(deps: SlackDeps): Direct["message"] {
     const event = messageSchema.safeParse(message).data;
     if (!event || team === undefined) return;
     const words = await readWords(deps.profiles, team, event.message ?? event, botUserId);
-    const heard = parseMessage(team, event, words);
-    if (!heard || heard.user === botUserId) return;
-    const { user, eventId, content, ts } = heard;
+    const parsed = parseMessage(team, event, words);
+    if (!parsed || parsed.user === botUserId) return;
+    const { user, eventId, content, ts } = parsed;
     deps.dms.keep({ team, user }, event.channel);
     await takeIn(deps, { v: 1, team, user, channel: event.channel }, eventId, content, ts);
     if (content.kind !== "edit") leadBelow(team, user, event);

@@ -131,7 +131,7 @@ async function load() {
 function markdown(text, result) {
   const escaped = (/** @type {string} */ it) => it.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const plain = (/** @type {string} */ it) => escaped(it.replace(/\\([\\*_[\]`~<>.)+#-])/g, "$1"));
-  const parts = text.split(/\[((?:\\.|[^\]\\])+)\]\((https?:[^\s()]+)\)/);
+  const parts = text.split(/\[((?:\\.|[^[\]\\])+)\]\((https?:[^\s()]+)\)/);
   result.outputHtml = `<p>${parts
     .map((part, at) =>
       at % 3 === 0 ? plain(part) : at % 3 === 1 ? `<a href="${escaped(parts[at + 1] ?? "")}">${plain(part)}</a>` : "",

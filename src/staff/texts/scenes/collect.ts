@@ -150,7 +150,7 @@ class Collector {
     for (const it of outputs) {
       if (it.kind !== "do" || !this.isNew(`${nameOf(chat.frame)} ${it.effect.kind}`)) continue;
       for (const kind of outcomes[it.effect.kind])
-        for (const heard of happenings[kind]) this.turn(chat, { kind: "happening", happening: heard, askId: it.askId });
+        for (const happening of happenings[kind]) this.turn(chat, { kind: "happening", happening, askId: it.askId });
     }
     return { chat, shown };
   }

@@ -2,19 +2,20 @@ import type { Job } from "../store/port";
 import type { Worker } from "./worker";
 
 /**
- * Notifies the workers of this process at once of what this process has committed. Without it, the workers find the jobs in the
- * store a little later, as they do after a crash or for jobs of another process.
+ * Announces to the workers of this process what it has just committed, so that they need not find it in the store a little later, as they
+ * do after a crash or for jobs of another process. It is made before the workers, which register; a job that nobody is told about waits in
+ * the store.
  */
-export interface Committed {
+export interface JobAnnouncements {
   /** Jobs that were committed as held by this process. `known` is handed to those that need not wait for others. */
   held(queue: string, jobs: readonly Job[], known?: unknown): void;
   /** Jobs that are due now and that no process holds yet. */
   due(queues: readonly string[]): void;
   /** Registers a worker, which is notified of the jobs of its queue from now on. */
-  hears(worker: Pick<Worker, "queue" | "perform" | "wake">): void;
+  register(worker: Pick<Worker, "queue" | "perform" | "wake">): void;
 }
 
-export function createCommitted(): Committed {
+export function createJobAnnouncements(): JobAnnouncements {
   const workers: Pick<Worker, "queue" | "perform" | "wake">[] = [];
   return {
     held(queue, jobs, known) {
@@ -23,6 +24,6 @@ export function createCommitted(): Committed {
     due(queues) {
       for (const it of workers) if (queues.includes(it.queue)) it.wake();
     },
-    hears: (worker) => void workers.push(worker),
+    register: (worker) => void workers.push(worker),
   };
 }
