@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createLog } from "../../../src/ops/log";
 import { createLetterReader } from "../../../src/tickets/mail/readLetter";
 import { createReadingThread, type ReadingThread } from "../../../src/tickets/mail/readingThread";
+import { noStaffAnswers } from "./letterTaker";
 import { createTaker } from "../../../src/tickets/mail/takeLetter";
 import { memoryStore } from "../../support/memoryStore";
 import { until } from "../../support/waiting";
@@ -98,7 +99,7 @@ describe("in the mailbox", () => {
     const clock = (): number => Date.now() + time.ahead;
     const { read } = open({ program: badReading, deadlineMs: 3_000 });
     const pace = { leaseMs: 1_000, firstRetryMs: 20, longestRetryMs: 100 };
-    const more = { take: createTaker({ desk, read }), log, clock, pace };
+    const more = { take: createTaker({ desk, read, staffAnswers: noStaffAnswers }), log, clock, pace };
     await server.send(answer("L-ABC234", "busy for good"));
     await server.send(answer("L-ABC235", "Proszę przyjść we wtorek."));
     follower = followed("one", server.imap, store, desk, more);
