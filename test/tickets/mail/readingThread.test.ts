@@ -128,7 +128,10 @@ describe("in the mailbox", () => {
   test("24 MB of forged signatures are read while the mailbox is held, and the next letter reaches the student", async () => {
     const desk = recordingDesk();
     const store = memoryStore();
-    const more = { take: createTaker({ desk, read: open().read }), pace: { leaseMs: 1_000 } };
+    const more = {
+      take: createTaker({ desk, staffAnswers: noStaffAnswers, read: open().read }),
+      pace: { leaseMs: 1_000 },
+    };
     const forged = `[L-ABC234:${"a".repeat(16)}] `.repeat(30);
     const text = `${forged}\r\n`.repeat(Math.floor((24 * 1024 * 1024) / forged.length));
     await server.send(answer("L-ABC234", text, { From: "Mallory <mallory@evil.example>", To: rules.replyTo }));
