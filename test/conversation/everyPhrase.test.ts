@@ -75,7 +75,7 @@ function understoodAs(text: string): Understood {
   return it;
 }
 
-/** What stood on one card or notice twice. */
+/** The things that stood on one card or notice twice. */
 const twins: string[] = [];
 function labelsTwice(outputs: readonly Output[]): string[] {
   return outputs.flatMap((it) => {
