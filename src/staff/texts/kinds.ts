@@ -16,7 +16,7 @@ export type Kind = (typeof kinds)[number];
 const patterns: readonly (readonly [Kind, RegExp])[] = [
   ["letter", /^(mail|untaken)\./],
   ["staff", /^(helpdesk|staff|staffAnswers|staffTexts|textCheck|numbers)\./],
-  ["page", /^(linkPage|web|copy)\.|^slack\.(not)?[iI]nstalled/],
+  ["page", /^(linkPage|web|copy|notice)\.|^slack\.(not)?[iI]nstalled/],
   ["app", /^teamsApp\./],
   ["typed", /^said\./],
   ["calendar", /^calendar\.event/],

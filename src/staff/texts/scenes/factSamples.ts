@@ -89,6 +89,12 @@ const conversation: TicketFact["words"] = [
   { by: "staff", author: null, at: "2026-11-23T10:06:00Z", text: "", files: answerFiles },
 ];
 
+/** The same after the student has thanked staff for the answer. */
+const thanked: TicketFact["words"] = [
+  ...conversation,
+  { by: "student", author: null, at: "2026-11-23T10:20:00Z", text: "Dziękuję!", files: [] },
+];
+
 const held = (it: Partial<HeldFacts> = {}): HeldFacts => ({
   language: "pl",
   linked: true,
@@ -147,6 +153,7 @@ export const factSamples = (institution: Institution, leaveOut?: RegExp): FactSa
     [],
     ...ticketStates.map((state) => [ticket("L-1", state)]),
     ...ticketStates.map((state) => [{ ...ticket("L-1", state), words: conversation }]),
+    [{ ...ticket("L-1", "answered"), words: thanked }],
     Array.from({ length: 12 }, (_, at) => ticket(`L-${at + 1}`, "delivered")),
     [{ ...ticket("L-1", "answered"), words: conversation, earlier: 3 }],
   ],
