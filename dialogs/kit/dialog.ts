@@ -108,7 +108,7 @@ export const back = (): Next => ({ to: { kind: "back" } });
 /** Ends the dialog; no question is open afterwards. */
 export const end = (extras: Extras = {}): Next => ({ to: { kind: "end" }, ...extras });
 
-/** What a choice orders that may also be asked for in words. */
+/** The order that a choice places and that may also be asked for in words. */
 export type Orderable = "card" | "extension";
 
 /** A button of a step. Its label is `button.<choice>` by default. */

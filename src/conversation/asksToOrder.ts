@@ -2,7 +2,7 @@ import type { Orderable } from "../../dialogs/kit/dialog";
 import type { Lang } from "../../dialogs/kit/text";
 import { fold, wording } from "../understanding";
 
-/** What may accompany an order without changing it: a yes, a please, a thank you. */
+/** The words that may accompany an order without changing it: a yes, a please, a thank you. */
 const courtesy = wording(
   `tak | tka | dobra | dobrze | ok | okej | okay | jasne | oczywiście | super | git | dawaj | dawajcie | proszę | poproszę | pls | plz | zatem | więc
   | w takim razie | dzięki | dziękuję | yes | yep | yeah | sure | please | kindly | go on | go ahead [and] | just | then | thanks | thank you | sir
@@ -20,7 +20,7 @@ const toExtend = wording(
 const wish = wording(
   "[no] to | że | chcę | chciałbym | chciałabym | i want to | i would like to | i'd like to | let's | ну | то | хочу | хотів би | хотіла б",
 );
-/** What a student orders here, for whom, and where it should be. Anything else might be a pizza. */
+/** The object of an order here, its owner, and the place where it should be. Anything else might be a pizza. */
 const object = wording(
   `mi | mnie | dla mnie | sobie | ją | to | tę | tą | jedną | moją | nową | mobilną | elektroniczną | studencką | legitymacj* | mlegitymacj* | legitk* | mlegitk*
   | kartę | przedłużenie | na telefon | do telefonu | w telefonie | do mobywatela | teraz | od razu

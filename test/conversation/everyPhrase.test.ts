@@ -75,7 +75,7 @@ function understoodAs(text: string): Understood {
   return it;
 }
 
-/** What stood on one card or notice twice. */
+/** Sentences that stood twice on one card or notice. */
 const twins: string[] = [];
 function labelsTwice(outputs: readonly Output[]): string[] {
   return outputs.flatMap((it) => {

@@ -201,7 +201,7 @@ const stateOf = ({ frame, signedIn, paused }: Chat): string => {
 const quotedOnly = ["error", "text", "pending", "wish", "earlier", "added", "form"];
 const without = (data: Data): Data => Object.fromEntries(quotedOnly.map((it) => [it, sizeOf(data[it])]));
 const sizeOf = (words: unknown): string =>
-  words === undefined ? "none" : String(words).length > 1000 ? "long" : "short";
+  words === undefined ? "none" : JSON.stringify(words).length > 1000 ? "long" : "short";
 
 const pressable = ({ buttons }: View): string[] => buttons.flatMap((it) => ("button" in it ? [it.button] : []));
 
