@@ -236,6 +236,12 @@ export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
       queries: { "{{topic}}": daily("legitka_ticket_topics_total", "topic") },
     },
     {
+      title: "Ready answers that staff sent",
+      unit: "short",
+      description: "In a day, by name.",
+      queries: { "{{answer}}": daily("legitka_staff_answers_total", "answer") },
+    },
+    {
       title: "Verdicts of students",
       unit: "short",
       description: "In a day.",

@@ -12,7 +12,8 @@ export interface Worded extends Answer {
   readonly text: Words;
 }
 
-const holds = (it: Needs | undefined, institution: Institution): boolean =>
+/** Whether something holds for an institution. */
+export const holds = (it: Needs | undefined, institution: Institution): boolean =>
   (it?.plasticCard ?? plasticCardIs(institution)) === plasticCardIs(institution) &&
   (it?.trustedProfile ?? trustedProfileIs(institution)) === trustedProfileIs(institution) &&
   (it?.answersIn ?? answersInIs(institution)) === answersInIs(institution);

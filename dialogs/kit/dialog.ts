@@ -1,49 +1,18 @@
 import type { z } from "zod";
-import type { Answers } from "./answer";
-import type { ButtonStyle, Card, Notice, Opening } from "./card";
-import type { CardState } from "./cardState";
+import type { ButtonStyle, Card, Notice } from "./card";
 import type { Effect, Happening, HappeningKind, HappeningOf } from "./effects";
 import type { Intents, MenuPlace } from "./entries";
-import type { FactName, Facts } from "./facts";
-import type { Institution } from "./institution";
+import type { FactName } from "./facts";
 import type { Milestone } from "./milestones";
-import type { Practice } from "./practice";
 import type { Reply, Situation } from "./replies";
+import type { StepContext } from "./stepContext";
 import type { Lang, Text } from "./text";
 import type { TextIntent } from "./textIntent";
 
+export type { StepContext } from "./stepContext";
 export { likeliestOf, type TextIntent } from "./textIntent";
-export type Data = Readonly<Record<string, unknown>>;
 
-/** The data that a step may read besides its own. */
-export interface StepContext {
-  readonly institution: Institution;
-  /** The institution's answers to each topic. */
-  readonly answers: Answers;
-  readonly practice: Practice;
-  /** The address of the privacy notice that covers the assistant. */
-  readonly noticeUrl: string;
-  readonly lang: Lang;
-  /** The time of the turn, in milliseconds. */
-  readonly now: number;
-  /** The student's first name; null until the account is linked. */
-  readonly name: string | null;
-  readonly linked: boolean;
-  /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`; undefined if it did not. */
-  readonly refusedAt: string | undefined;
-  /** The state of the card, as far as the conversation has learnt it; undefined if it knows nothing. */
-  readonly cardState: CardState | undefined;
-  /** Whether an earlier question still waits for an answer. */
-  readonly leftQuestion: boolean;
-  /** The readable name of a place in the conversation; undefined if it has none. */
-  placeOf(dialog: string, step?: string): Text | undefined;
-  /** Dialogs that were left half-way and can be resumed. */
-  readonly resumable: readonly { readonly dialog: string; readonly step: string }[];
-  /** The dialog that an intent opens; undefined if it opens nothing. */
-  opening(intent: string): Opening | undefined;
-  /** A fact the step declared in `reads`. Reading an undeclared one is a programming error. */
-  fact<K extends FactName>(name: K): Facts[K];
-}
+export type Data = Readonly<Record<string, unknown>>;
 
 /**
  * The target of a move. `stay` keeps the step and merges `data` into the dialog's data; it shows the card again only if `again`
@@ -108,7 +77,7 @@ export const back = (): Next => ({ to: { kind: "back" } });
 /** Ends the dialog; no question is open afterwards. */
 export const end = (extras: Extras = {}): Next => ({ to: { kind: "end" }, ...extras });
 
-/** The order that a choice places and that may also be asked for in words. */
+/** The thing that a choice orders, and that may also be asked for in words. */
 export type Orderable = "card" | "extension";
 
 /** A button of a step. Its label is `button.<choice>` by default. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ownAnswer, topics } from "./answer";
 import { dated, textIn } from "./dated";
 import { conditions, reasonWords } from "./reasonWords";
+import { ownStaffAnswer, staffAnswerName } from "./staffAnswer";
 
 const condition = z.enum(conditions);
 const phase = z.enum(["placed", "processing", "ready", "collected", "failed", "cancelled", "revoked"]);
@@ -82,6 +83,8 @@ export const institutionSchema = z.strictObject({
   accessibility: z.strictObject({ declaration: z.url(), ...dated }).optional(),
   /** The institution's own answers, and topics that it leaves to staff. */
   answers: z.partialRecord(z.enum(topics), ownAnswer).default({}),
+  /** The institution's own answers that staff have ready to send, by name; «off» takes a common one away. */
+  staffAnswers: z.record(staffAnswerName, ownStaffAnswer).default({}),
   /**
    * The people whom the assistant serves in Teams and Slack besides the institution's own: `guests` are invited into its tenant
    * or workspace, `otherOrganisations` reach it through channels that organisations share (Slack Connect).

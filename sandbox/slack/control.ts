@@ -91,6 +91,8 @@ export interface SlackControl {
     at: { readonly channel: string; readonly ts: string } | "home" | "modal",
     button: string,
     value?: string,
+    /** The values in the fields of the modal, by block id. */
+    typed?: Readonly<Record<string, string>>,
   ): Promise<Brought>;
   /**
    * Submits the person's open modal; `values` are given by block id or by the input's label. If the answer contains errors, the

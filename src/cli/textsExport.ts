@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { loadAnswerFiles } from "../conversation/answers";
 import { loadCatalog } from "../conversation/catalog";
+import { loadStaffAnswerFiles, staffAnswersFor } from "../conversation/staffAnswers";
 import { readConfig } from "../config/config";
 import { closing, log, print, runCommand } from "../maintenance/command";
 import { openReader } from "../maintenance/engines";
@@ -22,8 +23,9 @@ async function main(): Promise<number> {
   const folder = join(root, "dialogs");
   const answerFiles = loadAnswerFiles(folder);
   const catalog = loadCatalog(folder, institution, answerFiles);
+  const staffAnswers = staffAnswersFor(loadStaffAnswerFiles(folder), institution);
   const { files, patch, unplaced } = await closing(await openReader(config), (store) =>
-    exportPublished({ folder, catalog, answerFiles, institution, store, log }),
+    exportPublished({ folder, catalog, answerFiles, staffAnswers, institution, store, log }),
   );
   if (values.to === undefined) await print(patch);
   else

@@ -25,7 +25,10 @@ import { createStatistics, type StoredStatistics } from "../statistics/statistic
 import type { Store } from "../store/port";
 import { createTexts, type Texts } from "../texts";
 import { boardQueue, mailQueue } from "../tickets/queues";
+import type { StaffAnswers } from "../tickets/staffAnswers/port";
+import { createStaffAnswers } from "../tickets/staffAnswers/staffAnswers";
 import { createTicketing, type Ticketing } from "../tickets/ticketing";
+import { intentsOf } from "../understanding";
 import { createVotes, type Votes } from "../votes/votes";
 import type { UsosClients } from "../usos/client";
 import { voteWords, type SayVoteWords } from "../conversation/voteWords";
@@ -88,6 +91,8 @@ export interface Core extends Required<
   readonly noteUsosOutcome: (account: AccountId, outcome: string) => void;
   readonly receive: Receive;
   readonly ticketing: Ticketing;
+  /** The answers that staff have ready to send. */
+  readonly staffAnswers: StaffAnswers;
   readonly refetchCodes: RefetchCodes;
   /** The one audit log of this process: its entries are chained, and two writers would race for the chain. */
   readonly audit: Audit;
@@ -154,6 +159,17 @@ export function createCore(deps: CoreDeps): Core {
     onDue: () => jobAnnouncements.due([mailQueue, boardQueue, tellQueue]),
     tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),
   });
+  const staffAnswers = createStaffAnswers({
+    answers: language.staffAnswers,
+    store,
+    accounts,
+    clock,
+    catalog,
+    statistics,
+    desk: ticketing.desk,
+    institution: deps.institution,
+    topicsOf: (text) => intentsOf(language.understand(text)),
+  });
   const audit = createAudit({ store, seals: createSeals(deps.keys), clock });
   const texts = createTexts({
     ...language,
@@ -190,6 +206,7 @@ export function createCore(deps: CoreDeps): Core {
     noteUsosOutcome: createOutageWatch({ banners, clock, log }),
     receive: turns.take,
     ticketing,
+    staffAnswers,
     refetchCodes,
     audit,
     texts,

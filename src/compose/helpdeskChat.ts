@@ -6,6 +6,7 @@ import { broadcastQueue } from "../broadcasts/records";
 import { createBroadcastBoard } from "../channels/slack/helpdesk/announce/report";
 import { listenToAnnouncing } from "../channels/slack/helpdesk/announce/listener";
 import { createBoard } from "../channels/slack/helpdesk/board";
+import { listenToAnswers } from "../channels/slack/helpdesk/listeners/answers";
 import { listenToDoubts } from "../channels/slack/helpdesk/listeners/doubt";
 import { listenToHomes } from "../channels/slack/helpdesk/listeners/home";
 import { listenToLookups } from "../channels/slack/helpdesk/listeners/lookup";
@@ -49,7 +50,7 @@ export interface Helpdesk {
 
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
 export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDeps): Helpdesk {
-  const { store, log, institution, catalog, accounts, clock, audit } = core;
+  const { store, log, institution, catalog, accounts, clock, audit, staffAnswers } = core;
   const { desk } = core.ticketing;
   const { location } = it;
   const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);
@@ -63,6 +64,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     location,
     store,
     desk,
+    staffAnswers,
     audit,
     refusals,
     lookup,
@@ -80,6 +82,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   };
   listenToCards(deps);
   listenToReplies(deps);
+  listenToAnswers(deps);
   listenToThreads(deps);
   listenToDoubts(deps);
   listenToLookups(deps);

@@ -4,6 +4,8 @@ import { answersFor, type AnswerFiles } from "../../dialogs/kit/answersFor";
 import type { Institution } from "../../dialogs/kit/institution";
 import { loadAnswerFiles } from "../conversation/answers";
 import { loadCatalog, type ShippedCatalog } from "../conversation/catalog";
+import { loadStaffAnswerFiles, staffAnswersFor } from "../conversation/staffAnswers";
+import type { StaffAnswer } from "../../dialogs/kit/staffAnswer";
 import {
   createInterpretation,
   createQuestionReading,
@@ -24,6 +26,8 @@ export interface Language {
   readonly catalog: ShippedCatalog;
   readonly answerFiles: AnswerFiles;
   readonly answers: Answers;
+  /** The answers that staff have ready to send. */
+  readonly staffAnswers: readonly StaffAnswer[];
   /** Classifies a text; never throws. */
   readonly understand: (text: string) => Understood<Intent>;
   readonly readReply: ReplyReading;
@@ -33,13 +37,15 @@ export interface Language {
 export function loadLanguage(root: string, institution: Institution): Language {
   const folder = join(root, "dialogs");
   const answerFiles = loadAnswerFiles(folder);
+  const staffAnswerFiles = loadStaffAnswerFiles(folder);
   const model = readModel(join(folder, "phrases", "model.bin.gz"));
   const replies = readReplyModel(join(folder, "replies", "model.bin.gz"));
   const readQuestion = createQuestionReading(readQuestionModel(join(folder, "questions", "model.bin.gz")), model);
   return {
     folder,
-    catalog: loadCatalog(folder, institution, answerFiles),
+    catalog: loadCatalog(folder, institution, answerFiles, staffAnswerFiles),
     answerFiles,
+    staffAnswers: staffAnswersFor(staffAnswerFiles, institution),
     answers: answersFor(answerFiles, institution),
     understand: createInterpretation(model, readQuestion),
     readReply: createReplyReading(replies, model),

@@ -20,7 +20,7 @@ const toExtend = wording(
 const wish = wording(
   "[no] to | że | chcę | chciałbym | chciałabym | i want to | i would like to | i'd like to | let's | ну | то | хочу | хотів би | хотіла б",
 );
-/** The object of an order here, its owner, and the place where it should be. Anything else might be a pizza. */
+/** The words for the thing ordered here, its owner, and its place. Anything else might be a pizza. */
 const object = wording(
   `mi | mnie | dla mnie | sobie | ją | to | tę | tą | jedną | moją | nową | mobilną | elektroniczną | studencką | legitymacj* | mlegitymacj* | legitk* | mlegitk*
   | kartę | przedłużenie | na telefon | do telefonu | w telefonie | do mobywatela | teraz | od razu

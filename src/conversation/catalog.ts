@@ -8,6 +8,7 @@ import { languageShown, type Lang, type Text, type Value, type Words } from "../
 import { compileMessage, locales } from "./message";
 import { answerTexts, loadAnswerFiles } from "./answers";
 import type { AnswerFiles } from "../../dialogs/kit/answersFor";
+import { loadStaffAnswerFiles, staffAnswersFor, staffAnswerTexts, type StaffAnswerFiles } from "./staffAnswers";
 
 /** Every sentence a person reads, by language, written in ICU MessageFormat. */
 export interface Catalog {
@@ -42,14 +43,23 @@ export type Sources = Readonly<Record<Lang, ReadonlyMap<string, string>>>;
  * Loads the texts of `dialogs/` as they are at an institution, whose facts and rule set every text may use.
  *
  * @param folder the path of `dialogs/`
- * @param answers the common answers, where they have been read already
+ * @param answers the common answers, and those of staff, where they have been read already
  */
-export const loadCatalog = (folder: string, institution: Institution, answers?: AnswerFiles): ShippedCatalog =>
-  catalogOf(loadSources(folder, institution, answers), institution);
+export const loadCatalog = (
+  folder: string,
+  institution: Institution,
+  answers?: AnswerFiles,
+  staffAnswers?: StaffAnswerFiles,
+): ShippedCatalog => catalogOf(loadSources(folder, institution, answers, staffAnswers), institution);
 
 /** Loads `locales/pl.yaml`, `en.yaml` and `uk.yaml`, with nested keys joined by dots, and the answers that hold for the institution. */
-export function loadSources(folder: string, institution: Institution, files = loadAnswerFiles(folder)): Sources {
-  const answers = answerTexts(files, institution);
+export function loadSources(
+  folder: string,
+  institution: Institution,
+  files = loadAnswerFiles(folder),
+  staffFiles = loadStaffAnswerFiles(folder),
+): Sources {
+  const answers = [...answerTexts(files, institution), ...staffAnswerTexts(staffAnswersFor(staffFiles, institution))];
   const textsIn = (lang: Lang): Map<string, string> => {
     const own = flatten(load(readFileSync(join(folder, "locales", `${lang}.yaml`), "utf8")));
     for (const [key, words] of answers) own.set(key, (words[lang] ?? "").trim());

@@ -33,6 +33,11 @@ const exposed: Readonly<Record<Exclude<CounterName, "missed">, Exposed>> = {
     labels: ["reason"],
   },
   ticket: { name: "legitka_tickets_total", help: "Requests to support, by where they came from", labels: ["topic"] },
+  staffAnswer: {
+    name: "legitka_staff_answers_total",
+    help: "Answers that staff had ready and sent, by name",
+    labels: ["answer"],
+  },
   ticketTopic: {
     name: "legitka_ticket_topics_total",
     help: "Requests to support, by what their text is about",

@@ -42,6 +42,8 @@ export interface Counters {
   readonly obstacle: { readonly reason: string };
   /** `topic` is the dialog from which support was asked for. */
   readonly ticket: { readonly topic: string };
+  /** A staff answer that was ready to send was sent: its name. */
+  readonly staffAnswer: { readonly answer: string };
   /** The topic of a ticket's text, by the intents of the understanding; `other` if that is not clear. */
   readonly ticketTopic: { readonly topic: string };
   readonly collecting: { readonly time: CollectingTime };

@@ -1,5 +1,6 @@
 import type { AnswerFiles } from "../../dialogs/kit/answersFor";
 import type { Institution } from "../../dialogs/kit/institution";
+import type { StaffAnswer } from "../../dialogs/kit/staffAnswer";
 import type { ShippedCatalog } from "../conversation/catalog";
 import type { LiveCatalog } from "../conversation/liveCatalog";
 import type { Log } from "../ops/log";
@@ -19,6 +20,7 @@ export interface ShippedTexts {
   readonly folder: string;
   readonly catalog: ShippedCatalog;
   readonly answerFiles: AnswerFiles;
+  readonly staffAnswers: readonly StaffAnswer[];
   readonly institution: Institution;
 }
 
@@ -51,9 +53,9 @@ export function exportPublished(deps: ShippedTexts & Pick<TextsDeps, "log"> & { 
 }
 
 function readerOf(deps: ShippedTexts & Pick<TextsDeps, "log"> & { store: Pick<Store, "scan"> }) {
-  const { catalog, institution, answerFiles, store, log } = deps;
+  const { catalog, institution, answerFiles, staffAnswers, store, log } = deps;
   const checks = createChecks(catalog, institution);
-  const originOf = createOrigins(answerFiles, institution);
+  const originOf = createOrigins(answerFiles, staffAnswers, institution);
   return { checks, originOf, reader: createEditReader({ store, checks, originOf, log }) };
 }
 

@@ -1,6 +1,7 @@
 import { isTopic, type TopicName } from "../../dialogs/kit/answer";
 import { commonAnswer, type AnswerFiles } from "../../dialogs/kit/answersFor";
 import type { Institution } from "../../dialogs/kit/institution";
+import type { StaffAnswer } from "../../dialogs/kit/staffAnswer";
 
 /** Where a text is written in the repository. */
 export interface Origin {
@@ -16,8 +17,15 @@ export interface Origin {
 }
 
 /** Returns where each text is written at an institution. */
-export function createOrigins(files: AnswerFiles, institution: Institution): (key: string) => Origin {
+export function createOrigins(
+  files: AnswerFiles,
+  staffAnswers: readonly StaffAnswer[],
+  institution: Institution,
+): (key: string) => Origin {
   return (key) => {
+    const [, staffName, staffPart] = /^staffAnswers\.([\w-]+)\.(title|text)$/.exec(key) ?? [];
+    const staffAnswer = staffAnswers.find(({ name }) => name === staffName);
+    if (staffAnswer) return ofStaffAnswer(staffAnswer, staffPart === "title", institution);
     const [, name = "", part = ""] = /^answers\.(\w+)\.(title|text)$/.exec(key) ?? [];
     if (!isTopic(name)) return { file: "locales/LANG.yaml", path: key.split("."), answer: null };
     return part === "title" ? titleOf(name, institution) : textOf(name, files, institution);
@@ -31,6 +39,20 @@ function titleOf(topic: TopicName, institution: Institution): Origin {
   return own && own !== "off" && own.title
     ? { file: ownFile(institution), path: ["answers", topic, "title", "LANG"], answer: "own" }
     : { file: `answers/${topic}.yaml`, path: ["title", "LANG"], answer: null };
+}
+
+/** An answer that staff have ready. */
+function ofStaffAnswer({ name, from, hasOwnTitle }: StaffAnswer, isTitle: boolean, institution: Institution): Origin {
+  if (isTitle ? hasOwnTitle : from === "own")
+    return {
+      file: ownFile(institution),
+      path: ["staffAnswers", name, isTitle ? "title" : "text", "LANG"],
+      answer: "own",
+    };
+  const file = `staffAnswers/${name}.yaml`;
+  return isTitle || from === "own"
+    ? { file, path: ["title", "LANG"], answer: null }
+    : { file, path: ["answers", from.at, "text", "LANG"], answer: JSON.stringify(from.holdsFor) };
 }
 
 function textOf(topic: TopicName, files: AnswerFiles, institution: Institution): Origin {

@@ -69,6 +69,8 @@ function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, i
     case "cut":
     case "encrypted":
     case "packed":
+    case "noAnswer":
+    case "blanks":
       return [say(about, { ticket: id })];
   }
 }

@@ -25,6 +25,11 @@ export type StaffAction =
       readonly text: string;
       readonly via: "slack" | "mail";
       readonly files?: readonly ReplyFile[];
+      /**
+       * How many answers of staff the author has seen. If a colleague has answered since, the reply is refused, because the student
+       * may need no second one. Without it, nothing is compared.
+       */
+      readonly seen?: number;
     }
   | { readonly kind: "claim" | "release" | "wait" | "resolve" | "reopen"; readonly via: "slack" | "mail" }
   | { readonly kind: "priority"; readonly to: Priority; readonly via: "slack" | "mail" };
@@ -35,6 +40,8 @@ export type DeskRefusal =
   | { readonly refusal: "unknown" }
   /** Somebody else has claimed it. */
   | { readonly refusal: "taken"; readonly by: string }
+  /** A colleague answered while this reply was being written. */
+  | { readonly refusal: "answered"; readonly by: string }
   /** The student withdrew it, so nothing about it reaches them any more. */
   | { readonly refusal: "withdrawn" }
   /** It is resolved. It can only be reopened, or replied to, and then it stays resolved. */
@@ -55,9 +62,11 @@ export interface Unheard {
   /**
    * - `unclear`: it is not clear which part of it is for the student;
    * - `cut`: it is longer than a chat accepts, and this is the rest;
-   * - `encrypted`, `packed`: the letter or its files cannot be opened.
+   * - `encrypted`, `packed`: the letter or its files cannot be opened;
+   * - `noAnswer`: it names a ready answer that there is none of;
+   * - `blanks`: values are missing in a ready answer.
    */
-  readonly why: "unclear" | "cut" | "encrypted" | "packed";
+  readonly why: "unclear" | "cut" | "encrypted" | "packed" | "noAnswer" | "blanks";
   /** The text in question, for staff to send again. */
   readonly text: string;
 }

@@ -20,6 +20,8 @@ const needsNoTicket: ReadonlySet<Letter["about"]> = new Set([
   "cut",
   "encrypted",
   "packed",
+  "noAnswer",
+  "blanks",
 ]);
 
 export interface PostDeps {

@@ -24,13 +24,15 @@ export interface Letter {
     | "cut"
     | "encrypted"
     | "packed"
+    | "noAnswer"
+    | "blanks"
     | "unreachable";
   /**
    * The entry that the letter is about. It is 0 for `opened` and `erased`; for `unheard` and its variants it is a number derived
    * from the answer that did not reach the student.
    */
   readonly index: number;
-  /** The text in question, for «unclear» and «cut». */
+  /** The text in question, for «unclear», «cut», «noAnswer» and «blanks». */
   readonly text?: string;
 }
 

@@ -22,10 +22,12 @@ const sentences = [
   "cut",
   "encrypted",
   "packed",
+  "noAnswer",
+  "blanks",
 ];
 
 /** The letters that return text to its authors. */
-const givingBack = ["unclear", "cut"];
+const givingBack = ["unclear", "cut", "noAnswer", "blanks"];
 
 export interface SaidAbout {
   /**

@@ -1,6 +1,6 @@
 import { redactPesel } from "../foundation/redact";
 import type { StaffAction, DeskRefusal } from "./port";
-import { isOver, type Entry, type Staff, type Ticket, type TicketFile } from "./ticket";
+import { answersOf, isOver, type Entry, type Staff, type Ticket, type TicketFile } from "./ticket";
 
 /** The longest reply that is accepted, in characters. */
 export const longestReply = 6_000;
@@ -57,7 +57,11 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
    * claim by mail.
    */
   function reply(): Outcome {
-    const { text, files = [] } = action as Extract<StaffAction, { kind: "reply" }>;
+    const { text, files = [], seen } = action as Extract<StaffAction, { kind: "reply" }>;
+    const answers = answersOf(ticket);
+    const latest = answers.at(-1);
+    if (seen !== undefined && latest && answers.length > seen && latest.author !== by.name)
+      return { refusal: "answered", by: latest.author ?? "" };
     const words = redactPesel(text.trim());
     if (words === "" && files.length === 0) return { refusal: "empty" };
     if (words.length > longestReply) return { refusal: "tooLong", most: longestReply };

@@ -146,6 +146,10 @@ export function ticketNumber(job: string): string {
 /** Whether the ticket is closed, so that nobody has to do anything more. */
 export const isOver = ({ state }: Pick<Ticket, "state">): boolean => state === "resolved" || state === "withdrawn";
 
+/** The answers that staff gave. */
+export const answersOf = ({ entries }: Pick<Ticket, "entries">): Entry[] =>
+  entries.filter(({ what, from }) => what === "said" && from === "staff");
+
 type DeliveryState = Pick<Ticket, "mail" | "board">;
 
 /** Whether the ticket has reached the staff in any way. */

@@ -1,5 +1,5 @@
 export { createInterpretation, createUnderstanding } from "./understand";
-export type { Classified, Understood } from "./understood";
+export { intentsOf, type Classified, type Understood } from "./understood";
 export { costly, glosses, intents, meanings, smallAnswers, topics, type Intent, type Meaning } from "./intents";
 export { commandIn, type Command } from "./commands";
 export type { Repair } from "./repairs";

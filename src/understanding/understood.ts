@@ -17,3 +17,17 @@ export type Understood<I extends string = string> =
 
 /** The result of the classifier alone. */
 export type Classified = Exclude<Understood<Intent>, { readonly kind: "command" | "repair" }>;
+
+/** The intents that a text may have, the likeliest first. */
+export function intentsOf<I extends string>(it: Understood<I>): readonly I[] {
+  switch (it.kind) {
+    case "sure":
+      return [it.intent];
+    case "likely":
+      return [it.intent, ...it.others];
+    case "unsure":
+      return it.guesses;
+    default:
+      return [];
+  }
+}

@@ -75,7 +75,7 @@ function understoodAs(text: string): Understood {
   return it;
 }
 
-/** Sentences that stood twice on one card or notice. */
+/** The things that stood on one card or notice twice. */
 const twins: string[] = [];
 function labelsTwice(outputs: readonly Output[]): string[] {
   return outputs.flatMap((it) => {

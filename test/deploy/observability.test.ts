@@ -65,6 +65,7 @@ const everyCount: readonly Count[] = [
   { name: "obstacle", labels: { reason: "pesel" } },
   { name: "ticket", labels: { topic: "order" } },
   { name: "ticketTopic", labels: { topic: "photo" } },
+  { name: "staffAnswer", labels: { answer: "nowy-telefon" } },
   { name: "collecting", labels: { time: "hour" } },
   { name: "satisfaction", labels: { about: "price", verdict: "up" } },
 ];

@@ -5,11 +5,12 @@ import { dialogs, intents } from "../../dialogs";
 import { choiceOf } from "../../dialogs/kit/dialog";
 import { t, type Lang, type Text } from "../../dialogs/kit/text";
 import { loadAnswerFiles } from "../../src/conversation/answers";
+import { loadStaffAnswerFiles } from "../../src/conversation/staffAnswers";
 import { placeholdersIn } from "../../src/texts/message";
 import { root } from "../support/root";
 
 /**
- * The texts of a language by their dotted keys, as they stand in its file, together with the texts of all answers, whomever the answers hold for.
+ * The texts of a language by their dotted keys, as they stand in its file, together with the texts of all answers and of those that staff have ready, whomever the answers hold for.
  * Throws when one key occurs twice in the same place.
  */
 export function readTexts(lang: Lang): ReadonlyMap<string, unknown> {
@@ -22,6 +23,10 @@ export function readTexts(lang: Lang): ReadonlyMap<string, unknown> {
   for (const [topic, { title, answers }] of Object.entries(loadAnswerFiles(join(root, "dialogs")))) {
     flat.set(`answers.${topic}.title`, title[lang]);
     answers.forEach(({ text }, at) => flat.set(`answers.${topic}.text${at === 0 ? "" : `.${at + 1}`}`, text[lang]));
+  }
+  for (const [name, { title, answers }] of loadStaffAnswerFiles(join(root, "dialogs"))) {
+    flat.set(`staffAnswers.${name}.title`, title[lang]);
+    answers.forEach(({ text }, at) => flat.set(`staffAnswers.${name}.text${at === 0 ? "" : `.${at + 1}`}`, text[lang]));
   }
   return flat;
 }

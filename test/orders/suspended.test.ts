@@ -160,6 +160,8 @@ describe("a process that was suspended and wakes after others have taken over", 
   });
 
   test("does not sign out a student who has signed in again", async () => {
+    // A refused token is only judged beside another student's.
+    await world.student("Piotr").signsInAs("piotr");
     const account = await awake.accounts.get(id);
     const token = account && awake.accounts.tokenOf(id, account);
     if (!token) throw new Error("no token");

@@ -5,6 +5,7 @@ import type { Count } from "../../src/statistics/port";
 import { catalogAt } from "../conversation/people";
 import { institutionOf, institutions, type InstitutionName } from "../support/institution";
 import { memoryStore } from "../support/memoryStore";
+import { copy } from "../support/copy";
 import { inventSemester, storeCounts } from "../statistics/invented";
 import { serveSection } from "./serveSection";
 
@@ -31,7 +32,7 @@ describe("the page of numbers", () => {
       await inventSemester(store, now);
       const { body, statusCode } = await get("");
       expect(statusCode).toBe(200);
-      expect(body.match(/<h2>/g)).toHaveLength(9);
+      expect(body.match(/<h2>/g)).toHaveLength(10);
       expect(body.match(/<h3>/g)?.length).toBeGreaterThan(2);
       expect(body).not.toContain("undefined");
     },
@@ -39,7 +40,7 @@ describe("the page of numbers", () => {
 
   test("says that there is nothing yet, part by part, before anything was counted", async () => {
     const { body } = await serving().get("");
-    expect(body.match(/<h2>/g)).toHaveLength(9);
+    expect(body.match(/<h2>/g)).toHaveLength(10);
     expect(body).not.toContain("<table>");
   });
 
@@ -82,6 +83,19 @@ describe("the page of numbers", () => {
     expect((await get("?months=12")).body).toContain(">17<");
     for (const path of ["", "?months=1", "?months=__proto__"]) expect((await get(path)).body).not.toContain(">17<");
   });
+});
+
+test("the answers that staff sent have their titles, and one that is gone its name", async () => {
+  const { store, get } = serving();
+  const sent = (answer: string): Count => ({ name: "staffAnswer", labels: { answer } });
+  await storeCounts(store, "2026-W47", [
+    [sent("nowy-telefon"), 12],
+    [sent("dawna"), 7],
+  ]);
+  const { body } = await get("");
+  expect(body).toContain(`${copy("staffAnswers.nowy-telefon.title")} (#nowy-telefon)`);
+  expect(body).toContain("#dawna");
+  expect((await get("/staffAnswers.csv")).body).toContain("2026-11;yes;nowy-telefon;12");
 });
 
 describe("the numbers as CSV", () => {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Lang } from "../../dialogs/kit/text";
 import type { Institution } from "../../dialogs/kit/institution";
 import { loadAnswerFiles } from "../../src/conversation/answers";
+import { loadStaffAnswerFiles, staffAnswersFor } from "../../src/conversation/staffAnswers";
 import { loadCatalog } from "../../src/conversation/catalog";
 import { createLiveCatalog } from "../../src/conversation/liveCatalog";
 import type { Noted } from "../../src/helpdesk/auditChain";
@@ -26,7 +27,8 @@ const folder = join(root, "dialogs");
 export const releaseAt = (institution: Institution = institutionOf()) =>
   onceAWorker(`release of texts at ${JSON.stringify(institution)}`, () => {
     const answerFiles = loadAnswerFiles(folder);
-    return { folder, answerFiles, institution, catalog: loadCatalog(folder, institution, answerFiles) };
+    const staffAnswers = staffAnswersFor(loadStaffAnswerFiles(folder), institution);
+    return { folder, answerFiles, staffAnswers, institution, catalog: loadCatalog(folder, institution, answerFiles) };
   });
 
 /** A text as it is now on the screen of a member of the staff. */

@@ -15,16 +15,16 @@ import { releaseAt } from "./deskAt";
 const folder = join(root, "dialogs");
 
 function exported(texts: readonly (readonly [key: string, lang: Lang, text: string])[], at: InstitutionName = "opole") {
-  const { answerFiles, institution } = releaseAt(institutionOf(at));
+  const { answerFiles, staffAnswers, institution } = releaseAt(institutionOf(at));
   const edits = { pl: new Map<string, string>(), en: new Map<string, string>(), uk: new Map<string, string>() };
   for (const [key, lang, text] of texts) edits[lang].set(key, text);
-  return exportTexts(folder, edits, createOrigins(answerFiles, institution));
+  return exportTexts(folder, edits, createOrigins(answerFiles, staffAnswers, institution));
 }
 
 let repository: string;
 beforeEach(() => {
   repository = mkdtempSync(join(tmpdir(), "legitka-export-"));
-  for (const it of ["locales", "answers", "institutions"])
+  for (const it of ["locales", "answers", "staffAnswers", "institutions"])
     cpSync(join(folder, it), join(repository, "dialogs", it), { recursive: true });
 });
 afterEach(() => rmSync(repository, { recursive: true }));
@@ -109,7 +109,11 @@ test("an institution's own answer is written into its own file", () => {
 test("a text whose file is kept elsewhere is named, to be copied by hand", () => {
   const { answerFiles, institution } = releaseAt(institutionOf("example"));
   const edits = { pl: new Map([["answers.elsewhere.text", "Tu. I tam."]]), en: new Map(), uk: new Map() };
-  const { files, unplaced } = exportTexts(folder, edits, createOrigins(answerFiles, { ...institution, id: "another" }));
+  const { files, unplaced } = exportTexts(
+    folder,
+    edits,
+    createOrigins(answerFiles, [], { ...institution, id: "another" }),
+  );
   expect({ files, unplaced }).toEqual({ files: [], unplaced: ["pl:answers.elsewhere.text"] });
 });
 

@@ -55,7 +55,13 @@ export async function doAs(world: World, control: SlackControl, fields: URLSearc
           ? control.closes(it.as)
           : it.act === "shortcut"
             ? control.shortcut(it.as, it.callback)
-            : control.presses(it.as, it.where ?? { channel: it.channel ?? "", ts: it.ts ?? "" }, it.button, it.value));
+            : control.presses(
+                it.as,
+                it.where ?? { channel: it.channel ?? "", ts: it.ts ?? "" },
+                it.button,
+                it.value,
+                fieldsOf(fields),
+              ));
     return { message: brought && !isTaken(brought) ? "Legitka did not answer in time. Try again." : "" };
   } catch (error) {
     return { message: error instanceof Error ? error.message : String(error) };

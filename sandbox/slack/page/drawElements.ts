@@ -63,8 +63,10 @@ export function drawFeedback(block: Block, element: Block, spot: Spot, action: s
   )}`;
 }
 
-const drawOption = (option: Block, isChosen: boolean): Html =>
-  html`<option value="${text(option["value"])}" ${isChosen && "selected"}>${wordsOf(option["text"])}</option>`;
+function drawOption(option: Block, isChosen: boolean): Html {
+  const words = [wordsOf(option["text"]), wordsOf(option["description"])].filter((it) => it !== "").join(" — ");
+  return html`<option value="${text(option["value"])}" ${isChosen && "selected"}>${words}</option>`;
+}
 
 /** An input block of a modal: its label, its field and its error. */
 export function drawInput(block: Block, error: string | undefined): Html {

@@ -17,7 +17,7 @@ function settle() {
   if (dialog && !dialog.matches(":modal")) {
     dialog.removeAttribute("open");
     dialog.showModal();
-    const first = dialog.querySelector("[aria-invalid]") || dialog.querySelector("textarea, input:not([type=hidden]), select");
+    const first = dialog.querySelector("[aria-invalid]") || dialog.querySelector("[name^='value:']") || dialog.querySelector("select");
     if (first) first.focus();
   }
 }
@@ -65,6 +65,9 @@ function keepWritten(old, fresh) {
 async function send(form, submitter) {
   if (form.dataset.confirm && !confirm(form.dataset.confirm)) return;
   const body = new URLSearchParams(new FormData(form, submitter));
+  /* A press in a modal tells the app what stands in its fields. */
+  const fields = form.closest("dialog") ? form.closest("dialog").querySelectorAll("[name^='value:']") : [];
+  for (const field of fields) body.set(field.name, field.value);
   if (form.hasAttribute("data-clears")) form.reset();
   try {
     const answer = await fetch(form.action, { method: "POST", headers: { accept: "application/json" }, body });

@@ -43,13 +43,13 @@ export function pressing({ world, tickets, delivery, views }: SlackEmulation): P
   }
 
   return {
-    presses(userId, at, button, value) {
+    presses(userId, at, button, value, typed = {}) {
       const user = world.person(userId).id;
       if (at === "home" || at === "modal") {
         const view = at === "home" ? views.home(user) : views.top(user);
         if (!view) throw new Error(`${world.person(user).name} sees no ${at}.`);
         const placed = found(view.blocks, button);
-        const given = value === undefined ? {} : { [text(placed.block["block_id"])]: value };
+        const given = { ...typed, ...(value !== undefined && { [text(placed.block["block_id"])]: value }) };
         return delivery.bring(
           {
             type: "block_actions",

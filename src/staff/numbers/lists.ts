@@ -74,6 +74,16 @@ export const tickets = (numbers: Numbers, { say, dialog }: Words): Html =>
     numbers.values("ticket", "topic").map((it) => ({ title: dialog(it), shown: numbers.sum("ticket", { topic: it }) })),
   );
 
+/** The answers that staff had ready and sent. */
+export const staffAnswers = (numbers: Numbers, { say, staffAnswer }: Words): Html =>
+  ranking(
+    say("staffAnswers.title"),
+    { what: say("staffAnswers.answer"), count: say("count") },
+    numbers
+      .values("staffAnswer", "answer")
+      .map((answer) => ({ title: staffAnswer(answer), shown: numbers.sum("staffAnswer", { answer }) })),
+  );
+
 /** The votes of students on answers. */
 export const satisfaction = (numbers: Numbers, { say, topic, dialog }: Words): Html =>
   table(

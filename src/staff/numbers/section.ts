@@ -10,7 +10,7 @@ import type { Store } from "../../store/port";
 import type { StaffSection } from "../port";
 import { csvOf } from "./csv";
 import { funnel } from "./funnel";
-import { collecting, missed, obstacles, satisfaction, ticketTopics, tickets, topics } from "./lists";
+import { collecting, missed, obstacles, satisfaction, staffAnswers, ticketTopics, tickets, topics } from "./lists";
 import { walkthroughs } from "./walkthroughs";
 import { wordsIn, type Catalog, type Words } from "./words";
 
@@ -36,6 +36,7 @@ const parts: Readonly<Record<string, Part>> = {
   missed: { counter: "missed", draw: missed },
   ticketTopics: { counter: "ticketTopic", draw: ticketTopics },
   tickets: { counter: "ticket", draw: tickets },
+  staffAnswers: { counter: "staffAnswer", draw: staffAnswers },
   satisfaction: { counter: "satisfaction", draw: satisfaction },
 };
 

@@ -12,6 +12,8 @@ export interface Words {
   /** A sentence under `numbers` whose last part is a label; `other` if there is none for it. */
   readonly named: (key: string, label: string) => string;
   readonly topic: (topic: string) => string;
+  /** The title and the name of an answer that staff have ready. */
+  readonly staffAnswer: (name: string) => string;
   /** The title of a dialog. */
   readonly dialog: (id: string) => string;
   /** The meaning of an intent: the topic it asks about, or else the dialog that it opens. */
@@ -31,10 +33,16 @@ export function wordsIn(catalog: Catalog, lang: Lang): Words {
     const title = found?.title ?? found?.button;
     return title ? catalog.say(title, lang) : say("other");
   };
+  // One that is no longer there is still known by its name.
+  const staffAnswer = (name: string): string => {
+    const key = `staffAnswers.${name}.title`;
+    return catalog.has(key) ? `${catalog.say(t(key), lang)} (#${name})` : `#${name}`;
+  };
   return {
     lang,
     say,
     topic,
+    staffAnswer,
     dialog,
     meaning: (intent) => {
       const found = Object.hasOwn(intents, intent) ? intents[intent] : undefined;

@@ -15,7 +15,7 @@ export type Kind = (typeof kinds)[number];
 
 const patterns: readonly (readonly [Kind, RegExp])[] = [
   ["letter", /^(mail|untaken)\./],
-  ["staff", /^(helpdesk|staff|staffTexts|textCheck|numbers)\./],
+  ["staff", /^(helpdesk|staff|staffAnswers|staffTexts|textCheck|numbers)\./],
   ["page", /^(linkPage|web|copy)\.|^slack\.(not)?[iI]nstalled/],
   ["app", /^teamsApp\./],
   ["typed", /^said\./],

@@ -6,7 +6,10 @@ export type LetterOutcome =
   | "repeated"
   /** It contained only notes among staff. */
   | "note"
-  /** Staff were asked which part of it the student should read, because that is unclear or the letter cannot be opened. */
+  /**
+   * Nothing was sent, and staff were asked what the student should read: that is unclear, or the letter cannot be opened, or it names
+   * an answer that is not there or lacks something.
+   */
   | "unclear"
   /** One of our letters that came back; this was recorded on its ticket. */
   | "bounced"

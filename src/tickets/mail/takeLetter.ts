@@ -1,11 +1,17 @@
 import type { Acted, Desk } from "../port";
+import type { StaffAnswers } from "../staffAnswers/port";
 import type { Excess } from "./excess";
 import type { LetterOutcome } from "./outcome";
+import { inParts } from "./parts";
 import type { LetterReader, Read } from "./readLetter";
+
+type Answer = Extract<Read, { kind: "answer" }>;
 
 export interface TakerDeps {
   readonly desk: Pick<Desk, "act" | "bounced" | "unheard">;
   readonly read: LetterReader;
+  /** The answers that staff name in their letters. */
+  readonly staffAnswers: Pick<StaffAnswers, "written" | "explain" | "count">;
 }
 
 export interface Taken {
@@ -19,7 +25,7 @@ export interface Taken {
  * Processes one letter from the mailbox. The sender never gets an answer: From can be forged, and we would then write to an
  * innocent person. The same letter may be passed in repeatedly; the desk relays it once.
  */
-export function createTaker({ desk, read }: TakerDeps) {
+export function createTaker({ desk, read, staffAnswers }: TakerDeps) {
   return async (source: Buffer, isWhole = true): Promise<Taken> => {
     const it = await read(source, isWhole);
     switch (it.kind) {
@@ -40,16 +46,33 @@ export function createTaker({ desk, read }: TakerDeps) {
     }
   };
 
-  async function answer(it: Extract<Read, { kind: "answer" }>): Promise<LetterOutcome> {
-    const { ticket, event, beside } = it;
-    const outcome = await relay(it);
+  async function answer(it: Answer): Promise<LetterOutcome> {
+    const { ticket, event } = it;
+    const whole = it.texts.join("\n\n");
+    const written = await staffAnswers.written(ticket, whole);
+    if (!written.ok) {
+      // Staff get it back with a note to themselves on top, so that they can complete it and send it again.
+      const note = `// ${staffAnswers.explain(written, "pl")}`;
+      const text = `${note}\n\n${written.why === "blanks" ? written.text : whole}`;
+      return (await desk.unheard(ticket, event, { why: written.why, text })) ? "unclear" : "untold";
+    }
+    const { texts, beside } = written.names.length === 0 ? it : withAnswers(it, written.text);
+    const outcome = await relay({ ...it, texts });
     if (outcome === "unknown" || outcome === "over") await desk.unheard(ticket, event);
     else if (beside) await desk.unheard(ticket, event, beside);
+    if (outcome === "relayed") await staffAnswers.count(ticket, written.names, written.text);
     return outcome;
   }
 
+  /** The messages of a letter with the answers that it names. Staff are told of text that no longer fits. */
+  function withAnswers({ beside }: Answer, whole: string): Pick<Answer, "texts" | "beside"> {
+    const { texts, left } = inParts(whole);
+    const cut = left === "" ? beside : ({ why: "cut", text: left } as const);
+    return { texts, ...(cut && { beside: cut }) };
+  }
+
   /** Relays an answer. One that is longer than a chat message is sent as several messages. */
-  async function relay({ ticket, event, texts, files, by }: Extract<Read, { kind: "answer" }>): Promise<LetterOutcome> {
+  async function relay({ ticket, event, texts, files, by }: Answer): Promise<LetterOutcome> {
     let outcome: LetterOutcome = "empty";
     for (const [at, text] of texts.entries()) {
       const isLast = at === texts.length - 1;
@@ -70,6 +93,7 @@ function outcomeOf(acted: Acted): LetterOutcome {
       return acted.refusal;
     case "withdrawn":
     case "taken":
+    case "answered":
     case "tooLong":
       return "over";
   }

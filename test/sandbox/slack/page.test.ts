@@ -11,7 +11,12 @@ let page: Page;
 const problems: string[] = [];
 beforeAll(async () => {
   browser = await startChromium();
-  world = await connectApp({ shortcuts: [{ callbackId: "ask", name: "Check status" }] });
+  world = await connectApp({
+    shortcuts: [
+      { callbackId: "ask", name: "Check status" },
+      { callbackId: "write", name: "Write an answer" },
+    ],
+  });
   page = await browser.newPage();
   page.setDefaultTimeout(patienceMs);
   page.on("pageerror", ({ message }) => problems.push(message));
@@ -100,6 +105,44 @@ test("a modal is filled in by keyboard, says what is wrong, and goes with Escape
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   expect(slack.control.modal("marta")).toBeUndefined();
+});
+
+test("a choice in a modal tells the app what is typed there, and a new field shows the text that the app puts in", async () => {
+  const { app, slack } = world;
+  const form = (turn: number, text: string) => {
+    const element = { type: "plain_text_input" as const, action_id: "t", ...(text !== "" && { initial_value: text }) };
+    const options = [{ text: plain("Greeting"), description: plain("used twice"), value: "hi" }];
+    const select = { type: "static_select" as const, action_id: "put", placeholder: plain("Put in"), options };
+    return {
+      type: "modal" as const,
+      callback_id: "form",
+      title: plain("Answer"),
+      submit: plain("Send"),
+      blocks: [
+        { type: "actions" as const, block_id: `put${turn}`, elements: [select] },
+        { type: "input" as const, block_id: `text${turn}`, label: plain("Text"), element },
+      ],
+    };
+  };
+  app.shortcut("write", async ({ ack, shortcut, client }) => {
+    await ack();
+    await client.views.open({ trigger_id: shortcut.trigger_id, view: form(0, "") });
+  });
+  app.action({ type: "block_actions", action_id: "put" }, async ({ ack, body, client }) => {
+    await ack();
+    const typed = body.view?.state.values["text0"]?.["t"]?.value ?? "";
+    await client.views.update({ view_id: body.view?.id ?? "", view: form(1, `${typed} Hello!`) });
+  });
+  await page.goto(slack.url);
+  await page.getByText("Shortcuts").click();
+  await page.getByRole("button", { name: "Write an answer" }).click();
+  await page.getByRole("dialog", { name: "Answer" }).waitFor();
+  await page.keyboard.type("Good morning.");
+  await page.getByLabel("Put in").selectOption({ label: "Greeting — used twice" });
+  await page.locator("#field-text1").waitFor();
+  expect(await page.getByLabel("Text").inputValue()).toBe("Good morning. Hello!");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 });
 
 test("a student writes a command and a message, and sees the Home and a picture only they are sent", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createLog } from "../../../src/ops/log";
 import { createLetterReader } from "../../../src/tickets/mail/readLetter";
 import { createReadingThread, type ReadingThread } from "../../../src/tickets/mail/readingThread";
+import { noStaffAnswers } from "./letterTaker";
 import { createTaker } from "../../../src/tickets/mail/takeLetter";
 import { memoryStore } from "../../support/memoryStore";
 import { until } from "../../support/waiting";
@@ -98,7 +99,7 @@ describe("in the mailbox", () => {
     const clock = (): number => Date.now() + time.ahead;
     const { read } = open({ program: badReading, deadlineMs: 3_000 });
     const pace = { leaseMs: 1_000, firstRetryMs: 20, longestRetryMs: 100 };
-    const more = { take: createTaker({ desk, read }), log, clock, pace };
+    const more = { take: createTaker({ desk, read, staffAnswers: noStaffAnswers }), log, clock, pace };
     await server.send(answer("L-ABC234", "busy for good"));
     await server.send(answer("L-ABC235", "Proszę przyjść we wtorek."));
     follower = followed("one", server.imap, store, desk, more);
@@ -127,7 +128,10 @@ describe("in the mailbox", () => {
   test("24 MB of forged signatures are read while the mailbox is held, and the next letter reaches the student", async () => {
     const desk = recordingDesk();
     const store = memoryStore();
-    const more = { take: createTaker({ desk, read: open().read }), pace: { leaseMs: 1_000 } };
+    const more = {
+      take: createTaker({ desk, read: open().read, staffAnswers: noStaffAnswers }),
+      pace: { leaseMs: 1_000 },
+    };
     const forged = `[L-ABC234:${"a".repeat(16)}] `.repeat(30);
     const text = `${forged}\r\n`.repeat(Math.floor((24 * 1024 * 1024) / forged.length));
     await server.send(answer("L-ABC234", text, { From: "Mallory <mallory@evil.example>", To: rules.replyTo }));

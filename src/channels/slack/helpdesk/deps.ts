@@ -7,6 +7,7 @@ import type { Lookup } from "../../../helpdesk/lookup";
 import type { Log } from "../../../ops/log";
 import type { Store } from "../../../store/port";
 import type { Desk } from "../../../tickets/port";
+import type { StaffAnswers } from "../../../tickets/staffAnswers/port";
 import type { SlackChannel } from "..";
 import type { Members } from "./members";
 import type { HelpdeskLocation } from "./location";
@@ -26,6 +27,7 @@ export interface ListenerDeps {
   readonly location: HelpdeskLocation;
   readonly store: Store;
   readonly desk: Desk;
+  readonly staffAnswers: StaffAnswers;
   readonly audit: Audit;
   readonly refusals: Pick<Refusals, "note">;
   readonly lookup: Lookup;
@@ -54,6 +56,7 @@ export const names = {
   action: "helpdesk:do:",
   priority: "helpdesk:priority",
   reply: "helpdesk:reply",
+  answer: "helpdesk:answer",
   doubt: "helpdesk:doubt:",
   look: "helpdesk:look",
   link: "helpdesk:link:",

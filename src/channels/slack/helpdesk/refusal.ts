@@ -6,7 +6,8 @@ import type { Say } from "./deps";
 export function refusalWords(it: DeskRefusal, say: Say, lang: Lang): string {
   switch (it.refusal) {
     case "taken":
-      return say("refusal.taken", lang, { name: it.by });
+    case "answered":
+      return say(`refusal.${it.refusal}`, lang, { name: it.by });
     case "tooLong":
       return say("refusal.tooLong", lang, { most: it.most });
     default:

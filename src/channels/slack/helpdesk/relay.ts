@@ -20,8 +20,16 @@ export async function relay(
   { ticket, member, event, text, files }: ThreadReply,
   tell: (words: string) => void,
 ): Promise<void> {
-  const { say } = deps;
-  const acted = await act(deps, ticket, { kind: "reply", text, via: "slack", files }, member, event);
+  const { say, staffAnswers } = deps;
+  const written = await staffAnswers.written(ticket, text);
+  if (!written.ok) {
+    const words = `${say("answers.notSent", member.lang)} ${staffAnswers.explain(written, member.lang)}`;
+    // The author can complete the text and send it as a message of their own.
+    tell(written.why === "blanks" ? `${words}\n\n${written.text}` : words);
+    return;
+  }
+  const acted = await act(deps, ticket, { kind: "reply", text: written.text, via: "slack", files }, member, event);
+  if (acted.ok && acted.isNew) await staffAnswers.count(ticket, written.names, written.text);
   if (!acted.ok) tell(refusalWords(acted, say, member.lang));
   else if (acted.isNew)
     tell(

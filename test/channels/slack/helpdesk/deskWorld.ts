@@ -93,6 +93,9 @@ export class SlackStaff {
     );
   pressesHome = (button: string, value?: string) =>
     this.does(this.world.slack.presses(this.person.id, "home", button, value));
+  /** Chooses an answer in the form of a reply, in whose field something may have been typed. */
+  choosesAnswer = (name: string, typed: Readonly<Record<string, string>> = {}) =>
+    this.does(this.world.slack.presses(this.person.id, "modal", names.answer, name, typed));
   submits = (values: Readonly<Record<string, string>>) => this.does(this.world.slack.submits(this.person.id, values));
   writes = (card: SlackMessage, text: string, files: readonly string[] = []) =>
     this.does(this.world.slack.says(this.person.id, this.channel, text, { thread: card.ts, files }));

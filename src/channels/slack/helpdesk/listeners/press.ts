@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Lang } from "../../../../../dialogs/kit/text";
 import { priorities } from "../../../../tickets/ticket";
 import type { StaffAction } from "../../../../tickets/port";
 import { eventIdOf } from "../../receive/interaction";
@@ -9,6 +10,7 @@ import { names, type ListenerDeps } from "../deps";
 import { openForm } from "../openForm";
 import { refusalWords } from "../refusal";
 import { replyForm } from "../replyForm";
+import { answersOf } from "../../../../tickets/ticket";
 
 const pressSchema = z.object({
   user: z.object({ id: z.string() }),
@@ -77,7 +79,7 @@ export function listenToCards(deps: ListenerDeps): void {
         const channel = press.container.channel_id ?? undefined;
         const view =
           action_id === names.reply && of
-            ? replyForm(of, say, lang)
+            ? await openingForm(deps, of, lang)
             : lookupForm({ channel, ...(of ? { ticket: of } : {}) }, "", say, lang);
         await openForm(deps, admitted.member, press.trigger_id, view, channelIn(press));
       }
@@ -87,6 +89,14 @@ export function listenToCards(deps: ListenerDeps): void {
 
   // Slack reports presses of link buttons too, and waits for an acknowledgement.
   bolt.action(new RegExp(`^${names.link}`), ({ ack }) => ack());
+}
+
+/** The form of a reply as it opens. */
+async function openingForm({ desk, staffAnswers, say }: ListenerDeps, ticket: string, lang: Lang) {
+  const found = await desk.get(ticket);
+  const seen = found ? answersOf(found.ticket).length : 0;
+  const state = { ticket, seen, answers: [], turn: 0 };
+  return replyForm({ state, offered: await staffAnswers.offered(ticket, lang) }, say, lang);
 }
 
 const channelIn = ({ container }: Press) => ({ channel: container.channel_id ?? undefined });
