@@ -18,6 +18,7 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/conversation/voteWords.ts": /^vote\./,
   "src/compose/staffPages.ts": /^staff\./,
   "src/staff/numbers/words.ts": /^numbers\./,
+  "src/privacy/notice/page.ts": /^notice\.(\w+\.title|stored\.\w+)$/,
   "src/compose/slackChat.ts": /^slack\./,
   "src/compose/teamsChat.ts": /^teams\./,
   "src/compose/webChat.ts": /^web\./,
