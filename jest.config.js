@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: "<rootDir>/test/support/jest/environment.ts",
   runtime: "<rootDir>/test/support/jest/runtime.js",
-  // What is loaded only when it is wanted is named with its ending, as Node's `import()` asks for.
+  // A module that is loaded only when it is wanted is named with its ending, as Node's `import()` asks for.
   moduleNameMapper: { "^\\./playground\\.js$": "<rootDir>/src/compose/playground.ts" },
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testSequencer: "<rootDir>/test/support/jest/sequencer.js",
@@ -18,6 +18,6 @@ module.exports = {
   maxWorkers: 2,
   // So many of the tests that a file marks as concurrent.
   maxConcurrency: 2,
-  // What suites leave behind in a worker adds up to its memory's end; one that has so much makes room for a fresh one.
+  // Suites leave things behind in a worker, which add up to its memory's end; one that has so much makes room for a fresh one.
   workerIdleMemoryLimit: "1GB",
 };

@@ -5,10 +5,11 @@ import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialo
 import type { Institution } from "./kit/institution";
 import { explainsList, explainsTerms } from "./kit/explained";
 import { stuckWith } from "./kit/letter";
+import { isWithCard, rememberedStanding } from "./kit/standing";
 import { reported } from "./kit/reported";
 import { t } from "./kit/text";
 import { openedAt, walk, walkData } from "./kit/walk";
-import { byScreen, hiddenScreens, screen, screens } from "./onePhone";
+import { byScreen, hiddenScreens, scanDrawing, screen, screens } from "./onePhone";
 
 const stops = [
   ...(["prepare", "openApp", "add", "choose", "description"] as const),
@@ -45,10 +46,23 @@ const whereToGetIt = ({ links, trustedProfile }: Institution): Next =>
     ],
   });
 
+const samePhone =
+  /(?<!\p{L})(?:(?:tym samym|ten sam|w tym|this|the same|same|цьому ж|цьому|тому самому|той самий)\s(?:telefon|phone|smartfon|телефон))/iu;
+
+/** Answers «how do I scan it if the code is on this phone?» before the step that needs it. */
+const asksOnePhone = (text: string): Next | undefined =>
+  samePhone.test(text) ? open("advice", { about: "onePhone" }) : undefined;
+
 const neitherLayout = stay({ say: [{ text: t("activate.neitherLayout") }] }, true);
 
 /** The steps that look different in the two layouts need to know which one it is. */
 const askLayout = ({ layout }: Walk): Next | undefined => (layout === undefined ? go("layout") : undefined);
+
+/** Only a card that is there can be extended; of a student who has not signed in, nothing is known. */
+const extensionOf = (context: StepContext): string[] => {
+  const standing = rememberedStanding(context);
+  return standing === undefined || standing === "signedOut" || isWithCard(standing) ? ["extension"] : [];
+};
 
 const byLayout = (older: string, newer: string) => (it: Walk) => (it.layout === "older" ? older : newer);
 
@@ -78,15 +92,15 @@ export const activate = dialog({
   ],
   button: t("menu.activate"),
   intents: { activate: { gloss: "how to put the card into the mObywatel app, where to scan or tap" } },
-  inMenu: [{ page: "main", at: { signedOut: 30, none: 40, ordered: 20, ready: 20 } }],
+  inMenu: [{ page: "main", at: { signedOut: 30, none: 40, refused: 40, ordered: 20, ready: 20 } }],
   steps: {
     phone: {
       enter: ({ data: it }) => openedAt(it),
-      ask: ({ context: { linked } }) =>
+      ask: ({ context, context: { linked } }) =>
         card({
           title: t("activate.title"),
           text: [...(linked ? [] : [t("activate.orderFirst")]), t("activate.whichPhone")],
-          choices: ["android", "iphone", "extension", ...(linked ? [] : ["order"]), "menu"],
+          choices: ["android", "iphone", ...extensionOf(context), ...(linked ? [] : ["order"]), "menu"],
         }),
       on: {
         android: { said: t("said.android"), then: go("prepare", { phone: "android" }) },
@@ -125,7 +139,7 @@ export const activate = dialog({
       prepare: {
         reported: reported.preparing,
         name: () => "prepare",
-        drawing: ({ institution }) => (institution.trustedProfile.isRequired ? "prepare" : "prepare-app"),
+        drawing: ({ institution }) => ({ name: institution.trustedProfile.isRequired ? "prepare" : "prepare-app" }),
         next: "openApp",
         extra: {
           missing: {
@@ -162,6 +176,7 @@ export const activate = dialog({
       add: {
         reported: reported.pressing,
         milestones: ["pressed"],
+        explains: explainsList,
         name: byLayout("plus-older", "documents-newer"),
         next: "choose",
         before: askLayout,
@@ -177,19 +192,33 @@ export const activate = dialog({
         reported: reported.choosing,
         milestones: ["chosen"],
         explains: explainsList,
+        asked: asksOnePhone,
         name: byLayout("choose-older", "choose-newer"),
         next: "description",
         before: askLayout,
       },
-      description: { reported: reported.reading, milestones: ["read"], name: () => "description", next: "terms" },
+      description: {
+        asked: asksOnePhone,
+        reported: reported.reading,
+        milestones: ["read"],
+        name: () => "description",
+        next: "terms",
+      },
       terms: {
         reported: reported.accepting,
         milestones: ["cameraOpens"],
         explains: explainsTerms,
+        asked: asksOnePhone,
         name: () => "terms",
         next: "camera",
       },
-      camera: { reported: reported.allowing, milestones: ["cameraAllowed"], name: () => "camera", next: "scan" },
+      camera: {
+        asked: asksOnePhone,
+        reported: reported.allowing,
+        milestones: ["cameraAllowed"],
+        name: () => "camera",
+        next: "scan",
+      },
       scan: {
         reported: reported.scanning,
         milestones: ["scanned"],
@@ -198,6 +227,7 @@ export const activate = dialog({
         extra: { ...showsCodes, ...screens },
         hidden: hiddenScreens,
         wording: byScreen,
+        drawing: scanDrawing,
       },
       code: {
         reported: reported.typing,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { endings } from "./endings";
 import {
   broadTopics,
   isTopic,
@@ -11,9 +12,9 @@ import {
 import { card, type Card, type Link } from "./kit/card";
 import { back, dialog, open, type StepContext } from "./kit/dialog";
 import type { Intent } from "./kit/entries";
-import type { Institution } from "./kit/institution";
 import { possibleChoices } from "./kit/possible";
 import { questions, type Question } from "./kit/questions";
+import { isOld } from "./kit/dated";
 import { rememberedStanding } from "./kit/standing";
 import { day, t } from "./kit/text";
 
@@ -67,6 +68,10 @@ export const advice = dialog({
   intents,
   steps: {
     look: {
+      saysAll: true,
+      means: ({ about }, text) =>
+        // «No, I mean the plastic one» asks the same about something else.
+        about === "waiting" && corrects.test(text) ? { plastic: "officeTime" } : { ...meansBelow[about] },
       isPreparation: ({ about }) => about === "trustedProfile" || about === "appPassword",
       ask: ({ data: { about }, context }) => {
         const wayOut = [...(context.leftQuestion ? ["back"] : []), "human", "menu"];
@@ -86,7 +91,7 @@ export const advice = dialog({
         extend: { label: t("menu.extend"), then: open("extend") },
         whenExtend: { label: t("extend.when"), then: open("extend") },
         reminders: { label: t("menu.reminders"), then: open("reminders") },
-        revoke: { label: t("menu.revoke"), then: open("revoke") },
+        ...endings,
         privacy: { label: t("menu.privacy"), then: open("privacy") },
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         unlink: { label: t("menu.unlink"), then: open("unlink") },
@@ -98,11 +103,32 @@ export const advice = dialog({
   },
 });
 
+/** What a question that names no object is about, by the answer it is asked below. */
+const ofOffice = { waiting: "officeTime" };
+const ofSupport = { waiting: "supportWhen" };
+const meansBelow: { readonly [K in TopicName]?: Readonly<Record<string, string>> } = {
+  whoEntersPesel: ofOffice,
+  noPesel: ofOffice,
+  plastic: ofOffice,
+  whatIsEls: ofOffice,
+  whoExtendsEls: ofOffice,
+  photoApproval: ofOffice,
+  nameChange: ofOffice,
+  wrongData: ofOffice,
+  dataChanged: ofOffice,
+  officeContact: ofOffice,
+  supportWhen: ofSupport,
+  supportReaders: ofSupport,
+  addToRequest: ofSupport,
+};
+const corrects =
+  /^[\s,.]*(?:(?:ale|but|але|sorry|oj|ой|a|а)[\s,.]+)*(?:nie|no|not|ні|не|i mean|i meant|chodzi|pytam|питаю)(?!\p{L})/iu;
+
 /** The answers that would be wrong beside codes that wait already. */
 const beforeCodes: ReadonlySet<TopicName> = new Set(["orderBeforePhone"]);
 
 function answerCard(about: TopicName, answer: Answer, context: StepContext, wayOut: readonly string[]): Card {
-  const { institution } = context;
+  const { institution, now } = context;
   const { buttons, links, dated } = answer;
   const standing = rememberedStanding(context);
   const haveCodes = standing === "ready" || standing === "extensionReady";
@@ -112,10 +138,12 @@ function answerCard(about: TopicName, answer: Answer, context: StepContext, wayO
     text: haveCodes && beforeCodes.has(about) ? t("advice.codesWait") : t(`answers.${about}.text`),
     facts: [
       ...offices.map(({ faculty, contact }) => ({ name: { words: faculty }, value: { words: contact } })),
-      ...(dated ? [{ name: t("advice.validOn"), value: t("plain", { value: day(dated.validOn) }) }] : []),
+      ...(dated && !isOld(dated, now)
+        ? [{ name: t("advice.validOn"), value: t("plain", { value: day(dated.validOn) }) }]
+        : []),
     ],
     links: [
-      ...links.flatMap((it) => linkTo(it, institution)),
+      ...links.flatMap((it) => linkTo(it, context)),
       ...(dated ? [{ label: t("advice.source"), url: dated.source, isAside: true } as const] : []),
     ],
     choices: [
@@ -133,7 +161,8 @@ function answerCard(about: TopicName, answer: Answer, context: StepContext, wayO
 }
 
 /** A page that the institution's file may leave out is not linked to. */
-function linkTo(page: AnswerLink, { links, usos, privacy, accessibility }: Institution): Link[] {
+function linkTo(page: AnswerLink, { institution, noticeUrl }: StepContext): Link[] {
+  const { links, usos, accessibility } = institution;
   switch (page) {
     case "trustedProfile":
       return [{ label: t("link.trustedProfile"), url: links.trustedProfile }];
@@ -142,7 +171,7 @@ function linkTo(page: AnswerLink, { links, usos, privacy, accessibility }: Insti
     case "usosWeb":
       return [{ label: t("unlink.openUsos"), url: usos.webUrl }];
     case "notice":
-      return [{ label: t("privacy.notice"), url: privacy.notice, isAside: true }];
+      return [{ label: t("privacy.notice"), url: noticeUrl, isAside: true }];
     case "accessibility":
       return accessibility
         ? [{ label: t("privacy.accessibility"), url: accessibility.declaration, isAside: true }]

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { cardStateOf, cardStates, hasCard, type CardState } from "./kit/cardState";
+import { cardStateOf, cardStates, hasCard, isInPhone, type CardState } from "./kit/cardState";
 import { currentOrder } from "./kit/currentOrder";
 import {
   dialog,
@@ -18,6 +18,7 @@ import {
 } from "./kit/dialog";
 import type { Happening } from "./kit/effects";
 import { stuckWith } from "./kit/letter";
+import { wayToCard } from "./kit/possible";
 import { t } from "./kit/text";
 import { details } from "./status";
 
@@ -120,11 +121,8 @@ const guides = {
 /** The guide for using the codes. The path through the app differs for a card that is already there. */
 const guideFor = (isExtension: boolean) => (isExtension ? "extendGuide" : "activate");
 
-/** In these states the card is in the phone, so a code that was announced earlier has been used. */
-const used: ReadonlySet<CardState> = new Set(["active", "mayExtend"]);
 /** The choices when there is no code, by the state of the card. */
 const nextFor: Readonly<Partial<Record<CardState, readonly string[]>>> = {
-  none: ["order"],
   active: ["newPhone"],
   mayExtend: ["extend", "newPhone"],
 };
@@ -196,15 +194,18 @@ export const code = dialog({
     },
     none: {
       looksAgain: open("code"),
-      ask: ({ data: { state } }) =>
-        card({
+      ask: ({ data: { state }, context }) => {
+        const next = state === "none" ? [wayToCard(context)] : (nextFor[state ?? "ordered"] ?? []);
+        return card({
           title: t("code.noneTitle"),
-          text: t(state !== undefined && used.has(state) ? "code.used" : "code.none"),
-          choices: [...(nextFor[state ?? "ordered"] ?? []), "status", "human", "menu"],
-          primary: (nextFor[state ?? "ordered"] ?? [])[0] ?? "status",
-        }),
+          text: t(isInPhone(state) ? "code.used" : "code.none"),
+          choices: [...next, "status", "human", "menu"],
+          primary: next[0] ?? "status",
+        });
+      },
       on: {
         order: { label: t("menu.order"), then: open("order") },
+        eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         extend: { label: t("menu.extend"), then: open("extend") },
         status: { label: t("menu.status"), then: open("status") },
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Card, type Fact } from "./kit/card";
-import { cardStateOf, type CardState } from "./kit/cardState";
+import { cardStateOf, hadCard, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
 import type { Condition, EligibilityFacts } from "./kit/facts";
 import { reasonOf, reasonTold, remedyOf } from "./kit/reason";
@@ -24,6 +24,7 @@ export const eligibility = dialog({
       on: {},
     },
     general: {
+      saysAll: true,
       ask: ({ context: { institution } }) =>
         card({
           title: t("eligibility.title"),
@@ -104,10 +105,11 @@ function judged(context: StepContext): Card {
   };
 }
 
-/** What to do about USOS's reason. If the reason is unknown, the advice is about whatever is missing according to USOS's data. */
+/** The advice about USOS's reason. If the reason is unknown, the advice is about whatever is missing according to USOS's data. */
 function remedies(why: Words, context: StepContext): Text[] {
   const { conditions, excluded, hasValidPlasticCard } = context.fact("eligibility");
-  if (reasonOf(why, context.institution) !== undefined) return remedyOf(why, context.institution);
+  const { orders } = context.fact("card");
+  if (reasonOf(why, context.institution) !== undefined) return remedyOf(why, context.institution, hadCard(orders));
   if (excluded) return [t("reason.doctoral.mend")];
   const asksForCard = conditions.some(({ condition }) => condition === "plasticCardExtended");
   return [

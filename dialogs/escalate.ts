@@ -3,7 +3,7 @@ import { dialog, go, open, resumeLast, stay } from "./kit/dialog";
 import { longestLetter } from "./kit/letter";
 import { t, verbatim, wordsIn } from "./kit/text";
 import { besideWords } from "./letterContext";
-import { orForAssistant } from "./letterLeft";
+import { orForAssistant, orForLetter } from "./letterLeft";
 import {
   askedBeside,
   askWhich,
@@ -38,6 +38,7 @@ import {
   isSmallTalk,
   isToSend,
   leaves,
+  leavesAsItWas,
   notToSend,
   saysSend,
   toCorrect,
@@ -89,20 +90,22 @@ export const escalate = dialog({
         situation: "letter",
         on: {
           tell: orForAssistant(({ data: it, text, heard: { isDoneInGuide } }) =>
-            notToSend.test(text) || isDoneInGuide
+            notToSend.test(text) || isDoneInGuide || (it.text === undefined && isToSend(text))
               ? undefined
               : describe(text, { before: standing(it), replaced: replacedBy(it) }),
           ),
           ask: orForAssistant(askedBeside),
           decline: orForAssistant(({ data: it, text, context, heard: { intent } }) => {
-            if (isSmallTalk(intent)) return undefined;
+            if (isSmallTalk(intent) || (it.text === undefined && isToSend(text))) return undefined;
             const isWish = it.text === undefined && intent !== undefined && context.opening(intent) !== undefined;
             return isWish ? askWhich(text, intent) : dropped(text);
           }),
         },
       },
       text: orForAssistant(({ text, data: it, heard }) =>
-        isSmallTalk(heard.intent) ? stay({ say: [{ text: t("escalate.stillListening") }] }) : written(text, it, heard),
+        isSmallTalk(heard.intent) || (it.text === undefined && isToSend(text))
+          ? stay({ say: [{ text: t("escalate.stillListening") }] })
+          : written(text, it, heard),
       ),
     },
     which: {
@@ -131,23 +134,27 @@ export const escalate = dialog({
         situation: "which",
         on: {
           // A text that ends in «…, thanks!» may be classified as a yes although it says more. That text then joins the letter.
-          accept: ({ data: { text: before, pending = "" }, text }) =>
+          accept: orForLetter(({ data: { text: before, pending = "" }, text }) =>
             describe(isBriefYes(text) ? pending : `${pending}\n${text}`, { before }),
+          ),
           // «Tak, i jeszcze…» begins with a yes and does not ask to leave anything out.
-          leave: ({ text, data: { text: before } }) =>
+          leave: orForLetter(({ text, data: { text: before } }) =>
             beginsWithYes.test(text) || wordsIn(text) > longestEdit ? undefined : leftOut(before),
-          ask: ({ data: { wish }, text, context, heard: { intent } }) =>
+          ),
+          ask: orForLetter(({ data: { wish }, text, context, heard: { intent } }) =>
             insisted(isRatherAWish(text, intent) ? intent : harmless(wish), context),
-          decline: refused,
+          ),
+          decline: orForLetter((typed) => (leavesAsItWas(typed.text) ? leftOut(typed.data.text) : refused(typed))),
         },
       },
-      text: ({ text, data: { text: before, pending }, heard: { intent } }) => {
+      text: orForLetter(({ text, data: { text: before, pending }, heard: { intent } }) => {
+        if (leavesAsItWas(text)) return leftOut(before);
         if (intent === "yes" && wordsIn(text) <= fewWords) return describe(pending ?? "", { before });
         if (leaves(text, intent)) return leftOut(before);
         // «Tak, dopisz też, że…»
         if (beginsWithYes.test(text)) return describe(`${pending ?? ""}\n${text}`, { before });
         return moreOf(pending, text);
-      },
+      }),
     },
     review: {
       phoneFound: notSentAsFound,
@@ -240,6 +247,7 @@ export const escalate = dialog({
     },
     sent: {
       over: true,
+      means: () => ({ waiting: "supportWhen" }),
       phoneFound: ({ data: { ticket = "" } }) =>
         stay({
           say: [

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
-import { cardInPhone, cardStateOf, cardStates, type CardState } from "./kit/cardState";
+import { cardInPhone, cardStateOf, hadCard, cardStates, type CardState } from "./kit/cardState";
 import { dialog, go, likeliestOf, open, type StepContext } from "./kit/dialog";
 import { explainsTerms } from "./kit/explained";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
+import { wayToCard } from "./kit/possible";
 import { reasonOf, reasonTold, remedyOf } from "./kit/reason";
 import { reported } from "./kit/reported";
 import { day, t, wordsSchema, type Text, type Words } from "./kit/text";
 import { openedAt, walk, walkData } from "./kit/walk";
 import { showsCodes } from "./code";
-import { byScreen, hiddenScreens, screen, screens } from "./onePhone";
+import { byScreen, hiddenScreens, scanDrawing, screen, screens } from "./onePhone";
 import { placesOrder, placing } from "./placing";
 
 const data = z.object({
@@ -45,10 +46,10 @@ export const extend = dialog({
       ask: ({ context }) => {
         const { orders, whyCannotOrder: why } = context.fact("card");
         const state = cardStateOf(orders, why === null);
-        const [primary, ...rest] = choicesIn(state, why === null);
+        const [primary, ...rest] = choicesIn(state, context);
         return card({
           title: t("extend.title"),
-          text: textIn(state, why, context),
+          text: textIn(state, orders, why, context),
           facts: untilNow(orders),
           choices: [primary, ...rest, "menu"],
           primary,
@@ -69,6 +70,7 @@ export const extend = dialog({
         guide: { label: t("extend.guide"), then: open("extendGuide") },
         status: { label: t("menu.status"), then: open("status") },
         again: { label: t("eligibility.checkAgain"), then: go("look") },
+        reminders: { label: t("menu.reminders"), then: open("reminders") },
         human: open("escalate", { dialog: "extend", step: "look" }),
         menu: open("menu"),
       },
@@ -109,13 +111,13 @@ export const extend = dialog({
   },
 });
 
-function textIn(state: CardState, why: Words | null, context: StepContext): Text[] {
+function textIn(state: CardState, orders: CardFacts["orders"], why: Words | null, context: StepContext): Text[] {
   switch (state) {
     case "none":
       return [
         t("extend.noCard"),
         ...(why
-          ? [...reasonTold(why, context.institution), ...remedyOf(why, context.institution)]
+          ? [...reasonTold(why, context.institution), ...remedyOf(why, context.institution, hadCard(orders))]
           : [t("order.ready")]),
       ];
     case "ordered":
@@ -137,15 +139,21 @@ function textIn(state: CardState, why: Words | null, context: StepContext): Text
 function whyNot(why: Words | undefined, { institution }: StepContext): Text[] {
   const told = reasonTold(why, institution);
   if (told.length === 0) return plasticCardIs(institution) === "required" ? [t("extend.reasonOffice")] : [];
-  const isOffices = reasonOf(why, institution) === "plasticCardExtended";
-  return [...told, ...(isOffices ? [t("extend.office")] : remedyOf(why, institution))];
+  switch (reasonOf(why, institution)) {
+    case "plasticCardExtended":
+      return [...told, t("extend.office")];
+    case "cardThere":
+      return [...told, t("reason.cardThere.mend")];
+    default:
+      return [...told, ...remedyOf(why, institution, true)];
+  }
 }
 
 /** The choices in each state, most likely first. */
-function choicesIn(state: CardState, mayOrder: boolean): readonly [string, ...string[]] {
+function choicesIn(state: CardState, context: StepContext): readonly [string, ...string[]] {
   switch (state) {
     case "none":
-      return [mayOrder ? "order" : "eligibility"];
+      return [wayToCard(context)];
     case "ready":
       return ["code", "activate"];
     case "extensionReady":
@@ -157,7 +165,7 @@ function choicesIn(state: CardState, mayOrder: boolean): readonly [string, ...st
     case "mayExtend":
       return ["place", "guide"];
     case "active":
-      return ["again", "status", "human"];
+      return ["again", "status", "reminders", "human"];
   }
 }
 
@@ -174,6 +182,23 @@ const guideData = z.object({
   state: z.enum(cardStates).optional(),
   ...walkData(guideStops),
 });
+
+/** The first thing to do for an extension without a code; the state is unknown before the sign-in. */
+function firstWithoutCode(state: CardState | undefined, context: StepContext): string {
+  switch (state) {
+    case "none":
+      return wayToCard(context);
+    case "active":
+      return "whenExtend";
+    case "ready":
+      return "activate";
+    case "ordered":
+    case "extending":
+      return "status";
+    default:
+      return "extend";
+  }
+}
 
 /** The walkthrough of «Więcej → Przedłuż ważność», one card at a time. */
 export const extendGuide = dialog({
@@ -208,16 +233,22 @@ export const extendGuide = dialog({
     },
     // Without a code the walkthrough ends at its scan, so it says so before it begins.
     noCode: {
-      ask: ({ data: { state } }) =>
-        card({
+      ask: ({ data: { state }, context }) => {
+        const first = firstWithoutCode(state, context);
+        return card({
           title: t("extend.guide"),
           text: [t("extendGuide.noCode", { state: state ?? "unknown" }), t("extendGuide.lookAnyway")],
-          choices: [state === "extending" ? "status" : state === "ready" ? "activate" : "extend", "look", "menu"],
-        }),
+          choices: [first, "look", "menu"],
+          primary: first,
+        });
+      },
       on: {
-        extend: { label: t("menu.extend"), style: "primary", then: open("extend") },
-        status: { label: t("menu.status"), style: "primary", then: open("status") },
-        activate: { label: t("button.walkthrough"), style: "primary", then: open("activate") },
+        extend: { label: t("menu.extend"), then: open("extend") },
+        whenExtend: { label: t("extend.when"), then: open("extend") },
+        status: { label: t("menu.status"), then: open("status") },
+        activate: { label: t("button.walkthrough"), then: open("activate") },
+        order: { label: t("menu.order"), then: open("order") },
+        eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         look: { label: t("extendGuide.look"), said: t("said.look"), then: go("more") },
         menu: open("menu"),
       },
@@ -246,6 +277,7 @@ export const extendGuide = dialog({
         extra: { ...showsCodes, ...screens },
         hidden: hiddenScreens,
         wording: byScreen,
+        drawing: scanDrawing,
       },
       code: {
         reported: reported.typing,

@@ -2,6 +2,7 @@ import type { Notice, Opening } from "./kit/card";
 import { cardStateOf, type CardState } from "./kit/cardState";
 import { currentOrder } from "./kit/currentOrder";
 import type { OrderFact, TicketFact } from "./kit/facts";
+import { wayToCard } from "./kit/possible";
 import { moment, t, verbatim } from "./kit/text";
 import { details, sentence, timeline } from "./status";
 
@@ -12,6 +13,8 @@ export interface HomeFacts {
   readonly orders: readonly OrderFact[];
   /** Whether USOS allowed the card in the phone to be extended when it was last asked. */
   readonly mayExtend: boolean;
+  /** The day on which USOS refused an order when it was last asked; undefined if it did not. */
+  readonly refusedAt?: string | undefined;
   /** Tickets that are still open, newest first. */
   readonly tickets: readonly TicketFact[];
   /** Whether a button was pressed on the home page, so that the answer is in the chat. */
@@ -53,7 +56,7 @@ export function home(it: HomeFacts): Notice[] {
 const human = { label: t("menu.human"), dialog: "escalate" };
 const menu = { label: t("button.menu"), dialog: "menu" };
 
-function card({ signedIn, firstName, orders, mayExtend }: HomeFacts): Notice {
+function card({ signedIn, firstName, orders, mayExtend, refusedAt }: HomeFacts): Notice {
   if (!signedIn)
     return {
       title: t("home.title"),
@@ -77,17 +80,24 @@ function card({ signedIn, firstName, orders, mayExtend }: HomeFacts): Notice {
       ...(state === "mayExtend" ? [t("status.mayExtend")] : []),
     ],
     facts: current ? [...timeline(current.phase), ...details(current)] : [],
-    opens: [...nextFor[state], { label: t("menu.status"), dialog: "status" }, human, menu],
+    opens: [
+      ...(state === "none" ? [toCard[wayToCard({ refusedAt })]] : nextFor[state]),
+      { label: t("menu.status"), dialog: "status" },
+      human,
+      menu,
+    ],
   };
 }
 
-const order = { label: t("menu.order"), dialog: "order", style: "primary" } as const;
+const toCard = {
+  order: { label: t("menu.order"), dialog: "order", style: "primary" },
+  eligibility: { label: t("menu.eligibility"), dialog: "eligibility", style: "primary" },
+} as const;
 const codes = { label: t("code.show"), dialog: "code", data: { ask: "now" }, style: "primary" } as const;
 const newPhone = { label: t("menu.newPhone"), dialog: "newPhone" };
 
 /** The actions a student can take in each state, most likely first; impossible ones are left out. */
-const nextFor: Readonly<Record<CardState, readonly Opening[]>> = {
-  none: [order],
+const nextFor: Readonly<Record<Exclude<CardState, "none">, readonly Opening[]>> = {
   ordered: [],
   ready: [codes, { label: t("button.walkthrough"), dialog: "activate" }],
   active: [{ label: t("extend.when"), dialog: "extend" }, newPhone],

@@ -30,7 +30,7 @@ import { t, type Text } from "./kit/text";
 
 export { notices };
 
-/** Every dialog. What a dialog declares about itself puts it into the menu, adds its intents, and gives it a name for support. */
+/** Every dialog. A dialog's own declarations put it into the menu, add its intents, and give it a name for support. */
 export const listed = [
   lostPhone,
   newPhone,

@@ -18,14 +18,15 @@ export const orForAssistant =
 /** Handles a request about the letter itself; undefined if there is no letter yet, or the text is no such request. */
 function changed({ text, data: { text: letter, added, anew } }: Typed<Escalation>): Next | undefined {
   if (letter === undefined) return undefined;
-  const it = edited(text, letter, added);
+  const sends = andSend.exec(text);
+  const it = edited(sends ? text.slice(0, sends.index) : text, letter, added);
   const kept = { added: undefined, anew: undefined, pending: undefined, wish: undefined };
   if (it === "inForm") return { ...toEdit, say: [{ text: t("escalate.editHere") }] };
   if (it)
     return go(
       "review",
       { ...kept, text: it.text, earlier: letter },
-      { say: [{ text: t(it.kind === "changed" ? "escalate.changed" : "escalate.removed") }] },
+      { say: [{ text: t(done[it.kind]) }, ...(sends ? [{ text: t("escalate.readyToSend") }] : [])] },
     );
   if (wantsToAdd.test(text.trim()))
     return go("review", { anew: undefined, pending: undefined }, { say: [{ text: t("escalate.addNow") }] });
@@ -33,6 +34,23 @@ function changed({ text, data: { text: letter, added, anew } }: Typed<Escalation
   if (anew && isToSend(text)) return go("review", { anew: undefined }, { say: [{ text: t("escalate.readyToSend") }] });
   return asksAboutLetter(text) ? stay({ say: [{ text: t("escalate.whoReads") }] }, true) : undefined;
 }
+
+const done = { changed: "escalate.changed", removed: "escalate.removed", added: "escalate.added" } as const;
+/** «…, and then send it» behind a request to change the letter. */
+const andSend =
+  /[\s,.;]+(?:(?:and|then|i|potem|oraz|та|і|й|потім)[\s,]+){0,2}(?:send|wyślij|wyslij|надішли|надсилай|відправ|відправляй)(?:\s(?:it|this|to|je|ją|це|його|off|now|już|teraz|тоді)){0,2}[\s.!]*$/iu;
+
+/**
+ * Carries out a request to change the letter that is typed instead of saying whether another text belongs to it. Only a request that is
+ * exact is one: «remove that» means the other text there.
+ */
+export const orForLetter =
+  (handle: Handler): Handler =>
+  (typed) => {
+    const { text, data: it } = typed;
+    const change = it.text === undefined ? undefined : edited(text, it.text, undefined);
+    return (change !== undefined && change !== "inForm" ? changed(typed) : undefined) ?? handle(typed);
+  };
 
 /** A wish to add something that does not yet say what. */
 const wantsToAdd =
@@ -43,9 +61,9 @@ const clauses = /[.,;:!?…\n]+/u;
 /** A clause that refuses the letter and says nothing else. */
 const refuses = new RegExp(
   [
-    /^(?:\p{L}+\s){0,3}nie (?:chc[ęe]|będę|bede)\s(?:(?:już|juz|żadn\p{L}+|zadn\p{L}+|nic|tego|do nich)\s){0,2}(?:wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|pomocy|wysyłać|wysylac|pisać|pisac|wysłać|wyslac)(?:\s(?:listu|listów|wiadomości|wiadomosci|zgłoszenia|nic|do nich|niczego|nigdzie)){0,2}$/u,
-    /^(?:\p{L}+\s){0,3}(?:don.?t|do not) want\s(?:(?:any|a|to|the)\s)?(?:message|letter|support|send|write)(?:\s(?:anything|any|a|the|message|letter|to|them|anyone|support)){0,3}$/u,
-    /^(?:\p{L}+\s){0,3}не (?:хочу|буду)\s(?:(?:жодн\p{L}+|ніяк\p{L}+|нічого|вже|нікому)\s){0,2}(?:листа|повідомлення|звернення|писати|надсилати|відправляти|підтримки)(?:\s(?:листа|листів|повідомлення|звернення|нічого|нікому|їм)){0,2}$/u,
+    /^(?:\p{L}+\s){0,3}nie (?:chc[ęe]|będę|bede)\s(?:(?:już|juz|żadn\p{L}+|zadn\p{L}+|nic|tego|do nich)\s){0,2}(?:wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|pomocy|człowieka|czlowieka|konsultanta|wysyłać|wysylac|pisać|pisac|wysłać|wyslac)(?:\s(?:listu|listów|wiadomości|wiadomosci|zgłoszenia|nic|do nich|niczego|nigdzie)){0,2}$/u,
+    /^(?:\p{L}+\s){0,3}(?:don.?t|do not) want\s(?:(?:any|a|to|the)\s)?(?:message|letter|support|person|human|send|write)(?:\s(?:anything|any|a|the|message|letter|to|them|anyone|support)){0,3}$/u,
+    /^(?:\p{L}+\s){0,3}не (?:хочу|буду)\s(?:(?:жодн\p{L}+|ніяк\p{L}+|нічого|вже|нікому)\s){0,2}(?:листа|повідомлення|звернення|людину|людини|писати|надсилати|відправляти|підтримки)(?:\s(?:листа|листів|повідомлення|звернення|нічого|нікому|їм)){0,2}$/u,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -58,10 +76,13 @@ const asksToBeShown =
 const asksAssistant =
   /(?<!\p{L})(?:może sam\p{L}? wiesz|moze sam\p{L}? wiesz|sam\p{L}? wiesz co|wiesz może|wiesz moze|(?:maybe )?(?:do )?you know (?:what|how|why)|may you know|може (?:ти )?(?:сам\p{L}? )?знаєш|ти (?:не )?знаєш(?:,)? (?:що|чому|як))(?!\p{L})/iu;
 const wantsToCall =
-  /(?<!\p{L})(?:(?:chcę|chce|wolę|wole|wolał\p{L}*|chciał\p{L}*)\s(?:tam\s|do nich\s)?(?:zadzwonić|zadzwonic|dzwonić)|(?:podaj\p{L}*|poproszę|poprosze|daj\p{L}*)\s(?:\p{L}+\s){0,3}(?:telefon|numer)\s(?:telefonu )?do|(?:want|prefer|like|rather) (?:to )?(?:call|phone|ring)|(?:give me|what is|what.s) (?:\p{L}+\s){0,3}(?:phone number|number of the)|(?:хочу|краще|волію)\s(?:\p{L}+\s)?(?:подзвонити|подзвоню|зателефонувати)|дай\p{L}*\s(?:\p{L}+\s){0,3}(?:номер|телефон))(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:chcę|chce|wolę|wole|wolał\p{L}*|chciał\p{L}*)\s(?:tam\s|do nich\s)?(?:zadzwonić|zadzwonic|dzwonić)|(?:podaj\p{L}*|poproszę|poprosze|daj\p{L}*)\s(?:\p{L}+\s){0,3}(?:telefon|numer)\s(?:telefonu )?do|(?:want|prefer|like|rather) (?:to )?(?:call|phone|ring)|(?:give me|what is|what.s) (?:\p{L}+\s){0,3}(?:phone number|number of the)|(?:pytał\p{L}*|pytam)\s(?:\p{L}+\s){0,2}(?:dzwonić|dzwonic|zadzwonić|zadzwonic)|(?:питала|питав|питаю)\s(?:\p{L}+\s){0,2}(?:дзвонити|подзвонити)|(?:asked|asking) (?:\p{L}+\s){0,3}(?:call|phone)|(?:хочу|краще|волію)\s(?:\p{L}+\s)?(?:подзвонити|подзвоню|зателефонувати)|дай\p{L}*\s(?:\p{L}+\s){0,3}(?:номер|телефон))(?!\p{L})/iu;
 const worked =
   /(?<!\p{L})(?:(?:już |juz )?działa|dziala|udało się|udalo sie|wszystko (?:ok|gra|dobrze|w porządku)|it works|works now|works fine|all good|everything (?:is )?(?:ok|okay|fine)|працює|все (?:ок|добре|гаразд)|вийшло)(?!\p{L})/iu;
 const mostWordsOfNews = 8;
+/** A «no» that answers something. In «nie działa» it denies what follows. */
+const saidNo =
+  /^(?:(?:nie|no|ні)(?:\s*[,.!]+\s*|\s+(?=(?:nie|no|ні)(?!\p{L})|(?:it|all|everything|wszystko|все)\s)))+/iu;
 /** Words after which such news is part of a story about a problem. */
 const doubted =
   /(?<!\p{L})(?:nie (?:działa|dziala|udało)|not|doesn.?t|isn.?t|ale|but|не|але|gdy|when|коли|jak)(?!\p{L})/iu;
@@ -72,7 +93,7 @@ const aboutLetter: ReadonlySet<string> = new Set(["human", "tickets", "menu", "l
 /** Sets the letter aside for what the student would rather have; undefined if the text does not say that. */
 function leftFor({ text, data: { text: letter }, context, heard }: Typed<Escalation>): Next | undefined {
   if (wordsIn(text) > mostWords) return undefined;
-  const told = text.replace(/^(?:(?:nie|no|ні)[\s,.!]+)+/iu, "");
+  const told = text.replace(saidNo, "");
   if (worked.test(told) && !doubted.test(told) && wordsIn(told) <= mostWordsOfNews && !text.includes("?"))
     return go("dropped", { pending: undefined, wish: undefined }, { say: [{ text: t("escalate.glad") }] });
   const say = [{ text: t(letter === undefined ? "escalate.notSent" : "escalate.setAside") }];

@@ -1,4 +1,6 @@
 import { wordsIn } from "./kit/text";
+import { correction, placed, quotedReplacement } from "./letterCorrections";
+import { occurs, withWords, type Edited } from "./letterText";
 
 const word = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
 const removes = word(
@@ -6,11 +8,14 @@ const removes = word(
 );
 const first = word("first|top|pierwsz\\p{L}*|перш\\p{L}*");
 const last = word("last|bottom|ostatni\\p{L}*|останн\\p{L}*|последн\\p{L}*");
+const question = word("questions?|pytani\\p{L}*|питання|запитання");
+const two = word("two|both|dwa|dwie|obie|два|дві|обидва");
+const three = word("three|trzy|три");
 const sentence = word("sentences?|zdani\\p{L}*|речення");
 const part = word(
   "lines?|sentences?|part|bit|zdani\\p{L}*|linij\\p{L}*|lini\\p{L}*|wiersz\\p{L}*|fragment\\p{L}*|рядок|рядка|речення|частину|строчку|фрагмент",
 );
-/** What a text may call the letter or a part of it by what it says: «to o płaceniu», «the bit about the fee», «про оплату». */
+/** Names that a text may give to the letter or to a part of it by its subject: «to o płaceniu», «the bit about the fee», «про оплату». */
 const about = word(
   "(?:to|tę część|te czesc|tego|fragment|the part|the bit|what i said|те|це|фрагмент)\\s(?:o|about|про)",
 );
@@ -27,11 +32,10 @@ const notIn = word(
 const mostWords = 16;
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}’']+/gu) ?? [];
 
+/** Text between apostrophes, which may itself have some: «remove 'it's in there twice'». */
+const inApostrophes = /(?<!\p{L})'(.{2,200})'(?!\p{L})/u;
 /** Text in quotation marks of any kind. */
 const quoted = /["“”„«»‘]([^"“”„«»]{1,300})["“”«»’]/u;
-
-/** The result of a request to change the letter: its new text, or `inForm` if only the student can make the change. */
-export type Edited = { readonly text: string; readonly kind: "removed" | "changed" } | "inForm";
 
 /**
  * Carries out a request to change the letter, where it is clear what it means: the first or the last sentence, the latest addition, or
@@ -42,6 +46,8 @@ export type Edited = { readonly text: string; readonly kind: "removed" | "change
  */
 export function edited(text: string, letter: string, added: string | undefined): Edited | undefined {
   if (wordsIn(text) > mostWords && !quoted.test(text)) return undefined;
+  const exact = quotedReplacement(text, letter) ?? placed(text, letter) ?? correction(text, letter);
+  if (exact) return exact;
   const [one, another] = text.split(joint);
   if (another !== undefined && one !== undefined) {
     const before = removal(one, letter, added);
@@ -55,8 +61,9 @@ const joint = /\s(?:and|i|oraz|та|і|й)\s(?=(?:change|replace|zmień|zmien|za
 function removal(text: string, letter: string, added: string | undefined): Edited | undefined {
   const pointed = wordsOf(text).filter((it) => !onlyPointing.has(it));
   if (!removes.test(text)) return notIn.test(text) && pointed.length === 0 ? withoutAdded(letter, added) : undefined;
-  const named = quoted.exec(text)?.[1];
-  if (named !== undefined) return withoutQuoted(letter, named, part.test(text));
+  const named = quoted.exec(text)?.[1] ?? inApostrophes.exec(text)?.[1];
+  if (named !== undefined) return withoutQuoted(letter, named, part.test(text.replace(quoted, "")));
+  if (question.test(text) && last.test(text)) return withoutLastQuestion(letter);
   if (part.test(text) && first.test(text) !== last.test(text)) return withoutEnd(text, letter);
   if (pointed.every((it) => removes.test(it) || it === "take")) return withoutAdded(letter, added);
   if (about.test(text)) return "inForm";
@@ -69,10 +76,20 @@ function removal(text: string, letter: string, added: string | undefined): Edite
 /** The letter without its first or its last piece; a letter that has but one is left to the student. */
 function withoutEnd(text: string, letter: string): Edited {
   const lines = letter.split(/(?<=\n)/u);
-  const pieces = lines.length > 1 && !(sentence.test(text) && first.test(text)) ? lines : sentencesOf(letter);
-  if (pieces.length < 2) return "inForm";
-  const rest = first.test(text) ? pieces.slice(1) : pieces.slice(0, -1);
+  const isOfSentences = sentence.test(text) && (first.test(text) || two.test(text) || three.test(text));
+  const pieces = lines.length > 1 && !isOfSentences ? lines : sentencesOf(letter);
+  const count = two.test(text) ? 2 : three.test(text) ? 3 : 1;
+  if (pieces.length <= count) return "inForm";
+  const rest = first.test(text) ? pieces.slice(count) : pieces.slice(0, -count);
   return { kind: "removed", text: rest.join("").trim() };
+}
+
+/** The letter without its last question; a letter without one is left to the student. */
+function withoutLastQuestion(letter: string): Edited {
+  const sentences = sentencesOf(letter);
+  const at = sentences.findLastIndex((it) => it.trim().endsWith("?"));
+  if (at < 0 || sentences.length < 2) return "inForm";
+  return { kind: "removed", text: sentences.toSpliced(at, 1).join("").trim() };
 }
 
 const sentencesOf = (letter: string): string[] => letter.split(/(?<=[.!?…]\s|\n)/u);
@@ -88,20 +105,16 @@ function withoutQuoted(letter: string, named: string, isPart: boolean): Edited {
   const sentences = sentencesOf(letter);
   const rest = isPart
     ? sentences.filter((it) => !occurs(named, it)).join("")
-    : letter
-        .replace(literally(named), "")
+    : withWords(letter, named, "")
         .replace(/[^\S\n]{2,}/gu, " ")
         .replace(/(?<!\s)\s+(?=[.,!?])/gu, "");
-  return rest.trim() === "" ? "inForm" : { kind: "removed", text: rest.trim() };
+  const left = rest.trim();
+  return left === "" || left === letter.trim() ? "inForm" : { kind: "removed", text: left };
 }
-
-const literally = (words: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")}(?![\\p{L}\\p{N}])`, "giu");
-const occurs = (words: string, letter: string): boolean => literally(words).test(letter);
 
 const end = "[\\s.!?]*$";
 const polite =
-  "(?:[,\\s]+(?:please|proszę|prosze|dobrze|ok|in the (?:text|letter|message)|w (?:tekście|treści|liście)|у листі|будь ласка))?";
+  "(?:[,\\s]+(?:please|proszę|prosze|dobrze|ok|in the (?:text|letter|message)|w (?:tekście|treści|liście)|у листі|будь ласка|прошу|дякую|thanks|dzięki))?";
 const some = "(.{1,120}?)";
 /** Requests to put one thing for another; the first group is the old wording, or the second where `isTurned`. */
 const replacing: readonly { readonly pattern: RegExp; readonly isTurned?: true }[] = [
@@ -112,9 +125,21 @@ const replacing: readonly { readonly pattern: RegExp; readonly isTurned?: true }
     ),
   },
   { pattern: replacesBy(`(?:зміни|заміни|виправ|змінити|замінити|замініть|змініть)\\s${some}\\sна\\s${some}`) },
-  { pattern: replacesBy(`(?:remove|delete)\\s${some},?\\s(?:write|put|say)\\s${some}`) },
-  { pattern: replacesBy(`(?:usuń|usun|wyrzuć|wyrzuc)\\s${some},?\\s(?:napisz|wpisz|daj|wstaw)\\s${some}`) },
-  { pattern: replacesBy(`(?:забери|прибери|видали)\\s${some},?\\s(?:напиши|впиши|постав)\\s${some}`) },
+  {
+    pattern: replacesBy(
+      `(?:remove|delete)\\s${some},?\\s(?:write|put|say|it should be|it should say|there should be)\\s${some}`,
+    ),
+  },
+  {
+    pattern: replacesBy(
+      `(?:usuń|usun|wyrzuć|wyrzuc)\\s${some},?\\s(?:napisz|wpisz|daj|wstaw|tam ma być|tam ma byc|ma być|ma byc)\\s${some}`,
+    ),
+  },
+  {
+    pattern: replacesBy(
+      `(?:забери|прибери|видали)\\s${some},?\\s(?:напиши|впиши|постав|там має бути|має бути)\\s${some}`,
+    ),
+  },
   { pattern: replacesBy(`instead of\\s${some},?\\s(?:write|put|say|it should be|should be)\\s${some}`) },
   { pattern: replacesBy(`zamiast\\s${some},?\\s(?:napisz|wpisz|daj|wstaw|ma być|ma byc|powinno być)\\s${some}`) },
   { pattern: replacesBy(`замість\\s${some},?\\s(?:напиши|впиши|постав|має бути)\\s${some}`) },
@@ -134,7 +159,7 @@ function replacement(text: string, letter: string): Edited | undefined {
     if (old === undefined || anew === undefined) continue;
     // The request goes on after the new wording, and where that ends is for the student to say.
     if (goesOn.test(anew)) return "inForm";
-    if (occurs(old, letter)) return { kind: "changed", text: letter.replace(literally(old), () => anew) };
+    if (occurs(old, letter)) return { kind: "changed", text: withWords(letter, old, anew) };
     return quoted.test(text) || (!isTurned && /^(?:instead|zamiast|замість)/iu.test(text.trim()))
       ? "inForm"
       : undefined;

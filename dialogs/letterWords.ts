@@ -78,6 +78,11 @@ const refusal =
 export const leaves = (text: string, intent: string | undefined): boolean =>
   intent === "cancel" || notToSend.test(text) || (wordsIn(text) <= fewWords && refusal.test(text));
 
+/** «Never mind, leave it as it was», «zostaw tak, jak było»: the letter stays, and what was typed does not join it. */
+export const leavesAsItWas = (text: string): boolean => asItWas.test(text);
+const asItWas =
+  /(?<!\p{L})(?:(?:leave|keep) (?:it|my letter|the letter|that)? ?(?:as|like|the way) it (?:was|is)|zostaw\p{L}* (?:tak,? )?jak (?:było|bylo|jest)|niech zostanie (?:tak,? )?jak (?:było|bylo|jest)|(?:залиш|лиши)\p{L}* (?:так,? )?як (?:було|є)|хай буде як було)(?!\p{L})/iu;
+
 /** Intents that are not opened from a pending text; the student has to name them again. */
 const grave: ReadonlySet<string> = new Set(["revoke", "newPhone", "lostPhone", "unlink", "privacy"]);
 export const harmless = (wish: string | undefined): string | undefined =>
@@ -112,10 +117,15 @@ export const toTakeUp = (text: string): boolean =>
 const takingUp =
   /(?<!\p{L})(?:(?:jednak|chcę|chce|want to|do|все ж|хочу|таки)\s(?:\p{L}+\s)?(?:wysłać|wyslac|wyślij|wyslij|send|надіслати|надішли|відправити|відправ)(?:\s(?:to|it|это|це|wiadomość|wiadomosc|list|zgłoszenie|message|letter|лист|звернення))?(?:[.,!]|$)|(?:back|wróć|wroc|wracam|wracajmy|назад|повернись|повернімось)\s(?:to|do|до)\s(?:\p{L}+\s)?(?:message|letter|wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|листа|повідомлення|звернення))/iu;
 
-/** Whether a text asks for the letter that was set aside: «where is my letter?», «show me what I wrote». */
-export const asksForLetter = (text: string): boolean => lookingForIt.test(text);
+/** Whether a text asks for the letter that was set aside: «where is my letter?», «is it lost? give it back», «draft». */
+export const asksForLetter = (text: string): boolean =>
+  lookingForIt.test(text) || goingOnWithIt.test(text) || (givingBack.test(text) && wordsIn(text) <= mostOfAQuestion);
 const lookingForIt =
-  /(?<!\p{L})(?:where.{1,20}(?:letter|message|request)|show.{1,30}(?:i wrote|my (?:letter|message|request))|take me back|gdzie.{1,25}(?:list|zgłoszen|zgloszen|wiadomo)|poka[zż].{1,30}(?:napisa|zgłoszen|zgloszen|wiadomo)|де.{1,25}(?:лист|звернен|повідомлен)|(?:лист|звернен|повідомлен).{1,30}\sде(?!\p{L})|покаж.{1,30}написа|(?:верта|поверн).{1,25}(?:лист|звернен|повідомлен))/iu;
+  /(?<!\p{L})(?:where.{1,20}(?:letter|message|request)|show.{1,30}(?:i wrote|my (?:letter|message|request))|take me back|gdzie.{1,25}(?:list|zgłoszen|zgloszen|wiadomo)|poka[zż].{1,30}(?:napisa|zgłoszen|zgloszen|wiadomo)|де.{1,25}(?:лист|письм|звернен|повідомлен)|(?:лист|звернен|повідомлен).{1,30}\sде(?!\p{L})|покаж.{1,30}написа|(?:верта|верн|поверн).{1,25}(?:лист|письм|звернен|повідомлен))/iu;
+const goingOnWithIt =
+  /^(?:(?:the|my|mój|moj|moja|мій|моя)\s)?(?:draft|szkic|wersja robocza|чернетка)[\s.!?]*$|(?<!\p{L})(?:(?:letter|message|request)(?: to support)?,? (?:that )?i (?:was writing|wrote|have written)|(?:continue|finish|send|bring back|give back|open)\s(?:with\s)?(?:my|that|the)\s(?:letter|message|request)|(?:list|wiadomość|wiadomosc|zgłoszenie|zgloszenie)(?: do pomocy)?,? (?:co|który|ktory|którą|ktora|które|ktore)\s(?:\p{L}+\s)?pisa\p{L}+|(?:dokończ|dokoncz|kontynu|wyślij|wyslij|oddaj|zwróć|zwroc|wracamy do|wróćmy do)\p{L}*\s(?:tę|te|tamtą|tamta|ten|tamten|moją|moja|mój|moj|mojego|tego|tej|mojej)\s(?:list|wiadomoś|wiadomos|zgłoszeni|zgloszeni)\p{L}*|(?:лист|письмо|звернення|повідомлення)(?: до підтримки)?,? (?:що|яке|який|шо)\s(?:\p{L}+\s)?писа\p{L}+|(?:продовж|допис|відправ|надішл|віддай|поверн)\p{L}*\s(?:той|той самий|мій|моє|те|це)\s(?:лист|письм|звернен|повідомлен)\p{L}*)/iu;
+const givingBack =
+  /(?<!\p{L})(?:przepad|zginę|zgine|znikn|lost|gone|vanish|disappear|пропал|зникл).{0,60}(?:oddaj|zwróć|zwroc|przywróć|przywroc|give|bring|back|pisał|pisal|wrote|поверн|верн|писала|писав)/isu;
 
 export const beginsWithYes = /^(?:tak|yes|yeah|так|да)(?!\p{L})/iu;
 
@@ -145,7 +155,7 @@ export const asksAboutLetter = (text: string): boolean =>
   (text.includes("?") && readers.test(text)) || (wordsIn(text) <= mostOfAQuestion && asksWho.test(text));
 /** «But who will read my letter», «will Grace see it»: a question although it may lack the question mark. */
 const asksWho =
-  /^(?:(?:a|ale|i|and|but|before i send|а|але|і|zanim wyślę)[\s,]+)*(?:kto|czy|who|will|хто|чи)\s(?:\p{L}+\s){0,4}(?:przeczyta|czyta|czytał|zobaczy|widzi|read|reads|see|sees|прочитає|читає|читатиме|побачить|бачить)(?!\p{L})(?:\s(?:to|it|this|my|mój|moją|moje|list|letter|message|wiadomość|wiadomosc|zgłoszenie|це|мій|моє|лист|повідомлення|tę)){0,3}(?:[?.!\s]|$)/iu;
+  /^(?:(?:a|ale|i|and|but|before i send|а|але|і|zanim wyślę)[\s,]+)*(?:kto|czy|oni|who|will|do they|they|хто|чи|вони)\s(?:\p{L}+\s){0,4}(?:przeczyta|zobaczą|zobacza|побачать|бачать|czyta|czytał|zobaczy|widzi|read|reads|see|sees|прочитає|читає|читатиме|побачить|бачить)(?!\p{L})(?:\s(?:to|it|this|my|name|imię|imie|nazwisko|імя|ім’я|ім'я|прізвище|mój|moją|moje|list|letter|message|wiadomość|wiadomosc|zgłoszenie|це|мій|моє|лист|повідомлення|tę)){0,3}(?:[?.!\s]|$)/iu;
 
 /** Whether a text asks how long an answer takes: «But is it days or weeks?». */
 export const asksHowLong = (text: string): boolean =>

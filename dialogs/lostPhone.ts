@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { card } from "./kit/card";
 import { currentOrder, isOver } from "./kit/currentOrder";
-import { dialog, go, open, stay } from "./kit/dialog";
+import { dialog, go, open } from "./kit/dialog";
+import { wayToCard } from "./kit/possible";
 import { t } from "./kit/text";
 
 /** The answer to «I found it» while nothing has been done yet. */
@@ -10,11 +11,8 @@ export const nothingBlocked = open("menu", {}, { say: [{ text: t("lostPhone.noth
 /** «Lepiej teraz zablokować czy poczekać?» */
 const asksWhetherNow =
   /(?:teraz|now|зараз|już|juz|вже|block|zablok|заблок).{0,60}(?<!\p{L})(?:czy|or|чи)(?!\p{L}).{0,40}(?:czeka|wait|чека|później|pozniej|later|потім)/iu;
-/** «Tylko zablokować», «blokujemy dziś»: blocking and nothing else. */
-const onlyBlock = (text: string): boolean => !isDenied.test(text) && blocks.test(text);
-const isDenied = /\?|(?<!\p{L})(?:nie|not|don.?t|не)(?!\p{L})/iu;
-const blocks =
-  /(?<!\p{L})(?:tylko (?:za)?blok|(?:za)?blokuj\p{L}* (?:już |juz )?(?:dziś|dzis|dzisiaj|teraz|od razu)|(?:just|only) block|block it (?:now|today)|(?:тільки|лише) (?:за)?блок|(?:за)?блоку\p{L}+ (?:вже )?(?:сьогодні|зараз))/iu;
+
+const onlyRevokes = open("revoke", { only: "yes" });
 
 /** For a phone that is lost or in other hands: asks whether only to block the card, or also to set it up on another phone. */
 export const lostPhone = dialog({
@@ -45,10 +43,16 @@ export const lostPhone = dialog({
       on: {},
     },
     nothing: {
-      ask: () => card({ title: t("lostPhone.title"), text: t("lostPhone.nothing") }),
+      ask: ({ context }) =>
+        card({
+          title: t("lostPhone.title"),
+          text: t("lostPhone.nothing"),
+          choices: ["status", wayToCard(context), "human", "menu"],
+        }),
       on: {
         status: { label: t("menu.status"), style: "primary", then: open("status") },
         order: { label: t("menu.order"), then: open("order") },
+        eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         human: open("escalate", { dialog: "lostPhone", step: "nothing" }),
         menu: open("menu"),
       },
@@ -57,7 +61,7 @@ export const lostPhone = dialog({
       phoneFound: () => nothingBlocked,
       ask: () => card({ title: t("lostPhone.title"), text: [t("lostPhone.what"), t("lostPhone.which")] }),
       on: {
-        block: { label: t("lostPhone.block"), said: t("said.block"), style: "primary", then: open("revoke") },
+        block: { label: t("lostPhone.block"), said: t("said.block"), style: "primary", then: onlyRevokes },
         move: { label: t("lostPhone.move"), said: t("said.move"), then: open("newPhone") },
         found: {
           label: t("lostPhone.found"),
@@ -66,12 +70,7 @@ export const lostPhone = dialog({
         },
         human: open("escalate", { dialog: "lostPhone", step: "which" }),
       },
-      text: ({ text }) =>
-        asksWhetherNow.test(text)
-          ? stay({ say: [{ text: t("lostPhone.now") }] }, true)
-          : onlyBlock(text)
-            ? open("revoke")
-            : undefined,
+      explains: [{ about: asksWhetherNow, text: t("lostPhone.now"), again: true }],
       replies: { situation: "lost", on: { found: "found", block: "block", move: "move" } },
     },
   },

@@ -37,7 +37,7 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
     entries
       .filter((it) => it.page === page)
       .flatMap((it) => {
-        const place = placeOf(it, standing);
+        const place = orderOf(it, standing);
         return place === undefined ? [] : [{ choice: it.choice, place }];
       })
       .sort((one, other) => one.place - other.place)
@@ -79,8 +79,8 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
 }
 
 /** The sort key of a button in a state; undefined if the button is not shown. */
-function placeOf({ to, at }: MenuPlace, standing: Standing): number | undefined {
-  if (to === undefined) return at[standing] ?? (standing === "refused" ? at.none : undefined);
+function orderOf({ to, at }: MenuPlace, standing: Standing): number | undefined {
+  if (to === undefined) return at[standing];
   return to === (standing === "signedOut" ? "signedIn" : "signedOut") ? undefined : at;
 }
 
@@ -99,7 +99,7 @@ function greeting(context: StepContext, standing: Standing): Card {
       title: t("menu.title"),
       text: t("menu.welcome"),
       image: { name: "welcome", alt: t("menu.imageAlt") },
-      links: [{ label: t("privacy.notice"), url: context.institution.privacy.notice, isAside: true }],
+      links: [{ label: t("privacy.notice"), url: context.noticeUrl, isAside: true }],
     };
   const name = { name: { text: verbatim(context.name ?? "") } };
   const told = news(context, standing);

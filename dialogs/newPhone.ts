@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { endings } from "./endings";
 import { card } from "./kit/card";
-import { cardStateOf } from "./kit/cardState";
+import { cardStateOf, hasCard } from "./kit/cardState";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { dialog, go, open, stay } from "./kit/dialog";
+import { wayToCard } from "./kit/possible";
 import { reasonTold } from "./kit/reason";
 import { usosSays, t, wordsSchema } from "./kit/text";
 import { nothingBlocked } from "./lostPhone";
@@ -18,6 +20,8 @@ export const newPhone = dialog({
     /** Whether a card in a phone stands, or only an order. */
     what: z.enum(["card", "order"]).optional(),
     words: wordsSchema.optional(),
+    /** The order under way extends a card. */
+    extends: z.enum(["yes"]).optional(),
   }),
   needsAccount: true,
   title: t("newPhone.title"),
@@ -35,7 +39,8 @@ export const newPhone = dialog({
       enter: ({ context }) => {
         const current = currentOrder(context.fact("card").orders);
         if (!current || isOver(current)) return go("nothing");
-        if (current.phase === "placed" || current.phase === "processing") return go("underWay");
+        if (current.phase === "placed" || current.phase === "processing")
+          return go("underWay", { extends: hasCard(context.fact("card").orders) ? "yes" : undefined });
         return go("confirm", { orderId: current.id, what: current.phase === "collected" ? "card" : "order" });
       },
       ask: () => null,
@@ -72,7 +77,7 @@ export const newPhone = dialog({
           then: ({ data: { orderId } }) =>
             go("working", {}, { effects: [{ kind: "order.replace", orderId: orderId ?? "" }], noReturn: true }),
         },
-        code: { label: t("newPhone.showOld"), then: open("code") },
+        code: { label: t("newPhone.showOld"), then: open("code", { ask: "now" }) },
         cancel: { label: t("revoke.keep"), then: open("menu") },
       },
       replies: { situation: "revoke", on: { accept: "confirm" } },
@@ -85,7 +90,7 @@ export const newPhone = dialog({
         orderReplaced: () => go("done", {}, { noReturn: true }),
         orderPlaced: () => go("done", {}, { noReturn: true }),
         orderExists: () => go("done", {}, { noReturn: true }),
-        orderUnclear: () => go("half", {}, { noReturn: true }),
+        orderUnclear: () => go("unclear", {}, { noReturn: true }),
         revokedNotOrdered: ({ happening: { words: why } }) => go("half", { words: why }, { noReturn: true }),
         revokeRefused: ({ happening: { words: why } }) => go("cannot", { words: why }, { noReturn: true }),
         blocked: ({ happening: { obstacle } }) =>
@@ -103,11 +108,26 @@ export const newPhone = dialog({
       on: { status: { label: t("menu.status"), then: open("status") }, menu: open("menu") },
     },
     half: {
-      ask: ({ data: { words: why }, context: { institution } }) =>
-        card({ text: [t("newPhone.half"), ...reasonTold(why, institution)] }),
+      ask: ({ data: { words: why }, context }) => {
+        const next = wayToCard(context);
+        return card({
+          text: [t("newPhone.half"), ...reasonTold(why, context.institution)],
+          choices: [next, "human", "menu"],
+          primary: next,
+        });
+      },
       on: {
-        order: { label: t("menu.orderAgain"), style: "primary", then: open("order") },
+        order: { label: t("menu.orderAgain"), then: open("order") },
+        eligibility: { label: t("order.whatToDo"), then: open("eligibility") },
         human: open("escalate", { dialog: "newPhone", step: "half" }),
+        menu: open("menu"),
+      },
+    },
+    unclear: {
+      ask: () => card({ title: t("order.unclearTitle"), text: t("newPhone.unclear") }),
+      on: {
+        status: { label: t("order.checkAgain"), style: "primary", then: open("status") },
+        human: open("escalate", { dialog: "newPhone", step: "unclear", error: "orderUnclear" }),
         menu: open("menu"),
       },
     },
@@ -120,16 +140,34 @@ export const newPhone = dialog({
       },
     },
     underWay: {
-      ask: () => card({ title: t("newPhone.title"), text: t("newPhone.underWay") }),
+      ask: ({ data: { extends: is } }) =>
+        card({
+          title: t("newPhone.title"),
+          text: t("newPhone.underWay"),
+          choices: ["status", is ? "cancelExtension" : "cancelOrder", "menu"],
+        }),
       on: {
         status: { label: t("menu.status"), style: "primary", then: open("status") },
-        revoke: { label: t("status.revoke"), then: open("revoke") },
+        cancelOrder: endings.cancelOrder,
+        cancelExtension: endings.cancelExtension,
         menu: open("menu"),
       },
     },
     nothing: {
-      ask: () => card({ title: t("newPhone.title"), text: t("newPhone.nothing") }),
-      on: { order: { label: t("menu.order"), style: "primary", then: open("order") }, menu: open("menu") },
+      ask: ({ context }) => {
+        const next = wayToCard(context);
+        return card({
+          title: t("newPhone.title"),
+          text: t("newPhone.nothing", { next }),
+          choices: [next, "menu"],
+          primary: next,
+        });
+      },
+      on: {
+        order: { label: t("menu.order"), then: open("order") },
+        eligibility: { label: t("order.whatToDo"), then: open("eligibility") },
+        menu: open("menu"),
+      },
     },
   },
 });

@@ -11,6 +11,9 @@ const menu = { label: t("button.menu"), dialog: "menu" };
 const status = { label: t("menu.status"), dialog: "status" };
 const showNow = { label: t("code.show"), dialog: "code", data: { ask: "now" }, style: "primary" } as const;
 const reminders = { label: t("reminders.settings"), dialog: "reminders" };
+const orderAgain = { label: t("menu.orderAgain"), dialog: "order", style: "primary" } as const;
+const whatToDo = { label: t("order.whatToDo"), dialog: "eligibility", style: "primary" } as const;
+const addToCalendar = { label: t("calendar.button"), dialog: "calendar" };
 const human = { label: t("button.human"), dialog: "escalate" };
 
 /**
@@ -33,14 +36,18 @@ export function notices(happening: Happening): Next {
         title: t(isExtension ? "push.extendedTitle" : "push.collectedTitle"),
         text: [t(isExtension ? "push.extended" : "push.collected"), ...until],
         image: { name: "done", alt: t("activate.done.alt") },
-        opens: [menu],
+        opens: [...(happening.expiresAt ? [addToCalendar] : []), menu],
       };
       return stay({ say: [say], effects: [{ kind: "secret.hide", orderId: happening.orderId }] });
     }
     case "orderEnded": {
-      const again = { label: t("menu.orderAgain"), dialog: "order", style: "primary" as const };
+      const { refusal } = happening;
+      const isRefused = refusal !== undefined && refusal !== null;
+      const again = isRefused ? [t("push.notAgain"), ...usosSays(refusal)] : [t("push.orderAgain")];
       return stay({
-        say: [{ text: t(`push.${happening.how}`), opens: [again, human, menu] }],
+        say: [
+          { text: [t(`push.${happening.how}`), ...again], opens: [isRefused ? whatToDo : orderAgain, human, menu] },
+        ],
         effects: [{ kind: "secret.hide", orderId: happening.orderId }],
       });
     }
@@ -123,7 +130,7 @@ function simple(it: Simple): Notice {
     case "orderRefused":
       return {
         text: withWords("order.cannot", it.words),
-        opens: [{ label: t("order.whatToDo"), dialog: "eligibility" }, menu],
+        opens: [whatToDo, menu],
       };
     case "orderUnclear":
       return { text: t("order.unclear"), opens: [status, human] };
@@ -132,7 +139,7 @@ function simple(it: Simple): Notice {
     case "revokedNotOrdered":
       return {
         text: withWords("newPhone.half", it.words),
-        opens: [{ label: t("menu.orderAgain"), dialog: "order" }, human],
+        opens: [it.isRefused ? whatToDo : orderAgain, human],
       };
     case "secretGone":
       return { text: t("code.none"), opens: [status] };
@@ -150,8 +157,8 @@ function simple(it: Simple): Notice {
         title: t("push.expiringTitle"),
         text: t("push.expiring", { until: day(it.expiresAt), days: it.days, mayExtend: it.mayExtend ? "yes" : "no" }),
         opens: [
-          { label: t("menu.extend"), dialog: "extend", style: "primary" },
-          { label: t("calendar.button"), dialog: "calendar" },
+          { label: t(it.mayExtend ? "menu.extend" : "extend.check"), dialog: "extend", style: "primary" },
+          addToCalendar,
           reminders,
         ],
       };
@@ -160,6 +167,7 @@ function simple(it: Simple): Notice {
         title: t("push.codeWaitingTitle"),
         text: t(it.isExtension ? "push.extensionWaiting" : "push.codeWaiting", { days: it.days }),
         opens: [showNow, guideTo(it), reminders],
+        offersCodesOf: it.orderId,
       };
     case "mayExtend":
       return {
@@ -203,6 +211,7 @@ function simple(it: Simple): Notice {
         title: t("push.readyTitle"),
         text: t(it.isHeld ? "push.readyHeldElsewhere" : "push.readyElsewhere", { chat: { text: verbatim(it.chat) } }),
         opens: [{ label: t("push.showHere"), dialog: "code" }],
+        offersCodesOf: it.orderId,
       };
     case "ticketUnknown":
       return { text: t("tickets.unknown"), opens: [{ label: t("menu.tickets"), dialog: "tickets" }] };
@@ -217,12 +226,21 @@ const guideTo = ({ isExtension }: { readonly isExtension?: true }): Opening =>
     ? { label: t("extend.guide"), dialog: "extendGuide" }
     : { label: t("button.walkthrough"), dialog: "activate" };
 
-function ready({ orderedAt, expiresAt, isHeld, isExtension }: Extract<Happening, { kind: "orderReady" }>): Notice {
+function ready({
+  orderId,
+  orderedAt,
+  expiresAt,
+  isHeld,
+  isExtension,
+}: Extract<Happening, { kind: "orderReady" }>): Notice {
   const shownSoon = isExtension ? "push.extensionReady" : "push.ready";
   return {
     title: t("push.readyTitle"),
     text: [t(isHeld ? "push.readyHeld" : shownSoon), t("code.careful")],
-    ...(isHeld && { opens: [showNow, { label: t("codesWhen.button"), dialog: "codesWhen" }] }),
+    ...(isHeld && {
+      opens: [showNow, { label: t("codesWhen.button"), dialog: "codesWhen" }],
+      offersCodesOf: orderId,
+    }),
     facts: [
       ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
       ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Next } from "./kit/dialog";
+import type { Drawing } from "./kit/walk";
 import { t } from "./kit/text";
 
 /** Set if the student reads this chat on the phone that will get the card. Then they cannot scan the code and copy it instead. */
@@ -23,3 +24,7 @@ export const hiddenScreens = ({ screen: on }: Screen): readonly string[] => [
 
 /** The wording of the steps that need the codes: on one phone they begin with copying. */
 export const byScreen = ({ screen: on }: Screen): string | undefined => (on === "same" ? "onePhone" : undefined);
+
+/** The drawing of the step that reads the QR code. */
+export const scanDrawing = (_: unknown, { screen: on }: Screen): Drawing | undefined =>
+  on === "same" ? { name: "scan-one-phone", alt: t("guide.onePhoneAlt") } : undefined;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { card } from "./kit/card";
 import { dialog, go, likeliestOf, open, stay, type Typed } from "./kit/dialog";
-import { cardStateOf } from "./kit/cardState";
+import { cardStateOf, hadCard } from "./kit/cardState";
 import type { CardFacts } from "./kit/facts";
 import { reasonTold, remedyOf } from "./kit/reason";
-import { t, type Words, wordsSchema } from "./kit/text";
+import { t, wordsSchema } from "./kit/text";
 import { placesOrder, placing } from "./placing";
 
 /** Intents of the questions students ask before they decide to order. Other questions are answered as at any other step. */
@@ -19,6 +19,8 @@ function reassured({ heard }: Pick<Typed<unknown>, "heard">) {
 
 const data = z.object({
   words: wordsSchema.optional(),
+  /** The student had a card before. */
+  had: z.enum(["yes"]).optional(),
   shown: z.enum(["yes"]).optional(),
   collected: z.enum(["yes"]).optional(),
   moved: z.enum(["yes"]).optional(),
@@ -34,7 +36,7 @@ export const order = dialog({
   title: t("order.title"),
   button: t("menu.order"),
   intents: { order: { gloss: "get a card, place an order" } },
-  inMenu: [{ page: "main", at: { none: 10, refused: 50 } }],
+  inMenu: [{ page: "main", at: { none: 10 } }],
   steps: {
     check: {
       reads: ["card"],
@@ -60,8 +62,8 @@ export const order = dialog({
     },
     cannot: {
       looksAgain: go("check", { words: undefined }),
-      ask: ({ data: { words: why }, context: { institution } }) => {
-        const remedy = remedyOf(why, institution);
+      ask: ({ data: { words: why, had }, context: { institution } }) => {
+        const remedy = remedyOf(why, institution, had !== undefined);
         const next = remedy.length > 0 ? ["again"] : ["eligibility", "again"];
         return card({
           title: t("order.cannotTitle"),
@@ -106,8 +108,8 @@ function instead({ orders, whyCannotOrder }: CardFacts) {
     case "active":
       return open("status");
     default:
-      return whyCannotOrder ? go("cannot", refusal(whyCannotOrder)) : undefined;
+      return whyCannotOrder
+        ? go("cannot", { words: whyCannotOrder, had: hadCard(orders) ? "yes" : undefined })
+        : undefined;
   }
 }
-
-const refusal = (why: Words | undefined) => ({ words: why ?? undefined });

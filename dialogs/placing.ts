@@ -3,6 +3,7 @@ import { go, open, stay } from "./kit/dialog";
 import { card, type Card } from "./kit/card";
 import { inThePhone, ofCodes, seenFor } from "./code";
 import { t, type Words } from "./kit/text";
+import { endings } from "./endings";
 
 /** The data that a dialog remembers about the order it places. */
 export interface Placing {
@@ -18,13 +19,13 @@ export interface Placing {
 export const placesOrder = go("placing", {}, { effects: [{ kind: "order.place" }], noReturn: true });
 
 /** The answer to «jednak nie» after ordering: the order goes on, and the answer must not suggest otherwise. */
-const standsIn = (dialog: string) =>
+const standsIn = (dialog: Placer["dialog"]) =>
   stay({
     say: [
       {
         text: t("says.orderStands"),
         opens: [
-          { label: t("menu.revoke"), dialog: "revoke" },
+          { label: endings[dialog === "extend" ? "cancelExtension" : "cancelOrder"].label, dialog: "revoke" },
           { label: t("button.menu"), dialog: "menu" },
           { label: t("button.human"), dialog: "escalate", data: { dialog } },
         ],
@@ -33,7 +34,7 @@ const standsIn = (dialog: string) =>
   });
 
 interface Placer {
-  readonly dialog: string;
+  readonly dialog: "order" | "extend";
   /** The step that asks for the press, from which a new attempt starts. */
   readonly asks: string;
   readonly placing: Card;

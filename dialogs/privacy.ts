@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { linkedChats } from "./chats";
 import { card, type Fact, type Notice } from "./kit/card";
-import { dialog, go, open, stay, type Practice } from "./kit/dialog";
+import { dialog, go, open, stay } from "./kit/dialog";
 import type { HappeningOf } from "./kit/effects";
 import type { CodesWhen, HeldFacts, HistoryFact } from "./kit/facts";
+import type { Practice } from "./kit/practice";
 import { t, verbatim, type Text } from "./kit/text";
 
 /** Shows what is stored about the student, gives them a copy, and erases it (GDPR articles 15, 17 and 20). */
@@ -28,7 +29,7 @@ export const privacy = dialog({
             ...linkedChats(context.fact("chats")),
             { name: t("privacy.officer"), value: verbatim(context.institution.privacy.officer) },
           ],
-          links: [{ label: t("privacy.notice"), url: context.institution.privacy.notice, isAside: true }],
+          links: [{ label: t("privacy.notice"), url: context.noticeUrl, isAside: true }],
           choices: [
             "export",
             ...(context.fact("chats").length > 0 ? ["chats"] : []),
@@ -83,7 +84,7 @@ export const handedCopy = ({ url, minutes }: HappeningOf<"exported">): Notice =>
   ...(url !== undefined && { links: [{ label: t("copy.open"), url }] }),
 });
 
-/** What an erasure does to the messages in a channel, where the assistant may not be their keeper. */
+/** The effect of an erasure on the messages in a channel, whose keeper may not be the assistant. */
 const whatStays = ({ channel, isOurs }: HistoryFact): Text =>
   t(isOurs ? "privacy.eraseHere" : "privacy.eraseElsewhere", { channel: { text: verbatim(channel) } });
 

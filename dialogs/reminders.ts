@@ -4,7 +4,7 @@ import { cardInPhone, cardStateOf, type CardState } from "./kit/cardState";
 import { dialog, go, open, stay } from "./kit/dialog";
 import { t } from "./kit/text";
 
-/** What there is to be reminded of in each state of the card. */
+/** The reminders there are in each state of the card. */
 const reminded = {
   none: "nothing",
   ordered: "order",

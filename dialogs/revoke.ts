@@ -1,7 +1,11 @@
 import { z } from "zod";
+import { endings } from "./endings";
+import { hasCard } from "./kit/cardState";
 import { currentOrder, isOver } from "./kit/currentOrder";
-import { card } from "./kit/card";
-import { dialog, go, open, stay, type Chosen } from "./kit/dialog";
+import { card, type Opening } from "./kit/card";
+import { dialog, go, open, stay, type Chosen, type Data, type On, type StepContext } from "./kit/dialog";
+import type { OrderFact } from "./kit/facts";
+import { wayToCard } from "./kit/possible";
 import { usosSays, t, type Words, wordsSchema } from "./kit/text";
 import { nothingBlocked } from "./lostPhone";
 import { details } from "./status";
@@ -18,7 +22,14 @@ const surely = {
     go("revoking", {}, { effects: [{ kind: "order.revoke", orderId: orderId ?? "" }], noReturn: true }),
 } as const;
 
-const orderAgain = { label: t("menu.orderAgain"), dialog: "order" };
+/** The way to a new card, once the old one is gone. */
+const anew = {
+  order: { label: t("menu.orderAgain"), then: open("order") },
+  eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
+} as const satisfies On<Data>;
+
+/** The press that ends it. */
+const ends = { card: "confirm", order: "cancelOrder", extension: "cancelExtension" } as const;
 
 /** Revokes the card or cancels the order. It says what will be lost, and only a press confirms it. */
 export const revoke = dialog({
@@ -27,7 +38,9 @@ export const revoke = dialog({
   first: "look",
   data: z.object({
     orderId: z.string().optional(),
-    what: z.enum(["card", "order"]).optional(),
+    what: z.enum(["card", "order", "extension"]).optional(),
+    /** The student has already decided against a card on another phone. */
+    only: z.enum(["yes"]).optional(),
     words: wordsSchema.optional(),
   }),
   needsAccount: true,
@@ -35,20 +48,25 @@ export const revoke = dialog({
   button: t("menu.revoke"),
   intents: { revoke: { gloss: "make the card invalid or take an order back, no phone lost", isCostly: true } },
   inMenu: [
+    { page: "more", at: { active: 30, mayExtend: 30 } },
+    { page: "more", at: { ordered: 30, ready: 30 }, choice: "cancelOrder", label: endings.cancelOrder.label },
     {
       page: "more",
-      at: { ordered: 30, ready: 30, active: 30, mayExtend: 30, extending: 30, extensionReady: 30 },
+      at: { extending: 30, extensionReady: 30 },
+      choice: "cancelExtension",
+      label: endings.cancelExtension.label,
     },
   ],
   steps: {
     look: {
       reads: ["card"],
       enter: ({ context }) => {
-        const current = currentOrder(context.fact("card").orders);
+        const { orders } = context.fact("card");
+        const current = currentOrder(orders);
         const why = context.fact("card").whyCannotRevoke;
         if (!current || isOver(current)) return go("nothing");
         if (why) return go("cannot", { words: why });
-        return go("confirm", { orderId: current.id, what: current.phase === "collected" ? "card" : "order" });
+        return go("confirm", { orderId: current.id, what: whatIs(current, orders) });
       },
       ask: () => null,
       on: {},
@@ -56,25 +74,23 @@ export const revoke = dialog({
     confirm: {
       reads: ["card"],
       phoneFound: () => nothingBlocked,
-      ask: ({ data: { orderId, what }, context }) => {
+      ask: ({ data: { orderId, what = "card", only }, context }) => {
         const current = context.fact("card").orders.find(({ id }) => id === orderId);
         return card({
-          title: t(`revoke.${what ?? "card"}.title`),
-          text: [t(`revoke.${what ?? "card"}.lost`), t("revoke.keeps")],
+          title: t(`revoke.${what}.title`),
+          text: [t(`revoke.${what}.lost`), t("revoke.keeps")],
           facts: current ? details(current) : [],
-          choices: [what === "order" ? "cancelOrder" : "confirm", "newPhone", "cancel"],
+          choices: [ends[what], ...(what === "card" && !only ? ["newPhone"] : []), "cancel"],
         });
       },
       on: {
         confirm: { label: t("revoke.confirm"), ...surely },
         cancelOrder: { label: t("revoke.cancelOrder"), ...surely },
+        cancelExtension: { label: t("revoke.cancelExtension"), ...surely },
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
         cancel: { label: t("revoke.keep"), then: open("menu") },
       },
-      replies: ({ what }) => ({
-        situation: "revoke",
-        on: { accept: what === "order" ? "cancelOrder" : "confirm" },
-      }),
+      replies: ({ what = "card" }) => ({ situation: "revoke", on: { accept: ends[what] } }),
     },
     revoking: {
       passing: true,
@@ -88,10 +104,17 @@ export const revoke = dialog({
       },
     },
     done: {
-      phoneFound: ({ data: { what } }) =>
-        stay({ say: [{ text: t("revoke.foundAfter", { what: what ?? "card" }), opens: [orderAgain] }] }),
-      ask: ({ data: { what } }) => card({ title: t("revoke.doneTitle"), text: t(`revoke.${what ?? "card"}.done`) }),
-      on: { order: { label: t("menu.orderAgain"), then: open("order") }, menu: open("menu") },
+      phoneFound: ({ data: { what = "card" }, context }) =>
+        what === "extension"
+          ? nothingBlocked
+          : stay({ say: [{ text: t("revoke.foundAfter", { what }), opens: [openingAnew(context)] }] }),
+      ask: ({ data: { what = "card" }, context }) =>
+        card({
+          title: t("revoke.doneTitle"),
+          text: t(`revoke.${what}.done`),
+          choices: [what === "extension" ? "status" : wayToCard(context), "menu"],
+        }),
+      on: { ...anew, status: { label: t("menu.status"), then: open("status") }, menu: open("menu") },
     },
     blocked: {
       ask: () => card({ text: t("revoke.notDone") }),
@@ -106,10 +129,18 @@ export const revoke = dialog({
       on: { human: open("escalate", { dialog: "revoke", step: "cannot" }), menu: open("menu") },
     },
     nothing: {
-      ask: () => card({ text: t("revoke.nothing") }),
-      on: { order: { label: t("menu.order"), then: open("order") }, menu: open("menu") },
+      ask: ({ context }) => card({ text: t("revoke.nothing"), choices: [wayToCard(context), "menu"] }),
+      on: { ...anew, order: { label: t("menu.order"), then: open("order") }, menu: open("menu") },
     },
   },
 });
+
+const whatIs = ({ phase }: OrderFact, orders: readonly OrderFact[]): keyof typeof ends =>
+  phase === "collected" ? "card" : hasCard(orders) ? "extension" : "order";
+
+function openingAnew(context: StepContext): Opening {
+  const dialog = wayToCard(context);
+  return { label: anew[dialog].label, dialog };
+}
 
 const refusal = (why: Words | undefined) => ({ words: why });

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { endings } from "./endings";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card, type Fact, type Mark } from "./kit/card";
-import { cardInPhone, cardStateOf, type CardState } from "./kit/cardState";
+import { cardInPhone, cardStateOf, hadCard, type CardState } from "./kit/cardState";
 import { dialog, go, open } from "./kit/dialog";
 import type { OrderFact, Phase } from "./kit/facts";
 import type { Institution } from "./kit/institution";
+import { wayToCard, wayToEnd } from "./kit/possible";
 import { reasonTold, remedyOf } from "./kit/reason";
 import { day, t, verbatim, type Text, type Words } from "./kit/text";
 
@@ -37,9 +39,8 @@ export const status = dialog({
       ask: ({ data: { about }, context }) => {
         const { orders, whyCannotOrder } = context.fact("card");
         const current = currentOrder(orders);
-        const mayOrder = whyCannotOrder === null;
-        const state = cardStateOf(orders, mayOrder);
-        const next = state === "none" ? [mayOrder ? "order" : "eligibility"] : nextFor[state];
+        const state = cardStateOf(orders, whyCannotOrder === null);
+        const next = state === "none" ? [wayToCard(context)] : nextFor[state];
         if (!current)
           return card({
             title: t("status.title"),
@@ -53,7 +54,7 @@ export const status = dialog({
             ...(about === "validity" ? validUntil(orders) : []),
             ...textFor(state, current),
             // Only what is over leaves the student without a card and an order.
-            ...(state === "none" ? afterwards(whyCannotOrder, context.institution) : []),
+            ...(state === "none" ? afterwards(whyCannotOrder, orders, context.institution) : []),
           ],
           facts: [...timeline(current.phase), ...details(current)],
           choices: [...next.filter((it) => it !== "calendar" || current.expiresAt !== null), "again", "human", "menu"],
@@ -69,7 +70,7 @@ export const status = dialog({
         whenExtend: { label: t("extend.when"), then: open("extend") },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
-        revoke: { label: t("status.revoke"), then: open("revoke") },
+        ...endings,
         calendar: { label: t("calendar.button"), then: open("calendar") },
         again: { label: t("status.refresh"), then: go("look") },
         human: open("escalate", { dialog: "status", step: "look" }),
@@ -113,12 +114,12 @@ function validUntil(orders: readonly OrderFact[]): Text[] {
 }
 
 const nextFor: Readonly<Record<Exclude<CardState, "none">, readonly string[]>> = {
-  ordered: ["revoke"],
-  ready: ["code", "activate", "revoke"],
-  active: ["whenExtend", "newPhone", "revoke", "calendar"],
-  mayExtend: ["extend", "newPhone", "revoke", "calendar"],
-  extending: ["revoke"],
-  extensionReady: ["code", "extendGuide", "revoke"],
+  ordered: [wayToEnd.ordered],
+  ready: ["code", "activate", wayToEnd.ready],
+  active: ["whenExtend", "newPhone", wayToEnd.active, "calendar"],
+  mayExtend: ["extend", "newPhone", wayToEnd.mayExtend, "calendar"],
+  extending: [wayToEnd.extending],
+  extensionReady: ["code", "extendGuide", wayToEnd.extensionReady],
 };
 
 const primaryOf: Readonly<Partial<Record<CardState, string>>> = {
@@ -128,8 +129,8 @@ const primaryOf: Readonly<Partial<Record<CardState, string>>> = {
 };
 
 /** Whether a new one can be ordered, and if not, why. */
-const afterwards = (why: Words | null, institution: Institution): Text[] =>
-  why ? [...reasonTold(why, institution), ...remedyOf(why, institution)] : [t("status.mayOrder")];
+const afterwards = (why: Words | null, orders: readonly OrderFact[], institution: Institution): Text[] =>
+  why ? [...reasonTold(why, institution), ...remedyOf(why, institution, hadCard(orders))] : [t("status.mayOrder")];
 
 function textFor(state: CardState, current: OrderFact): Text[] {
   switch (state) {

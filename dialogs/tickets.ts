@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { card, type Fact, type Link, type Opening } from "./kit/card";
 import { dialog, go, open, stay, type Next } from "./kit/dialog";
-import type { TicketFact, TicketWords } from "./kit/facts";
+import { isOpenTicket, type TicketFact, type TicketWords } from "./kit/facts";
 import { longestLetter } from "./kit/letter";
 import { moment, t, verbatim, type Text } from "./kit/text";
 import { writeAnew } from "./letterMoves";
@@ -20,6 +20,7 @@ export const tickets = dialog({
   inMenu: [{ page: "more", to: "everybody", at: 50 }],
   steps: {
     list: {
+      means: () => ({ waiting: "supportWhen" }),
       reads: ["tickets"],
       ask: ({ context }) => {
         const all = context.fact("tickets");
@@ -58,12 +59,14 @@ export const ticket = dialog({
         return card({
           title: t("tickets.open", { ticket: id }),
           text: [
+            ...(it && isThanked(it) ? [t("tickets.isItSolved")] : []),
             verbatim(it?.text ?? ""),
             ...(it && it.earlier > 0 ? [t("tickets.earlier", { count: it.words.length })] : []),
           ],
           facts: it ? [{ name: t("tickets.stateName"), value: stateOf(it) }, ...it.words.map(spoken)] : [],
           links: it ? pictures(it.words) : [],
           choices: choices(it),
+          ...(it && isThanked(it) && { primary: "solved" }),
         });
       },
       on: {
@@ -163,6 +166,16 @@ function choices(it: TicketFact | undefined): string[] {
   const wasAnswered = it.words.some(({ by }) => by === "staff");
   if (it.state === "resolved") return [wasAnswered ? "answer" : "add", "list", "menu"];
   return wasAnswered ? ["answer", "solved", "list", "menu"] : ["add", "withdraw", "list", "menu"];
+}
+
+/** «Super, dziękuję!», and nothing asked. */
+const thanks = /(?<!\p{L})(?:dzi[eę]k\p{L}*|thank\p{L}*|thx|cheers|дяку\p{L}*|спасиб\p{L}*|diaku\p{L}*)(?!\p{L})/iu;
+
+/** Whether the student's last words thank staff for an answer on an open ticket. */
+function isThanked(it: TicketFact): boolean {
+  const last = it.words.at(-1);
+  const isAnswer = it.words.at(-2)?.by === "staff";
+  return isOpenTicket(it) && isAnswer && last?.by === "student" && thanks.test(last.text) && !last.text.includes("?");
 }
 
 function spoken({ by, author, at, text, files }: TicketWords): Fact {

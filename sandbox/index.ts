@@ -1,5 +1,6 @@
 export type { Fault, FaultKind } from "./faults";
 export { listenSandbox, type ListeningSandbox } from "./listen";
+export { wordingAt, type Wording } from "./cards/wordings";
 export type { Consumer, OrdersShape, SandboxOptions, Settings } from "./options";
 export type { OrderSummary, SandboxControl } from "./control";
 export { createSandbox, type Sandbox } from "./sandbox";

@@ -32,6 +32,8 @@ export interface SandboxOptions {
   readonly ordersShape?: OrdersShape;
   /** The values of an order's `status`, which are not published; plausible words if missing. */
   readonly statuses?: Readonly<Record<Stage, string>>;
+  /** The id of the institution whose USOS this is, by which the wording of its reasons is chosen; the usual wording if missing. */
+  readonly institution?: string;
   /** Whether a valid plastic card is required first, as before the act of 2025; true if missing. */
   readonly asksForPlasticCard?: boolean;
   /** Whether mLegitymacja is switched on here; true if missing. */

@@ -15,7 +15,7 @@ const student = z.object({
   handle: z.string(),
   firstName: z.string(),
   lastName: z.string(),
-  /** What is special about this student, for developers who choose one. */
+  /** The student's peculiarity, for developers who choose one. */
   about: z.string(),
   kind: z.enum(["student", "phd"]),
   /** `users/user.student_status`: 2 is an active student, 1 a former one, 0 none. */
@@ -52,7 +52,7 @@ const requestToken = z.object({
   callback: z.string(),
   scopes: z.array(z.string()),
   madeAt: z.number(),
-  /** Who allowed it, and the verifier issued for it; null before that. */
+  /** The student who allowed it, and the verifier issued for it; null before that. */
   allowed: z.object({ studentId: z.string(), verifier: z.string() }).nullable(),
 });
 

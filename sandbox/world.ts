@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { readJson, replaceFile } from "./atomicFile";
 import { wireStatus, type Stage } from "./cards/stage";
+import { wordingAt, type Wording } from "./cards/wordings";
 import { createFaults, type Faults } from "./faults";
 import type { Consumer, SandboxOptions, Settings } from "./options";
 import { createLookup } from "./lookup";
@@ -17,6 +18,8 @@ export interface World {
   readonly statuses: Readonly<Record<Stage, string>>;
   /** Whether a valid plastic card is required first. */
   readonly asksForPlasticCard: boolean;
+  /** The sentences in which it refuses. */
+  readonly wording: Wording;
   /** Whether mLegitymacja is switched on here. */
   readonly mcards: boolean;
   readonly consumers: ReadonlyMap<string, Consumer>;
@@ -62,6 +65,7 @@ export function createWorld(options: SandboxOptions): World {
     },
     statuses: options.statuses ?? wireStatus,
     asksForPlasticCard: options.asksForPlasticCard ?? true,
+    wording: wordingAt(options.institution),
     mcards: options.mcards ?? true,
     faults: createFaults(),
     consumers: new Map(Object.entries(options.consumers)),

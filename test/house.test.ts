@@ -49,7 +49,7 @@ function imports(): Set<string> {
   return new Set(found);
 }
 
-/** What the lint says about a tree of these files, with our own settings. */
+/** The lint's words about a tree of these files, with our own settings. */
 async function lint(files: Record<string, string>): Promise<string> {
   const tree = mkdtempSync(join(tmpdir(), "legitka-house-"));
   try {

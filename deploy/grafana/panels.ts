@@ -1,7 +1,7 @@
-/** What the dashboard shows, row by row. `$job` is chosen at its top; every process of it counts. */
+/** A panel of the dashboard; the panels stand row by row. `$job` is chosen at the dashboard's top; every process of it counts. */
 export interface PanelSpec {
   readonly title: string;
-  /** What to make of it. */
+  /** The panel's meaning, and the conclusion to draw from it. */
   readonly description: string;
   readonly unit: "s" | "short" | "ops" | "bytes" | "percentunit" | "reqps";
   /** PromQL by legend; a legend takes a label as `{{label}}`. */
@@ -228,6 +228,12 @@ export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
       unit: "short",
       description: "In a day, by dialog.",
       queries: { "{{topic}}": daily("legitka_tickets_total", "topic") },
+    },
+    {
+      title: "Requests to support by what they are about",
+      unit: "short",
+      description: "In a day, as far as the assistant understands the text.",
+      queries: { "{{topic}}": daily("legitka_ticket_topics_total", "topic") },
     },
     {
       title: "Verdicts of students",

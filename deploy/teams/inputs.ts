@@ -6,9 +6,10 @@ import { languages, type Lang } from "../../dialogs/kit/text";
 import { loadCatalog } from "../../src/conversation/catalog";
 import { loadInstitution } from "../../src/config/institution";
 import { Fault } from "../../src/foundation/fault";
+import { isNoticePage } from "../../src/foundation/noticePage";
 import { limits, textsOf, type AppTexts } from "./texts";
 
-/** What an app package is made of; all of it checked. */
+/** The checked parts of an app package. */
 export interface Inputs {
   /** The bot's registration in Microsoft Entra. */
   readonly appId: string;
@@ -43,7 +44,7 @@ const https = (mend: string) => z.string(mend).refine(isPlainHttps, mend);
 /** A page below an address's front page, which would show anything but the notice. */
 const page = (what: string) => {
   const mend = `set it to the https address of the page with the university's ${what}; a front page is not enough`;
-  return z.string(mend).refine(isPage, mend);
+  return z.string(mend).refine(isNoticePage, mend);
 };
 
 const settings = z.object({
@@ -131,12 +132,6 @@ const tooLong = (texts: Readonly<Record<Lang, AppTexts>>): string[] =>
         `INSTITUTION: with the university's name in ${lang} the app's full name has ${length} characters; ` +
         `Teams takes ${limits.fullName}, so give the institution's file a shorter one`,
     );
-
-function isPage(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, username, pathname, search } = new URL(url);
-  return protocol === "https:" && username === "" && (/[^/]/.test(pathname) || search !== "");
-}
 
 function isPlainHttps(url: string): boolean {
   if (!URL.canParse(url)) return false;

@@ -53,7 +53,7 @@ export function manifestOf(inputs: Inputs, version: string): TeamsManifestLatest
     // The page after the sign-in names both sides, the chat's by the name the student has in Teams. Nobody is written to
     // outside the chat they opened themselves, so `messageTeamMembers` is not asked for.
     permissions: ["identity"],
-    // Where the sign-in window opens and ends. What it passes in between, the university's own page, does not belong here.
+    // Where the sign-in window opens and ends. The university's own page, which the window passes in between, does not belong here.
     validDomains: [new URL(publicUrl).host],
     defaultInstallScope: "personal",
   };

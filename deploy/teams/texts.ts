@@ -3,7 +3,7 @@ import { languages, t, type Lang, type Text } from "../../dialogs/kit/text";
 import type { Catalog } from "../../src/conversation/catalog";
 
 export interface CommandTexts {
-  /** What is sent when the command is tapped, so the assistant must understand it. */
+  /** The text that is sent when the command is tapped, so the assistant must understand it. */
   readonly title: string;
   readonly description: string;
 }
@@ -17,7 +17,7 @@ export interface AppTexts {
   readonly commands: readonly CommandTexts[];
 }
 
-/** What Teams takes of each, in characters, and how many commands. */
+/** The most characters that Teams takes of each text, and the most commands. */
 export const limits = {
   name: 30,
   fullName: 100,
@@ -28,7 +28,7 @@ export const limits = {
   commands: 10,
 } as const;
 
-/** What students come for, in the order of the menu in Teams. */
+/** The commands students come for, in the order of the menu in Teams. */
 const commands: readonly { readonly title: Text; readonly description: Text }[] = [
   { title: t("teamsApp.commands.menu.title"), description: t("teamsApp.commands.menu.description") },
   { title: t("teamsApp.commands.status.title"), description: t("teamsApp.commands.status.description") },

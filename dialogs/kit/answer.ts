@@ -61,7 +61,19 @@ export const answerLinks = ["trustedProfile", "mObywatel", "usosWeb", "notice", 
 export type AnswerLink = (typeof answerLinks)[number];
 
 /** The parts of an institution's file that an answer may take its source and its date from. */
-export const datedParts = ["trustedProfile", "phones", "fees", "deansOffices", "contact", "privacy"] as const;
+export const datedParts = [
+  /** The rule set in force. */
+  "rules",
+  "instruction",
+  "trustedProfile",
+  "phones",
+  "fees",
+  "deansOffices",
+  "contact",
+  "privacy",
+  /** How soon support answers. */
+  "answersIn",
+] as const;
 export type DatedPart = (typeof datedParts)[number];
 
 /** The likely next wishes of the student: dialogs and other topics, in the order of the buttons. */
@@ -69,7 +81,10 @@ const buttons = z.array(z.enum([...answerChoices, ...topics]));
 const shown = { links: z.array(z.enum(answerLinks)).default([]), buttons: buttons.default([]) };
 
 const variant = z.union([
-  /** An answer about the assistant itself is true as long as the code is, so it has no source and no date. */
+  /**
+   * An answer about what the assistant itself does is true as long as the code is, so it has no source and no date. A test lists
+   * these answers by name.
+   */
   z.strictObject({ holdsFor: needs.optional(), text: textIn, of: z.literal("assistant"), ...shown }),
   z.strictObject({ holdsFor: needs.optional(), text: textIn, ...dated, ...shown }),
   z.strictObject({ holdsFor: needs.optional(), text: textIn, from: z.enum(datedParts), ...shown }),

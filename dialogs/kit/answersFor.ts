@@ -15,7 +15,9 @@ export interface Worded extends Answer {
 const holds = (it: Needs | undefined, institution: Institution): boolean =>
   (it?.plasticCard ?? plasticCardIs(institution)) === plasticCardIs(institution) &&
   (it?.trustedProfile ?? trustedProfileIs(institution)) === trustedProfileIs(institution) &&
-  (it?.institutions?.includes(institution.id) ?? true);
+  (it?.answersIn ?? answersInIs(institution)) === answersInIs(institution);
+
+const answersInIs = ({ support }: Institution): Needs["answersIn"] => (support.answersIn ? "promised" : "unsaid");
 
 /** The common answer that holds for an institution; undefined if none does. */
 export function commonAnswer(
@@ -47,7 +49,14 @@ export function wordedFor(topic: TopicName, file: AnswerFile, institution: Insti
 }
 
 /** A dated part of an institution's file. If it is missing, this is the page that says whom to contact. */
-const factOf = (part: DatedPart, institution: Institution): Dated => institution[part] ?? institution.contact;
+const factOf = (part: DatedPart, institution: Institution): Dated =>
+  datedPart(part, institution) ?? institution.contact;
+
+/** Finds a dated part of an institution's file; undefined if the file leaves it out. */
+export function datedPart(part: DatedPart, institution: Institution): Dated | undefined {
+  if (part === "rules") return institution.ruleSets[institution.rules];
+  return part === "answersIn" ? institution.support.answersIn : institution[part];
+}
 
 /** The answers that hold for an institution. */
 export const answersFor = (files: AnswerFiles, institution: Institution): Answers =>

@@ -59,6 +59,8 @@ export interface Card {
   /** Buttons that open other dialogs with their own data, for example one per listed ticket. */
   readonly opens?: readonly Opening[];
   readonly vote?: Votable;
+  /** The order whose codes this message offers to show. Once they are gone, or shown in another message, it offers them no more. */
+  readonly offersCodesOf?: string;
 }
 
 /** A text shown beside the step's own card: «sent», «that was an old button». Its buttons only navigate. */

@@ -12,6 +12,13 @@ export type CardState = (typeof cardStates)[number];
 export const hasCard = (orders: readonly Pick<OrderFact, "phase">[]): boolean =>
   orders.some(({ phase }) => phase === "collected");
 
+/** Whether a card is, or was, in the phone. */
+export const hadCard = (orders: readonly Pick<OrderFact, "phase">[]): boolean =>
+  hasCard(orders) || orders.some(({ phase }) => phase === "revoked");
+
+/** Whether the card is in the phone, and no order is under way. */
+export const isInPhone = (state: CardState | undefined): boolean => state === "active" || state === "mayExtend";
+
 /** @param mayOrder whether USOS currently lets the student order; without a card, it does not matter */
 export function cardStateOf(orders: readonly Pick<OrderFact, "phase" | "orderedAt">[], mayOrder: boolean): CardState {
   const isExtension = hasCard(orders);

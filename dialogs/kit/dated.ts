@@ -3,7 +3,10 @@ import { z } from "zod";
 /** A text in every language. */
 export const textIn = z.strictObject({ pl: z.string().min(1), en: z.string().min(1), uk: z.string().min(1) });
 
-/** The source of a fact, and the last day on which somebody checked it there. */
+/**
+ * The source of a fact, and the last day on which somebody checked it there. Students see that day for a year: after that, it would
+ * say less about the fact than about who forgot it. The operator is warned at each start until the fact has been checked again.
+ */
 export const dated = { source: z.url(), validOn: z.iso.date() };
 export interface Dated {
   readonly source: string;
@@ -17,7 +20,8 @@ export const needs = z.strictObject({
   plasticCard: z.enum(["required", "optional"]).optional(),
   /** Whether the institution requires a Profil Zaufany. */
   trustedProfile: z.enum(["required", "optional"]).optional(),
-  institutions: z.array(z.string()).min(1).optional(),
+  /** Whether the institution says how soon support answers. */
+  answersIn: z.enum(["promised", "unsaid"]).optional(),
 });
 export type Needs = z.infer<typeof needs>;
 

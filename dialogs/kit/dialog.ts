@@ -7,21 +7,13 @@ import type { Intents, MenuPlace } from "./entries";
 import type { FactName, Facts } from "./facts";
 import type { Institution } from "./institution";
 import type { Milestone } from "./milestones";
+import type { Practice } from "./practice";
 import type { Reply, Situation } from "./replies";
 import type { Lang, Text } from "./text";
 import type { TextIntent } from "./textIntent";
 
 export { likeliestOf, type TextIntent } from "./textIntent";
-
 export type Data = Readonly<Record<string, unknown>>;
-
-/** What the operator does with typed messages beyond answering them. Students are told about it. */
-export interface Practice {
-  /** For how many days messages that were not understood are kept; 0 means not at all. */
-  readonly missedKeptDays: number;
-  /** Whether the university's own language model is asked about them. */
-  readonly asksModel: boolean;
-}
 
 /** The data that a step may read besides its own. */
 export interface StepContext {
@@ -29,7 +21,11 @@ export interface StepContext {
   /** The institution's answers to each topic. */
   readonly answers: Answers;
   readonly practice: Practice;
+  /** The address of the privacy notice that covers the assistant. */
+  readonly noticeUrl: string;
   readonly lang: Lang;
+  /** The time of the turn, in milliseconds. */
+  readonly now: number;
   /** The student's first name; null until the account is linked. */
   readonly name: string | null;
   readonly linked: boolean;
@@ -203,6 +199,10 @@ export interface Step<D> {
   readonly text?: (typed: Typed<D>) => Next | undefined;
   /** Declares that typed text is more likely a reply to this step's card than a request of its own. */
   readonly replies?: RepliesTo<D> | ((data: D) => RepliesTo<D>);
+  /** Its card is all that the assistant knows about what it answers, so the same question again is not answered by the same card. */
+  readonly saysAll?: boolean;
+  /** The intents that mean another one while this card stands: «how long does it take?» below an answer about the dean's office. */
+  readonly means?: (data: D, text: string) => Readonly<Record<string, string | undefined>>;
   /** Accepts text before the facts of its card have arrived, because people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
   /** The name under which support knows the step, if it is not the step's own name. */
@@ -212,15 +212,15 @@ export interface Step<D> {
   /** Where «check again» leads: to a fresh look at the state that this card shows. */
   readonly looksAgain?: Next;
   /** The answer to «I found my phone»: what has been done about the phone; with undefined, the text is interpreted as any other. */
-  readonly phoneFound?: (typed: { readonly data: D; readonly text: string }) => Next | undefined;
+  readonly phoneFound?: (typed: StepState<D> & { readonly text: string }) => Next | undefined;
   /** Whether the card explains a preparation for the guide; the student may then report here that it is done. */
   readonly isPreparation?: (data: D) => boolean;
-  /** What a report that this step of a walkthrough is done speaks of; with it, the report is recognised elsewhere too: «zeskanowałam». */
+  /** The words in which a report speaks of this step of a walkthrough; with them, the report is recognised elsewhere too: «zeskanowałam». */
   readonly reported?: RegExp;
   /** The milestones that show that this step of a walkthrough is done; a report of one, from any place in it or beside it, leads on from here. */
   readonly milestones?: readonly Milestone[];
-  /** What the step itself explains to a text that asks about it. */
-  readonly explains?: readonly { readonly about: RegExp; readonly text: Text }[];
+  /** The step's own explanations, for texts that ask about it; `again`: its card is shown once more below. */
+  readonly explains?: readonly { readonly about: RegExp; readonly text: Text; readonly again?: true }[];
   /** A step of a walkthrough that may need a preparation elsewhere first. */
   readonly needsPreparation?: boolean;
   /** The step only reports that something is in progress. The outcome leads on from it, and «back» never leads to it. */

@@ -21,7 +21,10 @@ const letter = new RegExp(
 );
 const fewestWords = 3;
 
-/** What a text wants support to read: «proszę napisać do pomocy: …», «let me write to your support people. …»; undefined if it is no such text. */
+/**
+ * The words that a text dictates for support: «proszę napisać do pomocy: …», «let me write to your support people. …»; undefined
+ * if it dictates none.
+ */
 export function dictatedLetter(text: string): string | undefined {
   const rest = letter.exec(text.trim())?.[1];
   return rest !== undefined && rest.trim().split(/\s+/u).length >= fewestWords ? sentence(rest) : undefined;

@@ -123,7 +123,7 @@ export function codeSaid(text: string, lengths: readonly number[], mostOthers = 
   return said && lengths.includes(said.digits.length) && said.others <= mostOthers ? said.digits : undefined;
 }
 
-/** What may follow a hundred or a multiple of ten within one number. */
+/** The room that a hundred or a multiple of ten leaves for what follows within one number. */
 function roomOf(value: number): number {
   if (value >= 100) return 100;
   return value >= 20 ? 10 : 0;

@@ -2,7 +2,7 @@ import type { CodesWhen, TicketFileFact } from "./facts";
 import type { Words } from "./text";
 
 /** The type of an attachment that the assistant does not accept; staff are told that there was one. */
-export type UntakenFile = "image" | "audio" | "file";
+export type UnacceptedFile = "image" | "audio" | "file";
 
 /** Something a dialog wants done outside the conversation. It is plain data, committed with the turn and performed by the outbox. */
 export type Effect =
@@ -24,9 +24,9 @@ export type Effect =
       readonly kind: "ticket.send";
       readonly text: string;
       readonly context: Readonly<Record<string, string>>;
-      readonly untaken?: UntakenFile;
+      readonly untaken?: UnacceptedFile;
     }
-  | { readonly kind: "ticket.add"; readonly ticket: string; readonly text: string; readonly untaken?: UntakenFile }
+  | { readonly kind: "ticket.add"; readonly ticket: string; readonly text: string; readonly untaken?: UnacceptedFile }
   | { readonly kind: "ticket.withdraw"; readonly ticket: string }
   | { readonly kind: "ticket.solve"; readonly ticket: string }
   | { readonly kind: "privacy.export" }
@@ -70,9 +70,10 @@ export type Happening =
   | { readonly kind: "orderRefused"; readonly words?: Words }
   | { readonly kind: "orderUnclear" }
   | { readonly kind: "orderReplaced" }
-  | { readonly kind: "revoked"; readonly orderId: string; readonly was: "order" | "card" }
+  | { readonly kind: "revoked"; readonly orderId: string; readonly was: "order" | "card" | "extension" }
   | { readonly kind: "revokeRefused"; readonly words?: Words }
-  | { readonly kind: "revokedNotOrdered"; readonly words?: Words }
+  /** `isRefused`: USOS answered and takes no order. */
+  | { readonly kind: "revokedNotOrdered"; readonly isRefused?: true; readonly words?: Words }
   | { readonly kind: "secretGone" }
   | { readonly kind: "blocked"; readonly effect: Effect["kind"]; readonly obstacle: Obstacle }
   /**
@@ -95,7 +96,13 @@ export type Happening =
       readonly expiresAt?: string;
       readonly isExtension?: true;
     }
-  | { readonly kind: "orderEnded"; readonly orderId: string; readonly how: "failed" | "cancelled" | "revoked" }
+  /** `refusal`: what USOS said at the same look about another order; null if it would take one, missing if it was not asked. */
+  | {
+      readonly kind: "orderEnded";
+      readonly orderId: string;
+      readonly how: "failed" | "cancelled" | "revoked";
+      readonly refusal?: Words | null;
+    }
   | { readonly kind: "orderStrange"; readonly orderId: string; readonly status: string }
   /** `mayExtend`: USOS lets the card be extended. */
   | {

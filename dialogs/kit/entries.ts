@@ -36,6 +36,6 @@ export type MenuOrder = Readonly<Partial<Record<Standing, number>>>;
 
 /**
  * The state of the card as far as the menu knows it without asking USOS. `refused`: there is none, and USOS refused an order when it was
- * last asked; a button without a place of its own there stands where it stands in `none`.
+ * last asked.
  */
 export type Standing = CardState | "signedOut" | "refused";

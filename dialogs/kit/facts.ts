@@ -26,7 +26,7 @@ export interface CardFacts {
   readonly orders: readonly OrderFact[];
 }
 
-/** What Legitka knows about the student's card from following it, without asking USOS. */
+/** Knowledge about the student's card from following it, without asking USOS. */
 export interface FollowedFacts {
   readonly orders: readonly OrderFact[];
   /** Whether USOS allowed the card in the phone to be extended when it was last asked. */
@@ -99,7 +99,7 @@ export interface HeldFacts {
   readonly broadcasts: "on" | "off";
   /** The student's choice; null means the institution's default. */
   readonly codes: CodesWhen | null;
-  /** What USOS said when it refused an order the last time it was asked; null if it did not. */
+  /** The words with which USOS last refused an order; null if it refused none. */
   readonly refusal: Words | null;
   /** The phase of the newest order that Legitka follows; null if there is none. */
   readonly orderPhase: Phase | null;

@@ -29,7 +29,12 @@ export const institutionSchema = z.strictObject({
   rules: z.string(),
   ruleSets: z.record(
     z.string(),
-    z.strictObject({ conditions: z.array(condition).min(1), excludedCardTypes: z.array(z.string()).default([]) }),
+    z.strictObject({
+      conditions: z.array(condition).min(1),
+      excludedCardTypes: z.array(z.string()).default([]),
+      /** The page that states these rules. */
+      ...dated,
+    }),
   ),
   support: z.strictObject({
     email: z.email(),
@@ -50,6 +55,8 @@ export const institutionSchema = z.strictObject({
     mObywatel: z.url(),
     cardPage: z.url(),
   }),
+  /** The institution's own instruction for mLegitymacja: how to order it, how long that takes, how to add it to mObywatel. */
+  instruction: z.strictObject({ ...dated }),
   /** Whether the institution requires a Profil Zaufany before the card is added to mObywatel. */
   trustedProfile: z.strictObject({ isRequired: z.boolean(), ...dated }),
   /** The download pages of mUSOS; a system that is missing has none. */
@@ -65,8 +72,8 @@ export const institutionSchema = z.strictObject({
   /** The page on which the institution says whom to contact. */
   contact: z.strictObject({ ...dated }),
   privacy: z.strictObject({
-    /** The privacy notice that covers this assistant. */
-    notice: z.url(),
+    /** The institution's own privacy notice for this assistant. If it is missing, the assistant serves one itself. */
+    notice: z.url().optional(),
     /** The data protection officer's address, or the page with their contact data. */
     officer: z.union([z.email(), z.url()]),
     ...dated,

@@ -14,7 +14,7 @@ export function fitted(text: string): { readonly text: string; readonly say: rea
   };
 }
 
-/** Opens a letter to support for a student whom the current step could not help. What they wrote becomes its beginning. */
+/** Opens a letter to support for a student whom the current step could not help. The student's words become its beginning. */
 export function stuckWith(typed: string, at: { readonly dialog: string; readonly step: string }): Next {
   const { text, say } = fitted(typed);
   return open("escalate", { ...at, stuck: "yes", text }, { say });

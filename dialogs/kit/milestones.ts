@@ -1,4 +1,4 @@
-/** What people report of their way through a walkthrough, each of which shows which of its steps is behind them. */
+/** Events of a walkthrough that people report, each of which shows which of its steps is behind them. */
 export const milestones = [
   "signedIn",
   "pressed",

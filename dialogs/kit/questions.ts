@@ -21,6 +21,11 @@ export const questions = [
   "whatIsEls",
   "whoEntersPesel",
   "photoApproval",
+  "doctoral",
+  "officeTime",
+  "whoOrdered",
+  "notAdmitted",
+  "dataChanged",
   // Blocking and moving
   "blockAndPlastic",
   "undoRevoke",
@@ -29,6 +34,9 @@ export const questions = [
   "inBetween",
   "oldPhoneCopy",
   "whoRevoked",
+  "whatIsRevoking",
+  "afterReset",
+  "anothersPhone",
   // The app
   "appLanguage",
   "whichLogin",
@@ -54,3 +62,18 @@ export const questions = [
   "remindAfterLeaving",
 ] as const;
 export type Question = (typeof questions)[number];
+
+/**
+ * Questions that are a special case of a broader intent, costly ones included: «what does it mean to revoke it?» has the words of a wish to
+ * revoke. Their answers change nothing and lead on to what the intent is for.
+ */
+export const questionsWithin: { readonly [K in Question]?: readonly string[] } = {
+  doctoral: ["eligibility"],
+  whoOrdered: ["order", "status"],
+  whatIsRevoking: ["revoke"],
+  afterReset: ["newPhone", "lostPhone"],
+  anothersPhone: ["lostPhone", "newPhone", "revoke"],
+  seenByFinder: ["lostPhone"],
+  appPermissions: ["safety", "stuck"],
+  whoEntersPesel: ["noPesel"],
+};

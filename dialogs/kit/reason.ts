@@ -1,5 +1,5 @@
 import type { Institution } from "./institution";
-import { isCondition, reasons, type Reason } from "./reasonWords";
+import { isCondition, isOfOwnCard, reasons, type Reason } from "./reasonWords";
 import { t, usosSays, type Text, type Words } from "./text";
 
 /**
@@ -18,10 +18,21 @@ export function reasonOf(words: Words | null | undefined, { usos, rules, ruleSet
   return found.sort((a, b) => b.known.length - a.known.length)[0]?.reason;
 }
 
-/** What to do about a reason whose remedy is known; nothing about any other. */
-export function remedyOf(words: Words | null | undefined, institution: Institution): Text[] {
+/** Whether USOS will refuse an order for the same reason once the student has no card and no order; an unknown reason may be about those. */
+export function outlastsCard(words: Words | null, institution: Institution): boolean {
+  const reason = reasonOf(words, institution);
+  return reason !== undefined && !isOfOwnCard(reason);
+}
+
+/**
+ * The remedy for a reason, if the institution's file has one; nothing for any other reason.
+ *
+ * @param hadCard whether the student has, or had, a card: whoever is no active student any more has probably finished their studies
+ */
+export function remedyOf(words: Words | null | undefined, institution: Institution, hadCard: boolean): Text[] {
   const reason = reasonOf(words, institution);
   if (reason === "doctoral") return [t("reason.doctoral.mend")];
+  if (reason === "activeStudent" && hadCard) return [t("condition.activeStudent.after")];
   return reason !== undefined && isCondition(reason) ? [t(`condition.${reason}.mend`)] : [];
 }
 

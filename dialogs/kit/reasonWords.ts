@@ -17,6 +17,10 @@ export const conditions = [
 export const reasons = [...conditions, "doctoral", "ordered", "codeWaiting", "cardThere"] as const;
 export type Reason = (typeof reasons)[number];
 
+const ofOwnCard: ReadonlySet<string> = new Set<Reason>(["ordered", "codeWaiting", "cardThere"]);
+/** Whether a reason only says that the student has an order or a card already. */
+export const isOfOwnCard = (reason: string): boolean => ofOwnCard.has(reason);
+
 /** The wordings that identify a reason, in any language in which USOS gives it. */
 export const reasonWords = z.partialRecord(z.enum(reasons), z.array(z.string().min(4)).min(1)).default({});
 

@@ -1,6 +1,6 @@
 /**
- * What people speak of when they report that a step of a walkthrough is done, by what is done there: stems in the three languages, with and
- * without diacritics.
+ * The words in which people report that a step of a walkthrough is done, by the kind of step: stems in the three languages, with
+ * and without diacritics.
  */
 export const reported = {
   preparing:

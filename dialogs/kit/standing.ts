@@ -15,5 +15,9 @@ export function rememberedStanding(context: StepContext): Standing | undefined {
   return context.cardState && refusedOr(context.cardState, context);
 }
 
+const withCard: readonly Standing[] = ["active", "mayExtend", "extending", "extensionReady"];
+/** Whether a student in this state has a card in the phone. */
+export const isWithCard = (standing: Standing): boolean => withCard.includes(standing);
+
 const refusedOr = (state: CardState, { refusedAt }: StepContext): Standing =>
   state === "none" && refusedAt !== undefined ? "refused" : state;

@@ -1,6 +1,6 @@
 import type { Reply } from "./replies";
 
-/** What is known about a typed text. A property is missing if nothing is known. */
+/** The understanding's findings about a typed text. A property is missing if nothing is known. */
 export interface TextIntent {
   /** The intent, if it is sure. */
   readonly intent?: string;

@@ -32,9 +32,11 @@ export interface View {
   readonly buttons: readonly ViewButton[];
   /** The student may say 👍 or 👎 to this message, beside its buttons. */
   readonly vote?: ViewVote;
+  /** The order whose codes the message offers to show. */
+  readonly offersCodesOf?: string;
 }
 
-/** What a vote on a message is about, with what the turn has added so that the vote counts once and in time. */
+/** The subject of a vote on a message, with what the turn has added so that the vote counts once and in time. */
 export type ViewVote = Required<Pick<Votable, "id" | "askedAt">> & Votable;
 
 export type ViewButton =

@@ -1,4 +1,4 @@
-/** What a student can say 👍 or 👎 to. */
+/** The subjects of 👍 and 👎. */
 export const voteSubjects = ["walkthrough", "answer", "ticket"] as const;
 
 /** The answers to the one question that follows a 👎. They are fixed, because free text could contain personal data. */
@@ -8,7 +8,7 @@ export type VoteReason = (typeof voteReasons)[number];
 /** A card or a notice that quietly lets the student say 👍 or 👎. It is no question: the conversation does not wait for it. */
 export interface Votable {
   readonly about: (typeof voteSubjects)[number];
-  /** Which walkthrough or which answer it is. */
+  /** The name of the walkthrough or of the answer. */
   readonly topic?: string;
   /** Given by the turn when the student may vote on this very message, so that a vote counts once. */
   readonly id?: string;

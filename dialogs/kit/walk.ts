@@ -17,14 +17,21 @@ import {
 } from "./dialog";
 import type { Happening } from "./effects";
 import type { Milestone } from "./milestones";
-import { t, wordsIn } from "./text";
+import { rememberedStanding } from "./standing";
+import { t, wordsIn, type Text } from "./text";
+
+/** A drawing, with its description where that differs too. */
+export interface Drawing {
+  readonly name: string;
+  readonly alt?: Text;
+}
 
 /** One card of a walkthrough: a drawing, a sentence or two, and the buttons «next / back / I'm stuck». */
 export interface GuideStep<D> {
   /** The name of the drawing, which is also the key of the stop's texts. */
   readonly name: (data: D) => string;
-  /** The drawing, if its name differs from the stop's. */
-  readonly drawing?: (context: StepContext) => string;
+  /** The drawing, if it is not the one named after the stop; undefined for that one. */
+  readonly drawing?: (context: StepContext, data: D) => Drawing | undefined;
   readonly next: string | ((data: D) => Next);
   readonly extra?: On<D>;
   /** The choices of `extra` that are not offered now. */
@@ -35,9 +42,9 @@ export interface GuideStep<D> {
   readonly before?: (data: D) => Next | undefined;
   /** The choices of `extra` that the help card offers as well. */
   readonly alsoInHelp?: readonly string[];
-  /** What a report that the stop is done speaks of. */
+  /** The words in which a report speaks of this stop. */
   readonly reported: RegExp;
-  /** What the stop explains to a text that asks about it. */
+  /** The stop's own explanations, for texts that ask about it. */
   readonly explains?: Step<D>["explains"];
   /** The milestones that show that the stop is done. */
   readonly milestones?: readonly Milestone[];
@@ -56,7 +63,7 @@ interface Guide<D> {
 
 type HelpAt = {
   helpAt?: string | undefined;
-  /** What a press in the list of all steps leads to: the steps or their help. */
+  /** The destination of a press in the list of all steps: the steps or their help. */
   list?: "steps" | "help" | undefined;
   collected?: "yes" | undefined;
 };
@@ -131,7 +138,7 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
       return card({
         title: t(`${said}.title`),
         text: t(`${said}.text`),
-        image: { name: stop.drawing?.(context) ?? stop.name(data), alt: t(`${key}.alt`) },
+        image: { name: stop.name(data), alt: t(`${key}.alt`), ...stop.drawing?.(context, data) },
         progress: { at: Object.keys(guide.stops).indexOf(id) + 1, of: Object.keys(guide.stops).length },
         choices: [
           "next",
@@ -185,12 +192,18 @@ const ofCollecting = ({ kind }: Happening): Data | undefined =>
 const notYet =
   /\?|(?<!\p{L})(?:czy|sprawdz\p{L}*|spr[oó]buj\p{L}*|zaraz|mo[zż]e|je[sś]li|if|whether|try|i.?ll|maybe|чи|спробую|перевірю|може|якщо)(?!\p{L})/iu;
 
+/** Whether codes wait, as far as the conversation knows. */
+function mayHaveCodes(context: StepContext): boolean {
+  const standing = rememberedStanding(context);
+  return standing === undefined || standing === "signedOut" || standing === "ready" || standing === "extensionReady";
+}
+
 /** The advice for the student's current stop, and a way to staff. */
 function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
   const names = Object.keys(guide.stops);
   /** The text key of the stop at which the student asked for help. */
-  const placeOf = (data: D): string => guide.stops[data.helpAt ?? ""]?.name(data) ?? "";
-  /** What did not work at the stop works now, so the student goes on after it. */
+  const stopNameOf = (data: D): string => guide.stops[data.helpAt ?? ""]?.name(data) ?? "";
+  /** The trouble at the stop is over, so the student goes on after it. */
   const solved = (data: D): Next | undefined => {
     const stop = guide.stops[data.helpAt ?? ""];
     return stop && onward(stop, data);
@@ -198,8 +211,9 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
   return {
     enter: ({ data: { collected } }) => (collected ? open("status") : undefined),
     remembers: ofCollecting,
-    ask: ({ data }) => {
+    ask: ({ data, context }) => {
       const at = guide.stops[data.helpAt ?? ""] ?? guide.stops[names[0] ?? ""];
+      const isAtCodes = guide.afterScan.includes(data.helpAt ?? "");
       return card({
         title: t("guide.helpTitle"),
         text: [t(at ? `${saidAt(guide, at, data)}.help` : "guide.helpTitle"), t("guide.helpMore")],
@@ -207,8 +221,8 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
         choices: [
           "again",
           ...(at?.alsoInHelp ?? []),
-          "code",
-          ...(guide.afterScan.includes(data.helpAt ?? "") ? ["newPhone"] : []),
+          ...(isAtCodes && mayHaveCodes(context) ? ["code"] : []),
+          ...(isAtCodes ? ["newPhone"] : []),
           "all",
           "human",
           "menu",
@@ -230,10 +244,10 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
         unless: notYet,
         then: ({ data: it }: Chosen<D>) => solved(it) ?? back(),
       },
-      code: { label: t("menu.code"), then: open("code") },
+      code: { label: t("code.show"), then: open("code", { ask: "now" }) },
       newPhone: { label: t("guide.doesNotExist"), then: open("newPhone") },
       human: {
-        then: ({ data }: Chosen<D>) => open("escalate", { dialog: guide.name, step: placeOf(data), stuck: "yes" }),
+        then: ({ data }: Chosen<D>) => open("escalate", { dialog: guide.name, step: stopNameOf(data), stuck: "yes" }),
       },
       menu: open("menu"),
       ...Object.fromEntries(
@@ -242,13 +256,13 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
         ),
       ),
     },
-    place: placeOf,
+    place: stopNameOf,
     replies: {
       situation: "help",
       on: {
         done: ({ data }) => solved(data),
         back: "again",
-        trouble: ({ data, text }) => stuckWith(text, { dialog: guide.name, step: placeOf(data) }),
+        trouble: ({ data, text }) => stuckWith(text, { dialog: guide.name, step: stopNameOf(data) }),
       },
     },
   };

@@ -1,4 +1,4 @@
-import type { LangDict } from "../cards/reasons";
+import type { LangDict } from "../cards/wordings";
 
 /** The JSON object of a refused call, in USOS API's format. `message` is for developers. */
 export interface ApiError {

@@ -27,7 +27,7 @@ export const cardMethods: readonly Method[] = [
       const orders = world.ordersOf(student);
       return select({
         why_cannot_order: whyCannotOrder(student, orders, world),
-        why_cannot_revoke: whyCannotRevoke(orders, now),
+        why_cannot_revoke: whyCannotRevoke(orders, now, world.wording),
         orders: ordersView(orders, world.settings.ordersShape, now, world.statuses, statusOverride),
       });
     },

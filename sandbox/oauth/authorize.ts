@@ -65,7 +65,7 @@ export function authorize(scope: FastifyInstance, world: World, assetsAt: string
     return goTo(reply, token, { oauth_verifier: verifier });
   };
 
-  /** What USOS sends to an application after a denial is not published; only the missing verifier is certain. */
+  /** USOS's documentation does not say what an application gets after a denial; only the missing verifier is certain. */
   const deny = (token: RequestToken, reply: FastifyReply): FastifyReply => {
     dropRequestToken(world, token.key);
     world.save();

@@ -10,7 +10,7 @@ export interface Asking {
   readonly scopes: readonly string[];
 }
 
-/** What each scope allows the application to do, worded as in USOS. */
+/** The permissions that each scope gives to the application, worded as in USOS. */
 const scopeTexts: Readonly<Record<string, string>> = {
   cards:
     "dostęp do danych o Twoich legitymacjach i zamawianie mLegitymacji / your student cards and ordering the mLegitymacja",

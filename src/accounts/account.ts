@@ -77,11 +77,13 @@ export const accountSchema = z.object({
       allowedSince: z.number().nullable(),
     })
     .exactOptional(),
+  /** When codes were last shown to the student, and when they leave the screen at the latest; in milliseconds since the epoch. */
+  codesShown: z.object({ at: z.number(), until: z.number() }).exactOptional(),
   /** When the student wants to see the codes; null means the institution's default. */
   codes: z.enum(["whenReady", "whenAsked"]).nullable().default(null),
   /**
-   * What of this student is in the statistics already, so that nothing is counted twice: the stages of the current way to a card,
-   * reasons for which USOS took no order, and the chats, by their handles.
+   * The statistics' memory of this student, so that nothing is counted twice: the stages of the current way to a card, reasons
+   * for which USOS took no order, and the chats, by their handles.
    */
   counted: z
     .object({
@@ -96,15 +98,17 @@ export const accountSchema = z.object({
 });
 export type Account = z.infer<typeof accountSchema>;
 
+export const accountKind = "account";
+
 /** A USOS account and what the bot follows for it. Partition: `institution:usosId`. */
 export const accountRecord = defineRecord({
-  kind: "account",
+  kind: accountKind,
   version: 1,
   schema: accountSchema,
   storedAs: { chats: "persons" },
 });
 
-export const accountKey = (account: AccountId): Key => ({ kind: "account", partition: account });
+export const accountKey = (account: AccountId): Key => ({ kind: accountKind, partition: account });
 
 /** Whether an order is still on its way to the phone. */
 export const isOpen = (phase: Followed["phase"]): boolean =>

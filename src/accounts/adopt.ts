@@ -79,7 +79,7 @@ export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<
       account: { ...linked, firstName, studentNumber, token },
       counts,
       schedule: [
-        { queue: "follow", id: account, at: 0, payload: {} },
+        { queue: "follow", id: account, dueAt: 0, payload: {} },
         ...(before.token === null ? [] : [revocation(account, before.token, 0)]),
         ...tellOthers(deps, before, { linked: it.chatId, isAlone }, { account, ceremony: id }),
       ],

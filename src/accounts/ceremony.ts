@@ -79,7 +79,7 @@ export async function openCeremony(
   };
   const value = ceremonyRecord.write({ ...it, ...blank, expiresAt, state: "open", triesLeft: tries });
   // The clean-up is scheduled in the same commit, so the record is removed whatever becomes of the ceremony.
-  const schedule = [{ queue: ceremonyQueue, id, at: expiresAt + 60_000, payload: {} }];
+  const schedule = [{ queue: ceremonyQueue, id, dueAt: expiresAt + 60_000, payload: {} }];
   await store.commit({ partition: id, put: [{ key: ceremonyKey(id), value }], schedule });
   const pointer = pointerRecord.write({ ceremony: id });
   await store.commit({ partition: it.chatId, put: [{ key: pointerKey(it.chatId), value: pointer }] });

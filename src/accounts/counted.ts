@@ -37,7 +37,7 @@ export function notedChat(account: Account, chatId: ChatId, isNew: boolean): Not
 }
 
 /**
- * Notes that the student reached a stage. Whoever orders was eligible. An order that is placed while a card is in the phone begins
+ * Notes that the student reached a stage. An order implies that the student was eligible. An order that is placed while a card is in the phone begins
  * another way to a card, whose stages are counted anew.
  */
 export function notedStage(account: Account, stage: Stage): Noted {

@@ -15,7 +15,7 @@ interface LinkedChatDeps {
 
 /** The chats that are linked to the same account as a chat, oldest first; none when that chat is not linked itself. */
 export const linkedChatFacts = ({ accounts, chats, titleOf }: LinkedChatDeps): Readers<"chats"> => ({
-  chats: async (chatId, chat) => {
+  chats: async ({ chatId, chat }) => {
     const account = await accountOf(accounts, chatId, chat);
     const facts = (account?.chats ?? []).map(async (it): Promise<LinkedChatFact> => {
       const name = (await chats.get(it))?.name;

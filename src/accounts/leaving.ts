@@ -72,10 +72,10 @@ function readable(accounts: Accounts, account: AccountId, it: Account): Token | 
 }
 
 /** The job that revokes a sealed token of an account. Each token has a job of its own. */
-export const revocation = (account: AccountId, sealed: string, at: number): JobToSchedule => ({
+export const revocation = (account: AccountId, sealed: string, dueAt: number): JobToSchedule => ({
   queue: revocationQueue,
   id: `${account}:${sealed.split(".")[1] ?? ""}`,
-  at,
+  dueAt,
   payload: { sealed },
 });
 

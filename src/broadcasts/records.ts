@@ -37,7 +37,7 @@ const draftSchema = z.object({
   /** The staff member who sends it. */
   by: z.object({ id: z.string(), name: z.string() }),
 });
-/** What staff write before it is sent. */
+/** A message of the staff before it is sent. */
 export type Draft = z.infer<typeof draftSchema>;
 
 const broadcastSchema = draftSchema.extend({
@@ -105,18 +105,18 @@ export const broadcastJobSchema = z.union([
 ]);
 
 /** Begins to send what staff have confirmed. */
-export const startJob = (id: string, draft: Draft, at: number): JobToSchedule => ({
+export const startJob = (id: string, draft: Draft, dueAt: number): JobToSchedule => ({
   queue: broadcastQueue,
   id: `start:${id}`,
-  at,
+  dueAt,
   payload: { start: id, draft },
 });
 
 /** Looks after a broadcast: gathers its audience, and reports when all are told. There is one such job for each. */
-export const watchJob = (id: string, at: number): JobToSchedule => ({
+export const watchJob = (id: string, dueAt: number): JobToSchedule => ({
   queue: broadcastQueue,
   id: "watch",
-  at,
+  dueAt,
   payload: { watch: id },
 });
 

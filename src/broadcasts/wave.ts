@@ -82,8 +82,8 @@ export async function sendWave(deps: WaveDeps, { id, channel, job }: Wave): Prom
   const { delivery, pauseMs } = after(begun, skipped, telling, outcomes);
   const isDone = delivery.again.length === 0 && delivery.at.page >= delivery.pages;
   // The duration of the wave counts towards the pace, so that a slow channel is not slowed down further.
-  const at = Math.max(clock() + pauseMs, started + (next.chats.length * 1_000) / perSecond);
-  const schedule = isDone ? [] : [{ queue: job.queue, id: job.id, at, payload: job.payload }];
+  const dueAt = Math.max(clock() + pauseMs, started + (next.chats.length * 1_000) / perSecond);
+  const schedule = isDone ? [] : [{ queue: job.queue, id: job.id, dueAt, payload: job.payload }];
   const finish = [{ queue: job.queue, id: job.id, claim: job.claim }];
   await write(store, { id, channel }, { ...stored, rev }, { ...delivery, isDone }, { finish, schedule });
   if (isDone) await store.commit({ partition: partitionOf(id), schedule: [watchJob(id, clock())] });

@@ -87,7 +87,7 @@ export function createBroadcastWork(deps: BroadcastWorkDeps): (job: Job) => Prom
       partition: deliveryPartition(id, channel),
       expect: [{ key, rev: stored.rev }],
       put: [{ key, value: deliveryRecord.write({ ...it, isStarted: true }) }],
-      schedule: [{ queue: broadcastQueue, id: "send", at: clock(), payload: { send: id, channel } }],
+      schedule: [{ queue: broadcastQueue, id: "send", dueAt: clock(), payload: { send: id, channel } }],
     });
     deps.onDue();
     return it;

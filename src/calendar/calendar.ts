@@ -3,16 +3,12 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { languages, day as dayIn, t, type Lang, type Text } from "../../dialogs/kit/text";
 import type { Institution } from "../../dialogs/kit/institution";
-import { accountOf, type Accounts } from "../accounts/accounts";
 import { sealedNames, type SealedNameDeps } from "../accounts/sealedNames";
 import type { Catalog } from "../conversation/catalog";
 import { dayMs } from "../foundation/time";
-import { cardInPhone } from "../orders/extension";
-import type { Readers } from "../outbox/readFacts";
 import { calendarFile } from "./ics";
 
 export interface CalendarDeps extends Pick<SealedNameDeps, "vault" | "clock"> {
-  readonly accounts: Pick<Accounts, "get">;
   readonly institution: Pick<Institution, "reminderDays">;
   readonly catalog: Catalog;
   readonly publicUrl: () => string;
@@ -20,7 +16,8 @@ export interface CalendarDeps extends Pick<SealedNameDeps, "vault" | "clock"> {
 
 /** The end of a card's validity as a file for the student's own calendar. */
 export interface Calendar {
-  readonly facts: Readers<"calendar">;
+  /** The address of the file about the last day of an account's card. */
+  addressOf(account: string, day: string, lang: Lang): string;
   /** Serves the files. */
   register(app: FastifyInstance): void;
 }
@@ -32,7 +29,7 @@ const entry = z.object({ uid: z.string(), day: z.iso.date(), lang: z.enum(langua
 
 /** Creates the files' URLs. A URL contains, sealed, everything that its file says, so nothing is stored for it. */
 export function createCalendar(deps: CalendarDeps): Calendar {
-  const { accounts, institution, catalog, publicUrl, clock } = deps;
+  const { institution, catalog, publicUrl, clock } = deps;
   const addresses = sealedNames("calendar", entry, { ...deps, goodForMs });
 
   function fileOf({ uid, day, lang }: { uid: string; day: string; lang: Lang }): string {
@@ -50,16 +47,7 @@ export function createCalendar(deps: CalendarDeps): Calendar {
   }
 
   return {
-    facts: {
-      calendar: async (chatId, chat) => {
-        const account = await accountOf(accounts, chatId, chat);
-        const card = account && cardInPhone(account);
-        const day = entry.shape.day.safeParse(card?.expiresAt.slice(0, 10)).data;
-        if (day === undefined) return { ok: true, value: null };
-        const name = addresses.seal({ uid: uidOf(chat.account ?? ""), day, lang: chat.lang });
-        return { ok: true, value: { expiresAt: day, url: `${publicUrl()}${path}${name}` } };
-      },
-    },
+    addressOf: (account, day, lang) => `${publicUrl()}${path}${addresses.seal({ uid: uidOf(account), day, lang })}`,
     register(app) {
       // The route uses a wildcard, because a named parameter may not be this long.
       app.get<{ Params: { "*": string } }>(`${path}*`, async ({ params }, reply) => {

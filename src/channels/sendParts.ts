@@ -14,7 +14,7 @@ type Answer = { readonly ok: true } | { readonly ok: false; readonly refusal: st
  */
 export async function sendParts<P, A extends Answer>(
   store: Store,
-  { chatId: chatId, message }: { readonly chatId: ChatId; readonly message: string },
+  { chatId, message }: { readonly chatId: ChatId; readonly message: string },
   parts: readonly P[],
   send: (part: P) => Promise<A>,
 ): Promise<A> {

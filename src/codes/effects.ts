@@ -18,7 +18,7 @@ export const codeEffects = (
       if (account && codesWhen(account, institution) === "whenAsked")
         return { kind: "orderReady", orderId: effect.orderId, isHeld: true };
     }
-    const outcome = await codes.show(job, chatId, chat, effect.orderId);
+    const outcome = await codes.show({ job, chatId, chat, orderId: effect.orderId });
     return outcome === "shown" ? "nothing" : outcome;
   },
   "secret.hide": async ({ effect, chatId }) => {

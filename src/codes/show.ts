@@ -3,8 +3,8 @@ import type { Notice } from "../../dialogs/kit/card";
 import { hasCard } from "../../dialogs/kit/cardState";
 import type { Happening } from "../../dialogs/kit/effects";
 import { secretArriving, secretShown } from "../../dialogs/secret";
-import type { Account } from "../accounts/account";
 import { notedStage } from "../accounts/counted";
+import { followQueue } from "../orders/observe";
 import { viewOfNotice } from "../conversation/localise";
 import type { Chat } from "../conversation/chat";
 import type { Channel, Outgoing, Sent, SentRef } from "../conversation/ports";
@@ -20,10 +20,20 @@ export interface ShowDeps extends FetchDeps, HideDeps {
   readonly showForMs: number;
 }
 
+/** The codes that a chat wants to see, and the job that shows them. */
+export interface WantedCodes {
+  readonly job: Job;
+  readonly chatId: ChatId;
+  readonly chat: Chat;
+  readonly orderId: string;
+}
+
 /** The outcome of a showing. It is also `"shown"` when nothing is left to do. */
 export type ShowOutcome = Happening | "shown" | { readonly againInMs: number };
 
 const retryMs = 15_000;
+/** After how long USOS is asked for the first time whether shown codes have been used. */
+const firstLookMs = 15_000;
 /** The lease is renewed for this long before the codes are sent. The regular renewals continue and may shorten it again. */
 const sendingMs = 30_000;
 
@@ -33,12 +43,13 @@ class TakenUp extends Error {
 }
 
 /** Fetches the codes and shows them in the chat; codes shown there earlier are removed from the screen. */
-export async function show(deps: ShowDeps, job: Job, chatId: ChatId, chat: Chat, wanted: string): Promise<ShowOutcome> {
+export async function show(deps: ShowDeps, wanted: WantedCodes): Promise<ShowOutcome> {
+  const { job, chatId, chat } = wanted;
   const { showings, clock } = deps;
   const access = await accessOf(deps.accounts, chatId, chat);
   if (!access) return { kind: "signedOutByUsos" };
   if (!chat.reachable) return "shown";
-  const fetched = await fetchCodes(deps, chatId, access, wanted);
+  const fetched = await fetchCodes(deps, chatId, access, wanted.orderId);
   if (fetched === "again") return { againInMs: 0 };
   if ("instead" in fetched) return fetched.instead;
   if ("obstacle" in fetched)
@@ -54,24 +65,31 @@ export async function show(deps: ShowDeps, job: Job, chatId: ChatId, chat: Chat,
   // A retried showing keeps its end time, because codes that have been on the screen since the first try must not stay longer.
   const until = before?.ref ? before.until : clock() + deps.showForMs;
   if (until <= clock()) {
-    await noteShown(deps, access);
+    await noteShown(deps, access, until);
     const wait = await hideShowing(deps, chatId, job.id, "timeOver");
     return wait > 0 ? { againInMs: wait } : "shown";
   }
   const shown: Shown = { orderId, lang: chat.lang, ref: before?.ref ?? null, until };
   const isExtension = hasCard(Object.values(access.account.orders).filter(({ id }) => id !== orderId));
   const notice = secretShown({ until, isExtension, ...guideOf(chat, isExtension ? "extendGuide" : "activate") });
-  const outcome = await display(deps, job, chatId, chat, secret, { shown, notice });
+  const outcome = await display(deps, wanted, secret, { shown, notice });
   if (outcome !== "displayed") return outcome;
-  await noteShown(deps, access);
+  await noteShown(deps, access, until);
   for (const { id } of earlier) if (id !== job.id) await hideSoon(deps, chatId, id);
   return "shown";
 }
 
-/** Notes for the statistics that the student has seen the codes; the account is written only the first time. */
-async function noteShown({ accounts }: ShowDeps, { id, account }: Access): Promise<void> {
-  const noted = (it: Account) => notedStage(it, "codeShown");
-  if (noted(account).counts.length > 0) await accounts.update(id, noted);
+/**
+ * Notes that the student sees the codes, for the statistics and for the follower, which is woken because the card may be in the phone
+ * a minute from now.
+ */
+async function noteShown({ accounts, clock }: ShowDeps, { id }: Access, until: number): Promise<void> {
+  const at = clock();
+  await accounts.update(id, (it) => {
+    const { account, counts } = notedStage(it, "codeShown");
+    const schedule = [{ queue: followQueue, id, dueAt: at + firstLookMs, payload: {} }];
+    return { account: { ...account, codesShown: { at, until } }, counts, schedule };
+  });
 }
 
 /** The student's current step in a walkthrough, or the one at which they left it, for the card around the codes. */
@@ -86,9 +104,7 @@ function guideOf({ frame, paused }: Chat, name: string): { readonly step?: numbe
 /** Puts the codes on the screen; `"shown"` when another process has taken the job over meanwhile. */
 async function display(
   deps: ShowDeps,
-  job: Job,
-  chatId: ChatId,
-  chat: Chat,
+  { job, chatId, chat }: WantedCodes,
   secret: MCardSecret,
   { shown, notice }: { readonly shown: Shown; readonly notice: Notice },
 ): Promise<ShowOutcome | "displayed"> {

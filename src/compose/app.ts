@@ -74,7 +74,14 @@ export function createApp(core: Core, deps: AppDeps): App {
     titleOf: channels.titleOf,
   });
   const calendar = createCalendar(core);
-  const tickets = createTickets({ store, clock, statistics, ...ticketing, hasBoard: deps.board !== undefined });
+  const tickets = createTickets({
+    store,
+    clock,
+    statistics,
+    topicOf: core.topicOf,
+    ...ticketing,
+    hasBoard: deps.board !== undefined,
+  });
   const addresses = copyAddresses(core);
   const { of: channelOf, titleOf } = channels;
   const copies = createCopies({ ...core, tickets, channelOf, titleOf, urlOf: addresses.urlOf });

@@ -7,14 +7,19 @@ import { createCheckUp, type CheckUp } from "../ops/checkUp";
 import { createLog, type Log } from "../ops/log";
 import { measureStore } from "../ops/measureStore";
 import { createMetrics } from "../ops/metrics";
+import { noticeRoutes } from "../privacy/notice/routes";
+import { createOtherTokens } from "../accounts/otherTokens";
+import { createVault } from "../accounts/vault";
 import { createSharedVisits } from "../redis/sharedVisits";
 import type { MailFollower } from "../tickets/mail/follower";
 import { createApp, type App } from "./app";
 import { connectChats, type ConnectedChats } from "./chats";
 import { createChecks } from "./checks";
 import { sandboxWitness, usosWitness, watchClocks, type Clocks } from "./clock";
+import { practiceOf } from "./conversation";
 import { createCore } from "./core";
 import { makeDataDir } from "./dataDir";
+import { langOf } from "./httpServer";
 import { loadLanguage } from "./language";
 import { followMailbox, replyAddresses } from "./mailIn";
 import { warnOfOldFacts } from "./oldFacts";
@@ -56,6 +61,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const port = await openPort(config, catalog, log);
   const outside = await openOutside(config, port.address);
   const usosTime = createHeardTime();
+  const keys = { keys: config.tokenKeys ?? ownKeys(dataDir, log) };
   const clients = {
     config,
     outside,
@@ -63,21 +69,22 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
     log,
     wall: () => store.now(),
     heardTime: usosTime.heard,
+    otherTokens: createOtherTokens(store, createVault(keys)),
     metrics,
   };
   const { usos, admin } = createInstallationClients(clients);
   const witness = outside.isOwnUsos ? sandboxWitness : usosWitness(usosTime, usos.background);
   const clocks = watchClocks({ kept: { ...kept, store }, witness, log, metrics });
   const clockDoubt = (): string | undefined => clocks.guard.doubt();
-  const keys = { keys: config.tokenKeys ?? ownKeys(dataDir, log) };
   const publicUrl = (): string => config.publicUrl ?? port.address;
   const missed = config.understanding;
   const settled = { language, catalog, institution, keys, publicUrl, leaseMs, missed, metricsToken };
   const core = createCore({ ...settled, http: port.http, store, usos, log, clockDoubt, metrics });
 
   const lookups = outside.adminKey && admin(outside.adminKey);
+  const visits = kept.redis && createSharedVisits(kept.redis);
   const visitLimits = {
-    ...(kept.redis && { visits: createSharedVisits(kept.redis) }),
+    ...(visits && { visits }),
     trustedProxies: config.trustedProxies,
   };
   const staff = openStaffPages(core, {
@@ -86,7 +93,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
     // In a trial everything can be tried by whoever reaches the sandbox's Slack, which is only on this machine.
     unlistedHelpdesk: outside.playground && !config.slack ? "publisher" : "viewer",
   });
-  const chats = connectChats(core, { root, config, outside, admin: lookups, staffLink: staff.link });
+  const chats = connectChats(core, { root, config, outside, admin: lookups, staffLink: staff.link, visits });
   const staffWork = staff.serve(staffSections(core, root, language), chats.helpdesk?.checkMember);
   const mail = openMail(outside.smtpUrl);
   const { mailIn } = outside;
@@ -96,6 +103,14 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
     log.warn("staff get tickets by mail and have no way to answer: set IMAP_URL or SLACK_HELPDESK_CHANNEL");
   const { auditMs } = config.helpdesk;
   const retention = retentionOf(core, { ...config.retention, auditMs, missedMs: missed.keptDays * dayMs });
+  noticeRoutes(core.server, {
+    catalog,
+    institution,
+    practice: practiceOf(missed),
+    kept: { ...config.retention, auditMs, secretShownMs: config.secretShownMs },
+    keepers: chats.channels.flatMap(({ title, keepsMessages }) => (keepsMessages ? [] : [title])),
+    langOf,
+  });
   const app = createApp(core, {
     ...chats,
     work: [...chats.work, retention.work, ...staffWork],

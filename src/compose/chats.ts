@@ -6,7 +6,7 @@ import type { Core } from "./core";
 import { connectHelpdesk, type Helpdesk, type HelpdeskDeps } from "./helpdeskChat";
 import type { Outside } from "./outside";
 import { connectSlack } from "./slackChat";
-import { connectTeams } from "./teamsChat";
+import { connectTeams, type TeamsDeps } from "./teamsChat";
 import { connectWebChat } from "./webChat";
 
 export interface ChatDeps {
@@ -15,6 +15,8 @@ export interface ChatDeps {
   readonly outside: Pick<Outside, "slack" | "playground">;
   readonly admin: HelpdeskDeps["admin"];
   readonly staffLink: HelpdeskDeps["staffLink"];
+  /** Counts for all processes together; undefined in a single process. */
+  readonly visits: TeamsDeps["visits"];
 }
 
 export interface ConnectedChats extends Required<Connected> {
@@ -24,7 +26,10 @@ export interface ConnectedChats extends Required<Connected> {
 }
 
 /** Connects the configured chats; in a trial all of them. */
-export function connectChats(core: Core, { root, config, outside, admin, staffLink }: ChatDeps): ConnectedChats {
+export function connectChats(
+  core: Core,
+  { root, config, outside, admin, staffLink, visits }: ChatDeps,
+): ConnectedChats {
   const { alsoServes } = core.institution;
   const { secretShownMs } = config;
   const { playground } = outside;
@@ -36,7 +41,7 @@ export function connectChats(core: Core, { root, config, outside, admin, staffLi
   // HAZARD: without a registration, callers are not authenticated. Only the sandbox, on this machine, may do that.
   const teams =
     config.teams || playground
-      ? connectTeams(core, { root, secretShownMs, teams: config.teams, alsoServes })
+      ? connectTeams(core, { root, secretShownMs, teams: config.teams, alsoServes, visits })
       : undefined;
   playground?.register(core.server);
   const web = playground && connectWebChat(core, root);

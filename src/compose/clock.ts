@@ -9,7 +9,7 @@ import type { Kept } from "./openStore";
 /** How often the clocks are compared. */
 const lookEveryMs = 15_000;
 /** The start waits at most this long for an unreachable USOS; the clocks are compared again after it. */
-const patienceMs = 3_000;
+const timeoutMs = 3_000;
 
 export interface ClockDeps {
   readonly kept: Pick<Kept, "store" | "clock" | "redis">;
@@ -52,7 +52,7 @@ export function watchClocks({ kept, witness, log, metrics }: ClockDeps): Clocks 
 
 /** USOS's clock: the time in its answers to other calls, and its answer when asked for the time. */
 export function usosWitness({ time }: Pick<HeardTime, "time">, usos: Pick<UsosClient, "now">): Witness {
-  const ask = (): Promise<unknown> => within(patienceMs, () => usos.now()).catch(() => undefined);
+  const ask = (): Promise<unknown> => within(timeoutMs, () => usos.now()).catch(() => undefined);
   return { name: "USOS", isIndependent: true, time, ask };
 }
 

@@ -1,5 +1,6 @@
 import type { Banners } from "../broadcasts/banners";
 import { saying } from "../../dialogs";
+import type { Practice } from "../../dialogs/kit/practice";
 import type { Institution } from "../../dialogs/kit/institution";
 import { outboxQueue } from "../conversation/action";
 import type { Catalog } from "../conversation/catalog";
@@ -11,6 +12,7 @@ import type { Log } from "../ops/log";
 import type { Metrics } from "../ops/metrics";
 import type { Committed } from "../outbox/committed";
 import { mask } from "../privacy/mask";
+import { noticeAddress } from "../privacy/notice/routes";
 import type { Statistics } from "../statistics/port";
 import type { Store } from "../store/port";
 import type { Language } from "./language";
@@ -30,6 +32,7 @@ export interface ConversationDeps {
   readonly store: Store;
   readonly institution: Institution;
   readonly missed?: MissedDeps | undefined;
+  readonly publicUrl: () => string;
   readonly leaseMs: number;
   readonly log: Log;
   readonly clock: () => number;
@@ -40,6 +43,12 @@ export interface ConversationDeps {
   readonly statistics: Statistics;
 }
 
+/** What is done with messages that were not understood. */
+export const practiceOf = ({ keptDays = 0, endpoint }: Partial<MissedDeps> = {}): Practice => ({
+  missedKeptDays: keptDays,
+  asksModel: endpoint !== undefined,
+});
+
 /**
  * Creates the turns of chats: from the dialogs, their texts, the understanding, and the handling of messages that were not
  * understood.
@@ -48,8 +57,9 @@ export function conversationOf(deps: ConversationDeps): Turns {
   const { store, institution, catalog, clock, ids, leaseMs, metrics, committed, statistics } = deps;
   const { answers, understand, readReply } = deps.language;
   const { keptDays = 0, endpoint } = deps.missed ?? {};
-  const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
-  const script: Script = { ...saying, institution, answers, practice };
+  const practice = practiceOf(deps.missed);
+  const noticeUrl = noticeAddress(institution, deps.publicUrl);
+  const script: Script = { ...saying, institution, answers, practice, noticeUrl };
 
   return createTurns({
     store,

@@ -32,6 +32,7 @@ import { voteWords, type SayVoteWords } from "../conversation/voteWords";
 import { conversationOf, type MissedDeps } from "./conversation";
 import type { HttpServer } from "./httpServer";
 import type { Language } from "./language";
+import { topicOf } from "./topicOf";
 
 export interface CoreDeps {
   readonly language: Language;
@@ -65,6 +66,8 @@ export interface Core extends Required<
   Omit<CoreDeps, "language" | "catalog" | "missed" | "clockDoubt" | "metricsToken">
 > {
   readonly server: FastifyInstance;
+  /** What a text is about, for the statistics. */
+  readonly topicOf: (text: string) => string;
   /** The method and address pattern of every route; complete once the server is ready. */
   readonly routes: readonly string[];
   readonly catalog: Catalog;
@@ -129,7 +132,18 @@ export function createCore(deps: CoreDeps): Core {
   const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
   const committed = createCommitted();
   const banners = createBanners({ store, clock });
-  const turns = conversationOf({ ...deps, catalog, banners, clock, ids, metrics, committed, leaseMs, statistics });
+  const turns = conversationOf({
+    ...deps,
+    catalog,
+    banners,
+    clock,
+    ids,
+    metrics,
+    committed,
+    leaseMs,
+    statistics,
+    publicUrl,
+  });
   const ticketing = createTicketing({
     store,
     vault,
@@ -162,6 +176,7 @@ export function createCore(deps: CoreDeps): Core {
     server,
     routes,
     catalog,
+    topicOf: (text) => topicOf(language.understand(text)),
     isClockDoubted: () => clockDoubt() !== undefined,
     troubles,
     failures,

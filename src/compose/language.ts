@@ -5,10 +5,9 @@ import type { Institution } from "../../dialogs/kit/institution";
 import { loadAnswerFiles } from "../conversation/answers";
 import { loadCatalog, type ShippedCatalog } from "../conversation/catalog";
 import {
+  createInterpretation,
   createQuestionReading,
   createReplyReading,
-  createUnderstanding,
-  interpret,
   readModel,
   readQuestionModel,
   readReplyModel,
@@ -36,14 +35,13 @@ export function loadLanguage(root: string, institution: Institution): Language {
   const answerFiles = loadAnswerFiles(folder);
   const model = readModel(join(folder, "phrases", "model.bin.gz"));
   const replies = readReplyModel(join(folder, "replies", "model.bin.gz"));
-  const understand = createUnderstanding(model);
   const readQuestion = createQuestionReading(readQuestionModel(join(folder, "questions", "model.bin.gz")), model);
   return {
     folder,
     catalog: loadCatalog(folder, institution, answerFiles),
     answerFiles,
     answers: answersFor(answerFiles, institution),
-    understand: (text) => interpret(text, understand, readQuestion),
+    understand: createInterpretation(model, readQuestion),
     readReply: createReplyReading(replies, model),
   };
 }

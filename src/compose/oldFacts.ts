@@ -1,16 +1,16 @@
 import { datedParts, type Answers } from "../../dialogs/kit/answer";
+import { datedPart } from "../../dialogs/kit/answersFor";
 import { isOld, type Dated } from "../../dialogs/kit/dated";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { Log } from "../ops/log";
 
 /** Facts told to students that were last checked more than a year ago, each with that day: `price (2025-03-01)`. */
 export function oldFacts(institution: Institution, answers: Answers, now: number): string[] {
-  const { mUsos, support, accessibility } = institution;
+  const { mUsos, accessibility } = institution;
   const facts: Readonly<Record<string, Partial<Dated> | undefined>> = {
     ...Object.fromEntries(Object.entries(answers).map(([topic, { dated }]) => [topic, dated])),
-    ...Object.fromEntries(datedParts.map((it) => [`institution.${it}`, institution[it]])),
+    ...Object.fromEntries(datedParts.map((it) => [`institution.${it}`, datedPart(it, institution)])),
     "institution.mUsos": mUsos,
-    "institution.support.answersIn": support.answersIn,
     "institution.accessibility": accessibility,
   };
   return Object.entries(facts).flatMap(([name, { validOn } = {}]) =>

@@ -29,7 +29,7 @@ export interface Outside {
 /** @throws `sandbox.absent` */
 export async function openOutside(config: Config, address: string): Promise<Outside> {
   const { usos, institution, smtpUrl, mailIn, slack, helpdesk } = config;
-  const playground = config.sandbox ? await openPlayground(config.dataDir, address) : undefined;
+  const playground = config.sandbox ? await openPlayground(config.dataDir, address, config.institution.id) : undefined;
   return {
     usosUrl: usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : institution.usos.baseUrl),
     usosKey: {
@@ -47,7 +47,7 @@ export async function openOutside(config: Config, address: string): Promise<Outs
 }
 
 /** Opens the external systems for a trial, which are not part of a production installation. */
-async function openPlayground(dataDir: string, address: string): Promise<Playground> {
+async function openPlayground(dataDir: string, address: string, institution: string): Promise<Playground> {
   const playground = await import("./playground.js").catch((cause: unknown) => {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
     if (!code.endsWith("MODULE_NOT_FOUND")) throw cause;
@@ -58,5 +58,5 @@ async function openPlayground(dataDir: string, address: string): Promise<Playgro
       cause,
     });
   });
-  return playground.openPlayground(dataDir, address);
+  return playground.openPlayground(dataDir, address, institution);
 }

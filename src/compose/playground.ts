@@ -27,7 +27,7 @@ export interface Playground {
  * Opens the external systems that the product needs for a trial: a university's USOS, a mail server and a Slack. Their data is
  * kept in the data folder. `address` is the product's own.
  */
-export async function openPlayground(dataDir: string, address: string): Promise<Playground> {
+export async function openPlayground(dataDir: string, address: string, institution: string): Promise<Playground> {
   const dir = join(dataDir, "sandbox");
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const secretFile = join(dir, "consumer.secret");
@@ -48,6 +48,7 @@ export async function openPlayground(dataDir: string, address: string): Promise<
       [admin.key]: { secret: admin.secret, name: "Legitka, helpdesk", administrative: true },
     },
     stateFile: join(dir, "usos.json"),
+    institution,
   });
   const slack = openSlack(dir, address, secret);
   return {

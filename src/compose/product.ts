@@ -1,7 +1,7 @@
 import type { Config } from "../config/config";
 import { watchDescriptors } from "../ops/descriptors";
 import { watchStrayFailures } from "../ops/strayFailures";
-import { patiently } from "../store/patiently";
+import { untilReachable } from "../store/untilReachable";
 import { assemble } from "./assemble";
 import { keepStandingJobs } from "./standingJobs";
 import { startUsosCheck } from "./startCheck";
@@ -22,10 +22,10 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const endWatch = watchStrayFailures({ log, count: app.metrics.strayFailure });
   const endDescriptors = watchDescriptors({ log, count: app.metrics.descriptorsShort });
   await server.ready();
-  await patiently(() => clocks.start());
-  await patiently(() => retention.ensureScheduled());
-  await patiently(() => chats.helpdesk?.start() ?? Promise.resolve());
-  await patiently(() => app.start());
+  await untilReachable(() => clocks.start());
+  await untilReachable(() => retention.ensureScheduled());
+  await untilReachable(() => chats.helpdesk?.start() ?? Promise.resolve());
+  await untilReachable(() => app.start());
   await chats.slack?.start();
   mailbox?.start();
   const wall = (): number => store.now();

@@ -17,7 +17,7 @@ import type { SlackConfig } from "../config/slack";
 export interface SlackDeps {
   readonly root: string;
   readonly slack: SlackConfig;
-  /** Which people are served besides members of the workspaces; by default none. */
+  /** The people who are served besides members of the workspaces; by default none. */
   readonly alsoServes?: Institution["alsoServes"];
   /** Sends requests to Slack; by default over a pool of kept-alive connections. */
   readonly transport?: Transport;

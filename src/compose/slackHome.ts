@@ -25,6 +25,7 @@ export function homeOf({ catalog, accounts, chats, ticketing, clock, institution
       firstName: chat?.firstName ?? null,
       orders: followed?.orders ?? [],
       mayExtend: followed?.mayExtend ?? false,
+      refusedAt: chat?.orderRefusedAt,
       tickets: tickets.filter(isOpenTicket),
       answered: how === "answered",
     });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { createVisits, type Visits } from "../accounts/visits";
 import type { Core } from "./core";
 import { createBotbuilderEdge } from "../channels/teams/botbuilder/edge";
 import { qrAddresses } from "../channels/teams/qrAddresses";
@@ -13,6 +14,8 @@ import type { TeamsConfig } from "../config/teams";
 export interface TeamsDeps extends Partial<Pick<TeamsChannelOptions, "edge" | "pauses" | "dispatcher" | "alsoServes">> {
   readonly root: string;
   readonly secretShownMs: number;
+  /** By default this process counts alone. */
+  readonly visits?: Visits | undefined;
   /**
    * Undefined means the anonymous mode. HAZARD: it is for sandbox mode on loopback only; without the sandbox, Teams must not be
    * added unregistered.
@@ -51,6 +54,8 @@ export function connectTeams(core: Core, it: TeamsDeps): TeamsChannel {
     registration: it.teams,
     alsoServes: it.alsoServes,
     qr: qrAddresses({ vault, clock, goodForMs: it.secretShownMs }),
+    visits: it.visits ?? createVisits(clock),
+    secretShownMs: it.secretShownMs,
     fetchSecret: ({ person: chatId, secretOf, showing }) => refetchCodes(chatId, secretOf, showing),
   });
   core.server.register(channel.plugin(core.receive));

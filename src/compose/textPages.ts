@@ -9,6 +9,7 @@ import { cardOf as teamsCard } from "../channels/teams/draw";
 import { loadAssets } from "../channels/web/assets";
 import { cardOf as webCard } from "../channels/web/draw";
 import { voteWords } from "../conversation/voteWords";
+import { noticeAddress } from "../privacy/notice/routes";
 import type { StaffSection } from "../staff/port";
 import { guidePath } from "../staff/texts/deps";
 import type { Drawings } from "../staff/texts/draw/port";
@@ -19,8 +20,14 @@ import type { Language } from "./language";
 
 /** The pages on which staff edit texts, with previews drawn by the channels' own code. */
 export function textPages(core: Core, root: string, { answers }: Pick<Language, "answers">): StaffSection {
-  const { catalog, institution, texts } = core;
-  const script = { ...saying, institution, answers, practice: { missedKeptDays: 0, asksModel: false } };
+  const { catalog, institution, texts, publicUrl } = core;
+  const script = {
+    ...saying,
+    institution,
+    answers,
+    practice: { missedKeptDays: 0, asksModel: false },
+    noticeUrl: noticeAddress(institution, publicUrl),
+  };
   let cardFiles: ReturnType<typeof loadAssets> | undefined;
   return textsSection({
     desk: texts.desk,

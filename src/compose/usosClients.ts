@@ -8,7 +8,7 @@ import {
   createUsosClients as createClients,
   systemClock,
 } from "../usos";
-import type { CallerOptions, UsosAdminClient, UsosClients } from "../usos";
+import type { CallerOptions, UsosAdminClient, UsosClientOptions, UsosClients } from "../usos";
 import type { Kept } from "./openStore";
 import type { Key, Outside } from "./outside";
 
@@ -20,6 +20,7 @@ export interface UsosDeps {
   readonly log: Log;
   /** The time with which requests are signed. */
   readonly wall: () => number;
+  readonly otherTokens: UsosClientOptions["otherTokens"];
   /** Called with the time of USOS's clock for each of its answers. */
   readonly heardTime: (theirs: number) => void;
   readonly metrics: Pick<Metrics, "usosCall" | "usosCircuit" | "usosRefuses">;
@@ -38,6 +39,7 @@ export function createInstallationClients({
   log,
   wall,
   heardTime,
+  otherTokens,
   metrics,
 }: UsosDeps): InstallationClients {
   const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
@@ -67,7 +69,7 @@ export function createInstallationClients({
     else log.warn("USOS accepts students' tokens again");
   };
   return {
-    usos: createClients({ ...signing(outside.usosKey), onRefused }),
+    usos: createClients({ ...signing(outside.usosKey), onRefused, otherTokens }),
     admin: (adminKey) => createUsosAdminClient(signing(adminKey)),
   };
 }

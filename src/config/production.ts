@@ -1,5 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import type { Institution } from "../../dialogs/kit/institution";
+import { isNoticePage } from "../foundation/noticePage";
 import { isThisMachine } from "../foundation/thisMachine";
 import { slackEnvironment } from "./slack";
 import { teamsEnvironment } from "./teams";
@@ -7,8 +8,8 @@ import { teamsEnvironment } from "./teams";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What prevents an installation without the sandbox from starting: missing settings, and settings that are valid but would send
- * students' data over a network unencrypted, or letters from an address that nobody can answer.
+ * The problems that prevent an installation without the sandbox from starting: missing settings, and settings that are valid but
+ * would send students' data over a network unencrypted, or letters from an address that nobody can answer.
  */
 export function productionProblems(env: Environment, institution: Institution | undefined): string[] {
   return [
@@ -19,6 +20,7 @@ export function productionProblems(env: Environment, institution: Institution | 
     ...senderProblems(env),
     ...slackProblems(env["SLACK_API_URL"]),
     ...chatProblems(env),
+    ...noticeProblems(institution),
   ];
 }
 
@@ -91,6 +93,13 @@ function chatProblems(env: Environment): string[] {
   const mend =
     "no chat is connected; set it and what deploy/teams/README.md lists, or connect Slack by deploy/slack/README.md";
   return isConnected ? [] : [`TEAMS_APP_ID: ${mend}`];
+}
+
+/** Students are sent to this page by «My data», and by Teams and Slack before they write anything. */
+function noticeProblems(institution: Institution | undefined): string[] {
+  const notice = institution?.privacy.notice;
+  if (notice === undefined || isNoticePage(notice)) return [];
+  return ["INSTITUTION: its privacy.notice is not the https address of a page of its own; a front page is not enough"];
 }
 
 const parsed = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);

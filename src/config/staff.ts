@@ -26,7 +26,7 @@ export const staffEnvironment = {
 };
 
 export interface StaffConfig {
-  /** Who was given which role: `slack:U…`, `sub:…`, or an e-mail address in lower case. */
+  /** The people with each role: `slack:U…`, `sub:…`, or an e-mail address in lower case. */
   readonly roles: Readonly<Record<"viewer" | "editor" | "publisher", readonly string[]>>;
   /** Undefined if nobody signs in at an OIDC provider. */
   readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined;

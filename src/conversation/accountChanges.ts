@@ -1,12 +1,15 @@
 import { accountIdSchema } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
-import { followCard, forgetRefusal } from "./cardKnown";
+import { followCard, followRefusal, forgetRefusal } from "./cardKnown";
 import type { Chat } from "./chat";
-import type { Script } from "./script";
+import { dialogOf, type Script } from "./script";
+import type { TurnContext } from "./turnContext";
 
 /** Applies what a happening changes about the person, whether or not a step listens to it. */
-export function applyHappening(chat: Chat, happening: Happening, script: Script): void {
+export function applyHappening(chat: Chat, happening: Happening, { script, now }: TurnContext): void {
   followCard(chat, happening);
+  followRefusal(chat, happening, { institution: script.institution, now });
+  if (happening.kind === "orderCollected") endGuides(chat, script);
   if (happening.kind === "linked") {
     chat.account = accountIdSchema.parse(happening.account);
     chat.signedIn = true;
@@ -38,6 +41,13 @@ export function applyHappening(chat: Chat, happening: Happening, script: Script)
 /** Marks the links of all sign-ins in the trail as dead, whatever their expiry time. */
 function endSignIns(chat: Chat): void {
   chat.trail = chat.trail.map((it) => (it.dialog === "link" ? { ...it, data: { ...it.data, goodUntil: 0 } } : it));
+}
+
+/** Forgets where walkthroughs were left: the card they lead to is in the phone. */
+function endGuides(chat: Chat, script: Script): void {
+  const isGuide = (dialog: string): boolean => dialogOf(script, dialog)?.numbered !== undefined;
+  chat.trail = chat.trail.filter(({ dialog }) => !isGuide(dialog));
+  chat.paused = Object.fromEntries(Object.entries(chat.paused).filter(([dialog]) => !isGuide(dialog)));
 }
 
 export function signOut(chat: Chat): void {

@@ -3,7 +3,6 @@ import { choiceOf, readsOf, type Data, type Step } from "../../dialogs/kit/dialo
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { t, textsOf, usosSays, type Text } from "../../dialogs/kit/text";
-import { localTime } from "../foundation/localTime";
 import { signOut } from "./accountChanges";
 import { rememberCard, rememberRefusal } from "./cardKnown";
 import type { Frame } from "./chat";
@@ -23,7 +22,7 @@ export function enter(draft: Draft, frame: Frame): Led {
   const { chat, context } = draft;
   const step = stepOf(context.script, frame);
   if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
-  const entered = { ...frame, at: context.newAskId(), offered: [] };
+  const entered = { ...frame, askId: context.newAskId(), offered: [] };
   chat.paused = without(chat.paused, frame.dialog);
   return askOrRead(draft, entered, readsOf(step, chat.signedIn));
 }
@@ -38,7 +37,7 @@ function askOrRead(draft: Draft, frame: Frame, reads: readonly FactName[]): Led 
   draft.chat.frame = frame;
   frame.waiting = reads.length > 0;
   if (!frame.waiting) return ask(draft, {});
-  draft.outputs.push({ kind: "read", facts: reads, askId: frame.at });
+  draft.outputs.push({ kind: "read", facts: reads, askId: frame.askId });
   return undefined;
 }
 
@@ -46,10 +45,10 @@ function askOrRead(draft: Draft, frame: Frame, reads: readonly FactName[]): Led 
 export function takeFacts(draft: Draft, askId: string, facts: Partial<Facts> | Obstacle): Led {
   const { frame } = draft.chat;
   // The person has moved on while USOS was being asked, so these facts are no longer needed.
-  if (frame?.at !== askId || !frame.waiting) return undefined;
+  if (frame?.askId !== askId || !frame.waiting) return undefined;
   if (!("code" in facts)) {
     const { now, script } = draft.context;
-    rememberRefusal(draft.chat, facts, () => localTime(now, script.institution.timeZone).day);
+    rememberRefusal(draft.chat, facts, { institution: script.institution, now });
     rememberCard(draft.chat, facts);
     return ask(draft, facts);
   }
@@ -76,6 +75,7 @@ function ask(draft: Draft, facts: Partial<Facts>): Led {
   frame.offered = [...(card.choices ?? Object.keys(step.on))];
   if (card.field && choiceOf(step.on, card.field.choice))
     frame.offered = [...new Set([...frame.offered, card.field.choice])];
+  frame.cardState = draft.chat.cardState;
   if (card.progress) frame.progress = card.progress.at;
   else delete frame.progress;
   const shown = withWayBack(draft, needsUsos(step, draft.chat.signedIn) ? withBanner(draft, card) : card);

@@ -4,7 +4,7 @@ import { fold, wording } from "../understanding";
 
 /** What may accompany an order without changing it: a yes, a please, a thank you. */
 const courtesy = wording(
-  `tak | tka | dobra | dobrze | ok | okej | okay | jasne | oczywiście | super | git | dawaj | dawajcie | proszę | poproszę | pls | plz | zatem | więc
+  `o | [że | skoro] za darmo | [since] it's free | since it is free | tak | tka | dobra | dobrze | ok | okej | okay | jasne | oczywiście | super | git | dawaj | dawajcie | proszę | poproszę | pls | plz | zatem | więc
   | w takim razie | dzięki | dziękuję | yes | yep | yeah | sure | please | kindly | go on | go ahead [and] | just | then | thanks | thank you | sir
   | [so | very] much | so | obviously | of course
   | так | да | добре | гаразд | окей | ок | звісно | давай | давайте | прошу | прошу вас | будь ласка | будьласка | пожалуйста | пожалуста | плиз | дякую`,
@@ -18,7 +18,7 @@ const toExtend = wording(
   `przedłuż | przedłużam | przedłużcie | przedłużyć | przedłużaj | extend | продовж | продовжте | продовжую | продовжити | продовжуй | продовжуйте`,
 );
 const wish = wording(
-  "[no] to | że | chcę | chciałbym | chciałabym | i want to | i would like to | i'd like to | let's | ну | то | хочу | хотів би | хотіла б",
+  "[no] to | że | chcę | chciałbym | chciałabym | i want to | i would like [you] to | i'd like [you] to | let's | ну | то | хочу | хотів би | хотіла б",
 );
 /** What a student orders here, for whom, and where it should be. Anything else might be a pizza. */
 const object = wording(

@@ -8,15 +8,15 @@ export type Press =
       readonly version: number;
       readonly step: string;
       readonly choice: string;
-      readonly at: string;
+      readonly askId: string;
     }
   | { readonly kind: "open"; readonly dialog: string; readonly data: Readonly<Record<string, string>> };
 
 const word = /^[A-Za-z][A-Za-z0-9]{0,40}$/;
 
-/** Encodes a choice as `c/dialog/version/step/choice/at`. The `at` part lets the engine recognise a press on an old card. */
-export const choiceButton = (frame: Pick<Frame, "dialog" | "version" | "step" | "at">, choice: string): string =>
-  ["c", frame.dialog, frame.version, frame.step, choice, frame.at].join("/");
+/** Encodes a choice as `c/dialog/version/step/choice/askId`. The ask id lets the engine recognise a press on an old card. */
+export const choiceButton = (frame: Pick<Frame, "dialog" | "version" | "step" | "askId">, choice: string): string =>
+  ["c", frame.dialog, frame.version, frame.step, choice, frame.askId].join("/");
 
 /** Encodes an opening as `o/dialog?name=value`. It opens the dialog from any card, however old. */
 export const openButton = (dialog: string, data: Readonly<Record<string, string>> = {}): string =>
@@ -48,8 +48,8 @@ export function readButton(button: string): Press | undefined {
       ? { kind: "open", dialog, data: Object.fromEntries(new URLSearchParams(query)) }
       : undefined;
   }
-  const [kind, dialog = "", version = "", step = "", choice = "", at = "", ...rest] = button.split("/");
-  if (kind !== "c" || rest.length > 0 || !/^\d{1,4}$/.test(version) || at === "") return undefined;
+  const [kind, dialog = "", version = "", step = "", choice = "", askId = "", ...rest] = button.split("/");
+  if (kind !== "c" || rest.length > 0 || !/^\d{1,4}$/.test(version) || askId === "") return undefined;
   if (![dialog, step, choice.replace(/^~/, "")].every((it) => word.test(it))) return undefined;
-  return { kind: "choice", dialog, version: Number(version), step, choice, at };
+  return { kind: "choice", dialog, version: Number(version), step, choice, askId };
 }

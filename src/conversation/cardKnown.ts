@@ -1,7 +1,17 @@
 import { cardStateOf, type CardState } from "../../dialogs/kit/cardState";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Facts } from "../../dialogs/kit/facts";
+import type { Institution } from "../../dialogs/kit/institution";
+import { outlastsCard } from "../../dialogs/kit/reason";
+import type { Words } from "../../dialogs/kit/text";
+import { localTime } from "../foundation/localTime";
 import type { Chat } from "./chat";
+
+/** The place and the time at which something about the card was learnt. */
+interface Knowing {
+  readonly institution: Institution;
+  readonly now: number;
+}
 
 /**
  * Remembers the state of the card that facts tell, because the answers to small questions offer buttons by it and must not keep the
@@ -12,13 +22,30 @@ export function rememberCard(chat: Chat, { card, followed }: Partial<Facts>): vo
   else if (followed) chat.cardState = cardStateOf(followed.orders, followed.mayExtend);
 }
 
-/** Remembers what USOS said about an order, so that the menu need not ask. `today` gives the day at the institution, `YYYY-MM-DD`. */
-export function rememberRefusal(chat: Chat, { card: known }: Partial<Facts>, today: () => string): void {
+/**
+ * Remembers what USOS said about an order, so that no card need ask again before it offers one. A refusal that is only due to the card
+ * or the order that the student has is not remembered, because it ends with them.
+ */
+export function rememberRefusal(chat: Chat, { card: known }: Partial<Facts>, at: Knowing): void {
   if (!known) return;
+  const isOwn = cardStateOf(known.orders, false) !== "none" && !outlastsCard(known.whyCannotOrder, at.institution);
+  noteRefusal(chat, isOwn ? null : known.whyCannotOrder, at);
+}
+
+/** @param words null if USOS would take an order */
+function noteRefusal(chat: Chat, words: Words | null, { institution, now }: Knowing): void {
   forgetRefusal(chat);
-  if (known.whyCannotOrder === null || cardStateOf(known.orders, false) !== "none") return;
-  chat.orderRefusedAt = today();
-  chat.orderRefusal = known.whyCannotOrder;
+  if (words === null) return;
+  chat.orderRefusedAt = localTime(now, institution.timeZone).day;
+  chat.orderRefusal = words;
+}
+
+/** Follows what a happening tells about whether USOS takes an order. */
+export function followRefusal(chat: Chat, happening: Happening, at: Knowing): void {
+  if (happening.kind === "mayExtend" || happening.kind === "orderPlaced") forgetRefusal(chat);
+  else if (happening.kind === "orderEnded" && happening.refusal !== undefined) noteRefusal(chat, happening.refusal, at);
+  else if (happening.kind === "orderRefused" || (happening.kind === "revokedNotOrdered" && happening.isRefused))
+    noteRefusal(chat, happening.words ?? {}, at);
 }
 
 export function forgetRefusal(chat: Chat): void {

@@ -139,7 +139,7 @@ function catalogOf(texts: Sources, institution: Institution): ShippedCatalog {
 type Values = Readonly<Record<string, Value>>;
 type FillAll = () => Record<string, string | number>;
 
-/** What is said with edited texts; undefined where the release's text is to be said. */
+/** The edited texts; undefined where the release's text is to be said. */
 function editedTexts(edits: Edits, failed: EditFailed) {
   const compiled: Record<Lang, Map<string, IntlMessageFormat | "broken">> = {
     pl: new Map(),

@@ -16,8 +16,11 @@ export const listedSchema = z.object({
 });
 export type Listed = z.infer<typeof listedSchema>;
 
-/** The state of a conversation: the name of a step and its plain data. No code is stored, so a frame survives deployments. */
-export const frameSchema = z.object({
+/**
+ * The state of a conversation: the name of a step and its plain data. No code is stored, so a frame survives deployments. The ask id is stored
+ * under the name `at`.
+ */
+const storedFrameSchema = z.object({
   dialog: z.string(),
   version: z.int(),
   step: z.string(),
@@ -28,10 +31,15 @@ export const frameSchema = z.object({
   offered: z.array(z.string()),
   /** The step's number in a walkthrough, as shown on its card. */
   progress: z.int().optional(),
+  /** The state of the card that the conversation knew when this card was shown. */
+  cardState: z.enum(cardStates).optional(),
   /** True while the facts the step reads have been requested but have not arrived. */
   waiting: z.boolean(),
 });
+const frameSchema = storedFrameSchema.transform(({ at, ...frame }) => ({ ...frame, askId: at }));
 export type Frame = z.infer<typeof frameSchema>;
+
+const storedFrame = ({ askId, ...frame }: Frame): z.infer<typeof storedFrameSchema> => ({ ...frame, at: askId });
 
 /** The furthest step of a walkthrough that a person has reached, by its number and its name, and what was known then. */
 const walkedSchema = z.object({
@@ -76,10 +84,10 @@ export const chatSchema = z.object({
   /** True if the person's last action was answered by asking the same step again. */
   askedAgain: z.boolean().optional(),
   /** A picture or a file that the person sent and Legitka did not accept. It is kept until staff have been told about it. */
-  untaken: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
+  unacceptedFile: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
   /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`. */
   orderRefusedAt: z.string().optional(),
-  /** What USOS said when it refused; support is told so. */
+  /** USOS's words when it refused an order; support is told them. */
   orderRefusal: wordsSchema.optional(),
   /** The state of the card, as far as this conversation has learnt it. */
   cardState: z.enum(cardStates).optional(),
@@ -98,6 +106,17 @@ export const chatSchema = z.object({
 export type Chat = z.infer<typeof chatSchema>;
 
 /** A chat's identity and its conversation share one record, so that a turn costs one read and one write. */
-export const chatRecord = defineRecord({ kind: "person", version: 1, schema: chatSchema });
+export const chatRecord = defineRecord({
+  kind: "person",
+  version: 1,
+  schema: chatSchema,
+  storedAs: { unacceptedFile: "untaken" },
+  toStore: (chat: Chat) => ({
+    ...chat,
+    frame: chat.frame && storedFrame(chat.frame),
+    trail: chat.trail.map(storedFrame),
+    paused: Object.fromEntries(Object.entries(chat.paused).map(([dialog, frame]) => [dialog, storedFrame(frame)])),
+  }),
+});
 
 export const chatKey = (chatId: ChatId) => ({ kind: "person", partition: chatId });

@@ -4,6 +4,7 @@ import type { Happening } from "../../dialogs/kit/effects";
 import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
 import { t, textsOf, type Text } from "../../dialogs/kit/text";
 import { hourMs } from "../foundation/time";
+import { isInPhone } from "../../dialogs/kit/cardState";
 import { applyHappening } from "./accountChanges";
 import { bannerAbout, takeFacts } from "./asking";
 import { asksBehind } from "./follow";
@@ -16,9 +17,8 @@ import { TurnDraft } from "./turnDraft";
 import type { Frame, Chat } from "./chat";
 import { problem } from "./problem";
 import { dialogOf, stepOf } from "./script";
-import { noteUntaken, passOnUntaken } from "./untaken";
+import { noteUnacceptedFile, passOnUnacceptedFile } from "./unacceptedFile";
 import { admitVotes } from "./votes";
-import { situationOf } from "./situation";
 import type { Input, TurnContext, Turned } from "./turnContext";
 
 /** A second press of the same button on the same message within this time counts as a double tap and is ignored. */
@@ -38,9 +38,9 @@ export function advance(chat: Chat, input: Input, context: TurnContext): Turned 
     if (input.kind === "facts") draft.follow(draft.dropped ? again : takeFacts(draft, input.askId, input.facts));
     else takeContent(draft, input.content, input);
     if (input.kind === "content" && input.masked) draft.sayFirst(t("problem.masked"));
-    if (input.kind === "content") noteUntaken(draft, input.content);
+    if (input.kind === "content") noteUnacceptedFile(draft, input.content);
   }
-  passOnUntaken(draft);
+  passOnUnacceptedFile(draft);
   admitVotes(draft);
   return draft.result();
 }
@@ -83,19 +83,21 @@ function takeContent(
 const forgottenMs = 20 * hourMs;
 
 /**
- * Answers somebody who opens the chat. After a long time they see the state of things instead of the last question. A letter is still
- * asked for, because what was typed would be lost, and so is what waits for an answer of USOS.
+ * Answers somebody who opens the chat. After a long time, or once the state of the card has changed, they see the state of things instead
+ * of the last question. A letter is still asked for, because what was typed would be lost, and so is what waits for an answer of USOS.
  */
 function welcome(draft: TurnDraft): Next {
-  const { frame, seenBefore } = draft.chat;
+  const { frame, seenBefore, cardState } = draft.chat;
   const menu: Next = { to: { kind: "open", dialog: "menu" } };
   if (!frame) return menu;
   const step = stepOf(draft.context.script, frame);
-  const situation = situationOf(draft);
-  const isLetter = step?.text !== undefined && !step.over && situation !== "lost";
+  const isLetter = step?.text !== undefined && !step.over;
   const isKept = frame.waiting || step?.passing === true || isLetter;
   const isLongAgo = seenBefore !== undefined && draft.context.now - seenBefore > forgottenMs;
-  return isKept || !isLongAgo ? stay({}, true) : (step?.looksAgain ?? menu);
+  const isGuide = dialogOf(draft.context.script, frame.dialog)?.numbered !== undefined;
+  // On the way through a walkthrough the state changes, and its steps go on until the card is in the phone.
+  const isOld = isGuide ? isInPhone(cardState) : cardState !== frame.cardState;
+  return isKept || !(isLongAgo || isOld) ? stay({}, true) : (step?.looksAgain ?? menu);
 }
 
 type Button = Extract<Content, { kind: "button" }>;
@@ -104,15 +106,15 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
   const { lastPress } = draft.chat;
   const { input = "" } = content;
   const pressed = nameOfPress(content);
-  const patienceMs = isUnderWay(draft) || !leadsElsewhere(draft, it) ? unansweredMs : doubleTapMs;
-  if (lastPress?.button === pressed && draft.context.now - lastPress.time < patienceMs) return;
+  const repeatedWithinMs = isUnderWay(draft) || !leadsElsewhere(draft, it) ? unansweredMs : doubleTapMs;
+  if (lastPress?.button === pressed && draft.context.now - lastPress.time < repeatedWithinMs) return;
   draft.chat.lastPress = { button: pressed, time: draft.context.now };
   if (!it) return problem(draft, t("problem.foreignButton"));
   if (it.kind === "open") return pressOpening(draft, it);
 
   const { frame } = draft.chat;
   const isCurrent =
-    frame?.at === it.at && frame.dialog === it.dialog && frame.version === it.version && frame.step === it.step;
+    frame?.askId === it.askId && frame.dialog === it.dialog && frame.version === it.version && frame.step === it.step;
   if (isCurrent && it.choice === "~again") return draft.enter(frame);
   const choice = choiceFor(draft, it);
   if (isCurrent && choice && frame.offered.includes(it.choice)) return draft.choose(choice, input);
@@ -131,7 +133,7 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
 function standsBackAt(draft: TurnDraft, it: Extract<Press, { kind: "choice" }>): boolean {
   const { chat } = draft;
   const left = asksBehind(draft) ? chat.trail.at(-1) : undefined;
-  const isPressed = left?.at === it.at && left.dialog === it.dialog && left.step === it.step;
+  const isPressed = left?.askId === it.askId && left.dialog === it.dialog && left.step === it.step;
   if (!left || !isPressed || left.version !== it.version || !left.offered.includes(it.choice)) return false;
   chat.trail.pop();
   chat.frame = { ...left };
@@ -194,10 +196,10 @@ function takeHappening(draft: TurnDraft, { happening, askId }: Extract<Input, { 
   const endsOf =
     happening.kind === "signedOutByUsos" || happening.kind === "unlinkedElsewhere" ? happening.account : undefined;
   if (endsOf !== undefined && endsOf !== draft.chat.account) return;
-  applyHappening(draft.chat, happening, draft.context.script);
+  applyHappening(draft.chat, happening, draft.context);
   // A push does not mention that an old frame was dropped. The person is told when they write again.
   const frame = draft.migrateFrame();
-  const current = frame && askId === frame.at ? frame : undefined;
+  const current = frame && askId === frame.askId ? frame : undefined;
   const listened = current && listenedBy(draft, current, happening);
   const next = listened ?? leftToSignIn(draft, happening) ?? draft.context.script.notices(happening);
   draft.apply(

@@ -8,7 +8,7 @@ const polish = /[ąćęłńśźż]/i;
  * Guesses the language in which to greet a person who has not written anything yet.
  * The client's locale is trusted if it is Polish or Ukrainian, or Russian or Belarusian, whose speakers mostly understand
  * Ukrainian. Any other locale is often just the factory setting, so a name in Cyrillic or with Polish letters counts for more.
- * What the person writes or chooses later corrects the guess.
+ * The guess is corrected later by what the person writes or chooses.
  *
  * @param locale BCP 47 tag from the client; Polish if the client sends none
  */

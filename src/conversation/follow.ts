@@ -10,12 +10,14 @@ import { pressFor } from "./pressFor";
 import { notUnderstood, wayBack, waysOut } from "./problem";
 import { isQuestion, questionBehind } from "./question";
 import { cancel, repair } from "./repair";
+import { sameAgain } from "./sameAgain";
 import { dialogOf, stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 import { stillThere } from "./wayBackTyped";
 
 /** Does what an intent is for: presses an answer of the card, obeys a command, or opens a dialog. */
-export function follow(draft: TurnDraft, intent: string, text: string): void {
+export function follow(draft: TurnDraft, heard: string, text: string): void {
+  const intent = meantHere(draft, heard, text);
   if (Object.hasOwn(answers, intent)) return answer(draft, intent, text);
   if (intent === "human") return callHuman(draft, text);
   if (intent === "bye") return goodbye(draft, text, undefined);
@@ -27,7 +29,8 @@ export function follow(draft: TurnDraft, intent: string, text: string): void {
   const opening = draft.context.script.intents[intent];
   if (!opening) return notUnderstood(draft);
   if ("says" in opening) return draft.apply(stay({ say: [{ text: opening.says, opens: waysOut(draft) }] }));
-  const { dialog, data } = guideInstead(draft, opening);
+  const there = guideInstead(draft, opening);
+  const { dialog, data } = there;
   const { frame } = draft.chat;
   const step = frame && stepOf(draft.context.script, frame);
   // «Po polsku» answers the card that asks for the language, so it is pressed there.
@@ -35,8 +38,15 @@ export function follow(draft: TurnDraft, intent: string, text: string): void {
   if (dialog === "language" && to === draft.chat.lang && frame?.dialog !== "language")
     return draft.apply(stay({ say: [{ text: t("language.already") }] }, true));
   if (step && frame.dialog === dialog && choiceOf(step.on, to)) return pressFor(draft, step, to, true);
-  draft.apply(stillThere(draft, dialog) ?? open(dialog, data));
+  draft.apply(stillThere(draft, dialog) ?? sameAgain(draft, there, text) ?? open(dialog, data));
 }
+
+/** «How long does it take?» is about what stands on the screen, unless the text says that it is about the codes. */
+function meantHere({ chat: { frame }, context: { script } }: TurnDraft, intent: string, text: string): string {
+  const step = frame && stepOf(script, frame);
+  return (saysCode.test(text) ? undefined : step?.means?.(frame?.data ?? {}, text)[intent]) ?? intent;
+}
+const saysCode = /(?<!\p{L})(?:kod|code|код|qr)/iu;
 
 /** «Jak dodać?» means the walkthrough of what the person is doing: of an extension, while they are extending. */
 function guideInstead({ chat: { frame, paused }, context: { script } }: TurnDraft, opening: Opening): Opening {

@@ -5,7 +5,7 @@ import { stepOf, type Script } from "./script";
 /** Creates the frame of a step whose card has not been shown yet. */
 export function frameAt(dialog: Dialog, step: string, data: Data): Frame {
   const parsed = dialog.data.parse(data);
-  return { dialog: dialog.id, version: dialog.version, step, data: parsed, at: "", offered: [], waiting: false };
+  return { dialog: dialog.id, version: dialog.version, step, data: parsed, askId: "", offered: [], waiting: false };
 }
 
 /** Whether the facts a step reads are still on their way and no card of it has been shown. */

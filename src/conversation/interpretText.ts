@@ -21,6 +21,7 @@ import { goodbye } from "./goodbye";
 import { guessLanguage } from "./guessLanguage";
 import { followLikely, offer } from "./guesses";
 import { toTextIntent, interruptsStep, interruptingIntents } from "./heard";
+import { letterAskedFor } from "./letterLeft";
 import { milestoneReached } from "./milestoneReached";
 import { openedByLabel } from "./oldLabel";
 import { pressFor } from "./pressFor";
@@ -91,6 +92,8 @@ export function interpretText(
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
   const isFree = answering === undefined && !isOvertaken;
+  const letter = isFree ? letterAskedFor(draft, text) : undefined;
+  if (letter) return reply(letter);
   const told = isFree ? (saidOutright(draft, text) ?? milestoneReached(draft, text, understood)) : undefined;
   if (told) return reply(told);
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;

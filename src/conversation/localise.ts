@@ -63,6 +63,7 @@ function body(card: Notice, lang: Lang, catalog: Catalog): Omit<View, "buttons">
     ...(card.vote?.id !== undefined && {
       vote: { ...card.vote, id: card.vote.id, askedAt: card.vote.askedAt ?? 0 },
     }),
+    ...(card.offersCodesOf !== undefined && { offersCodesOf: card.offersCodesOf }),
     ...(card.progress
       ? { progress: { ...card.progress, label: say(t("progress", { at: card.progress.at, of: card.progress.of })) } }
       : {}),

@@ -20,7 +20,7 @@ const fewWords = 12;
  * @returns undefined if the text reports nothing that lies ahead; otherwise the conversation stands in the walkthrough
  */
 export function milestoneReached(draft: TurnDraft, text: string, understood: Understood): Next | undefined {
-  const at = placeInGuide(draft, text);
+  const at = positionInGuide(draft, text);
   if (!at || (understood.kind !== "unsure" && interruptsStep(understood))) return undefined;
   const { script } = draft.context;
   const names = dialogOf(script, at.frame.dialog)?.numbered ?? [];
@@ -36,7 +36,7 @@ export function milestoneReached(draft: TurnDraft, text: string, understood: Und
   return ledTo(next, { data: draft.chat.frame?.data ?? {}, input: "", context: draft.stepContext() });
 }
 
-interface Place {
+interface GuidePosition {
   readonly frame: Frame;
   /** The index of the first step that is not done. */
   readonly position: number;
@@ -45,22 +45,22 @@ interface Place {
 }
 
 /** Where a person is in a walkthrough, or where they have left it. */
-function placeInGuide(draft: TurnDraft, text: string): Place | undefined {
+function positionInGuide(draft: TurnDraft, text: string): GuidePosition | undefined {
   const { frame, paused } = draft.chat;
   const { script } = draft.context;
   const names = frame ? (dialogOf(script, frame.dialog)?.numbered ?? []) : [];
-  if (frame && names.length > 0) return placeOf(draft, frame, false);
+  if (frame && names.length > 0) return positionOf(draft, frame, false);
   const step = frame && stepOf(script, frame);
   if (!step || isAwaited(frame)) return undefined;
   const situation = situationOf(draft);
   const isEmptyForm = situation === "letter" && frame.data["text"] === undefined && wordsIn(text) <= fewWords;
-  // What is typed into a letter, or where nothing but free text is expected, is meant for that.
+  // In a letter, or where nothing but free text is expected, a typed text is meant for that.
   if (situation === undefined ? step.text !== undefined : isLetter(situation) && !isEmptyForm) return undefined;
   const guide = numberedGuideLeft(draft);
-  return guide && placeOf(draft, paused[guide.dialog] ?? guide, true);
+  return guide && positionOf(draft, paused[guide.dialog] ?? guide, true);
 }
 
-function placeOf(draft: TurnDraft, frame: Frame, isLeft: boolean): Place | undefined {
+function positionOf(draft: TurnDraft, frame: Frame, isLeft: boolean): GuidePosition | undefined {
   const names = dialogOf(draft.context.script, frame.dialog)?.numbered ?? [];
   const { helpAt } = frame.data;
   const own =

@@ -7,7 +7,7 @@ import type { Chat } from "./chat";
 
 export type Unsure = Extract<Understood, { readonly kind: "unsure" | "nothing" }>;
 
-/** What to do with texts that were not understood. */
+/** The handling of texts that were not understood. */
 export interface MissedHandling {
   /** Counts a missed text. `words` is the number of words in it. */
   readonly count: (kind: Unsure["kind"], lang: Lang, words: number) => void;
@@ -47,7 +47,7 @@ export function onMissed(
       return lookedAt;
     },
     async look(chat) {
-      lookedAt ??= chat.frame?.at ?? "";
+      lookedAt ??= chat.frame?.askId ?? "";
       opinion ??= secondOpinion?.(text, before, chat);
       const understood = (await opinion) ?? before;
       isReady = true;

@@ -13,7 +13,7 @@ import type { TurnDraft } from "./turnDraft";
 export function phoneFound(draft: TurnDraft, text: string): Next | undefined {
   const { frame, signedIn } = draft.chat;
   const step = frame ? stepOf(draft.context.script, frame) : undefined;
-  if (frame && step?.phoneFound) return step.phoneFound({ data: frame.data, text });
+  if (frame && step?.phoneFound) return step.phoneFound({ data: frame.data, text, context: draft.stepContext() });
   if (step?.text) return undefined;
   if (step?.passing) return stay({ say: [{ text: t("says.underWay") }] });
   const status = signedIn ? [{ label: t("menu.status"), dialog: "status" }] : [];

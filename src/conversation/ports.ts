@@ -1,5 +1,5 @@
 import type { ChatId } from "../foundation/ids";
-import type { UntakenFile } from "../../dialogs/kit/effects";
+import type { UnacceptedFile } from "../../dialogs/kit/effects";
 import type { SecretView, View, ViewVote } from "../../dialogs/kit/view";
 import type { Lang } from "../../dialogs/kit/text";
 import type { VoteReason } from "../../dialogs/kit/vote";
@@ -39,7 +39,7 @@ export type Content =
   | { readonly kind: "formFailed" }
   | { readonly kind: "attachment"; readonly type: AttachmentType };
 
-export type AttachmentType = UntakenFile;
+export type AttachmentType = UnacceptedFile;
 
 /**
  * A person edited a message. If it was the latest thing they did, the new text is processed like a new message; `of` is the id of the

@@ -3,7 +3,7 @@ import type { JobToSchedule } from "../store/port";
 import type { Chat, Walked } from "./chat";
 import type { Script } from "./script";
 
-/** What the statistics learn of a turn: kinds only, nothing about the person. */
+/** A turn's news for the statistics: kinds only, nothing about the person. */
 export type Progress =
   | { readonly kind: "reached" | "collected"; readonly at: Walked; readonly step: string }
   | { readonly kind: "asked"; readonly topic: string };
@@ -16,7 +16,7 @@ export interface TurnStatistics {
   note(progress: readonly Progress[]): void;
 }
 
-/** What a turn has brought about in a walkthrough and with the answers; `walked` is what the chat is to remember of it. */
+/** The progress that a turn has made in a walkthrough and with the answers; `walked` is what the chat is to remember of it. */
 export function progressOf(
   { dialogs }: Pick<Script, "dialogs">,
   before: Pick<Chat, "frame" | "walked">,

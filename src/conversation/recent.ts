@@ -13,16 +13,16 @@ const most = 2_000;
 const longestMs = 60_000;
 
 /**
- * A cache of the chats this process had a turn with lately, so that a person who keeps writing need not be read from the store each time.
+ * A cache of the chats this process had a turn with lately, so that one that goes on need not be read from the store each time.
  *
  * A cached chat may be stale. A turn built on it then loses its compare-and-swap and is run again on what `read` finds. If other processes
  * write to the same store, entries would be stale most of the time, so nothing is cached there.
  *
- * HAZARD: revisions start again when an erased person comes back. If a chat from before the erasure were still cached and the revision
+ * HAZARD: revisions start again when the chat of somebody who was erased begins anew. If a chat from before the erasure were still cached and the revision
  * happened to match, a turn would write the erased data back. So erasure calls `forget`, and no entry is used for long.
  */
 export class ChatCache {
-  private readonly people = new Map<string, Known & { readonly at: number }>();
+  private readonly chats = new Map<string, Known & { readonly at: number }>();
 
   constructor(
     private readonly store: Store,
@@ -32,7 +32,7 @@ export class ChatCache {
   /** The cached chat; undefined if there is none or it is too old. */
   recall(chatId: ChatId): Known | undefined {
     if (this.store.isShared) return undefined;
-    const known = this.people.get(chatId);
+    const known = this.chats.get(chatId);
     return known && Math.abs(this.clock() - known.at) < longestMs ? known : undefined;
   }
 
@@ -48,13 +48,13 @@ export class ChatCache {
   /** Caches a chat and evicts the one that was cached longest ago. */
   keep(chatId: ChatId, known: Known): void {
     if (this.store.isShared) return;
-    this.people.delete(chatId);
-    this.people.set(chatId, { ...known, at: this.clock() });
-    const [oldest] = this.people.size > most ? this.people.keys() : [];
-    if (oldest !== undefined) this.people.delete(oldest);
+    this.chats.delete(chatId);
+    this.chats.set(chatId, { ...known, at: this.clock() });
+    const [oldest] = this.chats.size > most ? this.chats.keys() : [];
+    if (oldest !== undefined) this.chats.delete(oldest);
   }
 
   forget(chatId: ChatId): void {
-    this.people.delete(chatId);
+    this.chats.delete(chatId);
   }
 }

@@ -1,7 +1,7 @@
 import { stay, type Next } from "../../dialogs/kit/dialog";
 import { fitted } from "../../dialogs/kit/letter";
 import { t } from "../../dialogs/kit/text";
-import { asksIfHidden, asksToHide, quotesAppError, saysCardFails } from "../understanding";
+import { asksIfHidden, asksToHide, quotesAppError, quotesOldCode, saysCardFails } from "../understanding";
 import { contextOf } from "./frames";
 import { distinct } from "./openings";
 import { wayBack } from "./problem";
@@ -21,8 +21,10 @@ export function saidOutright(draft: TurnDraft, text: string): Next | undefined {
   const situation = situationOf(draft);
   if (step?.text || isLetter(situation)) return undefined;
   const explained = step?.explains?.find(({ about }) => about.test(text));
+  if (explained?.again) return stay({ say: [{ text: explained.text }] }, true);
   if (explained) return stay({ say: [{ text: explained.text, opens: wayBack(draft) }] });
   if (signedIn && (asksToHide(text) || asksIfHidden(text))) return hidden(draft);
+  if ((situation === "step" || situation === "help") && quotesOldCode(text)) return onOldCode(draft);
   return quotesAppError(text) || (situation === undefined && saysCardFails(text)) ? onAppError(draft, text) : undefined;
 }
 
@@ -36,6 +38,21 @@ const hidden = (draft: TurnDraft): Next =>
       },
     ],
     effects: [{ kind: "secret.hide" }],
+  });
+
+/** The code may have been copied in part, which a student can mend without a new order. */
+const onOldCode = (draft: TurnDraft): Next =>
+  stay({
+    say: [
+      {
+        text: t("says.oldCode", { newPhone: { text: t("menu.newPhone") } }),
+        opens: distinct([
+          ...wayBack(draft),
+          { label: t("code.show"), dialog: "code", data: { ask: "now" } },
+          { label: t("menu.newPhone"), dialog: "newPhone" },
+        ]),
+      },
+    ],
   });
 
 /** The causes that a student can rule out, before anybody is written to. */

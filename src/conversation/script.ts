@@ -1,10 +1,11 @@
 import type { Answers } from "../../dialogs/kit/answer";
-import type { Data, Dialog, Next, Practice, Step } from "../../dialogs/kit/dialog";
+import type { Data, Dialog, Next, Step } from "../../dialogs/kit/dialog";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
 import { placeIn } from "../../dialogs/kit/place";
+import type { Practice } from "../../dialogs/kit/practice";
 import type { Opening } from "../../dialogs/kit/card";
-import type { Text } from "../../dialogs/kit/text";
+import type { Lang, Text } from "../../dialogs/kit/text";
 import type { Frame } from "./chat";
 
 /** Everything the engine runs, gathered by `dialogs/index.ts`. */
@@ -23,6 +24,8 @@ export interface Script {
   readonly institution: Institution;
   readonly answers: Answers;
   readonly practice: Practice;
+  /** The address of the privacy notice for a reader of a language. */
+  readonly noticeUrl: (lang: Lang) => string;
 }
 
 export function dialogOf(script: Script, id: string): Dialog | undefined {

@@ -8,7 +8,7 @@ import type { TurnContext } from "./turnContext";
 /** Builds what a step may look at besides its own data. The step sees only the facts that were read for it. */
 export function stepContextOf(
   chat: Chat,
-  { script }: TurnContext,
+  { script, now }: TurnContext,
   isAside: boolean,
   facts: Partial<Facts>,
 ): StepContext {
@@ -16,7 +16,9 @@ export function stepContextOf(
     institution: script.institution,
     answers: script.answers,
     practice: script.practice,
+    noticeUrl: script.noticeUrl(chat.lang),
     lang: chat.lang,
+    now,
     name: chat.firstName ?? null,
     linked: chat.signedIn,
     refusedAt: chat.orderRefusedAt,

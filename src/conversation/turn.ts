@@ -3,27 +3,36 @@ import { languages, type Text } from "../../dialogs/kit/text";
 import type { ChatId } from "../foundation/ids";
 import { createLanes } from "../foundation/lanes";
 import { lost, retryOnConflict } from "../store/lostRace";
-import type { Job, Store } from "../store/port";
+import type { Job, JobToSchedule, Store } from "../store/port";
 import type { ReplyReading, Understood } from "../understanding";
+import { outboxQueue, payloadOf, type Action } from "./action";
 import type { Catalog } from "./catalog";
 import { chatKey, chatRecord, type Chat } from "./chat";
-import { chatAtTurnStart } from "./chatAtTurnStart";
-import { contentToProcess } from "./contentToProcess";
 import { advance } from "./engine";
+import { chatAtTurnStart, contentToProcess } from "./incoming";
+import { viewOfNotice, viewOfStep } from "./localise";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
 import type { Receive, TurnResult } from "./ports";
 import { progressOf, type TurnStatistics } from "./progress";
 import { ChatCache } from "./recent";
-import type { Input, TurnContext, Turned } from "./turnContext";
-import { turnJobs, type TurnJobDeps } from "./turnJobs";
+import { stepOf, type Script } from "./script";
+import type { Input, Output, TurnContext, Turned } from "./turnContext";
 
-export interface TurnDeps extends TurnJobDeps {
+export interface TurnDeps {
   readonly store: Store;
+  readonly script: Script;
+  readonly catalog: Catalog;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Creates unguessable unique ids. */
+  readonly ids: () => string;
+  /** How long the process that committed an action holds it exclusively. After that another process takes over. */
+  readonly leaseMs: number;
   readonly understand: (text: string) => Understood;
   readonly readReply: ReplyReading;
   /** Removes PESELs from typed text before anything stores or interprets it. */
   readonly redact: (text: string) => string;
-  /** Performs a person's freshly committed jobs in this process, in order. Returns without waiting for them. */
+  /** Performs a chat's freshly committed jobs in this process, in order. Returns without waiting for them. */
   readonly perform: (jobs: readonly Job[], chat: Chat) => void;
   readonly onTurn?: (kind: string, seconds: number) => void;
   readonly missed?: MissedHandling;
@@ -35,14 +44,14 @@ export interface TurnDeps extends TurnJobDeps {
 
 export interface Turns {
   /**
-   * Processes an event from a person. Resolves when it is committed.
+   * Processes an event of a chat. Resolves when it is committed.
    *
-   * @throws `turn.contended` if the person's record stays contended
+   * @throws `turn.contended` if the chat's record stays contended
    */
   readonly take: Receive;
   /** A chat as this process remembers it from its latest turn, if no other process can have changed it, or else as it is stored. */
   known(chatId: ChatId): Promise<Chat | undefined>;
-  /** Drops a person from the cache. Call it when they are erased. */
+  /** Drops a chat from the cache. Call it when it is erased. */
   forget(chatId: ChatId): void;
   /** Processes facts or a happening, and finishes the job that brought them in the same commit. */
   deliver(chatId: ChatId, input: Input, eventId: string, finish?: Job): Promise<void>;
@@ -59,12 +68,12 @@ export function createTurns(deps: TurnDeps): Turns {
 
   async function turn(chatId: ChatId, eventId: string, change: TurnRequest, finish?: Job): Promise<TurnResult> {
     for (;;) {
-      // A person's events are processed one after the other. If they ran at once, they would keep losing the race for the record.
+      // A chat's events are processed one after the other. If they ran at once, they would keep losing the race for the record.
       const result = await lane(chatId, () =>
         retryOnConflict(() => attempt(chatId, eventId, change, finish), contended),
       );
       if (!("thinkingAbout" in result)) return result;
-      // The person's other events need not wait for the second opinion.
+      // The chat's other events need not wait for the second opinion.
       await change.missed?.look(result.thinkingAbout);
     }
   }
@@ -79,7 +88,7 @@ export function createTurns(deps: TurnDeps): Turns {
     const { known, before } = await startOf(recent, chatId, change);
     if (!before || before.seen.includes(eventId)) {
       if (done.length > 0) await store.commit({ partition: chatId, finish: done });
-      return { currentAskId: known.chat?.frame?.at ?? null };
+      return { currentAskId: known.chat?.frame?.askId ?? null };
     }
     const banner = await deps.banner?.();
     // Texts may be published at any moment; all that one turn says and understands is of one edition.
@@ -109,11 +118,11 @@ export function createTurns(deps: TurnDeps): Turns {
         schedule.map((it) => ({ ...it, partition: chatId, claim: 1 })),
         chat,
       );
-      return { currentAskId: chat.frame?.at ?? null };
+      return { currentAskId: chat.frame?.askId ?? null };
     }
     recent.forget(chatId);
     // Another process took the job over and will finish it.
-    if (finish && !(await store.holds(finish))) return { currentAskId: known.chat?.frame?.at ?? null };
+    if (finish && !(await store.holds(finish))) return { currentAskId: known.chat?.frame?.askId ?? null };
     return lost;
   }
 
@@ -176,7 +185,7 @@ interface TurnRequest {
   /** The chat the turn starts from; undefined if there is no chat (any more) to process the event. */
   readonly prepare: (known: Chat | undefined) => Chat | undefined;
   readonly input: (chat: Chat) => Input;
-  /** What to do if the text turns out not to be understood. */
+  /** The handling of the text if it turns out not to be understood. */
   readonly missed?: OnMissed;
 }
 
@@ -201,8 +210,8 @@ async function advanceMissed(
   missed: OnMissed | undefined,
   context: TurnContext,
 ): Promise<Advanced | Thinking> {
-  const { lookedAt = before.frame?.at ?? "" } = missed ?? {};
-  const isOvertaken = lookedAt !== (before.frame?.at ?? "");
+  const { lookedAt = before.frame?.askId ?? "" } = missed ?? {};
+  const isOvertaken = lookedAt !== (before.frame?.askId ?? "");
   const input = { ...asked, ...(isOvertaken && { isOvertaken }) };
   const turned = advance(before, input, context);
   if (!turned.missed || !missed || input.kind !== "content") return { turned, put: [] };
@@ -210,4 +219,28 @@ async function advanceMissed(
   const { understood, put } = await missed.look(before);
   if (understood === input.understood) return { turned, put, missed };
   return { turned: advance(before, { ...input, understood }, context), put, missed };
+}
+
+type JobDeps = Pick<TurnDeps, "script" | "catalog" | "clock" | "ids" | "leaseMs">;
+
+/** The jobs by which a turn's outputs are performed, in order; `chat` is the chat as the turn leaves it. */
+function turnJobs(deps: JobDeps, outputs: readonly Output[], chat: Chat): JobToSchedule[] {
+  const name = deps.ids();
+  return outputs.map((it, place) => ({
+    queue: outboxQueue,
+    id: `${name}${place.toString(36)}`,
+    dueAt: deps.clock(),
+    // All jobs of a turn become due together, so that after a crash another process takes over all of them, in the order of their ids.
+    heldForMs: deps.leaseMs,
+    payload: payloadOf(actionFor(deps, it, chat)),
+  }));
+}
+
+function actionFor({ script, catalog, clock }: JobDeps, output: Output, chat: Chat): Action {
+  if (output.kind === "do") return { kind: "do", effect: output.effect, askId: output.askId, since: clock() };
+  if (output.kind === "read") return { kind: "read", facts: output.facts, askId: output.askId };
+  if (output.kind === "say") return { kind: "say", view: viewOfNotice(output.notice, chat.lang, catalog) };
+  const step = stepOf(script, output.frame) ?? { ask: () => output.card, on: {} };
+  const view = viewOfStep(output.card, step, output.frame, chat.lang, catalog);
+  return { kind: "say", view };
 }

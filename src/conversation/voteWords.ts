@@ -3,7 +3,7 @@ import { voteReasons, type VoteReason } from "../../dialogs/kit/vote";
 import { openButton } from "./buttons";
 import type { Catalog } from "./catalog";
 
-/** What a channel writes beside 👍 and 👎, in one language. */
+/** The words that a channel writes beside 👍 and 👎, in one language. */
 export interface VoteWords {
   readonly question: string;
   readonly up: string;

@@ -9,7 +9,7 @@ import type { TurnDraft } from "./turnDraft";
 export function admitVotes(draft: TurnDraft): void {
   for (const [at, it] of draft.outputs.entries()) {
     // A card that is shown again keeps its ask id, so both of its messages ask for the same vote.
-    if (it.kind === "ask") draft.outputs[at] = { ...it, card: admitted(draft, it.card, () => it.frame.at) };
+    if (it.kind === "ask") draft.outputs[at] = { ...it, card: admitted(draft, it.card, () => it.frame.askId) };
     if (it.kind === "say") draft.outputs[at] = { ...it, notice: admitted(draft, it.notice, draft.context.newAskId) };
   }
 }

@@ -6,7 +6,7 @@ export class Fault extends Error {
   override readonly name = "Fault";
   /** A stable code for logs, alerts and tests, dotted and lower camel case: `store.closed`. The message may change, the code does not. */
   readonly code: string;
-  /** What the operator should do about it, as a sentence. */
+  /** The operator's next step, as a sentence. */
   readonly next: string;
 
   constructor(fault: { code: string; message: string; next: string; cause?: unknown }) {

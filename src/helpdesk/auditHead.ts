@@ -41,7 +41,7 @@ const own = { by, about: null, ticket: null, reason: null };
 /** The entry that says that old entries were dropped because their retention period was over. */
 export const pruned = (from: number, to: number): Noted => ({ ...own, what: "pruned", outcome: `${from}-${to}` });
 
-/** The entry that says that something else has written to the log. What is missing before it is unknown. */
+/** The entry that says that something else has written to the log. It is unknown which entries are missing before it. */
 export const tampered = (): Noted => ({ ...own, what: "meddled", outcome: "the head was not sealed by Legitka" });
 
 /** The number up to which all entries were dropped, if this entry says so. */

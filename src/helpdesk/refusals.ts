@@ -48,8 +48,8 @@ export function createRefusals({ store, audit, clock }: RefusalDeps): Refusals {
       const who: Who = { id, what, minute: Math.floor(clock() / minuteMs) };
       const event = eventOf(who);
       if (await audit.note(noted(who, tried), event)) return;
-      const at = (who.minute + 1) * minuteMs + graceMs;
-      const rest = { queue: refusalQueue, id: event, at, payload: who };
+      const dueAt = (who.minute + 1) * minuteMs + graceMs;
+      const rest = { queue: refusalQueue, id: event, dueAt, payload: who };
       await update(
         store,
         keyOf(who),

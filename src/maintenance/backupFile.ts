@@ -66,7 +66,8 @@ export async function* backupLines(
 }
 
 function written(it: Dumped): object {
-  if (it.kind === "job") return { j: [it.queue, it.partition, it.id], at: it.at, claim: it.claim, payload: it.payload };
+  if (it.kind === "job")
+    return { j: [it.queue, it.partition, it.id], at: it.dueAt, claim: it.claim, payload: it.payload };
   const { kind, partition, id = null } = it.key;
   return { r: [kind, partition, id], rev: it.rev, value: it.value };
 }
@@ -150,7 +151,7 @@ function dumpedOf(it: unknown): Dumped | undefined {
   const job = jobSchema.safeParse(it).data;
   if (!job) return undefined;
   const [queue, partition, id] = job.j;
-  return { kind: "job", queue, partition, id, at: job.at, claim: job.claim, payload: job.payload };
+  return { kind: "job", queue, partition, id, dueAt: job.at, claim: job.claim, payload: job.payload };
 }
 
 function parsed(text: string): unknown {

@@ -22,10 +22,10 @@ interface Where {
 }
 
 /** Longer than usual, because nobody is waiting for these commands and reading a whole bucket takes longer than a turn. */
-const patienceMs = 60_000;
+const waitMs = 60_000;
 
 const connect = (redis: NonNullable<Where["redis"]>): Promise<RedisConnection> =>
-  openRedis({ address: redis.address, patienceMs });
+  openRedis({ address: redis.address, waitMs });
 
 const dirOf = ({ dataDir }: Where): string => join(dataDir, "store");
 

@@ -91,7 +91,7 @@ async function resealJobs(store: Besides, vault: Vault, newest: string): Promise
     for (const { queue, id, partition, payload, claim } of jobs) {
       const fresh = unlessLost(() => resealedPayload(payload, partition, vault, newest));
       // The job is scheduled a little later, so that this loop does not claim it again.
-      const again = { queue, id, at: store.now() + leaseMs, payload: fresh ?? payload };
+      const again = { queue, id, dueAt: store.now() + leaseMs, payload: fresh ?? payload };
       const held = await store.commit({ partition, finish: [{ queue, id, claim }], schedule: [again] });
       if (held && fresh) count += 1;
     }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { chatIdIn } from "../foundation/ids";
 import { accountRecord } from "../accounts/account";
-import { outboxQueue, type Action } from "../conversation/action";
+import { actionIn, outboxQueue } from "../conversation/action";
 import { followQueue } from "../orders/observe";
 import { tell } from "../outbox/announce";
 import type { Dumped, DumpedJob, DumpedRecord } from "../store/dump";
@@ -56,7 +56,7 @@ export function createRestoreRules(now: number, random: () => number = Math.rand
 
   function ofOutbox(job: DumpedJob): readonly Dumped[] {
     if (!actionSchema.safeParse(job.payload).success) return [job];
-    const action = job.payload as Action;
+    const action = actionIn(job);
     if (action.kind === "read") return [job];
     if (action.kind === "say" || stale.has(action.effect.kind)) return leftOut();
     if (!ordering.has(action.effect.kind)) return [job];
@@ -74,9 +74,9 @@ export function createRestoreRules(now: number, random: () => number = Math.rand
     // The account is left as after an order that USOS did not confirm; the follower then reads everything that USOS lists.
     const placed = { by: "restored", how: "unclear" as const, orderId: null, at: now - missingSinceMs };
     const value = accountRecord.write({ ...account, placed });
-    const at = now + Math.round(random() * spreadMs);
+    const dueAt = now + Math.round(random() * spreadMs);
     const { partition } = key;
-    const follow = { queue: followQueue, partition, id: partition, at, claim: 0, payload: {} };
+    const follow = { queue: followQueue, partition, id: partition, dueAt, claim: 0, payload: {} };
     return [
       { ...record, value },
       { kind: "job", ...follow },

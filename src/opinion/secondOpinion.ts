@@ -18,7 +18,7 @@ export interface SecondOpinionDeps {
   /** Called when the endpoint is no longer asked because it failed (`open`), and when it answers again (`closed`). */
   readonly onCircuit?: (state: BreakerState) => void;
   /** How long a student waits, in milliseconds. */
-  readonly patienceMs?: number;
+  readonly timeoutMs?: number;
 }
 
 export interface Writer {
@@ -45,7 +45,7 @@ const longestAnswerMs = 60_000;
  * then answered without the opinion. After several failures in a row, the model is not asked for a minute.
  */
 export function createSecondOpinion(deps: SecondOpinionDeps): SecondOpinion {
-  const { endpoint, fetch, mask, clock, count, patienceMs = 1_500 } = deps;
+  const { endpoint, fetch, mask, clock, count, timeoutMs = 1_500 } = deps;
   const breaker = createBreaker({ failures, openMs, now: clock, changed: deps.onCircuit });
   let underWay = 0;
 
@@ -55,7 +55,7 @@ export function createSecondOpinion(deps: SecondOpinionDeps): SecondOpinion {
     const answering = ask(fetch, endpoint, message, AbortSignal.timeout(longestAnswerMs)).finally(
       () => (underWay -= 1),
     );
-    const answer = await within(patienceMs, () => answering).catch(() => undefined);
+    const answer = await within(timeoutMs, () => answering).catch(() => undefined);
     // An answer that comes too late is as useless as none, so it counts as a failure; a nonsensical answer shows that the server works.
     breaker.settle(answer === undefined || answer.kind === "away" ? "failed" : "answered");
     return answer?.kind === "meaning" ? answer.meaning : undefined;

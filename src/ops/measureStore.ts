@@ -6,9 +6,9 @@ import type { Commit, Store } from "../store/port";
  * Wraps a store so that its operations are measured. Outcomes are `ok`, `lost` (an expectation or a claim did not hold, because
  * somebody else was faster) and the codes of faults. Jobs are counted by the process that finishes them.
  *
- * Take-overs are not counted: a job's claim number also grows whenever the job is postponed, so only the store could tell the
- * two apart. What is counted instead is the other side, `lost` jobs: this process performed them, but they had been taken over,
- * moved or cancelled meanwhile.
+ * Take-overs are not counted: a job's claim number also grows whenever the job is postponed, so only the store could tell the two
+ * apart. The other side is counted instead, `lost` jobs: this process performed them, but they had been taken over, moved or
+ * cancelled meanwhile.
  */
 export function measureStore(store: Store, registry: Registry): Store {
   const registers = [registry];

@@ -2,7 +2,7 @@ import type { Happening } from "../../dialogs/kit/effects";
 import type { Followed } from "../accounts/account";
 
 /**
- * What to tell a student about an order that changed from `before` to `after`; undefined when nothing is worth a message. An
+ * The news for a student about an order that changed from `before` to `after`; undefined when nothing is worth a message. An
  * order seen for the first time is announced only if its code is waiting: old history is not news.
  */
 export function changeWorthTelling(before: Followed | undefined, after: Followed): Happening | undefined {

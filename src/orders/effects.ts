@@ -37,7 +37,7 @@ export const orderEffects = (
       isLinked(it, chatId)
         ? {
             account: { ...it, reminders: remindersAfter(it.reminders, to, now) },
-            schedule: [{ queue: followQueue, id: account, at: now, payload: {} }],
+            schedule: [{ queue: followQueue, id: account, dueAt: now, payload: {} }],
           }
         : undefined,
     );

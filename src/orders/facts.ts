@@ -11,10 +11,10 @@ const nobody = { ok: false, obstacle: { code: "signedOut" } } as const;
 
 /** The facts about orders: those that only USOS knows, and those that Legitka stored while following the orders. */
 export const orderFacts = (deps: OrderContext): Readers<"card" | "eligibility" | "followed"> => ({
-  card: async (chatId, { account }) => (account === undefined ? nobody : readCard(deps, { account, chatId })),
-  eligibility: async (chatId, { account }) =>
+  card: async ({ chatId, chat: { account } }) => (account === undefined ? nobody : readCard(deps, { account, chatId })),
+  eligibility: async ({ chatId, chat: { account } }) =>
     account === undefined ? nobody : readEligibility(deps, { account, chatId }),
-  followed: async (chatId, chat) => {
+  followed: async ({ chatId, chat }) => {
     const account = await accountOf(deps.accounts, chatId, chat);
     const today = localTime(deps.clock(), deps.institution.timeZone).day;
     return account ? { ok: true, value: followedBy(account, today) } : nobody;

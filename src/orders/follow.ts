@@ -7,7 +7,7 @@ import type { Job } from "../store/port";
 import { idsOf, refreshOrders, ordersToCheck } from "./look";
 import type { Refusal, Token, UsosClient } from "../usos/types";
 import { tellAll } from "./observe";
-import { nextAskInMs, type Pace } from "./pace";
+import { countsFrom, nextAskInMs, type Pace } from "./pace";
 import { cardInPhone, nextExtensionLook, withExtension } from "./extension";
 import { nextNudge } from "./nudges";
 import { signedOut } from "./signedOut";
@@ -80,7 +80,7 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
     const held = cardInPhone(account)?.id;
     const isNeeded = (it: string): boolean => it === held || open.includes(it) || !(it in account.orders);
     const ids = needsAll ? newest : newest.filter(isNeeded);
-    const refusal = await refreshOrders(deps, id, token, { ids, listed });
+    const refusal = await refreshOrders(deps, id, token, { ids, listed, whyCannotOrder });
     if (!refusal) {
       await accounts.update(id, (it) => {
         const after = withExtension(it, whyCannotOrder === null, asked);
@@ -118,7 +118,10 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
   function rest(account: Account): JobResult {
     const now = clock();
     const open = Object.values(account.orders).filter(({ phase }) => isOpen(phase));
-    const ages = [...open.map(({ since }) => since), ...(isMissing(account) ? [account.placed?.at ?? now] : [])];
+    const ages = [
+      ...open.map((it) => countsFrom(it, account, now)),
+      ...(isMissing(account) ? [account.placed?.at ?? now] : []),
+    ];
     const asks = ages.map((since) => nextAskInMs(now - since, deps.pace, deps.random));
     // Due nudges wait while the clock is doubted. Meanwhile the order is checked as often as an old one.
     const soonest = isClockDoubted() ? deps.pace.latestMs : 1_000;

@@ -1,4 +1,5 @@
 import type { AccountId } from "../foundation/ids";
+import type { Words } from "../../dialogs/kit/text";
 import type { Account, Followed } from "../accounts/account";
 import type { Refusal, Token } from "../usos/types";
 import { observe } from "./observe";
@@ -11,6 +12,8 @@ export interface Look {
   readonly ids: readonly string[];
   /** Everything USOS lists, if that has already been read. */
   readonly listed?: readonly string[];
+  /** USOS's reason for taking no order, if that was read together with the list. */
+  readonly whyCannotOrder?: Words | null;
 }
 
 /**
@@ -31,7 +34,13 @@ export async function refreshOrders(
   const hidden = it.ids.filter((_, at) => isRefused(answers[at]));
   const listed = it.listed ?? (hidden.length > 0 ? await listOf(deps, token) : []);
   const gone = listed ? hidden.filter((order) => !listed.includes(order)) : [];
-  await observe(deps.accounts, id, { asked, seen, gone }, deps.institution, deps.clock());
+  await observe(
+    deps.accounts,
+    id,
+    { asked, seen, gone, whyCannotOrder: it.whyCannotOrder },
+    deps.institution,
+    deps.clock(),
+  );
   return refusals.find(({ code }) => code !== "refused");
 }
 

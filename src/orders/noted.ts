@@ -1,13 +1,11 @@
 import type { Institution } from "../../dialogs/kit/institution";
 import { reasonOf } from "../../dialogs/kit/reason";
+import { isOfOwnCard } from "../../dialogs/kit/reasonWords";
 import type { Words } from "../../dialogs/kit/text";
 import { isAlive, type Account } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
 import { notedObstacle, notedStage, type Noted } from "../accounts/counted";
 import type { AccountId } from "../foundation/ids";
-
-/** USOS also takes no order from a student who has ordered or has the card; that keeps nobody from it. */
-const reasonsOfSuccess: ReadonlySet<string> = new Set(["ordered", "codeWaiting", "cardThere"]);
 
 interface Noting {
   readonly institution: Institution;
@@ -16,7 +14,8 @@ interface Noting {
 /** Notes in an account why USOS takes no order: by the reason that is known from the institution's file, never in USOS's words. */
 export function notedRefusal(account: Account, words: Words | null, { institution }: Noting): Noted {
   const reason = reasonOf(words, institution) ?? "other";
-  return reasonsOfSuccess.has(reason) ? { account, counts: [] } : notedObstacle(account, reason);
+  // USOS also takes no order from a student who has ordered or has the card; that keeps nobody from it.
+  return isOfOwnCard(reason) ? { account, counts: [] } : notedObstacle(account, reason);
 }
 
 /**

@@ -71,23 +71,28 @@ function expiring(account: Account, reminderDays: readonly number[], now: number
   const card = cardInPhone(account);
   const expiry = Date.parse(`${card?.expiresAt.slice(0, 10) ?? ""}T08:00:00Z`);
   if (!card || Number.isNaN(expiry) || now >= expiry + lastDayMs) return [];
-  const { id: orderId, expiresAt } = card;
+  const { id: orderId, expiresAt, since } = card;
   const mayExtend = account.extension?.order === orderId && account.extension.isAllowed;
-  return [...reminderDays]
-    .sort((a, b) => b - a)
-    .map((days) => ({
-      id: `${orderId}:${expiresAt}:${days}`,
-      at: expiry - days * dayMs,
-      // A snooze of three days would make the last one come too late.
-      latest: expiry,
-      happening: {
-        kind: "expiring",
-        orderId,
-        expiresAt,
-        days: daysUntil(expiresAt, now),
-        ...(mayExtend && { mayExtend }),
-      },
-    }));
+  return (
+    [...reminderDays]
+      .sort((a, b) => b - a)
+      .map((days) => ({ days, at: expiry - days * dayMs }))
+      // The message about a card that has just come into the phone says until when it is valid.
+      .filter(({ at }) => at > since)
+      .map(({ days, at }) => ({
+        id: `${orderId}:${expiresAt}:${days}`,
+        at,
+        // A snooze of three days would make the last one come too late.
+        latest: expiry,
+        happening: {
+          kind: "expiring",
+          orderId,
+          expiresAt,
+          days: daysUntil(expiresAt, now),
+          ...(mayExtend && { mayExtend }),
+        },
+      }))
+  );
 }
 
 function mayExtend(account: Account): Occasion[] {

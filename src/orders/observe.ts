@@ -2,6 +2,7 @@ import { hasCard } from "../../dialogs/kit/cardState";
 import type { AccountId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
+import type { Words } from "../../dialogs/kit/text";
 import { codesWhen, isOpen, type Account } from "../accounts/account";
 import type { Accounts, Changed } from "../accounts/accounts";
 import { notedStage } from "../accounts/counted";
@@ -21,6 +22,8 @@ export interface Observed {
   readonly asked: number;
   readonly seen: readonly MCardOrder[];
   readonly gone: readonly string[];
+  /** USOS's reason for taking no order, if it was asked for it at the same time. */
+  readonly whyCannotOrder?: Words | null | undefined;
 }
 
 /**
@@ -48,7 +51,7 @@ export function observe(
       const before = it.orders[id];
       return !before || (isOpen(phase) && !isOpen(before.phase));
     });
-    const followNow = { queue: followQueue, id: account, at: now, payload: {} };
+    const followNow = { queue: followQueue, id: account, dueAt: now, payload: {} };
     return changed && isNew ? { ...changed, schedule: [...(changed.schedule ?? []), followNow] } : changed;
   });
 }
@@ -87,7 +90,7 @@ export function observed(
     changed ||= JSON.stringify(before) !== JSON.stringify(after);
     const change = changeWorthTelling(before, after);
     const isHeld = change?.kind === "orderReady" && codesWhen(account, institution) === "whenAsked";
-    const happening = isHeld ? { ...change, isHeld } : change;
+    const happening = isHeld ? { ...change, isHeld } : withRefusal(change, said.whyCannotOrder);
     const isExtension = hasCard(Object.values(known).filter(({ id }) => id !== order.id));
     if (happening)
       schedule.push(
@@ -106,6 +109,10 @@ function collecting(waitedMs: number): Count {
   const time = collectingTimes.find(({ belowHours }) => waitedMs < belowHours * hourMs);
   return { name: "collecting", labels: { time: time?.name ?? "longer" } };
 }
+
+/** The end of an order, with what USOS said about another one. */
+const withRefusal = (change: Happening | undefined, refusal: Words | null | undefined): Happening | undefined =>
+  change?.kind === "orderEnded" && refusal !== undefined ? { ...change, refusal } : change;
 
 /** An order that was placed while a card was in the phone extends that card, and is announced as an extension. */
 const asExtension = (happening: Happening): Happening =>

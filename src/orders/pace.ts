@@ -1,4 +1,5 @@
-import { dayMs } from "../foundation/time";
+import type { Account, Followed } from "../accounts/account";
+import { dayMs, minuteMs } from "../foundation/time";
 
 export interface Pace {
   /** The shortest wait before USOS is asked again, for a fresh order, and the longest, for an old one; in milliseconds. */
@@ -7,6 +8,18 @@ export interface Pace {
 }
 
 const forgottenMs = 2 * dayMs;
+/** For how long after the codes left the screen the card is still likely to get into the phone. */
+const stillUsedMs = 10 * minuteMs;
+
+/** The time from which the age of an order counts: its last change, or the showing of its codes if they are probably being used now. */
+export function countsFrom(
+  { phase, since }: Pick<Followed, "phase" | "since">,
+  { codesShown }: Pick<Account, "codesShown">,
+  now: number,
+): number {
+  const isUsed = phase === "ready" && codesShown !== undefined && now < codesShown.until + stillUsedMs;
+  return isUsed ? Math.max(since, codesShown.at) : since;
+}
 
 /**
  * How long to wait before asking USOS again about an order that last changed `ageMs` ago: an eighth of its age, within the pace's

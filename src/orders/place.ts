@@ -234,7 +234,7 @@ async function finish(
         lastTrouble: end.how === "unclear" ? { code: "orderUnclear", at } : it.lastTrouble,
       },
       counts,
-      schedule: [{ queue: followQueue, id: run.id, at, payload: {} }],
+      schedule: [{ queue: followQueue, id: run.id, dueAt: at, payload: {} }],
     };
   });
   return own ? endOf(end) : overtaken;

@@ -21,17 +21,19 @@ export interface Reader {
   readonly chatId: ChatId;
 }
 
+/** What USOS's data are judged by; the source of a rule set does not matter here. */
+type Rules = Pick<RuleSet, "conditions" | "excludedCardTypes">;
+
 /** USOS's current data about the student's mLegitymacja. */
 export async function readCard(deps: OrderContext, by: Reader): Promise<Read<CardFacts>> {
   const id = by.account;
   return withToken(deps, by, async (token) => {
     const mcard = await deps.usos.mcard(token);
     if (!mcard.ok) return refused(deps, by, token, mcard.refusal);
-    const listed = mcard.value.orderIds;
+    const { orderIds: listed, whyCannotOrder, whyCannotRevoke } = mcard.value;
     const ids = ordersToCheck(listed, idsOf(await deps.accounts.get(id), isOpen));
-    const refusal = await refreshOrders(deps, id, token, { ids, listed });
+    const refusal = await refreshOrders(deps, id, token, { ids, listed, whyCannotOrder });
     if (refusal) return refused(deps, by, token, refusal);
-    const { whyCannotOrder, whyCannotRevoke } = mcard.value;
     const account = await noteWhetherEligible(deps, id, whyCannotOrder);
     const orders = Object.values(account?.orders ?? {})
       .sort(newestFirst)
@@ -47,7 +49,7 @@ export async function readEligibility(deps: OrderContext, by: Reader): Promise<R
     if (!user.ok) return refused(deps, by, token, user.refusal);
     if (!cards.ok) return refused(deps, by, token, cards.refusal);
     const { rules, ruleSets, usos } = deps.institution;
-    const ruleSet = ruleSets[rules] ?? { conditions: [], excludedCardTypes: [] };
+    const ruleSet: Rules = ruleSets[rules] ?? { conditions: [], excludedCardTypes: [] };
     const today = new Date(deps.clock()).toISOString().slice(0, 10);
     const conditions = judge(ruleSet, user.value, cards.value, usos.activeStudentStatus, today);
     const hasValidPlasticCard = cards.value.some((it) => isValid(it, today));
@@ -60,7 +62,7 @@ export async function readEligibility(deps: OrderContext, by: Reader): Promise<R
  * Legitka does not ask for.
  */
 export function judge(
-  { conditions }: RuleSet,
+  { conditions }: Rules,
   user: UsosUser,
   cards: readonly PlasticCard[],
   active: readonly number[],
@@ -84,7 +86,7 @@ export function judge(
 const isValid = ({ expirationDate }: PlasticCard, today: string): boolean =>
   expirationDate === null || expirationDate.slice(0, 10) >= today;
 
-function isExcluded({ excludedCardTypes }: RuleSet, cards: readonly PlasticCard[]): boolean {
+function isExcluded({ excludedCardTypes }: Rules, cards: readonly PlasticCard[]): boolean {
   return cards.length > 0 && cards.every(({ type }) => excludedCardTypes.includes(type));
 }
 

@@ -1,4 +1,5 @@
 import type { ChatId, AccountId } from "../foundation/ids";
+import { hasCard } from "../../dialogs/kit/cardState";
 import type { Happening } from "../../dialogs/kit/effects";
 import { isAlive, isOpen } from "../accounts/account";
 import { isLinked } from "../accounts/linkedChats";
@@ -21,7 +22,8 @@ export async function revoke(deps: OrderContext, id: AccountId, orderId: string,
   // Only orders of this account are accepted, so that a forged button cannot revoke somebody else's card.
   const known = account.orders[orderId];
   if (!known) return { kind: "revokeRefused" };
-  const was = isOpen(known.phase) ? "order" : "card";
+  const isExtension = hasCard(Object.values(account.orders).filter(({ id: other }) => other !== orderId));
+  const was = !isOpen(known.phase) ? "card" : isExtension ? "extension" : "order";
 
   const answer = await usos.revokeOrder(token, orderId);
   if (!answer.ok && answer.refusal.code === "signedOut") {
@@ -46,7 +48,7 @@ export async function revoke(deps: OrderContext, id: AccountId, orderId: string,
   await accounts.update(id, (it) => {
     const order = it.orders[orderId];
     if (!order || !isAlive(order.phase)) return undefined;
-    const phase = was === "order" ? ("cancelled" as const) : ("revoked" as const);
+    const phase = was === "card" ? ("revoked" as const) : ("cancelled" as const);
     // The phase is set here, so that the follower does not announce what the student just did.
     const orders = { ...it.orders, [orderId]: { ...order, phase, since: clock() } };
     return { account: { ...it, orders }, schedule: tellAll(it, happening, orderId, clock(), chatId) };
@@ -68,7 +70,7 @@ export async function replace(deps: OrderContext, id: AccountId, orderId: string
     case "orderPlaced":
       return { kind: "orderReplaced" };
     case "orderRefused":
-      return { kind: "revokedNotOrdered", ...(placed.words ? { words: placed.words } : {}) };
+      return { kind: "revokedNotOrdered", isRefused: true, ...(placed.words ? { words: placed.words } : {}) };
     case "blocked":
       return { kind: "revokedNotOrdered", ...(placed.obstacle.words ? { words: placed.obstacle.words } : {}) };
     default:

@@ -16,7 +16,7 @@ export interface ActDeps {
 /** Performs an effect that a dialog requested, and brings its outcome back as a turn. */
 export async function act(
   { performers, channelOf, turns }: ActDeps,
-  { job, chatId, chat, action: { effect, at: askId, since } }: CommittedAction<"do">,
+  { job, chatId, chat, action: { effect, askId, since } }: CommittedAction<"do">,
 ): Promise<JobResult> {
   if (effect.kind !== "secret.hide") await channelOf(chatId).typing(chat.address);
   const deliver = (happening: Happening, id: string, finish?: Job): Promise<void> =>

@@ -1,17 +1,19 @@
 import type { ChatId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
-import type { JobToSchedule } from "../store/port";
+import type { Job, JobToSchedule } from "../store/port";
 
 export const tellQueue = "tell";
 
 /** An event that one chat should be told about. */
 export interface Tell {
-  /** The chat; the job is stored with this name. */
-  readonly person: ChatId;
+  readonly chatId: ChatId;
   readonly happening: Happening;
   /** Identifies the occasion, so that a chat is told only once. */
   readonly eventId: string;
 }
+
+/** A `Tell` in the payload of its job, where the chat is called `person`. */
+type StoredTell = Omit<Tell, "chatId"> & { readonly person: ChatId };
 
 /**
  * An event that a student should be told about in all their chats. The chat they wrote in last gets the full content (the codes,
@@ -40,14 +42,22 @@ export function announcement(
   chatIds: readonly ChatId[],
   happening: Happening,
   about: string,
-  at: number,
+  dueAt: number,
 ): JobToSchedule {
   const eventId = `tell:${about}:${happening.kind}`;
   const payload: Announcement = { to: chatIds, happening, eventId };
-  return { queue: tellQueue, id: eventId, at, payload };
+  return { queue: tellQueue, id: eventId, dueAt, payload };
 }
 
-export function tell(chatId: ChatId, happening: Happening, eventId: string, at: number): JobToSchedule {
-  const payload: Tell = { person: chatId, happening, eventId };
-  return { queue: tellQueue, id: `${chatId}:${eventId}`, at, payload };
+export function tell(chatId: ChatId, happening: Happening, eventId: string, dueAt: number): JobToSchedule {
+  const payload: StoredTell = { person: chatId, happening, eventId };
+  return { queue: tellQueue, id: `${chatId}:${eventId}`, dueAt, payload };
+}
+
+/** What a job of the queue tells. */
+export function toldBy({ payload }: Pick<Job, "payload">): Tell | Announcement {
+  const stored = payload as StoredTell | Announcement;
+  if ("to" in stored) return stored;
+  const { person: chatId, ...rest } = stored;
+  return { ...rest, chatId };
 }

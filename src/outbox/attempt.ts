@@ -3,7 +3,6 @@ import type { Log } from "../ops/log";
 import { lost, untilWon } from "../store/lostRace";
 import type { Commit, Job, Store } from "../store/port";
 import { createHeldUp, type BlockingJob } from "./heldUp";
-import type { PerformJob } from "./jobLanes";
 import { createRetries, failuresOf } from "./retries";
 
 /** The result of a handler that has finished with a job. */
@@ -31,6 +30,9 @@ export interface AttemptDeps {
   readonly keepsPlace?: (job: Job) => boolean;
   readonly onFailure?: (queue: string) => void;
 }
+
+/** Performs a job and never rejects. */
+export type PerformJob = (job: Job, more: { readonly hasWaited: boolean; readonly known?: unknown }) => Promise<void>;
 
 /** After this many attempts in a row, which take about a minute, other jobs no longer wait for this one. */
 const mostTriesWaitedFor = 6;
@@ -68,7 +70,7 @@ export function createAttempt(deps: AttemptDeps, isStopping: () => boolean): Per
       if (done === "finished") return;
       const again = typeof done === "object" && "againInMs" in done ? [retries.later(job, done.againInMs)] : [];
       const put = typeof done === "object" && "put" in done ? done.put : [];
-      const until = keepsPlace && job.claim < mostTriesWaitedFor ? again[0]?.at : undefined;
+      const until = keepsPlace && job.claim < mostTriesWaitedFor ? again[0]?.dueAt : undefined;
       const settled = heldUp.settled(job, head, until);
       const commit = { ...settled, put: [...settled.put, ...put], finish: [holding], schedule: again };
       await store.commit({ ...commit, partition });
@@ -77,7 +79,7 @@ export function createAttempt(deps: AttemptDeps, isStopping: () => boolean): Per
       const code = cause instanceof Fault ? cause.code : "unexpected";
       log.warn({ queue, job: job.id, claim: job.claim, code, err: cause }, "a job failed and will be tried again");
       const again = retries.afterFailure(job);
-      const until = keepsPlace && failuresOf(job) < mostTriesWaitedFor ? again.at : undefined;
+      const until = keepsPlace && failuresOf(job) < mostTriesWaitedFor ? again.dueAt : undefined;
       const settled = heldUp.settled(job, head, until);
       await store
         .commit({ ...settled, partition, finish: [holding], schedule: [again] })
@@ -102,8 +104,8 @@ export function createAttempt(deps: AttemptDeps, isStopping: () => boolean): Per
       if (!head || !isBehind(job, head)) return "free";
       // While another process is working on the head, this job is tried again a little later.
       const soonest = head.until > clock() ? head.until : clock() + handOverMs;
-      const at = soonest + head.behind + 1;
-      const commit = { finish: [{ queue, id, claim }], schedule: [{ ...retries.later(job, 0), at }] };
+      const dueAt = soonest + head.behind + 1;
+      const commit = { finish: [{ queue, id, claim }], schedule: [{ ...retries.later(job, 0), dueAt }] };
       if (await store.commit({ ...heldUp.queued(job, head), ...commit, partition })) return "queued";
       head = undefined;
       return lost;

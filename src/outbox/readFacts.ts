@@ -11,9 +11,15 @@ import type { CommittedAction } from "./committedAction";
 /** A fact, or the reason why it is unavailable right now. */
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly obstacle: Obstacle };
 
+/** The chat whose facts are read. */
+export interface Reading {
+  readonly chatId: ChatId;
+  readonly chat: Chat;
+}
+
 /** The functions that read each fact a step may declare in `reads`. */
 export type Readers<N extends FactName = FactName> = {
-  readonly [K in N]: (chatId: ChatId, chat: Chat) => Promise<Read<Facts[K]>>;
+  readonly [K in N]: (reading: Reading) => Promise<Read<Facts[K]>>;
 };
 
 export interface ReadDeps {
@@ -32,24 +38,19 @@ export async function readFacts(
   { job, chatId, chat, action }: CommittedAction<"read">,
 ): Promise<JobResult> {
   await channelOf(chatId).typing(chat.address);
-  const facts = await readAll(readers, action.facts, chatId, chat).catch((err: unknown) => {
+  const facts = await readAll(readers, action.facts, { chatId, chat }).catch((err: unknown) => {
     log.error({ job: job.id, facts: action.facts, err }, "what a step wanted to know could not be read");
     return { code: "unavailable" } as const;
   });
-  await turns.deliver(chatId, { kind: "facts", askId: action.at, facts }, `facts:${job.id}`, job);
+  await turns.deliver(chatId, { kind: "facts", askId: action.askId, facts }, `facts:${job.id}`, job);
   return "finished";
 }
 
 /** The first obstacle is returned for all of the facts. */
-async function readAll(
-  readers: Readers,
-  names: readonly FactName[],
-  chatId: ChatId,
-  chat: Chat,
-): Promise<Partial<Facts> | Obstacle> {
+async function readAll(readers: Readers, names: readonly FactName[], of: Reading): Promise<Partial<Facts> | Obstacle> {
   const facts: Partial<Record<FactName, unknown>> = {};
   for (const name of names) {
-    const read = await readers[name](chatId, chat);
+    const read = await readers[name](of);
     if (!read.ok) return read.obstacle;
     facts[name] = read.value;
   }

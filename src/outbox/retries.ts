@@ -23,7 +23,7 @@ export function createRetries({ clock, random }: RetryDeps): Retries {
   const later = ({ queue, id, payload }: Job, inMs: number): JobToSchedule => ({
     queue,
     id,
-    at: clock() + inMs,
+    dueAt: clock() + inMs,
     payload,
   });
 

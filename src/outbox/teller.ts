@@ -4,7 +4,7 @@ import type { Turns } from "../conversation/turn";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Job, Store } from "../store/port";
 import { afterNight } from "../foundation/night";
-import { canWait, isAnnounced, tell, type Announced, type Announcement, type Tell } from "./announce";
+import { canWait, isAnnounced, tell, toldBy, type Announced, type Announcement } from "./announce";
 import type { JobResult } from "./attempt";
 
 export interface TellerDeps {
@@ -30,14 +30,14 @@ export function createTeller(deps: TellerDeps): (job: Job) => Promise<JobResult>
   const { store, turns, chatsOf, clock } = deps;
 
   return async (job) => {
-    const it = job.payload as Tell | Announcement;
+    const it = toldBy(job);
     if ("to" in it) return announce(job, it);
     // The job may be late because its process died, so it may run at night although it was scheduled for the day.
     const now = clock();
     const morning = canWait(it.happening) ? afterNight(now, deps.timeZone) : now;
     if (morning > now) return { againInMs: morning - now };
-    await turns.deliver(it.person, { kind: "happening", happening: it.happening }, it.eventId);
-    await deps.onTold(it.person);
+    await turns.deliver(it.chatId, { kind: "happening", happening: it.happening }, it.eventId);
+    await deps.onTold(it.chatId);
     return "done";
   };
 

@@ -1,7 +1,6 @@
 import type { Job } from "../store/port";
-import { createAttempt, type AttemptDeps } from "./attempt";
+import { createAttempt, type AttemptDeps, type PerformJob } from "./attempt";
 import { createInHand } from "./inHand";
-import { createJobLanes } from "./jobLanes";
 import { createRest } from "./rest";
 
 export interface WorkerDeps extends AttemptDeps {
@@ -110,5 +109,34 @@ export function createWorker(deps: WorkerDeps): Worker {
       await lanes.through();
     },
     wake: () => rest.end(),
+  };
+}
+
+/** One lane per partition: the jobs of a partition are performed one after the other, those of different partitions concurrently. */
+interface JobLanes {
+  /** Adds a job to its lane, and resolves when the job is finished. `known` is passed on only if the job need not wait for others. */
+  enter(job: Job, known?: unknown): Promise<void>;
+  /** Resolves when everything that is in a lane now has finished. */
+  through(): Promise<unknown>;
+  isEmpty(): boolean;
+}
+
+function createJobLanes(perform: PerformJob): JobLanes {
+  const lanes = new Map<string, Promise<void>>();
+
+  return {
+    enter(job, known) {
+      const before = lanes.get(job.partition);
+      const run = before
+        ? before.then(() => perform(job, { hasWaited: true }))
+        : perform(job, { hasWaited: false, known });
+      lanes.set(job.partition, run);
+      void run.then(() => {
+        if (lanes.get(job.partition) === run) lanes.delete(job.partition);
+      });
+      return run;
+    },
+    through: () => Promise.all(lanes.values()),
+    isEmpty: () => lanes.size === 0,
   };
 }

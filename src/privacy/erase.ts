@@ -1,7 +1,7 @@
 import type { AccountId, ChatId } from "../foundation/ids";
 import { forgetCeremony } from "../accounts/ceremony";
 import type { Channel } from "../conversation/ports";
-import { outboxQueue, type Action } from "../conversation/action";
+import { outboxQueue, payloadOf } from "../conversation/action";
 import { missedOf } from "../conversation/missed";
 import { chatKey, type Chat } from "../conversation/chat";
 import type { View } from "../../dialogs/kit/view";
@@ -65,7 +65,10 @@ export async function erase(
 const elsewhere = "erase:";
 
 /** Schedules the erasure of another chat of the student, as a separate job. */
-async function eraseToo(store: Store, chatId: ChatId, by: string, at: number): Promise<void> {
-  const payload: Action = { kind: "do", effect: { kind: "privacy.erase" }, at: "" };
-  await store.commit({ partition: chatId, schedule: [{ queue: outboxQueue, id: `${elsewhere}${by}`, at, payload }] });
+async function eraseToo(store: Store, chatId: ChatId, by: string, dueAt: number): Promise<void> {
+  const payload = payloadOf({ kind: "do", effect: { kind: "privacy.erase" }, askId: "" });
+  await store.commit({
+    partition: chatId,
+    schedule: [{ queue: outboxQueue, id: `${elsewhere}${by}`, dueAt, payload }],
+  });
 }

@@ -27,11 +27,11 @@ export const privacyFacts = ({
   titleOf,
   running,
 }: PrivacyFactDeps): Readers<"held" | "histories"> => ({
-  held: async (chatId, chat) => ({
+  held: async ({ chatId, chat }) => ({
     ok: true,
     value: await heldBy(accounts)(chatId, chat, (await tickets.all(chatId)).length),
   }),
-  histories: async (chatId, chat) => {
+  histories: async ({ chatId, chat }) => {
     const account = await accountOf(accounts, chatId, chat);
     const all = [chatId, ...(account?.chats ?? [])];
     const byChannel = new Map(

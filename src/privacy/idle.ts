@@ -19,7 +19,7 @@ const renewalMs = 31 * dayMs;
 
 /**
  * Whether an account is still useful to a student who has not written for a long time: a card is valid or expired so recently
- * that it may be renewed, or an order is on its way. What USOS leaves open for ever counts for `accountMs` from its last change.
+ * that it may be renewed, or an order is on its way. An order that USOS leaves open for ever counts for `accountMs` from its last change.
  */
 export function isNeeded({ orders, ordering }: Account, accountMs: number, now: number): boolean {
   const isYoung = (since: number): boolean => now - since < accountMs;

@@ -102,7 +102,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   albumsIndexed: { holds: "nothing", ends: "never; it is one" },
 };
 
-/** What the jobs of each queue contain, and what ends them if nothing else does. */
+/** The contents of each queue's jobs, and what ends them if nothing else does. */
 export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   outbox: { holds: "what is to be said or done", ends: "done within moments; of somebody forgotten, dropped unread" },
   tell: { holds: "what a chat is to hear", ends: "done within moments; of somebody forgotten, dropped unread" },

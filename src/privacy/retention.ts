@@ -70,11 +70,11 @@ export function createRetention(deps: RetentionDeps): Retention {
   };
 
   /** Reschedules the job. Resolves to false if another process has taken the job over and continues it. */
-  const goOn = (job: Job, at: number, payload: object, put: NonNullable<Commit["put"]> = []) =>
+  const goOn = (job: Job, dueAt: number, payload: object, put: NonNullable<Commit["put"]> = []) =>
     store.commit({
       partition,
       finish: [{ queue: retentionQueue, id: job.id, claim: job.claim }],
-      schedule: [{ queue: retentionQueue, id: job.id, at, payload }],
+      schedule: [{ queue: retentionQueue, id: job.id, dueAt, payload }],
       put,
     });
 
@@ -113,12 +113,12 @@ export function createRetention(deps: RetentionDeps): Retention {
     async ensureScheduled() {
       // The job always exists, so a start in the middle of a sweep changes nothing.
       if ((await store.depth(retentionQueue)) > 0) return;
-      const [at, stored] = [nextQuietHour(store.now(), deps.hour, deps.timeZone), await store.get(key)];
+      const [dueAt, stored] = [nextQuietHour(store.now(), deps.hour, deps.timeZone), await store.get(key)];
       await store.commit({
         partition,
         expect: [{ key, rev: stored?.rev ?? 0 }],
         put: [{ key, value: stored?.value ?? record.write({ before: [], last: null }) }],
-        schedule: [{ queue: retentionQueue, id: "sweep", at, payload: {} }],
+        schedule: [{ queue: retentionQueue, id: "sweep", dueAt, payload: {} }],
       });
     },
   };

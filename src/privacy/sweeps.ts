@@ -44,7 +44,7 @@ export function sweepsOf(deps: SweepDeps): Readonly<Record<string, Sweep>> {
     for (const kind of kinds)
       yield* each(kind, (it) => {
         const expiresAt = expiring.safeParse(it.value).data?.it.expiresAt;
-        // What cannot be read lets nobody in.
+        // A record that cannot be read lets nobody in.
         return drop(it, expiresAt === undefined || expiresAt <= now);
       });
   }

@@ -28,7 +28,7 @@ export interface RedisOptions {
    * How long a command may take, including reconnecting and retries; 2 s by default. Chat systems expect a response within
    * three seconds.
    */
-  readonly patienceMs?: number;
+  readonly waitMs?: number;
   /** How long to wait for Redis at the start; 10 s by default. */
   readonly startMs?: number;
   /** Called once when Redis becomes unavailable, and once when it is back. */
@@ -47,7 +47,7 @@ const toldAfterMs = 500;
  * @throws `store.away` when there is no Redis at the start, `store.refused` when it rejects our credentials
  */
 export async function openRedis(options: RedisOptions): Promise<RedisConnection> {
-  const { address, patienceMs = 2_000, onState } = options;
+  const { address, waitMs = 2_000, onState } = options;
   const where = withoutSecrets(address);
   const deadlines = createDeadlines();
   const first = await untilConnected(address, where, options.startMs ?? 10_000);
@@ -62,7 +62,7 @@ export async function openRedis(options: RedisOptions): Promise<RedisConnection>
     underWay += 1;
     try {
       const start = performance.now();
-      const until = start + (state.failingFor() > patienceMs ? briefMs : patienceMs);
+      const until = start + (state.failingFor() > waitMs ? briefMs : waitMs);
       for (let pause = 10; ; pause = Math.min(pause * 2, 200)) {
         const { client } = renewable;
         try {

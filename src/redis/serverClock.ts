@@ -9,9 +9,9 @@ export interface ServerClock {
 const everyMs = 10_000;
 
 /**
- * Follows the server's clock by this process's monotonic clock. Whatever happens to the local wall clock, processes that share
- * a Redis agree on the time to within the network latency. On a Cluster, the clock of one node is used; the clocks of its nodes
- * must agree (NTP).
+ * Follows the server's clock by this process's monotonic clock. Processes that share a Redis agree on the time to within the
+ * network latency, even if the local wall clock jumps. On a Cluster, the clock of one node is used; the clocks of its nodes must
+ * agree (NTP).
  */
 export async function startServerClock(redis: RedisConnection): Promise<ServerClock> {
   let offset = 0;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { languages } from "../../dialogs/kit/text";
 
-/** Who somebody is, according to the place where they signed in. What they may do is decided anew at every request. */
+/** A member of the staff, according to the place where they signed in. Their permissions are decided anew at every request. */
 export const identitySchema = z.object({
   /** `slack:TEAM:USER` or `oidc:SUBJECT`. */
   id: z.string(),

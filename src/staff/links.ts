@@ -26,7 +26,7 @@ export type StaffLink =
 export interface StaffLinks {
   /** Creates a link for somebody whom the helpdesk's gate has just let through. `event` makes a repetition harmless for the audit log. */
   ask(who: Omit<StaffIdentity, "email">, event: string): Promise<StaffLink>;
-  /** Whose link it is, if it can still be used. Looking does not use it up, because previews and scanners look, too. */
+  /** Finds the owner of a link that can still be used. Looking does not use it up, because previews and scanners look, too. */
   find(secret: string): Promise<StaffIdentity | undefined>;
   /** Uses a link up; of several who try at the same moment, one gets it. */
   take(secret: string): Promise<StaffIdentity | undefined>;

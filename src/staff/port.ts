@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../dialogs/kit/text";
 import type { Html } from "../foundation/html";
 
-/** What a member of the staff may do on the staff pages: look, change texts, and make changes visible to students. */
+/** The rights of a member of the staff on the staff pages: look, change texts, and make changes visible to students. */
 export type StaffRole = "viewer" | "editor" | "publisher";
 
 /** A member of the staff who is signed in to the staff pages. */
@@ -23,7 +23,7 @@ export interface StaffRequest {
   readonly reply: FastifyReply;
 }
 
-/** What a page answers: its content, which is put into the frame that all staff pages share; or undefined if it has replied itself. */
+/** A page's answer: its content, which is put into the frame that all staff pages share; or undefined if it has replied itself. */
 export interface StaffContent {
   readonly title: string;
   readonly body: Html;

@@ -6,7 +6,10 @@ const inOrder: readonly StaffRole[] = ["viewer", "editor", "publisher"];
 export const includes = (role: StaffRole, needed: StaffRole): boolean =>
   inOrder.indexOf(role) >= inOrder.indexOf(needed);
 
-/** Who was given which role: `slack:U…` for a member of the helpdesk, `sub:…` or an e-mail address in lower case for somebody at the OIDC provider. */
+/**
+ * The people who were given each role: `slack:U…` for a member of the helpdesk, `sub:…` or an e-mail address in lower case for
+ * somebody at the OIDC provider.
+ */
 export type RoleLists = Readonly<Record<StaffRole, readonly string[]>>;
 
 /** The highest role that one of somebody's names is listed for. */

@@ -5,5 +5,5 @@ export const createSecret = (): string => randomBytes(32).toString("base64url");
 
 export const isSecret = (text: string): boolean => /^[\w-]{43}$/.test(text);
 
-/** What the store has instead of a secret, so that its reader can use neither a link nor a session. */
+/** The store has this instead of a secret, so that its reader can use neither a link nor a session. */
 export const hashOfSecret = (secret: string): string => createHash("sha256").update(secret).digest("hex");

@@ -16,7 +16,7 @@ const record = defineRecord({
 
 const keyOf = (secret: string): Key => ({ kind: "staffSession", partition: `staffSession:${hashOfSecret(secret)}` });
 
-/** Who is signed in to the staff pages, for all processes. A session is known by a secret that only the browser has. */
+/** The people who are signed in to the staff pages, for all processes. A session is known by a secret that only the browser has. */
 export interface Sessions {
   /** Begins a session and resolves to its secret. */
   begin(identity: StaffIdentity): Promise<string>;

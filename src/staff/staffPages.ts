@@ -78,7 +78,7 @@ export function createStaffPages(deps: StaffPagesDeps): StaffPages {
       method,
       url: path,
       ...quiet,
-      // Who asks is known before anything they sent is read.
+      // The sender is known before anything they sent is read.
       onRequest: async (request, reply) => {
         const it = await guard(request, reply, needs, path);
         if (!it) return reply;

@@ -44,7 +44,7 @@ export function cellsOf(counts: Counts, thisWeek: Week): Cell[] {
   );
 }
 
-/** What is told about some months. */
+/** The numbers of some months. */
 export class Numbers {
   private readonly cells: readonly Cell[];
 

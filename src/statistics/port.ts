@@ -17,7 +17,7 @@ export const collectingTimes = [
 export type CollectingTime = (typeof collectingTimes)[number]["name"];
 
 /**
- * What is counted, and by which labels. A label is a kind (a step, a topic, a language), never anything that a person wrote or
+ * The events that are counted, and their labels. A label is a kind (a step, a topic, a language), never anything that a person wrote or
  * that leads to one; the counters keep only values that look like the name of a kind.
  */
 export interface Counters {
@@ -42,6 +42,8 @@ export interface Counters {
   readonly obstacle: { readonly reason: string };
   /** `topic` is the dialog from which support was asked for. */
   readonly ticket: { readonly topic: string };
+  /** What the text of a ticket is about, by the intents of the understanding; `other` if that is not clear. */
+  readonly ticketTopic: { readonly topic: string };
   readonly collecting: { readonly time: CollectingTime };
   /** `about` is what was judged: an answer's topic, a walkthrough, a ticket. */
   readonly satisfaction: { readonly about: string; readonly verdict: "up" | "down" };

@@ -8,7 +8,7 @@ export type Counts = ReadonlyMap<Week, ReadonlyMap<string, number>>;
 
 const started = counterOf({ name: "funnel", labels: { way: "first", stage: "started" } });
 
-/** Reads all counts. What chats of one student were counted as started too often is taken off. */
+/** Reads all counts. Chats of one student that were counted as started too often are taken off. */
 export async function readCounts(store: Pick<Store, "scan">): Promise<Counts> {
   const weeks = new Map<Week, Map<string, number>>();
   for await (const stored of store.scan("statistics", statisticsPartition)) {

@@ -33,7 +33,7 @@ export interface StoredStatistics extends Statistics {
 
 const payloadSchema = z.object({ week: z.string(), counter: z.string() });
 
-/** What a process that is killed loses, of the events that are counted in memory. */
+/** The time between two flushes: a killed process loses as much of the events that are counted in memory. */
 const flushEveryMs = 5_000;
 
 export function createStatistics(deps: StatisticsDeps): StoredStatistics {
@@ -70,7 +70,7 @@ export function createStatistics(deps: StatisticsDeps): StoredStatistics {
     jobFor: (event) => ({
       queue: statisticsQueue,
       id: ids(),
-      at: clock(),
+      dueAt: clock(),
       payload: { week: weekAt(clock(), timeZone), counter: counterOf(event) },
     }),
     async perform(job) {

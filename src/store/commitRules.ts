@@ -20,9 +20,9 @@ export function checkCommit(commit: Commit): void {
   for (const key of gone) checkKey(key, partition);
   for (const { queue, id } of finish) checkNames([queue, partition, id]);
   for (const { queue, id } of cancel) checkNames([queue, partition, id]);
-  for (const { queue, id, at, heldForMs = 0 } of schedule) {
+  for (const { queue, id, dueAt, heldForMs = 0 } of schedule) {
     checkNames([queue, partition, id]);
-    if (!Number.isFinite(at) || !Number.isFinite(heldForMs)) throw badValue(`The time of a job in ${queue}`);
+    if (!Number.isFinite(dueAt) || !Number.isFinite(heldForMs)) throw badValue(`The time of a job in ${queue}`);
   }
 }
 

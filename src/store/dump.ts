@@ -18,7 +18,7 @@ export interface DumpedJob {
   readonly partition: string;
   readonly id: string;
   /** When the job is due, or when its holder's lease ends; milliseconds since the epoch. */
-  readonly at: number;
+  readonly dueAt: number;
   readonly claim: number;
   readonly payload: unknown;
 }
@@ -43,6 +43,6 @@ export interface Loader {
   load(items: readonly Dumped[]): Promise<void>;
   /** Marks the load as complete; from then on the product may start on the store. */
   finish(): Promise<void>;
-  /** Closes the loader. What was loaded is unusable unless `finish` was called before. */
+  /** Closes the loader. Loaded records are unusable unless `finish` was called before. */
   close(): Promise<void>;
 }

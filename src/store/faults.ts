@@ -30,7 +30,7 @@ export const badValue = (what: string, cause?: unknown) =>
     cause,
   });
 
-/** What to do about a damaged store, wherever the damage is found. */
+/** The next step for a damaged store, wherever the damage is found. */
 const mend =
   "Stop the product, move the store's folder aside and keep it, and restore the last backup: `npm run restore -- FILE` (deploy/backup.md). `npm run store:check` says whether the store is whole; check the disk first.";
 

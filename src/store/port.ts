@@ -2,7 +2,7 @@
  * Names one record. This file is the store's narrow port: two engines implement it and pass one contract suite, and nothing
  * outside `src/store` knows which one is running.
  *
- * A partition is one person or one account. Everything that a single commit touches is in one partition, so that an engine may
+ * A partition is one chat or one account. Everything that a single commit touches is in one partition, so that an engine may
  * spread partitions over machines.
  */
 export interface Key {
@@ -26,14 +26,14 @@ export interface Stored {
 }
 
 /**
- * Work to be done at or after `at` (milliseconds since the epoch, by the store's clock). A job is identified by its queue,
+ * Work to be done at or after `dueAt` (milliseconds since the epoch, by the store's clock). A job is identified by its queue,
  * partition and id. Scheduling an existing job replaces its time and payload and takes it away from its current holder; its
  * claim number keeps counting.
  */
 export interface JobToSchedule {
   readonly queue: string;
   readonly id: string;
-  readonly at: number;
+  readonly dueAt: number;
   readonly payload: unknown;
   /**
    * Schedules the job as already claimed by the writer, so that nobody else may take it for this many milliseconds from the
@@ -89,7 +89,7 @@ export interface Store {
   get(key: Key): Promise<Stored | undefined>;
   /**
    * Applies a commit, all or nothing. False when an expectation or a claim did not hold; then nothing was written. Values are
-   * captured at the moment of the call. What was acknowledged survives the process; what a power cut may lose depends on the
+   * captured at the moment of the call. An acknowledged commit survives the process; its survival of a power cut depends on the
    * engine.
    *
    * @throws `store.partition`, `store.key`, `store.value` for mistakes of the caller, `store.write` when writing failed

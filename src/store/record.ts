@@ -21,6 +21,8 @@ export function defineRecord<T>(type: {
   readonly schema: z.ZodType<T>;
   /** Fields that are stored under another name than in the code. */
   readonly storedAs?: { readonly [field in keyof T & string]?: string };
+  /** What is stored instead of the value; the schema turns it back. */
+  readonly toStore?: (value: T) => unknown;
   readonly migrate?: (version: number, it: unknown) => unknown;
 }): RecordType<T> {
   const stored = Object.entries<string | undefined>(type.storedAs ?? {});
@@ -37,7 +39,10 @@ export function defineRecord<T>(type: {
       if (!parsed.success) throw unreadable(type.kind, parsed.error);
       return parsed.data;
     },
-    write: (it) => ({ v: type.version, it: stored.length > 0 ? renamed(it, nameInStore) : it }),
+    write(value) {
+      const it = type.toStore ? type.toStore(value) : value;
+      return { v: type.version, it: stored.length > 0 ? renamed(it, nameInStore) : it };
+    },
   };
 }
 

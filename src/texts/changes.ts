@@ -10,7 +10,7 @@ import { refused } from "./refusals";
 /** A decision about one text: what its record becomes, or why nothing is changed. */
 export type Decided = Edit | readonly Refusal[];
 
-/** What a change does, and who may do it. */
+/** A change by a member of the staff. */
 export interface Change {
   readonly by: Editor;
   readonly targets: readonly Target[];

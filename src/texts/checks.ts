@@ -44,7 +44,7 @@ export function createChecks(shipped: ShippedCatalog, institution: Institution):
     harm: (key, lang, text) => harms(key, lang, text)[0],
     check(key, lang, text) {
       const found = harms(key, lang, text);
-      // What does not even have the right values cannot be tried out.
+      // A text with wrong values cannot be tried out.
       if (found.some(({ code }) => code !== "plastic")) return found;
       const said = renderings(key, lang, text);
       return [
@@ -111,7 +111,7 @@ function writing(source: string, text: string, lang: Lang): readonly Refusal[] {
 
 function foreignLinks(text: string, lang: Lang, isKnown: (link: string) => boolean): readonly Refusal[] {
   const all = literalsIn(text, lang).join(" ").match(links) ?? [];
-  // What follows a link in the sentence is not part of it; «https://» alone is none.
+  // Punctuation after a link in the sentence is not part of it; «https://» alone is none.
   const written = all.map((it) => it.replace(/(?<!\p{P})\p{P}+$/u, "")).filter((it) => /^https:\/\//i.test(it));
   const foreign = written.find((it) => !isKnown(it));
   return foreign === undefined ? [] : [refused.foreignLink(foreign)];

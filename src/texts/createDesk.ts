@@ -20,8 +20,8 @@ export interface DeskDeps extends ChangesDeps {
 }
 
 /**
- * No text is nearly as long; a draft may still be too long to be published. What is longer is not even looked at, because the checks
- * and the drawing of a card take a time that grows with the square of the length.
+ * No text is nearly as long; a draft may still be too long to be published. Longer drafts are not even looked at, because the
+ * checks and the drawing of a card take a time that grows with the square of the length.
  */
 const mostInDraft = 4_000;
 
@@ -52,7 +52,7 @@ export function createTextsDesk(deps: DeskDeps): TextsDesk {
 
   async function publishing(change: Change): Promise<Outcome> {
     const outcome = await apply(change);
-    // Whoever published sees it at once; if the store cannot be read now, it comes with the next look.
+    // The publisher sees it at once; if the store cannot be read now, it comes with the next look.
     if (outcome.ok) await follower.look().catch(() => undefined);
     return outcome;
   }

@@ -11,7 +11,7 @@ export interface Editor {
 }
 
 /** Where a text stands, which decides how long it may be. */
-export type Place = "button" | "title" | "formTitle" | "hint" | "text" | "letter";
+export type TextPlace = "button" | "title" | "formTitle" | "hint" | "text" | "letter";
 
 /** How a text uses a value: `{name}`, a choice by number or by word, or a format of ICU's own (which no text of ours uses). */
 export interface Placeholder {
@@ -27,7 +27,7 @@ export interface Refusal {
   readonly says: Text;
 }
 
-/** Who did something, and when, in milliseconds since the epoch. */
+/** The author of an act and its time, in milliseconds since the epoch. */
 export interface Stamp {
   readonly by: { readonly id: string; readonly name: string };
   readonly at: number;
@@ -69,7 +69,7 @@ export interface TextIn {
 /** A text that staff may edit, in all languages. */
 export interface TextEntry {
   readonly key: string;
-  readonly place: Place;
+  readonly place: TextPlace;
   /** The number of characters that a reader may see at most. */
   readonly most: number;
   readonly placeholders: readonly Placeholder[];
@@ -85,7 +85,7 @@ export interface ListFilter {
   readonly changedOnly?: boolean | undefined;
 }
 
-/** Which text a change is about, and the `rev` that the member of the staff had before their eyes. */
+/** The text that a change is about, and the `rev` that the member of the staff had before their eyes. */
 export interface Target {
   readonly key: string;
   readonly lang: Lang;
@@ -109,13 +109,13 @@ export interface Exported {
   readonly unplaced: readonly string[];
 }
 
-/** What staff can do about the texts. Nothing here needs a restart; what is published reaches all processes within seconds. */
+/** The staff's means of editing the texts. Nothing here needs a restart; what is published reaches all processes within seconds. */
 export interface TextsDesk {
   /** The editable texts, in the order of the files. */
   list(filter?: ListFilter): Promise<readonly TextEntry[]>;
   /** Undefined if there is no such text, or if it cannot be edited. */
   entry(key: string): Promise<TextEntry | undefined>;
-  /** What is wrong with a text in this place; empty if it can be published. */
+  /** The reasons why a text is refused in this place; empty if it can be published. */
   check(key: string, lang: Lang, text: string): readonly Refusal[];
   /** Saves a draft, also one that does not pass the checks yet. */
   saveDraft(by: Editor, target: Target, text: string): Promise<Outcome>;

@@ -15,7 +15,7 @@ export interface StoredEdit {
 
 export interface EditReader {
   /**
-   * What a record says. One that cannot be read, which is logged once, counts as a text that nobody has edited, so that staff can
+   * Reads a record. One that cannot be read, which is logged once, counts as a text that nobody has edited, so that staff can
    * write it anew.
    */
   read(stored: Stored): Edit | undefined;

@@ -9,7 +9,7 @@ export interface Origin {
   /** The names that lead to the text in the file, and places in a list. */
   readonly path: readonly (string | number)[];
   /**
-   * Which of several answers to a topic it is; null for any other text. When other rules come into force, another answer has its
+   * The key of this answer among several to a topic; null for any other text. When other rules come into force, another answer has its
    * key, so a text that was written for one must not be used instead of the other.
    */
   readonly answer: string | null;

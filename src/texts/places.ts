@@ -1,7 +1,7 @@
 import { dialogs, intents } from "../../dialogs";
 import { choiceOf } from "../../dialogs/kit/dialog";
 import { t, type Text } from "../../dialogs/kit/text";
-import type { Place } from "./desk";
+import type { TextPlace } from "./desk";
 
 /**
  * Texts that are changed in the repository alone:
@@ -15,10 +15,15 @@ const locked = /^(said\..*|language\.(pl|en|uk)|menu\.language|teamsApp\..*|plai
 
 export const isLocked = (key: string): boolean => locked.test(key);
 
-/** Labels that a card chooses itself, those of fields among them; the others are found in the dialogs. A test compares the list with the sources. */
-const furtherButtons: readonly string[] = [
+/**
+ * The name of a label that a card chooses itself: `button.backToStep`, `chats.button.end`. The labels of choices and of the menu are
+ * found in the dialogs, whatever they are called.
+ */
+const named = /(^|\.)button\.[^.]+$/;
+
+/** Labels without such a name, which keep theirs because edits are stored by it. */
+const otherwiseNamed: readonly string[] = [
   "advice.source",
-  "button.backToStep",
   "calendar.download",
   "chats.end",
   "chats.notMe",
@@ -36,7 +41,6 @@ const furtherButtons: readonly string[] = [
   "push.openPicture",
   "push.seeTicket",
   "push.showHere",
-  "button.walkthrough",
   "slack.formSend",
   "tickets.addLabel",
   "tickets.open",
@@ -45,14 +49,14 @@ const furtherButtons: readonly string[] = [
   "web.send",
 ];
 
-const buttons: ReadonlySet<string> = new Set([...labelsOfDialogs(), ...furtherButtons]);
+const buttons: ReadonlySet<string> = new Set([...labelsOfDialogs(), ...otherwiseNamed]);
 
 /** Slack shortens what stands in the frame of a form after 24 characters. */
 const formTitle =
   /^helpdesk\.(announce\.(title|preview|cancel|previewTitle|back|send)|reply\.(title|send|cancel)|lookup\.(title|submit|cancel))$/;
 
-export function placeOfText(key: string): Place {
-  if (buttons.has(key)) return "button";
+export function placeOfText(key: string): TextPlace {
+  if (named.test(key) || buttons.has(key)) return "button";
   if (formTitle.test(key)) return "formTitle";
   if (/(^web\.placeholder|[hH]int)$/.test(key)) return "hint";
   if (key.startsWith("mail.")) return "letter";
@@ -60,7 +64,7 @@ export function placeOfText(key: string): Place {
 }
 
 /** How many characters a reader sees at most. Chats shorten longer buttons, titles and hints; a longer text is not read on a phone. */
-export const mostCharacters: Readonly<Record<Place, number>> = {
+export const mostCharacters: Readonly<Record<TextPlace, number>> = {
   button: 40,
   title: 60,
   formTitle: 24,

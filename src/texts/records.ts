@@ -7,7 +7,7 @@ import { defineRecord } from "../store/record";
 export const partition = "texts";
 
 const by = z.object({ id: z.string(), name: z.string() });
-/** Who did something, and when, in milliseconds since the epoch. */
+/** The author of an act and its time, in milliseconds since the epoch. */
 const stamp = { by, at: z.number() };
 
 const editSchema = z.object({
@@ -25,7 +25,7 @@ const editSchema = z.object({
     .object({
       text: z.string(),
       base: z.string(),
-      /** Which of several answers to a topic the text replaces; null for any other text. */
+      /** The key of the replaced answer among several to a topic; null for any other text. */
       answer: z.string().nullable(),
     })
     .nullable(),
@@ -39,16 +39,16 @@ const editSchema = z.object({
       ...stamp,
     }),
   ),
-  /** Who wrote this record last. */
+  /** The last writer of this record. */
   last: z.object(stamp),
 });
-/** What staff have made of one text in one language. */
+/** The staff's edit of one text in one language. */
 export type Edit = z.infer<typeof editSchema>;
 
 export const editRecord = defineRecord({ kind: "textEdit", version: 1, schema: editSchema });
 export const editKey = (key: string, lang: Lang): Key => ({ kind: "textEdit", partition, id: `${lang}:${key}` });
 
-/** Which text a record is about, by its id. */
+/** The text that a record is about, by the record's id. */
 export function textIn({ id = "" }: Key): Pick<Edit, "key" | "lang"> | undefined {
   const lang = languages.find((it) => id.startsWith(`${it}:`));
   return lang && { lang, key: id.slice(lang.length + 1) };

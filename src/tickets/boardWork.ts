@@ -31,7 +31,7 @@ export function createBoardWork({ store, tickets, board, arrival, clock, log }: 
     // The board may be back after the next start. The mail does not wait for it.
     if (!board) return { againInMs: absentMs };
     if ("remove" in it) {
-      const removed = await board.remove(it.ticket, it.remove);
+      const removed = await board.remove(it.remove);
       return !removed.ok && removed.refusal === "later" ? { againInMs: removed.afterMs } : "done";
     }
     const { person: chatId, ticket: id } = it;
@@ -75,10 +75,10 @@ export function createBoardWork({ store, tickets, board, arrival, clock, log }: 
     id: string,
     known: BoardRef | null,
   ): Promise<Exclude<BoardSent, { ok: true }> | undefined> {
-    const fresh = async () => ({ id, person: chatId, ticket: await tickets.get(chatId, id) });
+    const fresh = () => tickets.get(chatId, id);
     const shown = async (ref: BoardRef | null) => {
-      const { ticket } = await fresh();
-      return ticket ? board.show({ id, chatId: chatId, ticket }, ref) : undefined;
+      const ticket = await fresh();
+      return ticket ? board.show({ id, chatId, ticket }, ref) : undefined;
     };
     let ref = known;
     if (!ref) {
@@ -88,17 +88,17 @@ export function createBoardWork({ store, tickets, board, arrival, clock, log }: 
       await arrival.board(chatId, id, "delivered", ref);
     }
     for (;;) {
-      const { ticket } = await fresh();
+      const ticket = await fresh();
       const entry = ticket?.board ? ticket.entries[ticket.board.entries] : undefined;
       if (!ticket || !entry) break;
-      const added = await board.add({ id, chatId: chatId, ticket }, ref, entry);
+      const added = await board.add({ ref, entry });
       if (!added.ok && added.refusal !== "never") return added;
       const busyUntil = clock() + busyMs;
       await tickets.mark(chatId, id, (it) => withBoard(it, { entries: (it.board?.entries ?? 0) + 1, busyUntil }));
     }
     const sent = known ? await shown(ref) : undefined;
     // The ticket was erased while its card had no ref yet, so the erasure could not remove the card.
-    if (!(await fresh()).ticket) return taken(await board.remove(id, ref));
+    if (!(await fresh())) return taken(await board.remove(ref));
     return taken(sent);
   }
 }

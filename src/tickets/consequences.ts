@@ -31,24 +31,24 @@ export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number
 /**
  * The job that sends a letter at a given time. It is stored in the chat's partition, or in the ticket's own if no chat is known.
  */
-export const letter = (partition: string, payload: Letter, at: number): JobToSchedule => ({
+export const letter = (partition: string, payload: Letter, dueAt: number): JobToSchedule => ({
   queue: mailQueue,
   id: `${payload.ticket}:${payload.about}:${payload.index}`,
-  at,
+  dueAt,
   payload: { ...payload, person: partition },
 });
 
 /** The job that updates a ticket's card. */
-export function boardJob(chatId: ChatId, id: string, at: number): JobToSchedule {
+export function boardJob(chatId: ChatId, id: string, dueAt: number): JobToSchedule {
   const payload: BoardJob = { person: chatId, ticket: id };
-  return { queue: boardQueue, id, at, payload };
+  return { queue: boardQueue, id, dueAt, payload };
 }
 
 /** The job that removes a card. */
-export function removal(id: string, ref: BoardRef, at: number): JobToSchedule {
+export function removal(id: string, ref: BoardRef, dueAt: number): JobToSchedule {
   const payload: BoardJob = { ticket: id, remove: ref };
   const name = createHash("sha256").update(JSON.stringify(ref)).digest("base64url").slice(0, 12);
-  return { queue: boardQueue, id: `${id}:remove:${name}`, at, payload };
+  return { queue: boardQueue, id: `${id}:remove:${name}`, dueAt, payload };
 }
 
 const onBoard = (id: string, { chatId, board }: Ticket, at: number): JobToSchedule[] =>

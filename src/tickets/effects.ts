@@ -1,6 +1,6 @@
 import type { ChatId } from "../foundation/ids";
 import type { StepContext } from "../../dialogs/kit/dialog";
-import type { UntakenFile } from "../../dialogs/kit/effects";
+import type { UnacceptedFile } from "../../dialogs/kit/effects";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import { t, type Text } from "../../dialogs/kit/text";
 import { besideWords } from "../../dialogs/letterContext";
@@ -26,19 +26,19 @@ export const ticketEffects = ({
   placeOf,
 }: TicketEffectDeps): Performers<"ticket.send" | "ticket.add" | "ticket.withdraw" | "ticket.solve"> => {
   const polish = (text: Text): string => catalog.say(text, "pl");
-  const told = (untaken: UntakenFile | undefined): Ticket["facts"] =>
+  const told = (untaken: UnacceptedFile | undefined): Ticket["facts"] =>
     untaken ? [{ name: polish(t("escalate.fact.untaken")), value: polish(t(`untaken.${untaken}`)) }] : [];
   return {
-    "ticket.send": async ({ effect, job, chatId, chat }) => {
-      const facts = besideWords(effect.context, await heldOf(chatId, chat), placeOf).map(({ name, value }) => ({
+    "ticket.send": async ({ effect: { text, context, untaken }, job, chatId, chat }) => {
+      const facts = besideWords(context, await heldOf(chatId, chat), placeOf).map(({ name, value }) => ({
         name: polish(name),
         value: value ? polish(value) : "",
       }));
-      return tickets.send(job, chatId, effect, { lang: chat.lang, facts: [...facts, ...told(effect.untaken)] });
+      return tickets.send({ job, chatId, text, context, lang: chat.lang, facts: [...facts, ...told(untaken)] });
     },
-    "ticket.add": ({ effect: { ticket, text, untaken }, job, chatId }) =>
-      tickets.add(job, chatId, ticket, text, told(untaken)),
-    "ticket.withdraw": ({ effect, job, chatId }) => tickets.withdraw(job, chatId, effect.ticket),
-    "ticket.solve": ({ effect, job, chatId }) => tickets.solve(job, chatId, effect.ticket),
+    "ticket.add": ({ effect: { ticket: id, text, untaken }, job, chatId }) =>
+      tickets.add({ job, chatId, id, text, facts: told(untaken) }),
+    "ticket.withdraw": ({ effect, job, chatId }) => tickets.withdraw({ job, chatId, id: effect.ticket }),
+    "ticket.solve": ({ effect, job, chatId }) => tickets.solve({ job, chatId, id: effect.ticket }),
   };
 };

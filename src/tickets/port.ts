@@ -103,7 +103,7 @@ export interface Board {
    * Adds an entry to the card's thread. It is called for every entry; one that was typed in that very thread is skipped, because
    * it is already there.
    */
-  add(it: DeskTicket, ref: BoardRef, entry: Entry): Promise<BoardSent>;
+  add(it: { readonly ref: BoardRef; readonly entry: Entry }): Promise<BoardSent>;
   /** Removes the card and our messages in its thread, for instance because the student had their data erased. */
-  remove(id: string, ref: BoardRef): Promise<BoardSent>;
+  remove(ref: BoardRef): Promise<BoardSent>;
 }

@@ -4,7 +4,7 @@ import type { Ticket } from "./ticket";
 import { factOf } from "./ticketFact";
 import type { TicketStore } from "./ticketStore";
 
-/** Which tickets a chat may see: those of all chats of the student's account. */
+/** The tickets that a chat may see: those of all chats of the student's account. */
 export interface SeenTickets {
   list(chatId: ChatId): Promise<TicketFact[]>;
   all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]>;

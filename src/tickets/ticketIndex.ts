@@ -74,7 +74,7 @@ export class TicketIndex {
       const { chatId } = open.read(stored);
       const found = await this.store.get(ticketKey(chatId, id));
       const ticket = found && ticketRecord.read(found);
-      if (ticket && !isOver(ticket)) yield { id, chatId: chatId, ticket };
+      if (ticket && !isOver(ticket)) yield { id, chatId, ticket };
     }
   }
 

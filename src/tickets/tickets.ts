@@ -12,16 +12,11 @@ import { hourMs } from "../foundation/time";
 
 /** The student's side of tickets. */
 export interface Tickets extends SeenTickets {
-  send(
-    job: Job,
-    chatId: ChatId,
-    effect: Extract<Effect, { kind: "ticket.send" }>,
-    described: Described,
-  ): Promise<Happening>;
+  send(it: Opening): Promise<Happening>;
   /** `facts` is what the assistant adds for staff. */
-  add(job: Job, chatId: ChatId, id: string, text: string, facts?: Ticket["facts"]): Promise<Happening>;
-  withdraw(job: Job, chatId: ChatId, id: string): Promise<Happening>;
-  solve(job: Job, chatId: ChatId, id: string): Promise<Happening>;
+  add(it: ByStudent & { readonly text: string; readonly facts?: Ticket["facts"] }): Promise<Happening>;
+  withdraw(it: ByStudent): Promise<Happening>;
+  solve(it: ByStudent): Promise<Happening>;
   /** Erases the tickets of this chat alone. */
   eraseAll(chatId: ChatId): Promise<void>;
 }
@@ -33,12 +28,24 @@ export interface TicketDeps {
   /** Whether staff see tickets on a board besides their mailbox. */
   readonly hasBoard: boolean;
   readonly statistics: Pick<Statistics, "jobFor">;
+  /** What a text is about, by the intents of the understanding; `other` if that is not clear. */
+  readonly topicOf: (text: string) => string;
   readonly clock: () => number;
 }
 
-export interface Described {
+/** A ticket that a student opens. `context` came through a button, so it may name anything. */
+interface Opening extends Pick<Extract<Effect, { kind: "ticket.send" }>, "text" | "context"> {
+  readonly job: Job;
+  readonly chatId: ChatId;
   readonly lang: string;
   readonly facts: Ticket["facts"];
+}
+
+/** Something that a student does about a ticket of theirs. The job makes it count once. */
+interface ByStudent {
+  readonly job: Job;
+  readonly chatId: ChatId;
+  readonly id: string;
 }
 
 /** Staff read every letter. A chat that opens more tickets than this in an hour is hardly a student in need. */
@@ -46,18 +53,16 @@ const mostPerHour = 5;
 const mostAdditionsPerHour = 20;
 
 /** The dialog from which the student asked for help. The context came through a button, so it may name anything. */
-const topicOf = ({ dialog = "" }: Readonly<Record<string, string>>): string =>
+const originOf = ({ dialog = "" }: Readonly<Record<string, string>>): string =>
   Object.hasOwn(dialogs, dialog) ? dialog : "other";
 
 /**
  * The student's side of tickets. A ticket is committed together with the jobs that follow from it, so a ticket that was opened
  * will reach the staff.
  */
-export function createTickets({ store, tickets, seen, hasBoard, statistics, clock }: TicketDeps): Tickets {
+export function createTickets({ store, tickets, seen, hasBoard, statistics, topicOf, clock }: TicketDeps): Tickets {
   async function enter(
-    job: Job,
-    chatId: ChatId,
-    id: string,
+    { job, chatId, id }: ByStudent,
     next: (
       it: Ticket,
     ) => { to: Partial<Ticket>; what: Entry["what"]; text?: string; facts?: Ticket["facts"] } | undefined,
@@ -88,7 +93,7 @@ export function createTickets({ store, tickets, seen, hasBoard, statistics, cloc
 
   return {
     ...seen,
-    async send(job, chatId, { text, context }, { lang, facts }) {
+    async send({ job, chatId, text, context, lang, facts }) {
       const since = new Date(clock() - hourMs).toISOString();
       const id = await tickets.index.take(chatId, job.id);
       const recent = (await tickets.all(chatId)).filter((it) => it.ticket.openedAt > since && it.id !== id);
@@ -113,31 +118,32 @@ export function createTickets({ store, tickets, seen, hasBoard, statistics, cloc
         board: hasBoard ? { how: "sending", ref: null, entries: 0, busyUntil: 0 } : null,
       };
       // When this runs again after a crash, the ticket exists already and is on its way.
-      const counting = statistics.jobFor({ name: "ticket", labels: { topic: topicOf(context) } });
-      await tickets.create(id, ticket, [...afterOpening(id, ticket, clock()), counting]);
+      const counting = [
+        statistics.jobFor({ name: "ticket", labels: { topic: originOf(context) } }),
+        statistics.jobFor({ name: "ticketTopic", labels: { topic: topicOf(text) } }),
+      ];
+      await tickets.create(id, ticket, [...afterOpening(id, ticket, clock()), ...counting]);
       return { kind: "ticketOpened", ticket: id };
     },
-    async add(job, chatId, id, text, facts = []) {
+    async add({ text, facts = [], ...by }) {
       const since = new Date(clock() - hourMs).toISOString();
       const counted = { tooMany: false };
-      const found = await enter(job, chatId, id, ({ entries }) => {
+      const found = await enter(by, ({ entries }) => {
         const recent = entries.filter((it) => it.from === "student" && it.at > since);
         counted.tooMany = recent.length >= mostAdditionsPerHour;
         // A student who writes again has a problem that is not solved.
         return counted.tooMany ? undefined : { to: { state: "open" }, what: "said", text, facts };
       });
       if (counted.tooMany) return { kind: "ticketTooMany" };
-      return found ? { kind: "ticketAdded", ticket: id } : { kind: "ticketUnknown" };
+      return found ? { kind: "ticketAdded", ticket: by.id } : { kind: "ticketUnknown" };
     },
-    async withdraw(job, chatId, id) {
-      const found = await enter(job, chatId, id, () => ({ to: { state: "withdrawn" }, what: "withdrawn" }));
-      return found ? { kind: "ticketWithdrawn", ticket: id } : { kind: "ticketUnknown" };
+    async withdraw(by) {
+      const found = await enter(by, () => ({ to: { state: "withdrawn" }, what: "withdrawn" }));
+      return found ? { kind: "ticketWithdrawn", ticket: by.id } : { kind: "ticketUnknown" };
     },
-    async solve(job, chatId, id) {
-      const found = await enter(job, chatId, id, (it) =>
-        isOver(it) ? undefined : { to: { state: "resolved" }, what: "resolved" },
-      );
-      return found ? { kind: "ticketSolved", ticket: id } : { kind: "ticketUnknown" };
+    async solve(by) {
+      const found = await enter(by, (it) => (isOver(it) ? undefined : { to: { state: "resolved" }, what: "resolved" }));
+      return found ? { kind: "ticketSolved", ticket: by.id } : { kind: "ticketUnknown" };
     },
     eraseAll: (chatId) => eraseTickets(store, tickets, chatId, clock()),
   };

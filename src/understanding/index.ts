@@ -1,8 +1,7 @@
-export { createUnderstanding, type Understanding } from "./understand";
+export { createInterpretation, createUnderstanding } from "./understand";
 export type { Classified, Understood } from "./understood";
 export { costly, glosses, intents, meanings, smallAnswers, topics, type Intent, type Meaning } from "./intents";
 export { commandIn, type Command } from "./commands";
-export { interpret } from "./interpret";
 export type { Repair } from "./repairs";
 export { readModel } from "./modelFile";
 export { createReplyReading, type HeardReply, type ReplyReading } from "./replies";
@@ -14,7 +13,7 @@ export { asksForHuman } from "./humanWanted";
 export { isPhoneFound } from "./phoneFound";
 export { fold, foldParts } from "./fold";
 export { goesOn } from "./goesOn";
-export { asksIfHidden, asksToHide, quotesAppError, saysCardFails } from "./outright";
+export { asksIfHidden, asksToHide, quotesAppError, quotesOldCode, saysCardFails } from "./outright";
 export { milestonesIn } from "./milestones";
 export { withoutTrimmings } from "./trimmings";
 export { wording } from "./wording";

@@ -17,13 +17,15 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
     "wyskoczyło pełno dokumentów | jest* na liście dokumentów | pressed … plus | pressed … add | clicked … plus",
     "clicked … add | tapped … plus | tapped … add | hit … plus | list of documents opened | натисн* … плюс*",
     "натисн* … додати | натисн* … додай | нажа* … плюс* | нажа* … додати | тиснув … плюс* | плюс* натисн*",
-    "відкрився список документів",
+    "відкрився список документів | did dodaj | did add | did plus | there is … list | there's … list | list is open",
+    "dodaj … naciśnięt* | зробив dodaj | зробила dodaj",
   ],
   chosen: [
     "wybrał* … legit* | wybrał* … studenck* | wybrane … legit* | legit* wybran* | legit* … wybrał*",
     "studencka wybran* | kliknęł* … legit* | chose … student* | chose … card | picked … card | picked … student*",
     "selected … card | selected … student* | вибра* … студент* | вибра* … квиток | обра* … студент*",
-    "обра* … квиток",
+    "обра* … квиток | pressed … student* | tapped … student* | clicked … student* | nacisn* … studenck*",
+    "натисн* … студент*",
   ],
   read: [
     "opis przeczytan* | przeczytał* … opis* | opis … przeczytał* | widział* … opis* | opis był | po opisie",
@@ -40,7 +42,8 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
     "camera asks | asking … camera | then accept* | камера … увімкнулась | камера … ввімкнулась",
     "увімкнулась камера | ввімкнулась камера | камера відкрилась | відкрилась камера | камера включилась",
     "включилась камера | прийня* … регламент | прийня* … умови | регламент прийня* | умови прийня*",
-    "акцептува* … регламент | питає … камер* | просить … камер*",
+    "акцептува* … регламент | питає … камер* | просить … камер* | camera opens | вже на камері | już na aparacie",
+    "i am at the camera | i'm at the camera",
   ],
   cameraAllowed: [
     "aparat* … dał* zgodę | dał* … zgodę … aparat* | dałem zgodę | dałam zgodę | zgoda na aparat dana",
@@ -116,10 +119,14 @@ const reports = (Object.entries(words) as [Milestone, readonly string[]][]).map(
 /** How a text may begin without denying anything: «nie nie, wszystko ok», «ale już skończyłam», «no i am further», «no już jest». */
 const beginning =
   /^(?:(?:nie|no|ні|нє|nope)\s*[,.!]+\s*|(?:nie|ні|нє)\s+(?=(?:nie|ні|нє)(?!\p{L}))|(?<=(?:nie|ні|нє)\s)(?:nie|ні|нє)\s+|(?:ale|a|but|але|а|ну)\s+|no\s+(?!(?:card|camera|code|terms|qr|document|list|one)\b))+/u;
-/** What is said not to have been there on the way is no complaint: «nie było żadnego opisu». */
+/** A step that is said to have been absent on the way is no complaint: «nie było żadnego opisu». */
 const skipped = wording(
   `(nie było | nie ma | nie widział* | no | there was no | didn't see | не було | немає) …2 (opis* | description* | опис*)
   | (czy | чи | is | це) [to | that | це | it] (źle | dobrze | ok | okej | bad | normal* | погано)`,
+);
+/** What appears on the way as it should, although «wyskoczył» is also what errors do. */
+const appeared = wording(
+  `wyskocz* …1 (pełno | list* | dokument* | regulamin* | aparat* | okienk* | pole | opis*) | вискоч* …1 (список | камера | опис* | поле)`,
 );
 /** Texts with one of these words deny something, ask about it, or say that it is still to be done. */
 const denying = wording(
@@ -150,7 +157,8 @@ export function milestonesIn(text: string): readonly Milestone[] {
   if (told.trim().endsWith("?") || said.length === 0) return [];
   const folded = skipped.takenOut(fold(said.join(" ").trim().replace(beginning, "")));
   if (folded === "" || folded.split(" ").length > mostWords) return [];
-  if (denying.isIn(folded) || tellsOfFault(folded) || fault.isIn(folded) || putsOff(folded)) return [];
+  if (denying.isIn(folded) || tellsOfFault(appeared.takenOut(folded)) || fault.isIn(folded) || putsOff(folded))
+    return [];
   if (objects(folded) || asksForHuman(text)) return [];
   return reports.filter(([, it]) => it.isIn(folded)).map(([milestone]) => milestone);
 }

@@ -56,3 +56,11 @@ const brokenCard = wording("^…2 ({fails} …2 {card} | {card} …2 {fails}) �
 
 /** Whether a text says that the card does not work and nothing more: «nie działa mi legitymacja». */
 export const saysCardFails = (text: string): boolean => brokenCard.isIn(fold(text));
+
+const absent = wording(
+  `(legit* | mlegit* | card | document | dokument* | квиток | документ | посвідчення) …2
+  (nie istnieje | does not exist | doesn't exist | не існує) | nie istnieje $ | does not exist $ | doesn't exist $ | не існує $`,
+);
+
+/** Whether a text quotes what mObywatel says to an old or an incomplete code: «mLegitymacja nie istnieje». */
+export const quotesOldCode = (text: string): boolean => absent.isIn(fold(text));

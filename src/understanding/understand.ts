@@ -1,19 +1,119 @@
-import { commandIn } from "./commands";
+import { questionsWithin } from "../../dialogs/kit/questions";
+import { commandIn, type Command } from "./commands";
 import { withoutCourtesy } from "./courtesy";
 import { deniedIn } from "./denied";
 import { isDoubtful } from "./doubts";
+import { isFarewell } from "./farewell";
+import { fold } from "./fold";
+import { asksForHuman } from "./humanWanted";
 import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
 import { languageOf, namedLanguage } from "./language";
+import { asksToLookAgain } from "./lookAgain";
 import type { Model } from "./model";
+import type { QuestionReading, ReadQuestion } from "./questions";
 import { read, type Ranked } from "./reading";
+import { repairIn } from "./repairs";
 import { ruledIntent } from "./rules";
+import { saidPlainly } from "./saidPlainly";
 import { signs } from "./signs";
 import { withoutTrimmings } from "./trimmings";
-import type { Classified } from "./understood";
+import type { Classified, Understood } from "./understood";
+import { extendingStepsAsked, validityAsked } from "./validity";
 import { wishesIn } from "./wishes";
+import { wording } from "./wording";
 
 /** Classifies a text. Never throws. */
 export type Understanding = (text: string) => Classified;
+
+/** Creates the classifier, which is a pure function of the model. */
+export function createUnderstanding(model: Model): Understanding {
+  const classify = createClassifier(model);
+  return (whole) => {
+    const text = withoutTrimmings(whole);
+    return classify(text, commandIn(text));
+  };
+}
+
+/**
+ * Creates what interprets a text, in order: as a command, by the rules for what the classifiers cannot tell from its neighbours, as a repair
+ * of the conversation, and else by the classifiers. It never throws.
+ */
+export function createInterpretation(
+  model: Model,
+  readQuestion: QuestionReading,
+): (text: string) => Understood<Intent> {
+  const classify = createClassifier(model);
+  const isWish = (clause: string): boolean => {
+    const it = classify(clause, commandIn(clause));
+    return it.kind === "sure" && !smallAnswers.has(it.intent) && it.intent !== "menu";
+  };
+
+  const readBy = (text: string): Understood<Intent> => {
+    const command = commandIn(text);
+    if (command) return { kind: "command", command };
+    const classified = classify(text, undefined);
+    const sure = (intent: Intent): Classified => ({ kind: "sure", intent, ...langOf(classified) });
+    const asked =
+      validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : withoutDoubt(saidPlainly(text), text));
+    if (asked) return sure(asked);
+    if (isFarewell(text, isWish)) return sure("bye");
+    if (asksToLookAgain(text)) return { kind: "repair", repair: "lookAgain" };
+    if (asksForHuman(text)) return sure("human");
+    const repair = repairIn(text);
+    return repair ? { kind: "repair", repair } : withQuestion(classified, readQuestion(text));
+  };
+  return (whole) => {
+    const text = withoutTrimmings(whole);
+    return checked(readBy(text), text);
+  };
+}
+
+/** A rule weighs only a few words, so it does not decide for a costly intent beside a denial or a condition. */
+const withoutDoubt = (intent: Intent | undefined, text: string): Intent | undefined =>
+  intent !== undefined && costly.has(intent) && (isDoubtful(fold(text)) || conditional.isIn(fold(text)))
+    ? undefined
+    : intent;
+
+const conditional = wording("jeśli | jeżeli | gdyby | gdy | if | якщо | якби | коли");
+
+/** Whoever found it: a costly intent is never sure in a text that may only mention it. */
+const checked = (it: Understood<Intent>, text: string): Understood<Intent> =>
+  it.kind === "sure" && costly.has(it.intent) && isDoubtful(fold(text))
+    ? { kind: "unsure", guesses: [it.intent], ...langOf(it) }
+    : it;
+
+const langOf = ({ lang }: Classified) => (lang === undefined ? {} : { lang });
+
+/**
+ * Prefers a small question to a broader intent. A sure question goes before everything but sure costly wishes, and before those that it is a special case of; a likely one is answered
+ * where nothing else is likely, and is otherwise offered beside it.
+ */
+function withQuestion(classified: Classified, found: ReadQuestion | undefined): Classified {
+  if (!found) return classified;
+  const { question: intent, reached } = found;
+  const { kind } = classified;
+  const withLang = langOf(classified);
+  const [first, ...others] = intentsOf(classified);
+  // The special case of an intent goes before it. Where it is only likely, the intent is offered beside it.
+  const isWithin = first !== undefined && questionsWithin[intent]?.includes(first) === true;
+  if (isWithin && reached === "likely") return { kind: "likely", intent, others: [first], ...withLang };
+  if (isWithin) return { kind: "sure", intent, ...withLang };
+  const isCostly = first !== undefined && costly.has(first);
+  if (kind === "sure" && (isCostly || reached !== "overruling")) return classified;
+  if (reached !== "likely") return { kind: "sure", intent, ...withLang };
+  if (kind === "likely") return { ...classified, others: [intent, ...classified.others].slice(0, 2) };
+  // A text about something else sometimes shares a word with a question.
+  if (first === undefined) return classified;
+  if (isCostly) return { kind: "unsure", guesses: [first, intent, ...others].slice(0, 3), ...withLang };
+  return { kind: "likely", intent, others: [first, ...others].slice(0, 2), ...withLang };
+}
+
+/** The intents a text may have, likeliest first. */
+function intentsOf(it: Classified): readonly Intent[] {
+  if (it.kind === "sure") return [it.intent];
+  if (it.kind === "likely") return [it.intent, ...it.others];
+  return it.kind === "unsure" ? it.guesses : [];
+}
 
 /** From this probability on, a text of meaning `other` is not answered with guesses. */
 const surelyOther = 0.8;
@@ -27,12 +127,11 @@ const worthDoubting = 0.3;
 const hardlyAnything = 0.1;
 const readable = /[\p{Script=Latin}\p{Script=Cyrillic}]/u;
 
-/** Creates the classifier. It is a pure function of the model and reads at most 2,000 characters of a text. */
-export function createUnderstanding(model: Model): Understanding {
+/** Classifies a text without trimmings, and the command that it consists of, if it does. Reads at most 2,000 characters of it. */
+function createClassifier(model: Model) {
   const { thresholds } = model;
 
-  return (whole) => {
-    const text = withoutTrimmings(whole);
+  return (text: string, command: Command | undefined): Classified => {
     const folded = withoutCourtesy(text, model);
     if (folded === "") return { kind: "nothing" };
     const { meanings, languages } = read(folded, model);
@@ -40,7 +139,6 @@ export function createUnderstanding(model: Model): Understanding {
     const withLang = lang === undefined ? {} : { lang };
     const sure = (intent: Intent): Classified => ({ kind: "sure", intent, ...withLang });
     const nothing: Classified = { kind: "nothing", ...withLang };
-    const command = commandIn(text);
     if (command) return sure(command === "help" ? "human" : command);
     const known = signs.get(folded) ?? model.exact.get(folded);
     if (known) return known === "other" ? nothing : sure(named(known, text));
@@ -56,7 +154,7 @@ export function createUnderstanding(model: Model): Understanding {
     const others = rest
       .filter((it) => it.probability >= (costly.has(it.intent) ? worthAlarming : worthOffering))
       .map((it) => it.intent);
-    /** What may as well be meant; a text that is hardly anything else is not questioned. */
+    /** The intents that may as well be meant; a text that is hardly anything else is not questioned. */
     const rivals = (probability: number): Intent[] =>
       rest
         .filter((it) => it.probability >= probability * worthDoubting && others.includes(it.intent))

@@ -36,7 +36,7 @@ export function extendingStepsAsked(text: string): boolean {
   return extendsInSteps.isIn(folded) && !isTrouble.isIn(folded);
 }
 
-/** What a question about time is about: the end of the card's validity, or its extension. */
+/** The subject of a question about time: the end of the card's validity, or its extension. */
 export function validityAsked(text: string): "validity" | "extend" | undefined {
   const folded = fold(text);
   if (others.isIn(folded)) return undefined;

@@ -7,7 +7,7 @@ import { script } from "../redis/script";
  * process become free by themselves. The pace is the generic cell rate algorithm of pacer.ts: one number, the time of the next
  * turn if turns are taken evenly. A process that wants more slots than are free is entered in a hash with two times: since when
  * it has waited, and until when the entry is valid. A free slot is reserved for a waiting process that holds fewer slots, or that
- * holds as many and has waited longer by `patience`. So processes converge to equal shares, and when there are more processes
+ * holds as many and has waited longer by `longerBy`. So processes converge to equal shares, and when there are more processes
  * than slots, all of them get their turn.
  *
  * No turn is given further ahead than slots taken at once require, because turns that were given and not used would add up. A
@@ -15,14 +15,14 @@ import { script } from "../redis/script";
  *
  * When the script runs twice, as after a lost answer, it first takes back what the first run gave.
  *
- * KEYS: slots, pace, queue. ARGV: process, lease, concurrent, interval, patience (milliseconds), wanted, number of the first slot
+ * KEYS: slots, pace, queue. ARGV: process, lease, concurrent, interval, longerBy (milliseconds), wanted, number of the first slot
  * wanted, then the slots given back. Returns the delay before asking again, then for each granted slot the wait for its turn
  * (whole milliseconds).
  */
 export const allowanceScript = script(`
 local slots, pace, queue = KEYS[1], KEYS[2], KEYS[3]
 local me, lease, concurrent = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local interval, patience = tonumber(ARGV[4]), tonumber(ARGV[5])
+local interval, longerBy = tonumber(ARGV[4]), tonumber(ARGV[5])
 local wanted, first = tonumber(ARGV[6]), tonumber(ARGV[7])
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + tonumber(time[2]) / 1000
@@ -57,7 +57,7 @@ local answer = { 0 }
 while #answer <= wanted do
   ahead = 0
   for _, other in ipairs(others) do
-    if other.held < mine or (other.held == mine and other.since + patience < since) then ahead = ahead + 1 end
+    if other.held < mine or (other.held == mine and other.since + longerBy < since) then ahead = ahead + 1 end
   end
   if concurrent - taken <= ahead or turn > now + concurrent * interval then break end
   turn = math.max(turn, now - interval * (concurrent - 1))

@@ -12,13 +12,15 @@ export interface UsosClientOptions extends CallerOptions {
   readonly scopes?: string | undefined;
   /** Called when USOS starts to refuse us for a reason that is not a student's fault, and when it stops. */
   readonly onRefused?: ((isRefused: boolean) => void) | undefined;
+  readonly otherTokens?: SignOutOptions["otherTokens"];
   /** Shared with other clients of the installation; the client's own by default. */
   readonly signOuts?: SignOuts | undefined;
 }
 
-const signOutOptions = ({ clock = systemClock, onRefused }: UsosClientOptions): SignOutOptions => ({
+const signOutOptions = ({ clock = systemClock, onRefused, otherTokens }: UsosClientOptions): SignOutOptions => ({
   clock,
   onRefused,
+  otherTokens,
 });
 
 /** A client for each purpose. */

@@ -28,7 +28,7 @@ export function createPurposeQueues(concurrent: number, longest: number): Purpos
   const queues: Readonly<Record<Purpose, Queue>> = { signIn: queue(), waiting: queue(), background: queue() };
   const keepsSlots = concurrent > all.length;
   let free = concurrent;
-  /** What the purpose that was served last had used by then. A purpose that returns after a pause starts from this level. */
+  /** The usage of the purpose that was served last. A purpose that returns after a pause starts from this level. */
   let level = 0;
 
   const keptFromOthers = (purpose: Purpose): number =>

@@ -27,7 +27,7 @@ export interface SharedAllowanceOptions {
 export const slackMs = 2_000;
 
 /** How much longer than another process one must have waited to get a slot before it if both hold equally many. */
-const patienceMs = 500;
+const longerByMs = 500;
 
 const answered = z.tuple([z.number()], z.number());
 
@@ -55,7 +55,7 @@ export function createSharedSlots(options: SharedAllowanceOptions): SharedSlots 
   const { concurrent, perSecond, deadlineMs } = { ...defaultLimits, ...options.limits };
   const keys = ["slots", "pace", "queue"].map((it) => `${prefix}:{usos ${installation}}:${it}`);
   const leaseMs = deadlineMs + slackMs;
-  const fixed = [processId, leaseMs, concurrent, 1_000 / perSecond, patienceMs].map(String);
+  const fixed = [processId, leaseMs, concurrent, 1_000 / perSecond, longerByMs].map(String);
   const waiting = new Set<Waiter>();
   /** Slots to give back with the next query, and the time at which each becomes free by itself. */
   const returning = new Map<string, number>();

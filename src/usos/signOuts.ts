@@ -6,12 +6,14 @@ import { createOwnKeyCheck } from "./ownKey";
 import { refused } from "./reply";
 import { json } from "./send";
 import type { Answer } from "./types";
-import { createWitnesses } from "./witnesses";
+import { createWitnesses, type OtherTokens } from "./witnesses";
 
 export interface SignOutOptions {
   readonly clock: Clock;
   /** Called when USOS starts to refuse requests for a reason that is not a student's token, and when it stops. */
   readonly onRefused?: ((isRefused: boolean) => void) | undefined;
+  /** Finds other students' tokens, for a process that has not seen one accepted yet. Without it, there are none. */
+  readonly otherTokens?: OtherTokens | undefined;
 }
 
 type SignedCall<T> = Call<T> & { readonly as: Credentials };
@@ -37,16 +39,20 @@ export interface SignOuts {
  * when, after the 401,
  * - a request that is signed with our key alone is accepted,
  * - a second request with the token is refused as well, and
- * - another student's token is accepted: if that one is refused too, many fail at once, and no student's token is the cause.
+ * - another student's token is accepted: if others are refused too, many fail at once, and no student's token is the cause. If there
+ *   is no other student, the refusal must stand for hours.
  *
  * In every other case the answer stays `unauthorized`: the token is kept, and the caller tries again later.
  */
-export function createSignOuts(asks: Caller["call"], { clock, onRefused }: SignOutOptions): SignOuts {
+export function createSignOuts(
+  asks: Caller["call"],
+  { clock, onRefused, otherTokens = () => Promise.resolve([]) }: SignOutOptions,
+): SignOuts {
   const isOwnKeyAccepted = createOwnKeyCheck(asks, clock);
   // Every student's token may request the student's id. The answer itself is not used.
   const ask = (token: Credentials): Promise<Answer<unknown>> =>
     asks({ method: "services/users/user", as: token, fields: { wanted: ["id"] }, read: json(z.unknown()) });
-  const witnesses = createWitnesses(clock, async (token) => (await ask(token)).ok);
+  const witnesses = createWitnesses(clock, async (token) => (await ask(token)).ok, otherTokens);
   let isRefused = false;
 
   function report(now: boolean): void {
@@ -75,7 +81,9 @@ export function createSignOuts(asks: Caller["call"], { clock, onRefused }: SignO
       return it.changes ? refused("unauthorized", "HTTP 401, though the token is good") : call(it);
     }
     if (again.refusal.code !== "unauthorized") return refused("unauthorized", "HTTP 401; asked again: no answer");
-    if (!(await witnesses.vouchAgainst(it.as, since))) return notTheirs("HTTP 401; another token is refused as well");
+    const vouched = await witnesses.vouchAgainst(it.as, since);
+    if (vouched === "alone") return refused("unauthorized", "HTTP 401; there is no other token to compare with");
+    if (!vouched) return notTheirs("HTTP 401; other tokens are refused as well");
     witnesses.forget(it.as);
     report(false);
     return refused("signedOut", "HTTP 401 twice, while our own key is accepted");

@@ -55,8 +55,8 @@ export interface Votes {
 }
 
 /**
- * Counts votes, each once. What was voted exists for some minutes only, in the job that counts it: a later vote replaces that
- * job, so nothing ever has to be subtracted. A vote with a reason is counted at once.
+ * Counts votes, each once. A vote exists for some minutes only, in the job that counts it: a later vote replaces that job, so
+ * nothing ever has to be subtracted. A vote with a reason is counted at once.
  */
 export function createVotes({ store, statistics, onReason }: VotesDeps): Votes {
   return {
@@ -73,7 +73,7 @@ export function createVotes({ store, statistics, onReason }: VotesDeps): Votes {
           result: undefined,
           commit: {
             put: [{ key, value: record.write(mark) }],
-            schedule: [{ queue: voteQueue, id, at, payload: { ...subject, ...cast } }],
+            schedule: [{ queue: voteQueue, id, dueAt: at, payload: { ...subject, ...cast } }],
           },
         };
       };

@@ -1,5 +1,6 @@
 import { readCeremony, writeCeremony } from "../../src/accounts/ceremony";
 import { signIn } from "../../sandbox/signIn";
+import { copy, copyIn } from "../support/copy";
 import type { Student } from "../support/student";
 import { readConfig } from "../../src/config/config";
 import { root } from "../support/root";
@@ -35,7 +36,7 @@ describe("a flood of sign-in pages", () => {
     expect(new Set(answers.map(({ headers }) => headers.get("location") ?? "")).size).toBe(2);
     expect(answers.filter(({ status }) => status === 410)).toEqual([]);
     await world.pass(minute, minute);
-    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain(copy("link.done", { name: "Anna" }));
   });
 
   test("makes browsers that come while USOS is being asked reload by themselves, even if the process that asked has died", async () => {
@@ -47,7 +48,7 @@ describe("a flood of sign-in pages", () => {
     const waits = await open(ola.signInUrl);
     expect(waits.status).toBe(503);
     expect(waits.headers.get("refresh")).toBe("2");
-    expect(await waits.text()).toContain("Chwileczkę");
+    expect(await waits.text()).toContain(copy("linkPage.soon"));
     expect(askedOfUsos()).toBe(0);
     await world.pass(15_000);
     expect((await open(ola.signInUrl)).status).toBe(303);
@@ -62,7 +63,7 @@ describe("a flood of sign-in pages", () => {
     }
     expect(askedOfUsos()).toBeLessThanOrEqual(20);
     const ola = await starts();
-    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain(copy("link.done", { name: "Anna" }));
   });
 
   test("asks USOS only a few times for one chat, however many links that chat requests", async () => {
@@ -74,23 +75,23 @@ describe("a flood of sign-in pages", () => {
     expect(askedOfUsos()).toBeLessThanOrEqual(60);
     expect((await open(mallory.signInUrl)).status).toBe(429);
     const ola = await starts();
-    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain(copy("link.done", { name: "Anna" }));
     await world.pass(10 * minute, 5 * minute);
     await mallory.presses("newLink");
     expect((await open(mallory.signInUrl)).status).toBe(303);
   });
 
   test.each([
-    ["pl-PL", "Tę stronę otwarto zbyt wiele razy"],
-    ["en-GB", "This page was opened too many times"],
-    ["uk-UA", "Цю сторінку відкрито забагато разів"],
-  ])("is reported in the chat's language, with the time to come again (%s)", async (locale, words) => {
+    ["pl-PL", "pl"],
+    ["en-GB", "en"],
+    ["uk-UA", "uk"],
+  ] as const)("is reported in the chat's language, with the time to come again (%s)", async (locale, lang) => {
     const ola = await starts(locale);
     for (let round = 0; round < 20; round += 1) await open(ola.signInUrl);
     const refused = await open(ola.signInUrl);
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBe(60);
-    expect(await refused.text()).toContain(words);
+    expect(await refused.text()).toContain(copyIn(lang, "linkPage.tooMany", { minutes: 1 }));
     expect(world.logLines.filter((it) => it.includes("sign-in pages are opened too often"))).toHaveLength(1);
   });
 });

@@ -105,6 +105,7 @@ describe("signing out", () => {
   test("unlinks the earlier account when a chat signs in as somebody else", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
+    await world.student("Piotr").signsInAs("piotr");
     world.sandbox.control.withdraw("anna");
     await ola.says("status");
     await ola.says(await ola.sixDigits("piotr"));

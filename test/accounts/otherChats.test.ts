@@ -1,7 +1,7 @@
 import type { ChatId } from "../../src/foundation/ids";
 import { accountKey, accountRecord, type Account } from "../../src/accounts/account";
 import { handleOf } from "../../src/accounts/linkedChats";
-import { copy, copyPattern } from "../support/copy";
+import { copy, copyIn, copyPattern } from "../support/copy";
 import { copyAddress, fetchCopy } from "../support/ownData";
 import type { Student } from "../support/student";
 import { textOf } from "../support/chat";
@@ -28,22 +28,21 @@ describe("several chats on one account", () => {
     await student.signsInAs(who);
     return student;
   };
-  /** The beginning of the text for a student who wants something that needs the account and is not signed in. */
-  const needsSignIn = "Do tego potrzebuję połączenia";
+  const needsSignIn = copy("link.neededFirst");
 
   describe("signing out", () => {
     test("in one of them says what stays: the other chats and their access", async () => {
       const [phone, laptop] = [await signedIn("Telefon"), await signedIn("Laptop")];
       const asked = await phone.says("wyloguj mnie");
-      expect(asked).toContain("połączone także inne czaty");
-      expect(asked).toMatch(/Telefon1.*ten czat/);
+      expect(asked).toContain(copy("unlink.where"));
+      expect(asked).toMatch(new RegExp(`Telefon1.*${copyPattern("chats.here.since").source}`));
       expect(asked).toContain("Laptop2");
-      expect(asked).toContain("[Tylko ten czat]\n[Wszędzie]");
+      expect(asked).toContain(`[${copy("unlink.here")}]\n[${copy("unlink.everywhere")}]`);
       const before = world.sandbox.control.calls("oauth/revoke_token");
       const said = await phone.presses("here");
-      expect(said).toContain("Nadal ma go 1 inny czat");
+      expect(said).toContain(copy("unlink.left", { others: 1 }));
       expect(said).not.toContain(copy("unlink.done"));
-      expect(said).not.toContain("usunięte");
+      expect(said).not.toContain(copy("unlink.doneHere"));
       expect(await linked()).toEqual([laptop.key]);
       expect(world.sandbox.control.calls("oauth/revoke_token")).toBe(before);
       expect(await phone.says("status")).toContain(needsSignIn);
@@ -72,32 +71,33 @@ describe("several chats on one account", () => {
 
   describe("a further chat that is linked", () => {
     test.each([
-      ["pl-PL", "To nie ja", "Z Twoim kontem USOS połączono właśnie jeszcze jeden czat: Test chat"],
-      ["en-GB", "That wasn’t me", "Another chat has just been connected to your USOS account: Test chat"],
-      ["uk-UA", "Це не я", "До твого облікового запису USOS щойно під’єднано ще один чат: Test chat"],
-    ])("is reported to every other chat, with the time and a way to end it (%s)", async (locale, label, words) => {
+      ["pl-PL", "pl"],
+      ["en-GB", "en"],
+      ["uk-UA", "uk"],
+    ] as const)("is reported to every other chat, with the time and a way to end it (%s)", async (locale, lang) => {
       const [one, other] = [await signedIn("Ola", "anna", locale), await signedIn("Ola", "anna", locale)];
       await signedIn("Mallory");
       for (const it of [one, other]) {
-        expect(it.sees).toContain(words);
+        expect(it.sees).toMatch(copyPattern("push.chatLinked", { channel: "Test chat" }, lang));
         expect(it.sees).toContain("10:00");
-        expect(it.last.view.buttons.map((button) => button.label)).toContain(label);
+        expect(it.last.view.buttons.map((button) => button.label)).toContain(copyIn(lang, "chats.notMe"));
       }
     });
 
     test("is not reported when it only signs in again, and never to itself", async () => {
       const [one, other] = [await signedIn("Ola"), await signedIn("Ola")];
       const before = one.screen.length;
+      await world.student("Piotr").signsInAs("piotr");
       world.sandbox.control.withdraw("anna");
       await other.says("status");
       await other.says(await other.sixDigits("anna"));
-      expect(other.seesAll).not.toContain("jeszcze jeden czat");
+      expect(other.seesAll).not.toMatch(copyPattern("push.chatLinked"));
       expect(
         one.screen
           .slice(before)
           .map(({ view }) => textOf(view))
           .join(""),
-      ).not.toContain("jeszcze jeden czat");
+      ).not.toMatch(copyPattern("push.chatLinked"));
     });
 
     test("is ended at once by «to nie ja»: no code comes to it any more, and the codes on its screen disappear", async () => {
@@ -105,9 +105,9 @@ describe("several chats on one account", () => {
       const mallory = await signedIn("Mallory", "filip");
       await mallory.says("pokaż kod");
       expect(codesOn(mallory)).toBe(1);
-      const said = await ola.presses("To nie ja");
-      expect(said).toContain("Czat Test chat nie ma już dostępu");
-      expect(said).toContain("Zmień je teraz");
+      const said = await ola.presses("notMe");
+      expect(said).toContain(copy("chats.ended", { channel: "Test chat" }));
+      expect(said).toContain(copy("chats.password"));
       expect(codesOn(mallory)).toBe(0);
       expect(mallory.sees).toMatch(copyPattern("push.unlinkedElsewhere"));
       await mallory.says("pokaż kod");
@@ -115,7 +115,7 @@ describe("several chats on one account", () => {
       expect(codesOn(mallory)).toBe(0);
       await ola.says("pokaż kod");
       expect(codesOn(ola)).toBe(1);
-      expect(await ola.presses("To nie ja")).toContain("nie jest już połączony");
+      expect(await ola.presses("notMe")).toContain(copy("chats.gone"));
     });
 
     test("loses the account with the press, even before it is told so", async () => {
@@ -132,7 +132,7 @@ describe("several chats on one account", () => {
         await mallory.says(wish);
       expect(calls()).toBe(before);
       expect(codesOn(mallory)).toBe(0);
-      expect(await mallory.says("moje dane")).not.toContain("Numer albumu");
+      expect(await mallory.says("moje dane")).not.toContain(copy("privacy.fact.studentNumber"));
     });
 
     test("cannot order, revoke or end another chat with a card that was on its screen before", async () => {
@@ -146,7 +146,7 @@ describe("several chats on one account", () => {
       await ola.presses("place");
       await world.pass(2 * minute);
       await linkAgain(ola.key, mallory.key);
-      await mallory.presses("Zaloguj się przez USOS");
+      await mallory.presses("link");
       await mallory.says(await mallory.sixDigits("anna"));
       await mallory.says("anuluj zamówienie");
       await linkAgain(ola.key);
@@ -159,9 +159,13 @@ describe("several chats on one account", () => {
     test("cannot be ended from a chat of somebody else, whatever button that chat forges", async () => {
       const [ola, piotr] = [await signedIn("Ola"), await signedIn("Piotr", "piotr")];
       await signedIn("Ola");
-      for (const stranger of [piotr, world.student("Nikt")]) {
+      const strangers: [Student, string][] = [
+        [piotr, "chats.gone"],
+        [world.student("Nikt"), "chats.notHere"],
+      ];
+      for (const [stranger, said] of strangers) {
         const button = `o/notMe?chat=${handleOf(ola.key)}`;
-        expect(await stranger.does({ kind: "button", button })).toContain("nie jest już połączony");
+        expect(await stranger.does({ kind: "button", button })).toContain(copy(said));
       }
       expect(await linked()).toHaveLength(2);
     });
@@ -173,14 +177,14 @@ describe("several chats on one account", () => {
       await world.pass(24 * 60 * minute, 60 * minute);
       const laptop = await signedIn("Laptop");
       const seen = await phone.says("moje dane");
-      expect(seen).toMatch(/1\. Test chat · Telefon1: ten czat, od 23 listopada 2026/);
-      expect(seen).toMatch(/2\. Test chat · Laptop2: od 24 listopada 2026/);
-      await phone.presses("Połączone czaty");
-      expect(await phone.presses("Odłącz 2: Test chat")).toContain("Laptop2");
-      expect(await phone.presses("confirm")).toContain("Czat Test chat nie ma już dostępu");
+      expect(seen).toContain(`1. Test chat · Telefon1: ${copy("chats.here.since", { since: "23 listopada 2026" })}`);
+      expect(seen).toContain(`2. Test chat · Laptop2: ${copy("chats.other.since", { since: "24 listopada 2026" })}`);
+      await phone.presses("chats");
+      expect(await phone.presses(copy("chats.end", { number: 2, chat: "Test chat" }))).toContain("Laptop2");
+      expect(await phone.presses("confirm")).toContain(copy("chats.ended", { channel: "Test chat" }));
       expect(await linked()).toEqual([phone.key]);
       expect(laptop.sees).toMatch(copyPattern("push.unlinkedElsewhere"));
-      expect(await phone.presses("Połączone czaty")).toContain("jest połączony 1 czat");
+      expect(await phone.presses("chats")).toContain(copy("chats.count", { count: 1 }));
     });
 
     test("lists a chat that an older version linked, without a day", async () => {
@@ -190,7 +194,9 @@ describe("several chats on one account", () => {
         partition: accountId("1001"),
         put: [{ key: accountKey(accountId("1001")), value: accountRecord.write(old) }],
       });
-      expect(await ola.says("moje dane")).toMatch(/1\. Test chat · Ola1: ten czat\s*$/m);
+      expect(await ola.says("moje dane")).toMatch(
+        new RegExp(`1\\. Test chat · Ola1: ${copy("chats.here.long")}\\s*$`, "m"),
+      );
       await signedIn("Laptop");
       expect(Object.keys((await account())?.linkedAt ?? {})).toEqual(["fake:Laptop2"]);
     });
@@ -209,7 +215,7 @@ describe("several chats on one account", () => {
     for (let at = 0; at < 5; at += 1) five.push(await signedIn("Ola"));
     const before = world.sandbox.control.calls("oauth/revoke_token");
     const sixth = world.student("Ola");
-    expect(await sixth.signsInAs("anna")).toContain("jest połączonych już pięć czatów");
+    expect(await sixth.signsInAs("anna")).toContain(copy("link.dead.full"));
     expect(await linked()).toEqual(five.map(({ key }) => key));
     expect(five[0]?.sees).not.toContain("Ola6");
     await world.pass(12 * minute, minute);
@@ -217,7 +223,7 @@ describe("several chats on one account", () => {
     await five[4]?.says("wyloguj mnie");
     await five[4]?.presses("here");
     await sixth.presses("newLink");
-    expect(await sixth.says(await sixth.sixDigits("anna"))).toContain("Gotowe, Anna!");
+    expect(await sixth.says(await sixth.sixDigits("anna"))).toContain(copy("link.done", { name: "Anna" }));
   });
 
   test("are five at most even if two are linked at the same moment", async () => {
@@ -250,8 +256,10 @@ describe("the page that connects a chat", () => {
 
   test("names the place of the chat separately from the name that a person chose for themselves", async () => {
     const page = await pageFor("Anna · Microsoft Teams");
-    expect(page).toMatch(/<dt>Czat<\/dt>\s*<dd><bdi>Anna · Microsoft Teams1<\/bdi><\/dd>/);
-    expect(page).toMatch(/<dt>Gdzie jest ten czat<\/dt>\s*<dd><bdi>Test chat<\/bdi><\/dd>/);
+    expect(page).toMatch(
+      new RegExp(`<dt>${copy("linkPage.chatSide")}</dt>\\s*<dd><bdi>Anna · Microsoft Teams1</bdi></dd>`),
+    );
+    expect(page).toMatch(new RegExp(`<dt>${copy("linkPage.chatWhere")}</dt>\\s*<dd><bdi>Test chat</bdi></dd>`));
   });
 
   test("shows a name without reversed or hidden characters, whatever it contains", async () => {

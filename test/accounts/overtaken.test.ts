@@ -21,8 +21,8 @@ describe("an attacker's chat that ended the student's own chat first", () => {
   const overtaken = async (): Promise<[Student, Student]> => {
     const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
     await mallory.says("moje dane");
-    await mallory.presses("Połączone czaty");
-    await mallory.presses("Odłącz 1: Test chat");
+    await mallory.presses("chats");
+    await mallory.presses(copy("chats.end", { number: 1, chat: "Test chat" }));
     await mallory.presses("confirm");
     expect(await chatsOfFilip()).toEqual([mallory.key]);
     return [ola, mallory];
@@ -37,7 +37,7 @@ describe("an attacker's chat that ended the student's own chat first", () => {
   test("is not reported as ended by «that wasn't me», and is ended after the student has signed in again", async () => {
     const [ola, mallory] = await overtaken();
     await mallory.says("pokaż kod");
-    await mallory.presses("Pokaż kody");
+    await mallory.presses("show");
     expect(codesOn(mallory)).toBe(1);
     const said = await ola.does({ kind: "button", button: warning(ola) });
     expect(said).toContain(copy("chats.notHere"));
@@ -53,14 +53,14 @@ describe("an attacker's chat that ended the student's own chat first", () => {
     expect(await chatsOfFilip()).toEqual([ola.key]);
     await world.settle();
     expect(codesOn(mallory)).toBe(0);
-    expect(await mallory.says("status")).toContain(copy("link.neededFirst").split(".")[0]);
+    expect(await mallory.says("status")).toContain(copy("link.neededFirst"));
   });
 
   test("is also ended by the button of the message that reported it, even if there are five chats", async () => {
     const [ola] = await overtaken();
     for (let at = 0; at < 4; at += 1) await signedIn("Mallory");
     expect(await chatsOfFilip()).toHaveLength(5);
-    expect(await ola.presses("To nie ja")).toContain(copy("link.alone"));
+    expect(await ola.presses(copy("chats.notMe"))).toContain(copy("link.alone"));
     await ola.says(await ola.sixDigits("filip"));
     expect(await chatsOfFilip()).toEqual([ola.key]);
   });
@@ -72,7 +72,7 @@ describe("an attacker's chat that ended the student's own chat first", () => {
     await eve.presses("link");
     const kept = await eve.sixDigits("filip");
     await world.pass(1_000);
-    await ola.presses("To nie ja");
+    await ola.presses(copy("chats.notMe"));
     await ola.says(await ola.sixDigits("filip"));
     expect(await eve.says(kept)).toContain(copy("link.dead.expired"));
     expect(await chatsOfFilip()).toEqual([ola.key]);
@@ -91,7 +91,7 @@ describe("an attacker's chat that ended the student's own chat first", () => {
 
   test("gains nothing by it: whoever was ended ends nobody without signing in to USOS", async () => {
     const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
-    await ola.presses("To nie ja");
+    await ola.presses(copy("chats.notMe"));
     for (const button of [`o/notMe?chat=${handleOf(ola.key)}`, "o/link?alone=yes"]) {
       await mallory.does({ kind: "button", button });
       expect(await chatsOfFilip()).toEqual([ola.key]);

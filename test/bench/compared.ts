@@ -23,7 +23,7 @@ function figures({ latencies, ms, cpuMs }: Measured) {
 
 export const round = (value: number): number => Number(value.toFixed(2));
 
-/** Which latency so large a share of all stays within. */
+/** The latency that a share of all of them stays within. */
 export function quantiles(latencies: readonly number[]): (share: number) => number {
   const sorted = [...latencies].sort((a, b) => a - b);
   return (share) => round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);

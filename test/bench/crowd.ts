@@ -38,13 +38,13 @@ const concurrent = 32;
 const startMs = 25_000;
 
 /**
- * A hundred thousand followed orders in Redis, followed by two processes of the product against a USOS in a process of its
- * own; real HTTP, real clock, at the product's own pace.
+ * A hundred thousand followed orders in Redis, followed by two processes of the product against a USOS in a process of its own;
+ * real HTTP, real clock, at the product's own pace.
  *
- * What it measures: bytes in Redis for a linked student who is quiet, and for a followed order beside that; memory of the
- * processes; calls to USOS a second, and the most in any one second, against the limit; how long after an order got ready
- * its message was at Slack (`delay_…`). What is simulated: the students and their orders are written as the product would
- * have written them, none of them does anything, and no new ones come. About four minutes.
+ * It measures bytes in Redis for a linked student who is quiet, and for a followed order beside that; memory of the processes;
+ * calls to USOS a second, and the most in any one second, against the limit; how long after an order got ready its message was at
+ * Slack (`delay_…`). The students and their orders are simulated: they are written as the product would have written them, none
+ * of them does anything, and no new ones come. About four minutes.
  */
 export async function benchCrowd(limits: CrowdLimits = standard): Promise<Record<string, string | number>> {
   const closing: (() => unknown)[] = [];

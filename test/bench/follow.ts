@@ -5,7 +5,7 @@ import { runInNewContext } from "node:vm";
 import { createLog } from "../../src/ops/log";
 import { createFollower } from "../../src/orders/follow";
 import { followQueue } from "../../src/orders/observe";
-import { tellQueue, type Tell } from "../../src/outbox/announce";
+import { tellQueue, toldBy, type Tell } from "../../src/outbox/announce";
 import { createWorker } from "../../src/outbox/worker";
 import { openRedis } from "../../src/redis/connection";
 import { openRedisStore } from "../../src/store/redis/redisStore";
@@ -147,8 +147,7 @@ function follow(followed: Followed, pushed: (n: number) => void) {
   const common = { store: followed.store, clock: followed.now, random, log: createLog("silent"), idleMs: 1_000 };
   const usos = { ...followed.usos, order: counted };
   const handle = createFollower({ accounts: followed.accounts, usos, institution, pace, clock: followed.now, random });
-  const tell = (payload: Tell): void => {
-    const { happening } = payload;
+  const tell = ({ happening }: Pick<Tell, "happening">): void => {
     if (happening.kind === "orderReady") pushed(Number(happening.orderId) - Number(orderIdOf(0)));
   };
   const workers = [
@@ -159,7 +158,7 @@ function follow(followed: Followed, pushed: (n: number) => void) {
       leaseMs: 30_000,
       concurrency: 64,
       handle: (job) => {
-        tell(job.payload as Tell);
+        tell(toldBy(job));
         return Promise.resolve("done" as const);
       },
     }),

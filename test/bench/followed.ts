@@ -132,6 +132,6 @@ async function add(store: Store, accounts: Accounts, { madeAt, firstAsk }: Place
   await store.commit({
     partition: id,
     put: [{ key: accountKey(id), value: accountRecord.write(account) }],
-    schedule: [{ queue: followQueue, id, at: firstAsk, payload: {} }],
+    schedule: [{ queue: followQueue, id, dueAt: firstAsk, payload: {} }],
   });
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { Pool } from "undici";
 
-/** What is sent to a bot when a person does something. */
+/** The request that a bot gets when a person does something. */
 export interface Request {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -32,14 +32,14 @@ export interface LoadDeps<D> {
    * button in the very moment its card arrives, when a bot may not even have finished sending it.
    */
   readonly atOnce: number;
-  /** What a person does next; `lastCard` is the last card that came to their chat. */
+  /** Chooses the person's next action; `lastCard` is the last card that came to their chat. */
   readonly next: (person: number, lastCard: unknown) => D;
   /**
    * Called when a request was answered with 503; the request is then sent again a second later, as chat systems do. Without it, a 503 is an error.
    */
   readonly bringsAgain?: () => void;
   /** How long an answer may take before the bot counts as broken. */
-  readonly patienceMs?: number;
+  readonly timeoutMs?: number;
 }
 
 export interface Slice {
@@ -76,7 +76,7 @@ interface Waiting<D> {
 
 /** People who chat with one bot: requests to the bot, answers at the far end. */
 export function openLoad<D>(deps: LoadDeps<D>): Load {
-  const { name, address, sticks, chatOf, listen, people, atOnce, next, bringsAgain, patienceMs = 10_000 } = deps;
+  const { name, address, sticks, chatOf, listen, people, atOnce, next, bringsAgain, timeoutMs = 10_000 } = deps;
   const keeping = { connections: atOnce, pipelining: 1, keepAliveTimeout: 60_000 };
   const pools = [address].flat().map((it) => new Pool(it, keeping));
   let turn = 0;
@@ -95,9 +95,9 @@ export function openLoad<D>(deps: LoadDeps<D>): Load {
   // One timer watches all waits: a timer for each of them, which hardly ever ends the wait, would be a good part of the cost of asking.
   const watch = setInterval(() => {
     for (const { waiting } of all) {
-      if (waiting && performance.now() - waiting.since > patienceMs)
+      if (waiting && performance.now() - waiting.since > timeoutMs)
         waiting.failed(
-          new Error(`${name} left this unanswered for ${patienceMs} ms: ${JSON.stringify(waiting.action)}`),
+          new Error(`${name} left this unanswered for ${timeoutMs} ms: ${JSON.stringify(waiting.action)}`),
         );
     }
   }, 500);
@@ -118,7 +118,7 @@ export function openLoad<D>(deps: LoadDeps<D>): Load {
       path,
       headers: { ...headers },
       body,
-      headersTimeout: patienceMs,
+      headersTimeout: timeoutMs,
     });
     const text = await said.text();
     if (statusCode === 503 && bringsAgain) {

@@ -17,9 +17,10 @@ const passing = ["c", "g"];
 const atOnce = 16;
 
 /**
- * What a student takes in Redis, stage by stage, in bytes for each: real journeys through the product, which signs in,
+ * Measures the size of a student in Redis, stage by stage, in bytes for each: real journeys through the product, which signs in,
  * orders, gets a card and is erased, in Slack, with a USOS whose orders get ready when told. Without what is gone after some
- * minutes by itself (`passing`), and without the 16 bytes or so that each key takes in Redis' own table. `by_kind` says where it lies (keys of src/store/redis/keys.ts). About a minute and a half.
+ * minutes by itself (`passing`), and without the 16 bytes or so that each key takes in Redis' own table. `by_kind` says where it
+ * lies (keys of src/store/redis/keys.ts). About a minute and a half.
  */
 export async function* benchSizes(students = 200): AsyncGenerator<Record<string, unknown>> {
   const closing: (() => unknown)[] = [];

@@ -35,7 +35,7 @@ async function ourStore(dir: string): Promise<Contender> {
   };
 }
 
-/** What one would write with the package alone, as its README shows it. */
+/** The store that one would write with the package alone, as its README shows it. */
 export function rawLmdb(dir: string): Contender {
   const root = open({ path: dir });
   const records = root.openDB<{ rev: number; value: unknown }, string[]>({ name: "records" });

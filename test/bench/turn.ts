@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { chatNamed } from "../support/ids";
 import type { View } from "../../dialogs/kit/view";
 import type { Content } from "../../src/conversation/ports";
-import { outboxQueue, type Action } from "../../src/conversation/action";
+import { actionIn, outboxQueue, type Action } from "../../src/conversation/action";
 import { createTurns } from "../../src/conversation/turn";
 import { redactPesel } from "../../src/foundation/redact";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
@@ -65,7 +65,7 @@ async function ourTurns(dir: string) {
     perform(jobs) {
       const [first] = jobs;
       if (!first) return;
-      for (const { payload } of jobs) note(payload as Action, first.partition);
+      for (const it of jobs) note(actionIn(it), first.partition);
       const finish = jobs.map(({ id, claim }) => ({ queue: outboxQueue, id, claim }));
       finishing.set(first.partition, store.commit({ partition: first.partition, finish }));
     },

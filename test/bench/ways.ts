@@ -1,4 +1,4 @@
-/** What people do, over and over: typed texts in three languages, and the choices named on the card they see. */
+/** The inputs that people repeat, over and over: typed texts in three languages, and the choices named on the card they see. */
 export const ways: readonly (readonly string[])[] = [
   [
     "jak dodać legitymację do mObywatela?",
@@ -23,8 +23,8 @@ export const choiceOf = (button: string): string | undefined => button.split("/"
 const askedOnce: ReadonlySet<string> = new Set(["android", "iphone", "older", "newer"]);
 
 /**
- * What a person does whose card does not offer what they wish: the walkthrough asks for the phone and the layout once and remembers them, so
- * that the person goes on, or comes back to the menu. Every wish then has exactly one answer.
+ * The choice of a person whose card does not offer what they wish: the walkthrough asks for the phone and the layout once and
+ * remembers them, so that the person goes on, or comes back to the menu. Every wish then has exactly one answer.
  */
 export const instead = (wish: string, offers: (choice: string) => boolean): string =>
   !askedOnce.has(wish) || offers(wish) ? wish : offers("next") ? "next" : "menu";

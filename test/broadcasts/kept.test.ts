@@ -37,7 +37,7 @@ test("a draft is deleted after a day, and a sent message after ninety days", asy
 
 test("a message that was being sent during a backup is not sent on after the restore, because most people have it by then", () => {
   const rules = createRestoreRules(0);
-  const job = { kind: "job", partition: "broadcast:b1:slack", id: "send", at: 0, claim: 1 } as const;
+  const job = { kind: "job", partition: "broadcast:b1:slack", id: "send", dueAt: 0, claim: 1 } as const;
   const payload = { send: "b1", channel: "slack" };
   expect(rules.apply({ ...job, queue: broadcastQueue, payload })).toEqual([]);
   expect(rules.counts.leftOut).toBe(1);

@@ -1,10 +1,12 @@
 import ICAL from "ical.js";
 import type { Lang } from "../../dialogs/kit/text";
 import { copy, copyIn } from "../support/copy";
+import { institutionOf } from "../support/institution";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
 const day = 86_400_000;
+const { reminderDays } = institutionOf();
 let world: World;
 let hanna: Student;
 beforeEach(async () => {
@@ -39,7 +41,7 @@ describe("the end of the card's validity, for the student's calendar", () => {
     const event = await eventAt(address());
     expect(event.startDate.toString()).toBe("2027-03-31");
     expect(event.summary).toBe(copyIn(lang, "calendar.event"));
-    expect(event.component.getAllSubcomponents("valarm")).toHaveLength(3);
+    expect(event.component.getAllSubcomponents("valarm")).toHaveLength(reminderDays.length);
   });
 
   test.each([
@@ -53,7 +55,8 @@ describe("the end of the card's validity, for the student's calendar", () => {
   });
 
   test("is offered on the reminder that the card ends soon", async () => {
-    await world.pass(Date.parse("2027-03-02T10:00:00Z") - world.now(), day / 2);
+    const reminded = Date.parse("2027-04-01T10:00:00Z") - Math.max(...reminderDays) * day;
+    await world.pass(reminded - world.now(), day / 2);
     expect(hanna.sees).toContain(copy("push.expiringTitle"));
     await hanna.presses(copy("calendar.button"));
     expect(address()).toBeDefined();
@@ -71,6 +74,8 @@ describe("the end of the card's validity, for the student's calendar", () => {
   test("replaces in the calendar what an earlier file had put there, once the card was extended", async () => {
     await hanna.says("do kalendarza");
     const before = await eventAt(address());
+    // Where the plastic card plays no part, USOS lets a card be extended only when it is about to end.
+    await world.pass(Date.parse("2027-03-10T10:00:00Z") - world.now(), 20 * day);
     world.sandbox.control.extendEls("hanna");
     await world.usos.makeOrder(world.sandbox.control.grant("key", "hanna"));
     await world.pass(2 * day, day / 4);

@@ -45,7 +45,7 @@ function written(partition: string, round: number) {
   return {
     partition,
     put: kinds.map((kind) => ({ key: { kind, partition, id: "1" }, value })),
-    schedule: queues.map((queue) => ({ queue, id: "1", at: 4e12 + round, payload: { round } })),
+    schedule: queues.map((queue) => ({ queue, id: "1", dueAt: 4e12 + round, payload: { round } })),
   };
 }
 
@@ -85,7 +85,7 @@ test("a backup that is taken under load and encrypted is restored completely: ev
       expect(round).toBeLessThanOrEqual(atEnd);
       for (const it of records) expect(it.value).toEqual(written(partition, round).put[0]?.value);
       const jobs = (await all(opened.dump())).filter((it) => it.kind === "job" && it.partition === partition);
-      expect(jobs.map((it) => (it.kind === "job" ? [it.queue, it.at, it.payload] : []))).toEqual(
+      expect(jobs.map((it) => (it.kind === "job" ? [it.queue, it.dueAt, it.payload] : []))).toEqual(
         expect.arrayContaining(queues.map((queue) => [queue, 4e12 + round, { round }])),
       );
       expect(jobs).toHaveLength(queues.length);

@@ -16,7 +16,7 @@ beforeEach(async () => {
     await store.commit({
       partition: "web:ola",
       put: [{ key: { kind: "note", partition: "web:ola", id: `${n}` }, value: "x".repeat(n * 100) }],
-      schedule: [{ queue: "q", id: `${n}`, at: n, payload: {} }],
+      schedule: [{ queue: "q", id: `${n}`, dueAt: n, payload: {} }],
     });
 });
 afterEach(async () => {

@@ -19,7 +19,7 @@ async function withCode() {
   const person = chatRecord.read((await world.store.get(chatKey(student.key)))!);
   const show = (id: string, claim = 1) => {
     const job: Job = { queue: "outbox", id, partition: student.key, payload: {}, claim };
-    return world.app.codes.show(job, student.key, person, "");
+    return world.app.codes.show({ job, chatId: student.key, chat: person, orderId: "" });
   };
   const shown = () => student.screen.filter(({ secret }) => secret).map(({ id }) => id);
   return { show, shown };

@@ -11,7 +11,8 @@ import { silentLog } from "../../src/ops/log";
 import { listenSlack, type ListeningSlack } from "../../sandbox";
 import { catalog } from "../conversation/people";
 import { root } from "../support/root";
-import { emulated, production, slack, teams } from "./production";
+import { notFuzzed } from "./fuzzed";
+import { emulated, production, slack, staff, teams } from "./production";
 
 interface Answer {
   readonly asked: string;
@@ -135,11 +136,23 @@ describe("every answer has its protective headers", () => {
     expect(answers.filter((it) => it.status === 200 && mayBeKept.test(it.asked)).length).toBeGreaterThan(3);
   });
 
+  test("over https, with a helpdesk in Socket Mode and staff at an OIDC provider", async () => {
+    emulator = await listenSlack({ requestUrl: () => "http://127.0.0.1:9", ...emulated });
+    const chats = { ...slack["Socket Mode with a helpdesk"], ...staff["an OIDC provider"] };
+    const env = { ...production, ...chats, SLACK_API_URL: emulator.apiUrl, DATA_DIR: dir };
+    product = await startProduct(readConfig(env, root), root);
+    const answers = await walk(product);
+    expect(answers.flatMap((it) => faults(it, true))).toEqual([]);
+    const asked = answers.map((it) => it.asked);
+    expect(asked).toEqual(expect.arrayContaining(["GET /staff/sign-in/oidc", "GET /staff/sign-in/link/whatever-1"]));
+  });
+
   test("over http on this machine, including the chat page, its events and the sandbox", async () => {
     product = await startProduct(readConfig({ PORT: "0", DATA_DIR: dir, LOG_LEVEL: "silent" }, root), root);
     const answers = await walk(product);
     expect(answers.flatMap((it) => faults(it, false))).toEqual([]);
     expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(20);
+    expect(notFuzzed(product.routes)).toEqual([]);
   });
 });
 

@@ -30,6 +30,21 @@ export const slack = {
   },
   "several workspaces": { SLACK_SIGNING_SECRET: "signing", SLACK_CLIENT_ID: "1.1", SLACK_CLIENT_SECRET: "client" },
   "Socket Mode": { SLACK_APP_TOKEN: "xapp-1-socket", SLACK_BOT_TOKEN: "xoxb-socket" },
+  "Socket Mode with a helpdesk": {
+    SLACK_APP_TOKEN: "xapp-1-socket",
+    SLACK_BOT_TOKEN: "xoxb-socket",
+    SLACK_HELPDESK_CHANNEL: "C0HELPDESK1",
+  },
+};
+/** Where staff sign in besides Slack. */
+export const staff = {
+  none: {},
+  "an OIDC provider": {
+    STAFF_OIDC_ISSUER: "https://127.0.0.1:9",
+    STAFF_OIDC_CLIENT_ID: "legitka",
+    STAFF_OIDC_CLIENT_SECRET: "client",
+    STAFF_VIEWERS: "ewa@uczelnia.example",
+  },
 };
 
 /** The settings with which the product reaches the Slack emulator instead of Slack. */

@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { startProduct } from "../../src/compose/product";
 import { readConfig } from "../../src/config/config";
 import { listenSlack, type ListeningSlack } from "../../sandbox";
+import { isReachedThroughIngress } from "../deploy/ingressPaths";
 import { root } from "../support/root";
 import { askUnsigned, openHidingProxy } from "./askRoutes";
-import { emulated, production, slack, teams } from "./production";
+import { notFuzzed } from "./fuzzed";
+import { emulated, production, slack, staff, teams } from "./production";
 
 /** The routes that anybody may call: the operator's addresses, and pictures and scripts without anything about a person. */
 const forEverybody = [
@@ -17,7 +19,10 @@ const forEverybody = [
   "GET /teams/sign-in/teams-js.js",
   "GET /teams/sign-in/hand-back.js",
   "GET /slack/install",
+  "GET /notice",
 ];
+/** What stays inside: for the operator's probes and for Prometheus. */
+const ofOperator = ["/healthz", "/metrics", "/readyz"];
 /** Of the staff pages strangers see the sign-in, to which everything else sends them. */
 const ofStaffForEverybody = ["GET /staff/sign-in", "GET /staff/style.css"];
 const always = [
@@ -26,6 +31,7 @@ const always = [
   "/link/:id/back",
   "/link/:id/confirm",
   "/metrics",
+  "/notice",
   "/readyz",
   "/calendar/*",
   "/copy/*",
@@ -38,30 +44,38 @@ const ofTeams = [
   "/teams/sign-in/hand-back.js",
   "/teams/sign-in/teams-js.js",
 ];
-const ofStaff = [
-  "",
-  "/sign-in",
-  "/sign-in/link/:secret",
-  "/sign-out",
-  "/style.css",
-  "/numbers",
-  "/numbers/:part",
-  "/texts",
-  "/texts/edit/:key",
-  "/texts/export",
-  "/texts/export/:name",
-  "/texts/files/:name",
-  "/texts/guide/:name",
-  "/texts/preview",
-  "/texts/publish/:key",
-  "/texts/revert/:key",
-].map((it) => `/staff${it}`);
+/** How staff sign in depends on what is connected: with a link from Slack, or at the university's provider. */
+const signIns = {
+  none: [],
+  link: ["/sign-in/link/:secret"],
+  oidc: ["/sign-in/oidc", "/sign-in/oidc/back"],
+};
+const ofStaff = (signIn: readonly string[]): string[] =>
+  [
+    "",
+    "/sign-in",
+    ...signIn,
+    "/sign-out",
+    "/style.css",
+    "/numbers",
+    "/numbers/:part",
+    "/texts",
+    "/texts/edit/:key",
+    "/texts/export",
+    "/texts/export/:name",
+    "/texts/files/:name",
+    "/texts/guide/:name",
+    "/texts/preview",
+    "/texts/publish/:key",
+    "/texts/revert/:key",
+  ].map((it) => `/staff${it}`);
 const ofSlack = {
   none: [],
   workspace: ["/slack/events", "/slack/guide/:file"],
-  "a helpdesk": ["/slack/events", "/slack/guide/:file", ...ofStaff],
+  "a helpdesk": ["/slack/events", "/slack/guide/:file"],
   "several workspaces": ["/slack/events", "/slack/guide/:file", "/slack/install", "/slack/oauth_redirect"],
   "Socket Mode": ["/slack/guide/:file"],
+  "Socket Mode with a helpdesk": ["/slack/guide/:file"],
 };
 
 /** Browsers tell where a form was sent from only if a page of the staff lets them. */
@@ -88,11 +102,22 @@ function openIn(route: string, headers: IncomingHttpHeaders, body: string): stri
   return Object.entries(told).flatMap(([name, isTold]) => (isTold ? [] : [name]));
 }
 
-const combinations = (["none", "registered"] as const).flatMap((onTeams) =>
+interface Combination {
+  readonly onTeams: keyof typeof teams;
+  readonly onSlack: keyof typeof slack;
+  readonly atProvider: keyof typeof staff;
+}
+
+const chats: readonly Combination[] = (["none", "registered"] as const).flatMap((onTeams) =>
   (["none", "workspace", "a helpdesk", "several workspaces", "Socket Mode"] as const)
     .filter((onSlack) => onTeams !== "none" || onSlack !== "none")
-    .map((onSlack) => ({ onTeams, onSlack })),
+    .map((onSlack) => ({ onTeams, onSlack, atProvider: "none" })),
 );
+const combinations: readonly Combination[] = [
+  ...chats,
+  { onTeams: "registered", onSlack: "none", atProvider: "an OIDC provider" },
+  { onTeams: "none", onSlack: "Socket Mode with a helpdesk", atProvider: "none" },
+];
 
 let emulator: ListeningSlack;
 beforeAll(async () => {
@@ -103,17 +128,23 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack $onSlack", ({ onTeams, onSlack }) => {
+const named = "without the sandbox, with Teams $onTeams, Slack $onSlack and staff at $atProvider";
+describe.each(combinations)(named, ({ onTeams, onSlack, atProvider }) => {
+  const signIn = onSlack.endsWith("a helpdesk") ? "link" : atProvider === "none" ? "none" : "oidc";
   test("only registered chats have routes, no route serves a stranger, not even through a proxy that hides, and what is answered may do nothing in a browser", async () => {
     const dir = mkdtempSync(join(tmpdir(), "legitka-sandbox-off-"));
     const api = onSlack === "none" ? {} : { SLACK_API_URL: emulator.apiUrl };
-    const env = { ...production, ...teams[onTeams], ...slack[onSlack], ...api, DATA_DIR: dir };
+    const env = { ...production, ...teams[onTeams], ...slack[onSlack], ...staff[atProvider], ...api, DATA_DIR: dir };
     const product = await startProduct(readConfig(env, root), root);
     const proxy = await openHidingProxy(product.address);
     try {
       const patterns = new Set(product.routes.map((it) => it.split(" ")[1]));
-      const expected = [...always, ...(onTeams === "none" ? [] : ofTeams), ...ofSlack[onSlack]];
+      const pages = signIn === "none" ? [] : ofStaff(signIns[signIn]);
+      const expected = [...always, ...(onTeams === "none" ? [] : ofTeams), ...ofSlack[onSlack], ...pages];
       expect([...patterns].sort()).toEqual(expected.sort());
+      // On Kubernetes, people reach everything else, and nothing of the operator's.
+      expect(expected.filter((it) => !isReachedThroughIngress(it)).sort()).toEqual(ofOperator);
+      expect(notFuzzed(product.routes)).toEqual([]);
 
       // The routes of unconnected chats and of the sandbox are called too.
       const sandbox = ["GET /", "POST /session", "POST /messages", "GET /events", "GET /secret", "GET /sandbox/"];
@@ -128,7 +159,7 @@ describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack 
         const answered = asked.filter((it) => it.status < 400 && !isSentToSignIn(it));
         const served = answered.map(({ route }) => route);
         const heads = forEverybody.map((it) => it.replace("GET", "HEAD"));
-        const open = [...forEverybody, ...heads, ...(onSlack === "a helpdesk" ? ofStaffForEverybody : [])];
+        const open = [...forEverybody, ...heads, ...(signIn === "none" ? [] : ofStaffForEverybody)];
         expect(served.filter((it) => !open.includes(it))).toEqual([]);
         expect(served).toContain("GET /healthz");
         expect(

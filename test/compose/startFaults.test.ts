@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-/** What an operator must be able to read: which setting is wrong, and what to do. */
+/** The parts of a fault that an operator must be able to read: which setting is wrong, and what to do. */
 const clear = (code: string, named: string, next: string) => ({
   code,
   message: expect.stringContaining(named) as string,

@@ -48,6 +48,24 @@ describe("a production installation", () => {
     expect(refused({ USOS_BASE_URL: "http://127.0.0.1.evil.example/" })).toEqual(["USOS_BASE_URL"]);
   });
 
+  test.each([
+    "https://uni.opole.pl",
+    "https://uni.opole.pl/",
+    "http://uni.opole.pl/polityka-prywatnosci",
+    "https://somebody@uni.opole.pl/polityka-prywatnosci",
+  ])("is refused when the institution's file names %s as its privacy notice", (notice) => {
+    const dir = mkdtempSync(join(tmpdir(), "legitka-institution-"));
+    const INSTITUTION = join(dir, "uni.yaml");
+    const opole = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
+    writeFileSync(INSTITUTION, opole.replace("https://uni.opole.pl/polityka-prywatnosci", notice));
+    try {
+      expect(refused({ INSTITUTION })).toEqual(["INSTITUTION"]);
+      expect(refused({ INSTITUTION, SANDBOX: "on" })).toEqual([]);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  });
+
   test("is refused when the institution's file names an unencrypted USOS, unless a setting replaces it", () => {
     const dir = mkdtempSync(join(tmpdir(), "legitka-institution-"));
     const INSTITUTION = join(dir, "uni.yaml");

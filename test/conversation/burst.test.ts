@@ -54,7 +54,7 @@ test.each([20, 60])(
     const stored = await world.store.get(chatKey(ola.key));
     const chat = stored && chatRecord.read(stored);
     expect(taken.filter((it) => it.startsWith("burst:"))).toEqual(ids);
-    const standing = String(chat?.frame?.at);
+    const standing = String(chat?.frame?.askId);
     const cards = ola.screen.filter(({ view }) =>
       view.buttons.some((it) => "button" in it && it.button.includes(standing)),
     );

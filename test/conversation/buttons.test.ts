@@ -15,7 +15,7 @@ describe("a button", () => {
       version: 1,
       step: "scan",
       choice: "~again",
-      at: "here",
+      askId: "here",
     });
     const data = { ticket: "L-1/ż?&=" };
     expect(readButton(openButton("ticket", data))).toEqual({ kind: "open", dialog: "ticket", data });
@@ -66,7 +66,7 @@ describe("a button", () => {
 
   test("of an earlier card is answered and never applied to the newer card", () => {
     const talk = new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001" }) });
-    const old = choiceButton({ ...talk.frame, at: "earlier" }, "confirm");
+    const old = choiceButton({ ...talk.frame, askId: "earlier" }, "confirm");
     const outputs = talk.presses(old);
     expect({ said: said(outputs), effects: effects(outputs) }).toEqual({ said: ["problem.oldButton"], effects: [] });
     expect(outputs.some((it) => it.kind === "read")).toBe(true);
@@ -74,17 +74,17 @@ describe("a button", () => {
 
   test("of an earlier card that only opens a dialog still opens it", () => {
     const talk = new Talk({ frame: frameAt("activate", "scan") });
-    expect(asked(talk.presses(choiceButton({ ...frameAt("menu", "main"), at: "earlier" }, "human")))).toEqual([
+    expect(asked(talk.presses(choiceButton({ ...frameAt("menu", "main"), askId: "earlier" }, "human")))).toEqual([
       "escalate.describe",
     ]);
     expect(talk.frame.data).toEqual({});
-    talk.presses(choiceButton({ ...frameAt("code", "none"), at: "earlier" }, "human"));
+    talk.presses(choiceButton({ ...frameAt("code", "none"), askId: "earlier" }, "human"));
     expect(talk.frame.data).toEqual({ dialog: "code", step: "none" });
   });
 
   test("that switches the language does so from a card of any age", () => {
     const talk = new Talk({ lang: "en", frame: frameAt("menu", "main") });
-    talk.presses(choiceButton({ ...frameAt("language", "choose"), at: "earlier" }, "uk"));
+    talk.presses(choiceButton({ ...frameAt("language", "choose"), askId: "earlier" }, "uk"));
     expect([talk.person.lang, talk.person.langChosen, talk.at]).toEqual(["uk", true, "menu.main"]);
   });
 

@@ -45,9 +45,9 @@ describe("a step of a conversation", () => {
   test("sends a student who is not signed in through the sign-in, and then to the dialog they wanted", () => {
     const talk = new Talk();
     expect(effects(talk.means("newPhone"))).toEqual(["link.start"]);
-    talk.hears({ kind: "linkOffered", url: "https://legitka.example/link/a" }, talk.frame.at);
+    talk.hears({ kind: "linkOffered", url: "https://legitka.example/link/a" }, talk.frame.askId);
     expect(talk.at).toBe("link.code");
-    const outputs = talk.hears({ kind: "linked", name: "Anna", account: "usos:1" }, talk.frame.at);
+    const outputs = talk.hears({ kind: "linked", name: "Anna", account: "usos:1" }, talk.frame.askId);
     expect(said(outputs)).toEqual(["link.done"]);
     expect(talk.at).toBe("newPhone.look");
   });
@@ -55,12 +55,12 @@ describe("a step of a conversation", () => {
   test("after the sign-in leads only to the dialog that the student wanted, even if they asked something else before", () => {
     const talk = new Talk();
     talk.means("newPhone");
-    talk.hears({ kind: "linkOffered", url: "https://legitka.example/link/a" }, talk.frame.at);
+    talk.hears({ kind: "linkOffered", url: "https://legitka.example/link/a" }, talk.frame.askId);
     talk.means("price");
     expect(talk.at).toBe("advice.look");
     expect(effects(talk.says("123 456"))).toEqual(["link.verify"]);
     const linked = { kind: "linked", name: "Anna", account: "usos:1" } as const;
-    expect(said(talk.hears(linked, talk.frame.at))).toEqual(["link.done"]);
+    expect(said(talk.hears(linked, talk.frame.askId))).toEqual(["link.done"]);
     expect(talk.at).toBe("newPhone.look");
 
     talk.commands("menu");
@@ -156,7 +156,7 @@ describe("the outcome of an effect", () => {
   const placing = (): { talk: Talk; at: string } => {
     const talk = new Talk({ ...linked, frame: frameAt("order", "check") });
     talk.chooses("place");
-    return { talk, at: talk.frame.at };
+    return { talk, at: talk.frame.askId };
   };
 
   test("leads on from the step that waits for it, even if the student said hello in the meantime", () => {
@@ -202,7 +202,7 @@ describe("a walkthrough left half-way", () => {
     talk.says("Kod nie chce się zeskanować");
     talk.learns(heldNow);
     talk.chooses("send");
-    talk.hears({ kind: "ticketOpened", ticket: "L-1" }, talk.frame.at);
+    talk.hears({ kind: "ticketOpened", ticket: "L-1" }, talk.frame.askId);
     expect(asked(talk.chooses("resume"))).toEqual(["extendGuide.scan"]);
   });
 

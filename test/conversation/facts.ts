@@ -8,7 +8,7 @@ export const order = (phase: Phase, expiresAt: string | null = "2027-03-31"): Or
   expiresAt,
 });
 
-/** What is held about a student who has done nothing yet but signed in. */
+/** The data held about a student who has done nothing yet but signed in. */
 export const held: HeldFacts = {
   language: "pl",
   linked: true,

@@ -4,7 +4,7 @@ import { saying } from "../../dialogs";
 import type { Data } from "../../dialogs/kit/dialog";
 import { languages, type Text } from "../../dialogs/kit/text";
 import { loadCatalog, type Catalog } from "../../src/conversation/catalog";
-import { newChat } from "../../src/conversation/chatAtTurnStart";
+import { newChat } from "../../src/conversation/incoming";
 import type { TurnContext } from "../../src/conversation/turnContext";
 import type { Frame, Chat } from "../../src/conversation/chat";
 import { dialogOf, type Script } from "../../src/conversation/script";
@@ -13,6 +13,7 @@ import { answersFor } from "../../dialogs/kit/answersFor";
 import { loadAnswerFiles } from "../../src/conversation/answers";
 import { institutionOf } from "../support/institution";
 import { root } from "../support/root";
+import { noticeAddress } from "../../src/privacy/notice/routes";
 import { readReply } from "../support/understanding";
 
 const folder = join(root, "dialogs");
@@ -26,6 +27,7 @@ export const scriptAt = (institution: Institution): Script => ({
     missedKeptDays: 0,
     asksModel: false,
   },
+  noticeUrl: noticeAddress(institution, () => "https://legitka.test"),
 });
 export const catalogAt = (institution: Institution) => loadCatalog(folder, institution);
 
@@ -64,5 +66,5 @@ export const linked = { account: accountNamed("usos:1"), signedIn: true, firstNa
 export function frameAt(dialog: string, step: string, data: Data = {}): Frame {
   const found = dialogOf(script, dialog);
   const offered = Object.keys(found?.steps[step]?.on ?? {});
-  return { dialog, version: found?.version ?? 0, step, data: { ...data }, at: "here", offered, waiting: false };
+  return { dialog, version: found?.version ?? 0, step, data: { ...data }, askId: "here", offered, waiting: false };
 }

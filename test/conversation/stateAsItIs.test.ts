@@ -31,7 +31,7 @@ describe("the menu of a student whom USOS refused at the last look", () => {
   test("does not offer an order first, and says when USOS was asked", () => {
     const menu = menuOf(afterALook(refused));
     expect([menu.choices?.[0], menu.primary]).toEqual(["eligibility", "eligibility"]);
-    expect(menu.choices).toContain("order");
+    expect(menu.choices).not.toContain("order");
     expect(menu.text).toContainEqual({ key: "menu.refused", values: { when: { day: "2026-11-30" } } });
   });
 
@@ -113,5 +113,40 @@ describe("the calendar beside the state of a card", () => {
     talk.means("status");
     const card = cardOf(talk.learns({ card: { ...refused, orders: [order("collected", expiresAt)] } }));
     expect(card.choices?.includes("calendar")).toBe(isOffered);
+  });
+});
+
+describe("opening the chat soon after the state of the card changed", () => {
+  const opened = (dialog: string, step: string, happening?: Parameters<Talk["hears"]>[0]): Talk => {
+    const frame = {
+      ...frameAt(dialog, step, dialog === "advice" ? { about: "price" } : {}),
+      cardState: "ready" as const,
+    };
+    const talk = new Talk({ ...linked, cardState: "ready", frame, seenBefore: 0 });
+    if (happening) talk.hears(happening);
+    talk.now = 60_000;
+    talk.hello();
+    return talk;
+  };
+  const collected = { kind: "orderCollected", orderId: "7001" } as const;
+
+  test("shows the state of things instead of an old answer, and the question again if nothing changed", () => {
+    expect(opened("advice", "look", collected).at).toBe("menu.main");
+    expect(opened("advice", "look").at).toBe("advice.look");
+  });
+
+  test("looks again where the card itself shows the state", () => {
+    const talk = opened("status", "look", collected);
+    expect([talk.at, talk.frame.waiting]).toEqual(["status.look", true]);
+  });
+
+  test("ends a walkthrough, which goes on until then", () => {
+    expect(opened("activate", "layout", collected).at).toBe("menu.main");
+    expect(opened("activate", "layout", { kind: "orderReady", orderId: "7001" }).at).toBe("activate.layout");
+  });
+
+  test("keeps a letter and does not keep the question about a lost phone", () => {
+    expect(opened("escalate", "describe", collected).at).toBe("escalate.describe");
+    expect(opened("lostPhone", "which", collected).at).toBe("menu.main");
   });
 });

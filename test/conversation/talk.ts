@@ -48,7 +48,7 @@ export class Talk {
     this.sends({ kind: "button", button, on, ...(input === undefined ? {} : { input }) });
   /** Presses a choice of the current card. */
   chooses = (choice: string, input?: string) => this.presses(choiceButton(this.frame, choice), input);
-  learns = (facts: Partial<Facts> | Obstacle) => this.does({ kind: "facts", askId: this.frame.at, facts });
+  learns = (facts: Partial<Facts> | Obstacle) => this.does({ kind: "facts", askId: this.frame.askId, facts });
   hears = (happening: Happening, at?: string) =>
     this.does({ kind: "happening", happening, ...(at === undefined ? {} : { askId: at }) });
 }
@@ -61,7 +61,7 @@ export const said = (outputs: readonly Output[]): string[] =>
     return texts.map((text: object) => ("key" in text ? String(text.key) : "verbatim"));
   });
 
-/** What the buttons below those notices open. */
+/** The dialogs that the buttons below those notices open. */
 export const opensOf = (outputs: readonly Output[]): Opening[] =>
   outputs.flatMap((it) => (it.kind === "say" ? (it.notice.opens ?? []) : []));
 

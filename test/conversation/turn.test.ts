@@ -1,6 +1,6 @@
 import { chatNamed } from "../support/ids";
 import type { Content, Incoming } from "../../src/conversation/ports";
-import { outboxQueue, type Action } from "../../src/conversation/action";
+import { actionIn, outboxQueue, type Action } from "../../src/conversation/action";
 import { choiceButton } from "../../src/conversation/buttons";
 import { chatKey, chatRecord, type Chat } from "../../src/conversation/chat";
 import { createTurns, type Turns } from "../../src/conversation/turn";
@@ -37,7 +37,7 @@ describe("a turn on the real store", () => {
 
   const queued = async (store = bench.store): Promise<Action[]> => {
     opened.setNow(Number.MAX_SAFE_INTEGER);
-    return (await store.claim(outboxQueue, 100, 1)).map(({ payload }) => payload as Action);
+    return (await store.claim(outboxQueue, 100, 1)).map(actionIn);
   };
 
   test("commits the conversation, the event and all jobs in one commit, so that a crash loses or repeats nothing", async () => {
@@ -164,10 +164,11 @@ describe("a turn on the real store", () => {
   test("finishes the job that brought an outcome in the very commit that takes it in", async () => {
     await startAt(linked);
     await bench.takes({ kind: "button", button: choiceButton(frameAt("order", "check"), "place") }, "e1");
-    const job = bench.performed.find(({ payload }) => (payload as Action).kind === "do");
-    if (!job) throw new Error("nothing was to be done");
-    const { at } = job.payload as Extract<Action, { kind: "do" }>;
-    const outcome = { kind: "happening", happening: { kind: "orderPlaced", orderId: "7" }, askId: at } as const;
+    const job = bench.performed.find((it) => actionIn(it).kind === "do");
+    const action = job && actionIn(job);
+    if (action?.kind !== "do") throw new Error("nothing was to be done");
+    const { askId } = action;
+    const outcome = { kind: "happening", happening: { kind: "orderPlaced", orderId: "7" }, askId } as const;
     await bench.turns.deliver(chatId, outcome, "did", job);
     expect((await bench.person()).frame).toMatchObject({ dialog: "order", step: "placed" });
     expect((await queued()).filter((it) => it.kind === "do")).toEqual([]);
@@ -182,7 +183,7 @@ describe("a turn on the real store", () => {
     const id = "j1";
     await bench.store.commit({
       partition: chatId,
-      schedule: [{ queue: outboxQueue, id, at: 0, payload: {}, heldForMs: 1e15 }],
+      schedule: [{ queue: outboxQueue, id, dueAt: 0, payload: {}, heldForMs: 1e15 }],
     });
     const job: Job = { queue: outboxQueue, id, partition: chatId, payload: {}, claim: 1 };
     await bench.turns.deliver(chatId, { kind: "happening", happening: { kind: "ticketUnknown" } }, "did", job);

@@ -1,11 +1,9 @@
-import { join } from "node:path";
 import { broadTopics, ownAnswer, topics, type TopicName } from "../../dialogs/kit/answer";
 import { answersFor, wordedFor } from "../../dialogs/kit/answersFor";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { View } from "../../dialogs/kit/view";
 import { languages, t, type Lang } from "../../dialogs/kit/text";
 import { oldFacts, warnOfOldFacts } from "../../src/compose/oldFacts";
-import { loadAnswerFiles } from "../../src/conversation/answers";
 import { viewOfStep } from "../../src/conversation/localise";
 import type { Catalog } from "../../src/conversation/catalog";
 import { stepOf, type Script } from "../../src/conversation/script";
@@ -13,8 +11,8 @@ import { sentencesIn } from "../../src/texts/wording";
 import { createLog } from "../../src/ops/log";
 import { catalogAt, inAllLanguagesOf, scriptAt } from "../conversation/people";
 import { Talk } from "../conversation/talk";
-import { institutionOf, institutions } from "../support/institution";
-import { root } from "../support/root";
+import { institutionOf } from "../support/institution";
+import { everywhere, files } from "./everywhere";
 
 /** The topics of the label policy, each with its name among the training phrases. */
 const policy =
@@ -23,24 +21,6 @@ const policy =
 const intentOf = (topic: TopicName): string => (topic === "trustedProfile" ? "profilZaufany" : topic);
 
 const usual = institutionOf();
-const files = loadAnswerFiles(join(root, "dialogs"));
-
-/** Every institution under each of its rule sets, once with a Profil Zaufany required and once without, and with no answers of its own. */
-const everywhere = institutions.flatMap((name) => {
-  const institution = institutionOf(name);
-  return Object.keys(institutionOf("opole").ruleSets).flatMap((rules) =>
-    [true, false].map((isRequired): [string, Institution] => [
-      `${name} under ${rules}, Profil Zaufany ${isRequired ? "asked for" : "not asked for"}`,
-      {
-        ...institution,
-        ruleSets: { ...institutionOf("opole").ruleSets, ...institution.ruleSets },
-        rules,
-        trustedProfile: { ...institution.trustedProfile, isRequired },
-        answers: {},
-      },
-    ]),
-  );
-});
 
 const places = new Map<Institution, { run: Script; catalog: Catalog }>();
 
@@ -50,10 +30,11 @@ function placeAt(institution: Institution) {
   return place;
 }
 
-/** What somebody who is not signed in reads when they ask about a topic. */
-function asksAbout(topic: TopicName, institution: Institution, lang: Lang = "pl") {
+/** Asks about a topic as somebody who is not signed in, and gives what they read. */
+function asksAbout(topic: TopicName, institution: Institution, lang: Lang = "pl", now = 0) {
   const { run, catalog } = placeAt(institution);
   const talk = new Talk({ lang }, run, inAllLanguagesOf(catalog));
+  talk.now = now;
   const outputs = talk.means(intentOf(topic));
   const asked = outputs.find((it) => it.kind === "ask");
   const step = asked && stepOf(run, asked.frame);
@@ -92,6 +73,22 @@ describe.each(everywhere)("at %s", (_, institution) => {
   );
 });
 
+describe("the answer about when support answers", () => {
+  const asked = (name: "opole" | "example") => asksAbout("supportWhen", institutionOf(name), "en").view;
+
+  test("promises nothing where the institution says nothing", () => {
+    const { paragraphs } = asked("opole");
+    expect(paragraphs.join()).not.toMatch(/day|hour|semester/);
+    expect(urls(asked("opole"))).toEqual([]);
+  });
+
+  test("says what the institution says, and where it says so", () => {
+    const { paragraphs } = asked("example");
+    expect(paragraphs.join()).toContain("2 working days");
+    expect(urls(asked("example"))).toEqual([institutionOf("example").support.answersIn?.source]);
+  });
+});
+
 test.each(topics)("«%s» is answered without a sign-in, and its buttons lead on without asking USOS", (topic) => {
   const { talk, outputs } = asksAbout(topic, usual);
   expect(talk.at).toBe("advice.look");
@@ -102,8 +99,11 @@ test.each(topics)("«%s» is answered without a sign-in, and its buttons lead on
 test("the answers say under the published rules that the plastic card comes first, and under the act that it is not needed", () => {
   const plastic = (rules: string): string =>
     asksAbout("plastic", { ...institutionOf("opole"), rules }).view.paragraphs.join();
-  expect(plastic("published2024")).toMatch(/^Legitymacja plastikowa jest potrzebna/);
-  expect(plastic("act2025")).toMatch(/^Nie/);
+  /** The beginning of the answer for those of whom the rules ask this, as far as it is the same everywhere. */
+  const wordedIf = (plasticCard: "required" | "optional"): string | undefined =>
+    files.plastic.answers.find(({ holdsFor }) => holdsFor?.plasticCard === plasticCard)?.text.pl.split("{")[0];
+  expect(plastic("published2024").startsWith(wordedIf("required") ?? "?")).toBe(true);
+  expect(plastic("act2025").startsWith(wordedIf("optional") ?? "?")).toBe(true);
 });
 
 describe("an institution's file", () => {
@@ -148,6 +148,18 @@ describe("an answer that was last checked more than a year ago", () => {
   };
   const answers = answersFor(files, institution);
   const price = "price (2026-01-10)";
+
+  test("shows the day for a year, and its source for ever", () => {
+    const seenOn = (now: number) => {
+      const { view, catalog } = asksAbout("price", institution, "en", now);
+      return {
+        isDated: view.facts.some(({ name }) => name === catalog.say(t("advice.validOn"), "en")),
+        urls: urls(view),
+      };
+    };
+    expect(seenOn(at("2027-01-09"))).toEqual({ isDated: true, urls: ["https://a.example"] });
+    expect(seenOn(at("2027-01-11"))).toEqual({ isDated: false, urls: ["https://a.example"] });
+  });
 
   test("is reported from the day after the year, and not before", () => {
     expect(oldFacts(institution, answers, at("2027-01-09"))).not.toContain(price);

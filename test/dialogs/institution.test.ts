@@ -1,4 +1,4 @@
-import { languages, t, type Lang } from "../../dialogs/kit/text";
+import { languages, t, type Lang, type Value } from "../../dialogs/kit/text";
 import type { View } from "../../dialogs/kit/view";
 import { viewOfStep } from "../../src/conversation/localise";
 import { stepOf } from "../../src/conversation/script";
@@ -23,6 +23,10 @@ function at(name: InstitutionName, lang: Lang = "pl", isLinked = false) {
   return { institution, catalog, talk, cardIn };
 }
 
+/** Opole has no notice of its own for the assistant, so its students are led to the one that the assistant serves. */
+const noticeAt = (name: InstitutionName, lang: Lang): string =>
+  name === "opole" ? `https://legitka.test/notice?lang=${lang}` : "https://akademia.example/legitka/rodo";
+
 const names: readonly InstitutionName[] = ["opole", "example"];
 
 describe.each(names)("at «%s»", (name) => {
@@ -34,7 +38,7 @@ describe.each(names)("at «%s»", (name) => {
       const automatic = { pl: "automatyczny asystent", en: "automatic assistant", uk: "автоматичний помічник" };
       expect(paragraphs.join()).toContain(automatic[lang]);
       expect(paragraphs.join()).toContain(institution.name[lang]);
-      expect(buttons.at(-1)).toMatchObject({ url: institution.privacy.notice });
+      expect(buttons.at(-1)).toMatchObject({ url: noticeAt(name, lang) });
     },
   );
 
@@ -43,7 +47,7 @@ describe.each(names)("at «%s»", (name) => {
     talk.means("privacy");
     const { facts, buttons } = cardIn(talk.learns({ ...heldNow, chats: [] }));
     expect(facts.at(-1)?.value).toBe(institution.privacy.officer);
-    expect(buttons.at(-1)).toMatchObject({ url: institution.privacy.notice });
+    expect(buttons.at(-1)).toMatchObject({ url: noticeAt(name, "pl") });
   });
 });
 
@@ -62,16 +66,23 @@ test("the walkthrough prepares a Profil Zaufany only where the university requir
 });
 
 test("a student with an iPhone is told that there is no mUSOS for it only where that is true", () => {
-  const say = (name: InstitutionName): string =>
-    catalogAt(institutionOf(name)).say(t("activate.open-iphone.text"), "en");
-  expect(say("opole")).toContain("doesn’t exist for iPhone");
-  expect(say("example")).not.toContain("doesn’t exist");
+  const say = (name: InstitutionName, hasMUsosForIphone?: "yes" | "no"): string =>
+    catalogAt(institutionOf(name)).say(
+      t("activate.open-iphone.text", hasMUsosForIphone && { hasMUsosForIphone }),
+      "en",
+    );
+  expect(say("opole")).toBe(say("opole", "no"));
+  expect(say("example")).toBe(say("example", "yes"));
+  expect(say("opole", "no")).not.toBe(say("opole", "yes"));
 });
 
 test("the assistant says how soon support answers only where the university's file says it", () => {
-  const say = (name: InstitutionName): string => catalogAt(institutionOf(name)).say(t("escalate.whoAnswers"), "en");
-  expect(say("example")).toContain("usually within 2 working days");
-  expect(say("opole")).not.toMatch(/day|soon|usually/);
+  const say = (name: InstitutionName, values?: Record<string, Value>): string =>
+    catalogAt(institutionOf(name)).say(t("escalate.whoAnswers", values), "en");
+  expect(say("example")).toBe(say("example", { saysAnswersIn: "yes", answerDays: 2 }));
+  expect(say("opole")).toBe(say("opole", { saysAnswersIn: "no" }));
+  expect(say("opole", { saysAnswersIn: "yes", answerDays: 2 })).toContain("2");
+  expect(say("opole")).not.toContain("2");
 });
 
 test("the oldest supported phones are those named in the university's file", () => {

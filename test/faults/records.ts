@@ -57,7 +57,7 @@ export type Removal = Pick<Post, "at" | "channel" | "message">;
 export interface UserAction {
   readonly at: number;
   readonly channel: string;
-  /** What the student typed or pressed. */
+  /** The student's text or press. */
   readonly what: string;
   /** The status that the chat got from the app; 0 when there was no response in time. */
   readonly status: number;
@@ -94,7 +94,7 @@ export interface Letter extends Pick<Message, "messageId" | "subject" | "text"> 
 /** Everything that the far ends recorded in a run. */
 export interface Records {
   readonly people: readonly Person[];
-  /** What happened to each student's orders at USOS, by handle. */
+  /** The effects on each student's orders at USOS, by handle. */
   readonly effects: Readonly<Record<string, readonly Effect[]>>;
   readonly orders: Readonly<Record<string, readonly Order[]>>;
   /** How often USOS was asked for an order that it refused because there was one already. */

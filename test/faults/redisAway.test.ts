@@ -14,7 +14,7 @@ import { until } from "../support/waiting";
 
 const slackWaitsMs = 3_000;
 
-/** What chat systems and load balancers see of a real process while its Redis is out of reach. */
+/** A real process, as chat systems and load balancers see it while its Redis is out of reach. */
 describe("a process whose Redis is away", () => {
   const dir = mkdtempSync(join(tmpdir(), "legitka-away-"));
   let bundle: Bundle;

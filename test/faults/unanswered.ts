@@ -13,8 +13,8 @@ const mayKeepWaiting = ({ kind, how, from, to }: Trouble): boolean =>
   how !== "doubted" && (kind !== heldUpByMachine || to - from >= 10_000);
 
 /**
- * What a student did, the chat was told to be taken in, and nothing followed. This counts only where no trouble was near: otherwise the answer may
- * come late, and `missing` finds out when it never came.
+ * The actions of students that the chat was told to be taken in, and that nothing followed. This counts only where no trouble was
+ * near: otherwise the answer may come late, and `missing` finds out when it never came.
  */
 export function unanswered({ people, posts, changes, actions, troubles, endedAt }: Records): string[] {
   const chats = new Map(

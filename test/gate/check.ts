@@ -11,7 +11,7 @@ import { run, say } from "./steps";
 /**
  * `npm run check`, in about a minute, for whoever is at work: format and lint of what changed since the last commit (or since
  * `npm run check -- REVISION`), all types, and of the tests that the change reaches the nearest ones, as many as there
- * is time for. What is left out is told; `npm test` runs it.
+ * is time for. It tells which tests it left out; `npm test` runs them.
  */
 const wholeMs = 60_000;
 const workers = 2;

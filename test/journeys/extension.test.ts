@@ -1,3 +1,4 @@
+import { wordingAt } from "../../sandbox";
 import { copyAt } from "../support/copy";
 import { institutionOf, institutions } from "../support/institution";
 import type { Student } from "../support/student";
@@ -47,7 +48,7 @@ describe.each(institutions)("at %s, an extension", (at) => {
     await world.pass(minute);
     world.sandbox.control.validUntil("ola", "2026-11-30");
     await world.pass(24 * 60 * minute, 60 * minute);
-    expect(ola.seesAll).toContain("USOS pozwala już zamówić przedłużenie.");
+    expect(ola.seesAll).toContain(copy("status.mayExtend"));
     const office = institution.support.deansOffice.pl;
     const sentBy = ola.screen.filter(({ view }) => view.paragraphs.some((it) => it.includes(office)));
     expect(sentBy.map(({ view }) => view.title)).toEqual([]);
@@ -64,7 +65,7 @@ describe.each(institutions)("at %s, an extension", (at) => {
   test("that is not allowed yet shows only USOS's reason, with its date as people write it", async () => {
     const hanna = await signedIn("hanna");
     const said = await hanna.says("chcę przedłużyć legitymację");
-    expect(said).toContain("USOS mówi: „Masz już aktywną mLegitymację, ważną do 31 marca 2027.”");
+    expect(said).toContain(`USOS mówi: „${wordingAt(at).stillActive("31 marca 2027").pl}”`);
     expect(said).not.toContain(copy("extend.reasonOffice"));
     expect(said).not.toMatch(/\d{4}-\d{2}-\d{2}/);
     expect(labels(hanna)).not.toContain(copy("extend.order"));

@@ -25,7 +25,7 @@ async function keepWriting(store: Store, progress: { rounds: number }, isOver: (
           { key: { kind: "person", partition }, value: number },
           { key: { kind: "ticket", partition, id: "L-1" }, value: number },
         ],
-        schedule: [{ queue: "outbox", id: "job", at: 0, payload: number }],
+        schedule: [{ queue: "outbox", id: "job", dueAt: 0, payload: number }],
       });
     }
     progress.rounds = number;

@@ -66,8 +66,8 @@ const items: Dumped[] = people.flatMap((partition, at): Dumped[] => [
     value: { v: 1, it: { words: "«gęś»\n\u2028 }" } },
   },
   { kind: "record", key: { kind: "ticket", partition, id: "L-1" }, rev: 1, value: null },
-  { kind: "job", queue: "outbox", partition, id: "a", at: at + 1, claim: 0, payload: { text: `"held":true,${at}` } },
-  { kind: "job", queue: "follow", partition, id: "b", at: 4e12 + at, claim: 7, payload: {} },
+  { kind: "job", queue: "outbox", partition, id: "a", dueAt: at + 1, claim: 0, payload: { text: `"held":true,${at}` } },
+  { kind: "job", queue: "follow", partition, id: "b", dueAt: 4e12 + at, claim: 7, payload: {} },
 ]);
 const nameOf = (it: Dumped): string =>
   it.kind === "record"

@@ -19,14 +19,14 @@ describe("a second opinion", () => {
   });
   afterEach(() => server.close());
 
-  const opinion = (more: { url?: string; key?: string; patienceMs?: number } = {}): SecondOpinion =>
+  const opinion = (more: { url?: string; key?: string; timeoutMs?: number } = {}): SecondOpinion =>
     createSecondOpinion({
       endpoint: { url: more.url ?? server.url, model: "llama3.1:8b", key: more.key },
       fetch,
       mask,
       clock: () => now,
       count: (outcome) => counted.push(outcome),
-      ...(more.patienceMs === undefined ? {} : { patienceMs: more.patienceMs }),
+      ...(more.timeoutMs === undefined ? {} : { timeoutMs: more.timeoutMs }),
     });
 
   test("opens a dialog that only reads, together with the earlier guesses", async () => {
@@ -107,7 +107,7 @@ describe("a second opinion", () => {
     ["an answer without end", { sends: "no end" }],
   ] as const)("that is %s changes nothing, and the student does not notice", async (_, manner) => {
     server.answers(manner);
-    expect(await opinion({ patienceMs: 60_000 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
+    expect(await opinion({ timeoutMs: 60_000 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
     expect(counted).toEqual(["failed"]);
   });
 
@@ -116,13 +116,13 @@ describe("a second opinion", () => {
     ["silence", { sends: "nothing" }],
   ] as const)("that is %s is not waited for", async (_, manner) => {
     server.answers(manner);
-    expect(await opinion({ patienceMs: 300 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
+    expect(await opinion({ timeoutMs: 300 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
     expect(counted).toEqual(["failed"]);
   });
 
   test("comes too late from a server that first loads its model, and the request is not aborted, so that loading goes on", async () => {
     server.answers({ sends: "nothing" });
-    expect(await opinion({ patienceMs: 100 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
+    expect(await opinion({ timeoutMs: 100 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
     expect(server.open()).toBe(1);
   });
 
@@ -168,7 +168,7 @@ describe("a second opinion", () => {
 
   test("is asked for about four messages at a time, and others are answered without it", async () => {
     server.answers({ sends: "nothing" });
-    const ask = opinion({ patienceMs: 300 });
+    const ask = opinion({ timeoutMs: 300 });
     await Promise.all(Array.from({ length: 6 }, () => ask("coś z tym zróbcie", unsure, ola)));
     expect(server.received).toHaveLength(4);
     expect(counted.filter((it) => it === "skipped")).toHaveLength(2);

@@ -60,10 +60,10 @@ describe("a measured store", () => {
 
   test("counts jobs done, put off, and lost to another process, by queue", async () => {
     const { partition } = key;
-    await store.commit({ partition, schedule: [{ ...job, at: 0, payload: {} }] });
+    await store.commit({ partition, schedule: [{ ...job, dueAt: 0, payload: {} }] });
     const [held] = await store.claim("outbox", 1, 1_000);
     const finish = [{ ...job, claim: held!.claim }];
-    await store.commit({ partition, finish, schedule: [{ ...job, at: 0, payload: {} }] });
+    await store.commit({ partition, finish, schedule: [{ ...job, dueAt: 0, payload: {} }] });
     const [again] = await store.claim("outbox", 1, 1_000);
     await store.commit({ partition, finish: [{ ...job, claim: again!.claim }] });
     await store.commit({ partition, finish });

@@ -1,40 +1,44 @@
+import { wordingAt } from "../../sandbox";
 import { copy } from "../support/copy";
 import { plasticCardIs } from "../../dialogs/kit/institution";
 import { institutionOf } from "../support/institution";
 import { openWorld, type World } from "../support/world";
 
+/** The sentences of the USOS at the institution that these tests run at. */
+const said = wordingAt(institutionOf().id);
+
 /** The reason USOS gives for each student of the sandbox, and the texts by which Legitka says what it means and how to solve it. */
 const refused: Record<string, { words: string; mend: string }> = {
   marek: {
-    words: "Nie możesz zamówić mLegitymacji, ponieważ nie jesteś aktywnym studentem.",
+    words: said.notActive.pl,
     mend: "condition.activeStudent.mend",
   },
   lucia: {
-    words: "Nie możesz zamówić mLegitymacji, ponieważ nie masz w USOS numeru PESEL.",
+    words: said.noPesel.pl,
     mend: "condition.pesel.mend",
   },
   zofia: {
-    words: "Nie możesz zamówić mLegitymacji, ponieważ w USOS nie ma Twojego zdjęcia.",
+    words: said.noPhoto.pl,
     mend: "condition.photo.mend",
   },
   tomasz: {
-    words: "Nie możesz zamówić mLegitymacji, ponieważ Twoja ELS nie została przedłużona. Zgłoś się do dziekanatu.",
+    words: said.elsNotExtended.pl,
     mend: "condition.plasticCardExtended.mend",
   },
   ewa: {
-    words: "Nie możesz zamówić mLegitymacji, ponieważ Twoje dane osobowe zmieniły się od czasu wydania ELS.",
+    words: said.dataChanged.pl,
     mend: "condition.dataUnchanged.mend",
   },
   kacper: {
-    words: "Nie możesz zamówić mLegitymacji, ponieważ nie masz Elektronicznej Legitymacji Studenckiej (ELS).",
+    words: said.noEls.pl,
     mend: "condition.plasticCard.mend",
   },
   bartek: {
-    words: "Nie możesz zamówić mLegitymacji, ponieważ nie masz nadanego numeru albumu.",
+    words: said.noStudentNumber.pl,
     mend: "condition.studentNumber.mend",
   },
   jan: {
-    words: "mLegitymacja jest wydawana wyłącznie studentom. Doktoranci posługują się legitymacją doktoranta.",
+    words: said.doctoral.pl,
     mend: "reason.doctoral.mend",
   },
 };
@@ -91,9 +95,9 @@ describe("each student of the sandbox asks for a card:", () => {
 
   test("USOS's reason is shown in English, and in Polish where USOS has no Ukrainian text", async () => {
     const lucia = world.student("Lucia", "es-ES");
-    expect(await lucia.signsInAs("lucia")).toContain("USOS has no PESEL number for you");
+    expect(await lucia.signsInAs("lucia")).toContain(said.noPesel.en);
     const oksana = world.student("Oksana", "uk-UA");
-    expect(await oksana.signsInAs("zofia")).toContain("ponieważ w USOS nie ma Twojego zdjęcia");
+    expect(await oksana.signsInAs("zofia")).toContain(said.noPhoto.pl);
   });
 });
 

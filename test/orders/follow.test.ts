@@ -123,6 +123,7 @@ describe("following an order", () => {
   test("asks each chat once to sign in when the access was revoked, and goes on from there afterwards", async () => {
     const laptop = world.student();
     await laptop.signsInAs("anna");
+    await world.student("Piotr").signsInAs("piotr");
     world.sandbox.control.withdraw("anna");
     await world.pass(5 * minute);
     for (const chat of [ola, laptop]) expect(times(chat, copy("push.signedOut"))).toBe(1);

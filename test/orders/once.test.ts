@@ -190,6 +190,7 @@ describe("an order, whatever happens before it is placed,", () => {
 
   test("leads to a new sign-in when the access is lost before it, and is placed once after that", async () => {
     const ola = await aboutToOrder(world);
+    await world.student("Piotr").signsInAs("piotr");
     world.sandbox.control.withdraw("anna");
     const said = await ola.presses("place");
     expect(said).toContain(copy("menu.link"));
@@ -205,6 +206,7 @@ describe("an order, whatever happens before it is placed,", () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
     await ola.presses("place");
+    await world.student("Piotr").signsInAs("piotr");
     world.sandbox.control.withdraw("anna");
     await world.pass(60_000, 3_000);
     expect(ola.seesAll).toContain(copy("menu.link"));

@@ -29,7 +29,7 @@ describe("a person's messages that two processes hold", () => {
       keepsPlace: () => true,
     });
   const commit = async (...ids: string[]): Promise<Job[]> => {
-    const schedule = ids.map((id) => ({ queue: "q", id, at: now, heldForMs: 30_000, payload: {} }));
+    const schedule = ids.map((id) => ({ queue: "q", id, dueAt: now, heldForMs: 30_000, payload: {} }));
     await store.commit({ partition: "ola", schedule });
     return ids.map((id) => ({ queue: "q", id, partition: "ola", payload: {}, claim: 1 }));
   };

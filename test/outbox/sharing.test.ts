@@ -44,7 +44,7 @@ describe("workers of several processes over one Redis", () => {
   };
   /** The job was due long ago, because the current time of a process may be slightly ahead of the server's clock. */
   const schedule = (partition: string, id: string): Promise<boolean> =>
-    one().commit({ partition, schedule: [{ queue, id, at: 0, payload: {} }] });
+    one().commit({ partition, schedule: [{ queue, id, dueAt: 0, payload: {} }] });
 
   test("share the jobs about evenly, and do each of them once", async () => {
     const count = 600;

@@ -15,7 +15,7 @@ describe("the worker of a queue", () => {
   afterEach(() => store.close());
 
   const schedule = (partition: string, ...ids: string[]): Promise<boolean> =>
-    store.commit({ partition, schedule: ids.map((id) => ({ queue: "q", id, at: now, payload: { id } })) });
+    store.commit({ partition, schedule: ids.map((id) => ({ queue: "q", id, dueAt: now, payload: { id } })) });
   const worker = (handle: (job: Job) => Promise<JobResult>, leaseMs = 60_000): Worker =>
     createWorker({
       store,
@@ -99,7 +99,7 @@ describe("the worker of a queue", () => {
   test("does not do a job that waited in its lane until another process took it", async () => {
     await store.commit({
       partition: "ola",
-      schedule: ["a", "b"].map((id) => ({ queue: "q", id, at: now, payload: {}, heldForMs: 60_000 })),
+      schedule: ["a", "b"].map((id) => ({ queue: "q", id, dueAt: now, payload: {}, heldForMs: 60_000 })),
     });
     const done: string[] = [];
     const slow = worker(async (job) => {

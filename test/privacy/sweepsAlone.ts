@@ -3,7 +3,10 @@ import type { SweepDeps } from "../../src/privacy/endings";
 import { sweepsOf } from "../../src/privacy/sweeps";
 import type { Store } from "../../src/store/port";
 
-/** The sweeps over records that end by their own time, without accounts, conversations and the audit log. What has no limit of its own is kept a millisecond. */
+/**
+ * The sweeps over records that end by their own time, without accounts, conversations and the audit log. Records that have no
+ * limit of their own are kept a millisecond.
+ */
 export const sweepsAlone = (store: Store, limits: Partial<SweepDeps["limits"]> = {}) =>
   sweepsOf({
     store,

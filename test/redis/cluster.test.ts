@@ -16,7 +16,7 @@ describe("a Cluster that loses a master for a while", () => {
     cluster = await startCluster(3);
     // The address of one node is enough; the client finds the others.
     const address = addressOf(cluster.nodes[0]!.url);
-    const redis = await openRedis({ address, patienceMs: 1_000, onState: (isUp) => void states.push(isUp) });
+    const redis = await openRedis({ address, waitMs: 1_000, onState: (isUp) => void states.push(isUp) });
     expect(redis.isCluster).toBe(true);
     store = await openRedisStore({ redis, prefix: "legitka:cluster" });
   });

@@ -18,7 +18,7 @@ describe("the connection to Redis", () => {
     proxy = await startRedisProxy(server.url);
     redis = await openRedis({
       address: addressOf(proxy.url),
-      patienceMs: patience,
+      waitMs: patience,
       onState: (isUp) => void states.push(isUp),
     });
   });

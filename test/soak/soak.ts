@@ -75,7 +75,7 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
       people: chatting,
       atOnce: 32,
       next: pressing(chatting),
-      patienceMs: 6e4,
+      timeoutMs: 6e4,
       bringsAgain: again,
       address: bots.map((it) => it.address),
       chatOf: (n) => openChat("CHAT", n),

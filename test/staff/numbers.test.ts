@@ -31,7 +31,7 @@ describe("the page of numbers", () => {
       await inventSemester(store, now);
       const { body, statusCode } = await get("");
       expect(statusCode).toBe(200);
-      expect(body.match(/<h2>/g)).toHaveLength(8);
+      expect(body.match(/<h2>/g)).toHaveLength(9);
       expect(body.match(/<h3>/g)?.length).toBeGreaterThan(2);
       expect(body).not.toContain("undefined");
     },
@@ -39,7 +39,7 @@ describe("the page of numbers", () => {
 
   test("says that there is nothing yet, part by part, before anything was counted", async () => {
     const { body } = await serving().get("");
-    expect(body.match(/<h2>/g)).toHaveLength(8);
+    expect(body.match(/<h2>/g)).toHaveLength(9);
     expect(body).not.toContain("<table>");
   });
 

@@ -24,7 +24,7 @@ export interface TestProvider {
   readonly fetch: typeof globalThis.fetch;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Who signs in, as the provider knows them. */
+  /** The person who signs in, as the provider knows them. */
   person: Readonly<Record<string, unknown> & { sub: string }>;
   tricks: Tricks;
   /** Goes through the provider's page as a browser would; resolves to the address to which that is sent back. */

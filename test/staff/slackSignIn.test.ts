@@ -74,7 +74,7 @@ describe("signing in to the staff pages from Slack", () => {
       statuses.add((await browser.get(`/staff/sign-in/link/${String(guess).padStart(43, "a")}`)).status);
     expect([...statuses]).toEqual([410, 429]);
     expect(browser.cookies.size).toBe(0);
-    // Who was sent a link is not locked out by somebody who guesses behind the same address.
+    // The person who was sent a link is not locked out by somebody who guesses behind the same address.
     expect((await it.browser().post(await it.asksForLink("marta"))).to).toBe("/staff");
   });
 

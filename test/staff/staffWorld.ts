@@ -61,7 +61,7 @@ export async function openStaffWorld(options: DeskWorldOptions = {}): Promise<St
   };
 }
 
-/** Who did what at the staff pages, by the audit log. */
+/** The acts at the staff pages and their authors, by the audit log. */
 export async function auditOf({ store }: Pick<World, "store">): Promise<string[]> {
   const { entries } = await readAudit(store, createSeals({ keys: [] }));
   const all: string[] = [];

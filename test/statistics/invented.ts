@@ -95,6 +95,9 @@ export async function inventSemester(store: Store, now: number): Promise<void> {
       ...Object.entries({ activate: 0.05, order: 0.02, eligibility: 0.03, other: 0.01 }).map(
         ([topic, share]): [Count, number] => [{ name: "ticket", labels: { topic } }, part(share)],
       ),
+      ...Object.entries({ stuck: 0.05, photo: 0.03, eligibility: 0.02, other: 0.01 }).map(
+        ([topic, share]): [Count, number] => [{ name: "ticketTopic", labels: { topic } }, part(share)],
+      ),
       ...Object.entries({ price: [0.09, 0.01], trustedProfile: [0.1, 0.04], activate: [0.22, 0.03] }).flatMap(
         ([about, [up = 0, down = 0]]): [Count, number][] => [
           [{ name: "satisfaction", labels: { about, verdict: "up" } }, part(up)],

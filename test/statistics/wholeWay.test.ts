@@ -111,11 +111,12 @@ describe("the statistics of a student's way", () => {
     expect(await counted(world, "funnel")).not.toHaveProperty("funnel stage=eligible way=first");
   });
 
-  test("count a request to support with the dialog it came from", async () => {
+  test("count a request to support with the dialog it came from, and with what it is about", async () => {
     const ola = world.student();
     await ola.says("pomoc człowieka");
-    await ola.says("Na dole ekranu nie ma przycisku Dodaj.");
+    await ola.says("nie pamiętam hasła do mObywatela");
     await ola.presses("send");
+    expect(await counted(world, "ticketTopic")).toEqual({ "ticketTopic topic=appPassword": 1 });
     const tickets = await counted(world, "ticket");
     expect(Object.values(tickets)).toEqual([1]);
   });

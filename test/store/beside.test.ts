@@ -52,7 +52,7 @@ test("a command can read, commit and claim through the owner", async () => {
   await store.commit({
     partition: "ala",
     put: [{ key: note("ala", "1"), value: { words } }],
-    schedule: [{ queue: "q", id: "j", at: 0, payload: [words] }],
+    schedule: [{ queue: "q", id: "j", dueAt: 0, payload: [words] }],
   });
   const command = await beside();
   expect(await command.get(note("ala", "1"))).toEqual(await store.get(note("ala", "1")));
@@ -78,7 +78,7 @@ test("a command on a store without an owner owns it for as long as it runs", asy
   await store.commit({ partition: "ala", put: [{ key: note("ala"), value: 1 }] });
   await store.close();
   const command = await beside();
-  await expect(openLmdbStore({ dir, durability: "process", patienceMs: 100 })).rejects.toMatchObject({
+  await expect(openLmdbStore({ dir, durability: "process", waitMs: 100 })).rejects.toMatchObject({
     code: "store.inUse",
   });
   expect((await command.get(note("ala")))?.value).toBe(1);

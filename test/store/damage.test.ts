@@ -33,7 +33,7 @@ async function fill(dir: string): Promise<void> {
     await store.commit({
       partition,
       put: [{ key: { kind: "note", partition, id: `${n}` }, value: { text: "ż".repeat(n * 40) } }],
-      schedule: [{ queue: "q", id: `${n}`, at: n, payload: { n } }],
+      schedule: [{ queue: "q", id: `${n}`, dueAt: n, payload: { n } }],
     });
   }
   for (const { partition, id, claim } of await store.claim("q", 30, 60_000))

@@ -54,7 +54,7 @@ async function live(store: Store, acts: readonly Act[], life: Life): Promise<voi
           partition,
           expect: [{ key: counter, rev: stored?.rev ?? 0 }],
           put: [{ key: counter, value }],
-          schedule: [{ queue, id, at: life.now, payload: id, ...(it.holds ? { heldForMs: leaseMs } : {}) }],
+          schedule: [{ queue, id, dueAt: life.now, payload: id, ...(it.holds ? { heldForMs: leaseMs } : {}) }],
         });
         if (!ok) break;
         life.turns += 1;
@@ -78,7 +78,7 @@ async function live(store: Store, acts: readonly Act[], life: Life): Promise<voi
       }
       case "putOff": {
         const job = hand.shift();
-        if (job) await store.commit({ partition, finish: [job], schedule: [{ ...job, at: life.now + 30 }] });
+        if (job) await store.commit({ partition, finish: [job], schedule: [{ ...job, dueAt: life.now + 30 }] });
         break;
       }
       case "cancel": {

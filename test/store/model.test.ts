@@ -23,8 +23,8 @@ const commit: fc.Arbitrary<Commit> = partition.chain((in_) => {
     delete: fc.oneof({ arbitrary: fc.constant([]), weight: 3 }, list(key)),
     schedule: list(
       fc.record(
-        { queue, id, at: time, payload: fc.jsonValue({ maxDepth: 1 }), heldForMs: fc.constantFrom(0, 7, 60) },
-        { requiredKeys: ["queue", "id", "at", "payload"] },
+        { queue, id, dueAt: time, payload: fc.jsonValue({ maxDepth: 1 }), heldForMs: fc.constantFrom(0, 7, 60) },
+        { requiredKeys: ["queue", "id", "dueAt", "payload"] },
       ),
     ),
     finish: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, list(fc.record({ queue, id, claim: small }))),

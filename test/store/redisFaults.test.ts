@@ -20,7 +20,7 @@ describe("the store while Redis fails", () => {
     server = await startRedis({ appendfsync: "always" });
     proxy = await startRedisProxy(server.url);
     store = await openRedisStore({
-      redis: await openRedis({ address: addressOf(proxy.url), patienceMs: 1_000 }),
+      redis: await openRedis({ address: addressOf(proxy.url), waitMs: 1_000 }),
       prefix,
     });
   });
@@ -44,7 +44,7 @@ describe("the store while Redis fails", () => {
       partition,
       expect: [{ key, rev: stored?.rev ?? 0 }],
       put: [{ key, value: 2 }],
-      schedule: [{ queue: "q", id: "1", at: 0, heldForMs: 60_000, payload: "mine" }],
+      schedule: [{ queue: "q", id: "1", dueAt: 0, heldForMs: 60_000, payload: "mine" }],
     });
     await swallowed;
     expect(await committed).toBe(true);
@@ -140,7 +140,7 @@ describe("the store on Redis", () => {
   });
 
   test("waits at the start for a Redis that answers nothing yet", async () => {
-    const redis = await openRedis({ address: addressOf(server.url), patienceMs: 50 });
+    const redis = await openRedis({ address: addressOf(server.url), waitMs: 50 });
     server.pause();
     await expect(redis.command("any", ["GET", "any"])).rejects.toMatchObject({ code: "store.away" });
     const opening = openRedisStore({ redis, prefix: "late" });
@@ -174,7 +174,7 @@ describe("the store on Redis", () => {
   test("lets jobs be finished while Redis is full, which frees memory", async () => {
     const long = "x".repeat(10_000);
     for (let n = 0; n < 100; n++)
-      await store.commit({ partition, schedule: [{ queue: "q", id: `${n}`, at: 0, payload: long }] });
+      await store.commit({ partition, schedule: [{ queue: "q", id: `${n}`, dueAt: 0, payload: long }] });
     const client = await createClient({ url: server.url }).connect();
     await client.configSet("maxmemory", "1mb");
     await expect(store.commit({ partition, put: [{ key, value: 1 }] })).rejects.toMatchObject({ code: "store.write" });
@@ -202,7 +202,7 @@ describe("the store on Redis", () => {
       people.map((it) =>
         store.commit({
           partition: it,
-          schedule: ["0", "1", "2"].map((id) => ({ queue: "q", id, at: 0, heldForMs: 0, payload: id })),
+          schedule: ["0", "1", "2"].map((id) => ({ queue: "q", id, dueAt: 0, heldForMs: 0, payload: id })),
         }),
       ),
     );
@@ -224,7 +224,7 @@ describe("the store on Redis", () => {
   });
 
   test("uses the server's clock, whatever this process's clock shows", async () => {
-    await store.commit({ partition, schedule: [{ queue: "q", id: "1", at: store.now(), payload: 1 }] });
+    await store.commit({ partition, schedule: [{ queue: "q", id: "1", dueAt: store.now(), payload: 1 }] });
     jest.useFakeTimers({ doNotFake: timersBut("Date"), now: Date.now() + 3_600_000 });
     const other = await open();
     expect(Math.abs(other.now() - (Date.now() - 3_600_000))).toBeLessThan(patienceMs);
@@ -250,7 +250,10 @@ describe("the store on Redis", () => {
     const queue = "q";
     for (let n = 0; n < 200; n++) {
       const id = `${n}`;
-      await store.commit({ partition: `p${n % 9}`, schedule: [{ queue, id, at: 0, heldForMs: 60_000, payload: n }] });
+      await store.commit({
+        partition: `p${n % 9}`,
+        schedule: [{ queue, id, dueAt: 0, heldForMs: 60_000, payload: n }],
+      });
     }
     // The first holder finishes one half of the jobs; the other half is put off once, so that other processes may know old claims.
     for (let n = 0; n < 200; n++) {
@@ -259,7 +262,7 @@ describe("the store on Redis", () => {
       await store.commit({
         partition: at,
         finish: [held],
-        ...(n % 2 ? { schedule: [{ ...held, at: 0, payload: n }] } : {}),
+        ...(n % 2 ? { schedule: [{ ...held, dueAt: 0, payload: n }] } : {}),
       });
     }
     for (const { partition: at, id, claim } of await store.claim(queue, 200, 60_000))
@@ -277,7 +280,11 @@ describe("the store on Redis", () => {
   test("leaves another installation's data on the same Redis alone", async () => {
     const redis = await openRedis({ address: addressOf(server.url) });
     const other = await openRedisStore({ redis, prefix: "legitka:*" });
-    await store.commit({ partition, put: [{ key, value: 1 }], schedule: [{ queue: "q", id: "1", at: 0, payload: 1 }] });
+    await store.commit({
+      partition,
+      put: [{ key, value: 1 }],
+      schedule: [{ queue: "q", id: "1", dueAt: 0, payload: 1 }],
+    });
     expect(await other.get(key)).toBeUndefined();
     expect(await other.depth("q")).toBe(0);
     for await (const it of other.scan("note")) throw new Error(`found ${it.key.partition}`);

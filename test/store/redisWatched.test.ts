@@ -116,7 +116,7 @@ describe("a Redis that changes while the product runs", () => {
 
   test("a job of which only its time is left is removed and counted, and the other jobs are done", async () => {
     for (const id of ["1", "2", "3"])
-      await store.commit({ partition, schedule: [{ queue: "q", id, at: 0, payload: id }] });
+      await store.commit({ partition, schedule: [{ queue: "q", id, dueAt: 0, payload: id }] });
     const [rows = ""] = await client.keys("*:j:q");
     await client.hDel(rows, jobName(partition, "2"));
     const taken = await store.claim("q", 10, 60_000);

@@ -31,7 +31,7 @@ test("a change that returns what it was given writes nothing", async () => {
 });
 
 test("extra changes happen in the same commit", async () => {
-  const schedule = (n: number) => [{ queue: "q", id: `${n}`, at: n, payload: n }];
+  const schedule = (n: number) => [{ queue: "q", id: `${n}`, dueAt: n, payload: n }];
   await update(
     opened.store,
     key,

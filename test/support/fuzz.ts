@@ -46,3 +46,47 @@ function replaced(it: unknown, [name, ...rest]: readonly string[], to: unknown):
   });
   return Array.isArray(it) ? parts.map(([, inner]) => inner) : Object.fromEntries(parts);
 }
+
+/** Parts of addresses that people, scanners and broken clients request. */
+export const addressPart: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(
+    "%",
+    "%zz",
+    "%00",
+    "..",
+    "../../etc/passwd",
+    "%2e%2e%2f",
+    "a".repeat(3_000),
+    "é",
+    "x.png",
+    "__proto__",
+  ),
+  fc.string({ unit: "binary", maxLength: 30 }),
+);
+
+/**
+ * Addresses of routes such as `GET /link/:id`, whose parameters are odd, with an odd query. Only addresses on the same server are
+ * generated.
+ * @param queried parameters of the query that some of the routes read
+ */
+export function addressOf(routes: readonly string[], queried: readonly string[] = []): fc.Arbitrary<string> {
+  const query = fc.array(fc.tuple(fc.constantFrom("x", ...queried), addressPart), { maxLength: 3 });
+  return fc
+    .tuple(fc.constantFrom(...routes), fc.array(addressPart, { minLength: 3, maxLength: 3 }), query)
+    .map(([route, parts, asked]) => {
+      let next = 0;
+      const path = (route.split(" ")[1] ?? "/").replace(/:\w+|\*/g, () => parts[next++] ?? "");
+      return asked.length === 0 ? path : `${path}?${asked.map(([name, value]) => `${name}=${value}`).join("&")}`;
+    })
+    .filter(
+      (it) => URL.canParse(it, "http://here.example") && new URL(it, "http://here.example").host === "here.example",
+    );
+}
+
+/** Whatever was made of a form's fields, as the body of a request. */
+export const asForm = (fields: unknown): string =>
+  new URLSearchParams(
+    Object.entries<unknown>(typeof fields === "object" && fields !== null ? { ...fields } : {}).map(
+      ([name, it]): [string, string] => [name, typeof it === "string" ? it : JSON.stringify(it)],
+    ),
+  ).toString();

@@ -37,7 +37,7 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
   const { records, jobs, spent, deleted } = data;
   let closed = false;
 
-  const place = (partition: string, { queue, id, at, payload, heldForMs }: JobToSchedule): void => {
+  const place = (partition: string, { queue, id, dueAt, payload, heldForMs }: JobToSchedule): void => {
     const name = jobName(queue, partition, id);
     const before = jobs.get(name)?.claims ?? spent.get(name)?.claims ?? 0;
     const held = heldForMs !== undefined;
@@ -48,7 +48,7 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
       partition,
       id,
       payload,
-      due: heldForMs === undefined ? at : now() + heldForMs,
+      due: heldForMs === undefined ? dueAt : now() + heldForMs,
       claims,
       held,
     });
@@ -68,7 +68,7 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
     if (jobs.delete(name) && claims > (finished ? 1 : 0)) spent.set(name, { claims, due });
   };
 
-  /** Whoever claims jobs does this too, as in the engine. */
+  /** This is done by every process that claims jobs, as in the engine. */
   const forgetSpent = (): void => {
     for (const [name, { due }] of spent) if (due < now() - data.rememberMs) spent.delete(name);
   };

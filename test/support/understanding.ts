@@ -1,13 +1,11 @@
 import {
+  createInterpretation,
   createQuestionReading,
   createReplyReading,
   createUnderstanding,
-  interpret,
   readModel,
   readQuestionModel,
   readReplyModel,
-  type Intent,
-  type Understood,
 } from "../../src/understanding";
 import { modelPath, questionModelPath, replyModelPath } from "../../src/understanding/training/files";
 import { onceAWorker } from "./jest/onceAWorker";
@@ -23,4 +21,4 @@ export const questionModel = onceAWorker("question model", () => readQuestionMod
 export const readQuestion = createQuestionReading(questionModel, model);
 
 /** The meaning that the product gives to a text. */
-export const interpreted = (text: string): Understood<Intent> => interpret(text, understand, readQuestion);
+export const interpreted = createInterpretation(model, readQuestion);

@@ -12,7 +12,7 @@ export interface Canned {
   readonly hold?: boolean;
 }
 
-/** What the far end does with a request: it answers, breaks the connection, or lets the request hang until the caller gives up. */
+/** The far end's behaviour at a request: it answers, breaks the connection, or lets the request hang until the caller gives up. */
 export type Script = Canned | "reset" | "hang";
 
 export interface Arrived {

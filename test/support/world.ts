@@ -9,6 +9,8 @@ import { createApp, type App, type AppDeps, type Connected } from "../../src/com
 import { createCore, type Core, type CoreDeps } from "../../src/compose/core";
 import { createHttpServer } from "../../src/compose/httpServer";
 import type { Incoming } from "../../src/conversation/ports";
+import { createOtherTokens } from "../../src/accounts/otherTokens";
+import { createVault } from "../../src/accounts/vault";
 import { loadLanguage, type Language } from "../../src/compose/language";
 import { createClockGuard, type ClockGuard } from "../../src/clock/guard";
 import { createHeardTime } from "../../src/clock/witness";
@@ -121,6 +123,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       admin: { secret: "sandbox-admin-secret", administrative: true },
     },
     readyAfterMs: options.readyAfterMs ?? 60_000,
+    institution: institution.id,
     asksForPlasticCard: plasticCardIs(institution) === "required",
     statuses: statusesAt(institution),
     clock: trueTime,
@@ -148,10 +151,18 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     limits: { retries: 0, perSecond: 100_000, concurrent: 64 },
     log: (event) => log.info(event, "usos call"),
   };
-  const usos = createUsosClients({ ...calling, consumer: { key: "key", secret: "sandbox-consumer-secret" } });
+  const key = randomBytes(32);
+  const keysNow = (): CoreDeps["keys"] => options.keys?.() ?? { keys: [{ id: "k1", key }] };
+  /** As in a new process, whatever was learnt about tokens is forgotten at a restart. */
+  const clientsOfProcess = (): UsosClients =>
+    createUsosClients({
+      ...calling,
+      consumer: { key: "key", secret: "sandbox-consumer-secret" },
+      otherTokens: (than) => createOtherTokens(store, createVault(keysNow()))(than),
+    });
+  let usos = clientsOfProcess();
   const mail = createTransport(inbox.url);
   const channel = fakeChannel();
-  const key = randomBytes(32);
   let address = "";
 
   const guardClock = async (): Promise<void> => {
@@ -164,6 +175,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const begin = async (): Promise<{ life: Mortal; app: App }> => {
     const life = createMortal();
     if (options.guardsClock) await guardClock();
+    usos = clientsOfProcess();
     const language = options.language?.(languageAt(institution)) ?? languageAt(institution);
     const core = createCore({
       language,
@@ -175,7 +187,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         background: life.wrap(usos.background),
       },
       institution,
-      keys: options.keys?.() ?? { keys: [{ id: "k1", key }] },
+      keys: keysNow(),
       publicUrl: () => address,
       leaseMs: 30_000,
       log,
@@ -249,8 +261,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     sandbox,
     inbox,
     channel,
-    usos: usos.waiting,
-    usosClients: usos,
+    get usos() {
+      return usos.waiting;
+    },
+    get usosClients() {
+      return usos;
+    },
     admin: createUsosAdminClient({ ...calling, consumer: { key: "admin", secret: "sandbox-admin-secret" } }),
     logLines,
     settle,

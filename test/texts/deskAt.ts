@@ -73,7 +73,7 @@ export function processOn(store: Store, release = releaseAt()) {
     live,
     noted,
     logLines,
-    /** What students read under this key. */
+    /** The text that students read under this key. */
     says: (key: string, lang: Lang = "pl"): string => live.say({ key }, lang),
     /** A text as it is now on the screen of a member of the staff. */
     seen: (key: string, lang?: Lang) => seenAt(desk, key, lang),

@@ -33,7 +33,7 @@ const applied = (patch: string): void => {
   execFileSync("git", ["apply", "-"], { cwd: repository, input: patch, stdio: ["pipe", "ignore", "pipe"] });
 };
 
-/** What the product at the institution of that repository would say. */
+/** The texts that the product at the institution of that repository would say. */
 function sources(at: InstitutionName = "opole") {
   const { institution } = loadInstitution(
     readFileSync(join(repository, "dialogs", "institutions", `${at}.yaml`), "utf8"),

@@ -1,5 +1,5 @@
 import type { View } from "../../dialogs/kit/view";
-import type { Action } from "../../src/conversation/action";
+import { actionIn } from "../../src/conversation/action";
 import { createLiveCatalog } from "../../src/conversation/liveCatalog";
 import { createTurns } from "../../src/conversation/turn";
 import { redactPesel } from "../../src/foundation/redact";
@@ -37,8 +37,7 @@ test("a turn during which texts are published is said with the former ones throu
       return `id${++ids}`;
     },
     perform: (jobs) => {
-      for (const { payload } of jobs)
-        if ((payload as Action).kind === "say") views.push((payload as Action & { kind: "say" }).view);
+      for (const action of jobs.map(actionIn)) if (action.kind === "say") views.push(action.view);
     },
   });
   const chatId = chatNamed("fake:ola");

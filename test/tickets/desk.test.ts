@@ -101,12 +101,12 @@ describe("a ticket among the staff", () => {
     const ticket = await asks();
     const { tickets } = world.app;
     const adds = (at: number) =>
-      tickets.add(
-        { queue: "outbox", id: `j${at}`, partition: ola.key, payload: {}, claim: 1 },
-        ola.key,
-        ticket,
-        "Halo?",
-      );
+      tickets.add({
+        job: { queue: "outbox", id: `j${at}`, partition: ola.key, payload: {}, claim: 1 },
+        chatId: ola.key,
+        id: ticket,
+        text: "Halo?",
+      });
     for (let at = 0; at < 20; at++) expect((await adds(at)).kind).toBe("ticketAdded");
     expect((await adds(20)).kind).toBe("ticketTooMany");
     await world.pass(61 * minute, 61 * minute);
@@ -128,7 +128,7 @@ describe("a ticket among the staff", () => {
     const job = { queue: "outbox", id: "j1", partition: ola.key, payload: {}, claim: 1 };
     await Promise.all([
       desk().act(ticket, { kind: "resolve", via: "slack" }, marta, "r1"),
-      tickets.add(job, ola.key, ticket, "Dalej nie działa"),
+      tickets.add({ job, chatId: ola.key, id: ticket, text: "Dalej nie działa" }),
       desk().act(ticket, { kind: "resolve", via: "slack" }, piotr, "r2"),
     ]);
     const { state } = (await desk().get(ticket))!.ticket;

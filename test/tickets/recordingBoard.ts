@@ -31,12 +31,12 @@ export function recordingBoard(): RecordingBoard {
         if (!known) cards.set(card, { it, thread: [] });
         return { ok: true, ref: { card } };
       }),
-    add: (_, ref, entry) =>
+    add: ({ ref, entry }) =>
       failing(() => {
         const card = cardOf(ref);
         card?.thread.push(entry);
         return card ? { ok: true, ref } : missing;
       }),
-    remove: (_, ref) => failing(() => (cards.delete(String(ref["card"])) ? { ok: true, ref } : missing)),
+    remove: (ref) => failing(() => (cards.delete(String(ref["card"])) ? { ok: true, ref } : missing)),
   };
 }

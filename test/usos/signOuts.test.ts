@@ -82,13 +82,41 @@ describe("a failure on our side signs nobody out:", () => {
 });
 
 describe("a token that no longer exists is recognised", () => {
-  test("when no other student's token has been seen", async () => {
+  test("when it is the only one there is, and has been refused for hours", async () => {
     const usos = client();
     const anna = grant("anna");
     expect(await outcomeOf(usos, anna)).toBe("ok");
     sandbox.control.withdraw("anna");
+    for (let hour = 0; hour < 3; hour++) {
+      expect(await outcomeOf(usos, anna)).toBe("unauthorized");
+      clock.advance(60 * minute);
+    }
     expect(await outcomeOf(usos, anna)).toBe("signedOut");
     expect(told).toEqual([]);
+  });
+
+  test("but not when two refusals of the only one there is are days apart", async () => {
+    const usos = client();
+    const anna = grant("anna");
+    sandbox.control.withdraw("anna");
+    for (let day = 0; day < 2; day++) {
+      expect(await outcomeOf(usos, anna)).toBe("unauthorized");
+      clock.advance(30 * 60 * minute);
+    }
+  });
+
+  test("by a process that has just started, with the stored token of another student", async () => {
+    const [anna, piotr] = [grant("anna"), grant("piotr")];
+    const usos = client({ otherTokens: () => Promise.resolve([piotr]) });
+    sandbox.control.withdraw("anna");
+    expect(await outcomeOf(usos, anna)).toBe("signedOut");
+  });
+
+  test("even when the first of the stored tokens no longer exists either", async () => {
+    const [anna, piotr, filip] = [grant("anna"), grant("piotr"), grant("filip")];
+    const usos = client({ otherTokens: () => Promise.resolve([piotr, filip]) });
+    for (const student of ["anna", "piotr"]) sandbox.control.withdraw(student);
+    expect(await outcomeOf(usos, anna)).toBe("signedOut");
   });
 
   test("at once, when another student's token is accepted", async () => {
@@ -109,13 +137,30 @@ describe("a token that no longer exists is recognised", () => {
     expect(await outcomeOf(usos, grant("filip"))).toBe("ok");
     for (const it of [anna, piotr]) expect(await outcomeOf(usos, it)).toBe("signedOut");
   });
+});
 
-  test("after a day on which no token was accepted", async () => {
+describe("a process that has just started signs nobody out", () => {
+  test("while all tokens are refused and our own key is accepted, however long that takes", async () => {
+    const tokens = ["anna", "piotr", "filip"].map(grant);
+    const usos = client({ otherTokens: ({ key }) => Promise.resolve(tokens.filter((it) => it.key !== key)) });
+    const ends = ["anna", "piotr", "filip"].map((student) => sandbox.control.fault({ kind: "unauthorized", student }));
+    for (let hour = 0; hour < 30; hour++) {
+      for (const it of tokens) expect(await outcomeOf(usos, it)).toBe("unauthorized");
+      clock.advance(60 * minute);
+    }
+    for (const end of ends) end();
+    for (const it of tokens) expect(await outcomeOf(usos, it)).toBe("ok");
+    expect(told).toEqual([true, false]);
+  });
+
+  test("because a token that was accepted a day ago is refused as well", async () => {
     const usos = client();
     const [anna, piotr] = [grant("anna"), grant("piotr")];
     for (const it of [anna, piotr]) await outcomeOf(usos, it);
     for (const student of ["anna", "piotr"]) sandbox.control.withdraw(student);
     clock.advance(25 * 60 * minute);
+    expect(await outcomeOf(usos, anna)).toBe("unauthorized");
+    expect(await outcomeOf(usos, grant("filip"))).toBe("ok");
     expect(await outcomeOf(usos, anna)).toBe("signedOut");
   });
 });

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** What the messages on the screen can be voted on for. */
+/** The subjects that the messages on the screen can be voted on for. */
 const votable = () => ola.screen.flatMap(({ view }) => view.vote ?? []);
 
 async function votes(cast: Cast, on = votable().at(-1)!): Promise<void> {

@@ -43,7 +43,7 @@ export async function doAs(world: World, control: SlackControl, fields: URLSearc
   const it = asked.data;
   try {
     if (it.act === "open") {
-      // What the app then publishes is shown when it arrives.
+      // The view that the app then publishes is shown when it arrives.
       await control.opensHome(it.as, it.tab);
       return { message: "", at: it.tab === "home" ? "home" : world.dm(it.as).id };
     }

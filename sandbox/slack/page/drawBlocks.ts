@@ -4,7 +4,7 @@ import type { Block } from "../state";
 import { drawElement, drawFeedback, drawInput, type Spot } from "./drawElements";
 import { mrkdwn, type NameOf } from "./mrkdwn";
 
-/** What drawing needs to know about the place where it draws. */
+/** The place where blocks are drawn, as far as drawing depends on it. */
 export interface Drawing {
   readonly nameOf: NameOf;
   /** The URL at which a file is shown. */

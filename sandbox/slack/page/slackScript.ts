@@ -36,7 +36,7 @@ async function refresh() {
   }
   if (isNew) settle();
 }
-/* Whoever reads further up stays there, whoever is on a button stays on it, and who listens hears what came. */
+/* The reader's place in the conversation and the focused button are kept, and screen readers announce what came. */
 function replace(old, fresh) {
   const [wasAtEnd, top] = [isAtEnd(old), old.scrollTop];
   const active = old.contains(document.activeElement) ? document.activeElement : null;

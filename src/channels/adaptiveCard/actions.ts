@@ -73,7 +73,7 @@ function linkActions({ label: title, url, signIn }: LinkButton, { opensSignIn }:
   ];
 }
 
-/** The input field. What is typed into it is sent back as `Submitted.input`. */
+/** The input field. Its content is sent back as `Submitted.input`. */
 export function fieldElement(field: Field): Element {
   return {
     type: "Input.Text",

@@ -39,7 +39,7 @@ const line = ({ name, value }: Fact, first: boolean, escape: Escape): Element =>
   spacing: first ? "Medium" : "Small",
 });
 
-/** What somebody said, line by line below their name. */
+/** A person's words, line by line below their name. */
 const said = ({ name, value }: Fact, escape: Escape): Element[] => [
   { type: "TextBlock", text: escape(name), wrap: true, size: "Small", isSubtle: true, spacing: "Medium" },
   ...lines(value, escape, "None"),

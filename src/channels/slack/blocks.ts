@@ -72,7 +72,7 @@ function drawing({ name, alt }: NonNullable<View["image"]>, guideUrl: BlockOptio
   return [url === undefined ? context(text) : { type: "image", image_url: url, alt_text: text }];
 }
 
-/** Facts with a mark become a list, short ones a two-column table. What somebody said takes the full width, below their name. */
+/** Facts with a mark become a list, short ones a two-column table. A person's words take the full width, below their name. */
 function factBlocks(facts: View["facts"]): Block[] {
   const marked = facts.filter(({ mark }) => mark !== undefined);
   const list = marked.map(({ name, value, mark, markLabel }) => {

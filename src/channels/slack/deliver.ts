@@ -69,7 +69,7 @@ export class Messages {
     const dm = await this.deps.dms.of(to);
     if (!dm.ok) return refused(dm);
     const drawn = this.drawing.parts(message.view);
-    const called = await sendParts(this.options.store, { chatId: chatId, message: message.id }, drawn, (part) =>
+    const called = await sendParts(this.options.store, { chatId, message: message.id }, drawn, (part) =>
       this.post(to, dm.channel, part),
     );
     if (!called.ok) return { ...refused(called), ...(mayBeDone(called.code) && { mayHaveArrived: true }) };

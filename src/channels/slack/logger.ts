@@ -37,7 +37,8 @@ export function createSlackLogger(log: Log): Logger {
     },
     error(...parts: unknown[]) {
       const text = said(parts);
-      log[refusedSocket.test(text) ? "debug" : "error"]({ from: "bolt" }, `slack: ${text}`);
+      const level = refusedSocket.test(text) ? "debug" : noInstallation.test(text) ? "warn" : "error";
+      log[level]({ from: "bolt" }, `slack: ${text}`);
     },
     setLevel: () => undefined,
     getLevel: () => LogLevel.WARN,
@@ -50,6 +51,9 @@ export function createSlackLogger(log: Log): Logger {
  * remedy.
  */
 const refusedSocket = /Failed to retrieve a new WSS URL .{0,300}(?:invalid_auth|not_allowed_token_type|missing_scope)/;
+
+/** The codes of a request that does not come from an installation begun here. Anybody can send one, and nothing of ours failed. */
+const noInstallation = /\(slack_oauth_(?:missing_code|missing_state|invalid_state)\)/;
 
 /** The beginning of Bolt's message about a request whose signature is missing or wrong. */
 const unsigned = "Failed to parse and verify the request data";

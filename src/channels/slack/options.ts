@@ -55,7 +55,7 @@ export interface SlackChannelOptions {
   readonly voteWords: SayVoteWords;
   /** How many messages a second may be sent to people who have not asked for them; 4 by default. */
   readonly unaskedPerSecond?: number | undefined;
-  /** Which people are served besides members of the workspace; by default none. */
+  /** The people who are served besides members of the workspace; by default none. */
   readonly alsoServes?: Institution["alsoServes"] | undefined;
   readonly homeOf: HomeOf;
 }

@@ -6,7 +6,7 @@ import { castSchema, votable } from "../viewSchema";
 import { actions } from "./buttons";
 import { cut, limits } from "./limits";
 
-/** What a message's row for votes shows; `closed` once a reason was given. */
+/** The state of a message's row for votes; `closed` once a reason was given. */
 export type VoteState = "open" | Cast["verdict"] | "closed";
 
 export interface VoteRow {

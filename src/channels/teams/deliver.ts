@@ -56,7 +56,7 @@ export class Messages {
     // again.
     const before = canBeAnswered(message.view) ? await this.live.last(chatId) : undefined;
     const parts = this.parts(to, message);
-    const delivered = await sendParts(this.options.store, { chatId: chatId, message: message.id }, parts, (part) =>
+    const delivered = await sendParts(this.options.store, { chatId, message: message.id }, parts, (part) =>
       this.post(to, part.view, part.activity),
     );
     if (!delivered.ok) return delivered;

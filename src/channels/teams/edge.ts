@@ -5,8 +5,8 @@
  */
 export interface Edge {
   /**
-   * Verifies that an activity comes from Teams and is meant for this bot, and only then runs `take`. What `take` returns is
-   * the answer to an invoke; what it throws is passed on.
+   * Verifies that an activity comes from Teams and is meant for this bot, and only then runs `take`. The result of `take` is the
+   * answer to an invoke; its exceptions are passed on.
    */
   verified(
     authorization: string | undefined,

@@ -10,7 +10,7 @@ export interface Element {
   readonly whole: string;
   /** The content between the element's two tags. */
   readonly inner: string;
-  /** What the opening pattern captured; empty if it captured nothing. */
+  /** The opening pattern's capture; empty if it captured nothing. */
   readonly value: string;
 }
 

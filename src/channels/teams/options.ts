@@ -1,6 +1,7 @@
 import type { ChatId } from "../../foundation/ids";
 import type { Institution } from "../../../dialogs/kit/institution";
 import type { Lang } from "../../../dialogs/kit/text";
+import type { Visits } from "../../accounts/visits";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { KnownChats, TakeVote } from "../../conversation/ports";
 import type { SayVoteWords } from "../../conversation/voteWords";
@@ -51,10 +52,14 @@ export interface TeamsChannelOptions {
    * channel talks to loopback only.
    */
   readonly registration: { readonly appId: string; readonly tenantId: string; readonly appLink: string } | undefined;
-  /** Which people are served besides those of the tenant; by default none. */
+  /** The people who are served besides those of the tenant; by default none. */
   readonly alsoServes?: Institution["alsoServes"] | undefined;
   /** Creates and verifies the short-lived addresses of QR images. */
   readonly qr: QrAddresses;
   /** Fetches a secret from its source when its image is requested; null when there is none (any more). */
   readonly fetchSecret: (whose: Showing) => Promise<SecretView | null>;
+  /** Counts how often the images of a showing are fetched, if possible in all processes together. */
+  readonly visits: Visits;
+  /** How long a secret stays on the screen, in milliseconds. */
+  readonly secretShownMs: number;
 }

@@ -55,7 +55,7 @@ const state = z.object({ state: z.string().regex(/^\d{6}$/) });
  */
 const installationMs = 10_000;
 
-/** Whatever else a form of Teams' own might send, such as free text, is not read. */
+/** Any other content of a form of Teams' own, such as free text, is not read. */
 function voted({ name, value, replyToId: on }: Activity, eventId: string): ParsedActivity {
   const said = asked.safeParse(value).data?.actionValue;
   if (!said || !on) return { kind: "unasked" };

@@ -51,7 +51,8 @@ export function createRoutes(options: TeamsChannelOptions, deps: RouteDeps): Fas
   };
 }
 
-function addPictures(app: FastifyInstance, { guideDir, qr, fetchSecret }: TeamsChannelOptions): void {
+function addPictures(app: FastifyInstance, options: TeamsChannelOptions): void {
+  const { guideDir, qr, fetchSecret: fetch, visits, secretShownMs: shownMs } = options;
   app.get<{ Params: { file: string } }>("/teams/guide/:file", async ({ params: { file } }, reply) => {
     const picture = /^[\w-]+\.png$/.test(file)
       ? await readFile(join(guideDir, file)).catch(() => undefined)
@@ -59,7 +60,7 @@ function addPictures(app: FastifyInstance, { guideDir, qr, fetchSecret }: TeamsC
     if (!picture) return notFound(reply);
     return image(reply, picture).header("cache-control", "public, max-age=86400");
   });
-  const images = createQrImages(qr, fetchSecret);
+  const images = createQrImages({ qr, fetch, visits, shownMs });
   // A wildcard, because a named parameter may not be this long. No HEAD route, so that a link scanner does not cause
   // requests to USOS.
   app.get<{ Params: { "*": string } }>("/teams/qr/*", { exposeHeadRoute: false }, async ({ params }, reply) => {

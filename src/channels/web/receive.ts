@@ -117,7 +117,7 @@ function addConversation(
     await conversations.recordIncoming(chatId, posted.data);
     await receive({
       eventId: `${chatId}:${eventId}`,
-      chatId: chatId,
+      chatId,
       address: { person: chatId },
       ...(locale !== undefined && { locale }),
       content: contentOf(posted.data),

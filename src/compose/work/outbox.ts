@@ -3,6 +3,7 @@ import { linkedChatFacts } from "../../accounts/facts";
 import type { Linking } from "../../accounts/linking/linking";
 import { broadcastEffects } from "../../broadcasts/effects";
 import type { Calendar } from "../../calendar/calendar";
+import { calendarFacts } from "../../calendar/facts";
 import type { Codes } from "../../codes/codes";
 import { codeEffects } from "../../codes/effects";
 import { outboxQueue } from "../../conversation/action";
@@ -41,6 +42,7 @@ export function outboxWork(core: Core, features: Features): Work {
   const performer = createPerformer({
     ...core,
     channelOf: features.channels.of,
+    remember: features.codes.offered,
     performers: performersOf(core, features),
     readers: readersOf(core, features),
   });
@@ -76,6 +78,6 @@ function readersOf(core: Core, { channels, tickets, calendar }: Features): Reade
     ...ticketFacts(tickets),
     ...privacyFacts({ accounts, tickets, titleOf: channels.titleOf, running: channels.running }),
     ...linkedChatFacts({ accounts, chats, titleOf: channels.titleOf }),
-    ...calendar.facts,
+    ...calendarFacts(calendar, accounts),
   };
 }

@@ -12,6 +12,7 @@ import { swap } from "../../store/swap";
 import { copyAsJson } from "./json";
 import { ownData, type OwnDataDeps } from "./ownData";
 import { copyAsPage } from "./page";
+import { noticeAddress } from "../notice/routes";
 import { copyKey, copyQueue, copyRecord, type DataCopy } from "./record";
 
 /** How long the address of a copy can be opened, and how long files stay in a conversation. */
@@ -28,6 +29,7 @@ export interface CopiesDeps extends OwnDataDeps {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly ids: () => string;
+  readonly publicUrl: () => string;
   /** The address at which a copy can be fetched. */
   readonly urlOf: (chatId: ChatId, id: string) => string;
 }
@@ -50,6 +52,7 @@ export interface Copies {
 
 export function createCopies(deps: CopiesDeps): Copies {
   const { store, clock, ids, channelOf, chats } = deps;
+  const noticeUrl = noticeAddress(deps.institution, deps.publicUrl);
 
   async function fileOf(chatId: ChatId, chat: Chat, format: CopyFormat): Promise<OutgoingFile> {
     const data = await ownData(deps, chatId, chat);
@@ -58,7 +61,7 @@ export function createCopies(deps: CopiesDeps): Copies {
       : {
           name: "legitka.html",
           type: "text/html",
-          content: Buffer.from(copyAsPage(data, chat.lang, { ...deps, now: clock() })),
+          content: Buffer.from(copyAsPage(data, chat.lang, { ...deps, noticeUrl, now: clock() })),
         };
   }
 
@@ -71,7 +74,7 @@ export function createCopies(deps: CopiesDeps): Copies {
     store.commit({
       partition: chatId,
       put: [{ key: copyKey(chatId), value: copyRecord.write(copy) }],
-      schedule: [{ queue: copyQueue, id: "copy", at: copy.until, payload: {} }],
+      schedule: [{ queue: copyQueue, id: "copy", dueAt: copy.until, payload: {} }],
     });
 
   async function takeAway(chatId: ChatId, chat: Chat): Promise<number> {

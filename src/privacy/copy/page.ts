@@ -11,6 +11,7 @@ import { copyStyle } from "./style";
 export interface CopyPageDeps {
   readonly catalog: Pick<Catalog, "say">;
   readonly institution: Pick<Institution, "privacy" | "codes">;
+  readonly noticeUrl: (lang: Lang) => string;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -26,7 +27,7 @@ const time = (ms: number | undefined): Text =>
  * A person's data as a page that they can read and print (GDPR art. 15). It is one file that needs neither the network nor
  * scripts.
  */
-export function copyAsPage(data: OwnData, lang: Lang, { catalog, institution, now }: CopyPageDeps): string {
+export function copyAsPage(data: OwnData, lang: Lang, { catalog, institution, noticeUrl, now }: CopyPageDeps): string {
   const say: Say = (text) => catalog.say(text, lang);
   const body = html`<p>${say(t("copy.intro", { made: moment(new Date(now).toISOString()) }))}</p>
     ${conversationPart(data, say)} ${accountPart(data, institution, say)} ${ordersPart(data, say)}
@@ -35,7 +36,7 @@ export function copyAsPage(data: OwnData, lang: Lang, { catalog, institution, no
     <p>${say(t("privacy.never"))}</p>
     <p>${say(t("copy.elsewhere"))}</p>
     ${list([[t("privacy.officer"), verbatim(institution.privacy.officer)]], say)}
-    <p>${say(t("privacy.notice"))}: <a href="${institution.privacy.notice}">${institution.privacy.notice}</a></p>`;
+    <p>${say(t("privacy.notice"))}: <a href="${noticeUrl(lang)}">${noticeUrl(lang)}</a></p>`;
   return page(lang, say(t("privacy.exportTitle")), body, copyStyle);
 }
 

@@ -1,6 +1,6 @@
 import { html } from "../../foundation/html";
 
-/** What the copy of somebody's data needs beside the style of all small pages: tables, quotes, and printing. */
+/** The style of the copy of somebody's data, beside the style of all small pages: tables, quotes, and printing. */
 export const copyStyle = html`<style>
   main {
     max-width: 44rem;

@@ -56,6 +56,16 @@ export function collecting(numbers: Numbers, { say }: Words): Html {
   )}`;
 }
 
+/** Requests to support, by what they are about. */
+export const ticketTopics = (numbers: Numbers, { say, meaning }: Words): Html =>
+  ranking(
+    say("ticketTopics.title"),
+    { what: say("ticketTopics.topic"), count: say("count") },
+    numbers
+      .values("ticketTopic", "topic")
+      .map((it) => ({ title: meaning(it), shown: numbers.sum("ticketTopic", { topic: it }) })),
+  );
+
 /** Requests to support, by the dialog they came from. */
 export const tickets = (numbers: Numbers, { say, dialog }: Words): Html =>
   ranking(
@@ -64,7 +74,7 @@ export const tickets = (numbers: Numbers, { say, dialog }: Words): Html =>
     numbers.values("ticket", "topic").map((it) => ({ title: dialog(it), shown: numbers.sum("ticket", { topic: it }) })),
   );
 
-/** What students said of answers. */
+/** The votes of students on answers. */
 export const satisfaction = (numbers: Numbers, { say, topic, dialog }: Words): Html =>
   table(
     say("satisfaction.title"),

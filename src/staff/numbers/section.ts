@@ -10,7 +10,7 @@ import type { Store } from "../../store/port";
 import type { StaffSection } from "../port";
 import { csvOf } from "./csv";
 import { funnel } from "./funnel";
-import { collecting, missed, obstacles, satisfaction, tickets, topics } from "./lists";
+import { collecting, missed, obstacles, satisfaction, ticketTopics, tickets, topics } from "./lists";
 import { walkthroughs } from "./walkthroughs";
 import { wordsIn, type Catalog, type Words } from "./words";
 
@@ -34,6 +34,7 @@ const parts: Readonly<Record<string, Part>> = {
   collecting: { counter: "collecting", draw: collecting },
   topics: { counter: "topic", draw: topics },
   missed: { counter: "missed", draw: missed },
+  ticketTopics: { counter: "ticketTopic", draw: ticketTopics },
   tickets: { counter: "ticket", draw: tickets },
   satisfaction: { counter: "satisfaction", draw: satisfaction },
 };
@@ -42,7 +43,7 @@ const periods = [1, 3, 12] as const;
 const query = z.object({ months: z.string().optional().catch(undefined) });
 const params = z.object({ part: z.string() });
 
-/** What the university sees: how students get on, in numbers that lead to no person. */
+/** The university's view of how students get on, in numbers that lead to no person. */
 export function numbersSection({ store, catalog, clock, timeZone }: NumbersDeps): StaffSection {
   const now = async () => {
     const thisWeek = weekAt(clock(), timeZone);

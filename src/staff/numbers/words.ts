@@ -1,4 +1,4 @@
-import { dialogs } from "../../../dialogs";
+import { dialogs, intents } from "../../../dialogs";
 import { isTopic } from "../../../dialogs/kit/answer";
 import { t, type Lang, type Text, type Value } from "../../../dialogs/kit/text";
 
@@ -14,6 +14,8 @@ export interface Words {
   readonly topic: (topic: string) => string;
   /** The title of a dialog. */
   readonly dialog: (id: string) => string;
+  /** What is meant by an intent: the topic it asks about, or else the dialog that it opens. */
+  readonly meaning: (intent: string) => string;
 }
 
 export interface Catalog {
@@ -34,6 +36,10 @@ export function wordsIn(catalog: Catalog, lang: Lang): Words {
     say,
     topic,
     dialog,
+    meaning: (intent) => {
+      const found = Object.hasOwn(intents, intent) ? intents[intent] : undefined;
+      return found && "label" in found ? catalog.say(found.label, lang) : say("other");
+    },
     named: (key, label) => (catalog.has(`numbers.${key}.${label}`) ? say(`${key}.${label}`) : say("other")),
   };
 }

@@ -9,7 +9,7 @@ export interface OidcOptions {
   readonly clientSecret: string;
 }
 
-/** What only this browser's sign-in knows, and the provider's answer must fit to. */
+/** The values that only this browser's sign-in knows, and that the provider's answer must fit. */
 export interface Proofs {
   readonly state: string;
   readonly nonce: string;

@@ -74,7 +74,7 @@ export function oidcSignIn(app: FastifyInstance, deps: OidcSignInDeps): void {
   });
 }
 
-/** What the log says about a failure. The library's errors also carry tokens and whole answers, which must not get there. */
+/** The causes of a failure for the log. The library's errors also carry tokens and whole answers, which must not get there. */
 function causesOf(cause: unknown): { readonly why: string } {
   const causes: string[] = [];
   for (let it = cause; it instanceof Error && causes.length < 5; it = it.cause)

@@ -16,7 +16,7 @@ export interface EntryPage {
   readonly member: StaffMember;
   readonly lang: Lang;
   readonly say: Say;
-  /** What stands in the fields, and what is wrong with it. */
+  /** The contents of the fields, and the reasons why they are refused. */
   readonly typed: Readonly<Record<Lang, string>>;
   readonly refusals: Readonly<Record<Lang, readonly Refusal[]>>;
   /** A sentence above the form: what was done, or that somebody else was quicker. */

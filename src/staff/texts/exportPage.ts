@@ -9,7 +9,7 @@ import { sayIn } from "./say";
 const params = z.object({ name: z.string() });
 const patchName = "legitka-texts.patch";
 
-/** What is published, for the repository: as whole YAML files, and as a patch of them. */
+/** The published texts for the repository: as whole YAML files, and as a patch of them. */
 export function exportRoutes({ desk, catalog }: TextsPagesDeps): readonly StaffRoute[] {
   const link = (name: string) => html`<a href="${base}/export/${encodeURIComponent(name)}" download>${name}</a>`;
   return [

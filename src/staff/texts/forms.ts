@@ -39,7 +39,7 @@ export const revIn = (form: EditForm, it: Lang): number => ({ pl: form.rev_pl, e
 
 export const revertQuery = z.object({ lang, to: z.union([z.literal("shipped"), number]) });
 export const revertForm = revertQuery.extend({ rev: number });
-/** What is confirmed: each draft as `lang:rev`. */
+/** The drafts that are confirmed, each as `lang:rev`. */
 export const publishForm = z.object({ targets: z.string().regex(/^((pl|en|uk):\d+)(,(pl|en|uk):\d+)*$/) });
 
 /** The text that a field begins with: the draft, or what students read now. */

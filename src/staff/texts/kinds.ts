@@ -1,4 +1,4 @@
-/** What a text is when it is in no card: the preview shows it alone and says what it is. */
+/** The kinds of texts that are in no card: the preview shows such a text alone and says of what kind it is. */
 export const kinds = [
   "letter",
   "staff",
@@ -26,7 +26,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
     "notice",
     /^(says|problem|teams|slack)\.|^escalate\.(alreadySent|removed|changed|editHere|addNow|setAside|glad|whoReads|whoAnswers|fact\.(untaken|refusal))$|^(guide\.aboutTerms|activate\.whichCard|lostPhone\.now|advice\.codesWait)$/,
   ],
-  // What only the rules or the file of another university call for.
+  // Texts that only the rules or the file of another university call for.
   [
     "unused",
     /^condition\.(plasticCard|dataUnchanged)|^extend\.(reasonOffice|office)$|^privacy\.accessibility$|^advice\.off$/,

@@ -20,7 +20,7 @@ const shows = ["all", "changed", "draft", "answers", "steps"] as const;
 
 export async function listPage(deps: TextsPagesDeps, query: ListQuery, lang: Lang, say: Say): Promise<StaffContent> {
   const { q, show } = query;
-  // Whoever looks at the list soon wants to see a text in its cards.
+  // A reader of the list soon wants to see a text in its cards.
   deps.gallery.prepare();
   const found = await deps.desk.list({ search: q, changedOnly: show === "changed" || show === "draft" });
   const wanted = found.filter(({ key, texts }) => {

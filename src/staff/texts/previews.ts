@@ -11,7 +11,7 @@ import type { Scene } from "./scenes/scene";
 /** More places of one text are not offered: it is the same card with other data. */
 const mostScenes = 24;
 
-/** What is shown of a text: a card in three channels, or the sentence alone. */
+/** The preview of a text: a card in three channels, or the sentence alone. */
 export type Preview =
   | {
       readonly kind: "card";
@@ -27,7 +27,7 @@ export type Preview =
 export interface PreviewWish {
   readonly entry: TextEntry;
   readonly lang: Lang;
-  /** Which of the text's places. */
+  /** The number of the text's place. */
   readonly scene: number;
   readonly edits: Parameters<TextsPagesDeps["desk"]["preview"]>[0];
 }

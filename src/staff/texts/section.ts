@@ -75,7 +75,7 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
     const refused = act === "discard" ? await discard(entry, it, form) : await save(entry, it, form);
     if (refused.size > 0) {
       it.reply.code(409);
-      // What somebody else has stored meanwhile is shown, and saving once more replaces it knowingly.
+      // A text that somebody else has stored meanwhile is shown, and saving once more replaces it knowingly.
       const now = await fresh(entry);
       const others = languages.filter((of) => refused.get(of)?.some(({ code }) => code === "changed"));
       const text = [...new Set([...refused.values()].flat().map(({ says }) => catalog.say(says, it.lang)))].join(" ");
@@ -150,7 +150,7 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
     });
   }
 
-  /** What the script asks for while somebody types. */
+  /** Answers the script's request for a preview while somebody types. */
   async function preview({ request, reply, lang }: StaffRequest): Promise<undefined> {
     const form = forms.previewForm.parse(request.body);
     const entry = await desk.entry(form.key);

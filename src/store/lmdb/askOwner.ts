@@ -9,7 +9,7 @@ import type { Verified } from "./file/verify";
 import { socketIn } from "./socket";
 
 /** How long to wait for the owner's first byte. The owner answers between two messages of students, so it may be busy for a while. */
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 /**
  * A store that is reached through the process that owns it. Every call is a separate HTTP request over the owner's socket.
@@ -55,7 +55,7 @@ async function* resultsOf(dir: string, what: Request): AsyncGenerator {
 
 async function sent(dir: string, body: string): Promise<IncomingMessage> {
   const asking = request({ socketPath: socketIn(dir), method: "POST", agent: false });
-  asking.setTimeout(patienceMs, () => asking.destroy(new Error(`nothing was heard for ${patienceMs / 1000} s`)));
+  asking.setTimeout(timeoutMs, () => asking.destroy(new Error(`nothing was heard for ${timeoutMs / 1000} s`)));
   asking.end(body);
   try {
     const [response] = (await once(asking, "response")) as [IncomingMessage];

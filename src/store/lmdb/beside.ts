@@ -12,7 +12,7 @@ import { readUnowned } from "./readUnowned";
 import { isAnswered } from "./socket";
 
 /** How long a command waits by default for an owner that is just starting or stopping; it checks every `stepMs`. */
-const usualPatienceMs = 5_000;
+const usualWaitMs = 5_000;
 const stepMs = 50;
 
 /**
@@ -21,17 +21,17 @@ const stepMs = 50;
  *
  * @throws `store.read` when there is no store; `store.unanswered` when its owner does not answer
  */
-export async function openLmdbBeside(options: EnvironmentOptions, patienceMs = usualPatienceMs): Promise<CommandStore> {
+export async function openLmdbBeside(options: EnvironmentOptions, waitMs = usualWaitMs): Promise<CommandStore> {
   const open = () => openLmdbStore({ ...options, isCommand: true });
-  return (await throughOwner(options.dir, patienceMs)) ?? unlessTaken(options.dir, patienceMs, open);
+  return (await throughOwner(options.dir, waitMs)) ?? unlessTaken(options.dir, waitMs, open);
 }
 
 /**
  * Like `openLmdbBeside`, for a command that only reads. If nobody owns the store, no record is written and a product may start
  * on it meanwhile.
  */
-export const openLmdbReader = async (dir: string, patienceMs = usualPatienceMs): Promise<ReadStore> =>
-  (await throughOwner(dir, patienceMs)) ?? unlessTaken(dir, patienceMs, () => readUnowned(dir));
+export const openLmdbReader = async (dir: string, waitMs = usualWaitMs): Promise<ReadStore> =>
+  (await throughOwner(dir, waitMs)) ?? unlessTaken(dir, waitMs, () => readUnowned(dir));
 
 /**
  * Dumps a store, whether the product is running on it or not.
@@ -52,9 +52,9 @@ export async function openLmdbDump(dir: string): Promise<Dump> {
 export async function verifyLmdb(
   dir: string,
   durability: "process" | "power",
-  patienceMs = usualPatienceMs,
+  waitMs = usualWaitMs,
 ): Promise<Verified | undefined> {
-  const owner = await throughOwner(dir, patienceMs);
+  const owner = await throughOwner(dir, waitMs);
   if (owner) return owner.verify();
   const release = await takeOwnership(dir, { isCommand: true });
   try {
@@ -65,23 +65,23 @@ export async function verifyLmdb(
 }
 
 /** If the product took the store between our check and `open`, the command goes through the product instead. */
-async function unlessTaken<T>(dir: string, patienceMs: number, open: () => Promise<T>): Promise<T | CommandStore> {
+async function unlessTaken<T>(dir: string, waitMs: number, open: () => Promise<T>): Promise<T | CommandStore> {
   try {
     return await open();
   } catch (cause) {
-    const owned = cause instanceof Fault && cause.code === "store.inUse" && (await throughOwner(dir, patienceMs));
+    const owned = cause instanceof Fault && cause.code === "store.inUse" && (await throughOwner(dir, waitMs));
     if (owned) return owned;
     throw cause;
   }
 }
 
 /** Connects to the owner, and waits for one that is starting or stopping. Returns undefined when nobody owns the store. */
-async function throughOwner(dir: string, patienceMs: number): Promise<OwnedStore | undefined> {
+async function throughOwner(dir: string, waitMs: number): Promise<OwnedStore | undefined> {
   // Opening LMDB would create a directory that does not exist.
   if (!hasStore(dir)) throw nothingToRead(dir);
   for (let waited = 0; !(await isAnswered(dir)); waited += await pause(stepMs, stepMs)) {
     if (!(await isOwned(dir))) return undefined;
-    if (waited >= patienceMs) throw unanswered(dir, undefined);
+    if (waited >= waitMs) throw unanswered(dir, undefined);
   }
   return askOwner(dir);
 }

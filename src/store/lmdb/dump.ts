@@ -25,7 +25,7 @@ export async function* dumpOf(
       const [queue, partition, id] = key;
       const { due, claim, payload } = parsedRow("jobs", text) as { due: number; claim: number; payload: unknown };
       const named = { queue: name(queue), partition: name(partition), id: name(id) };
-      yield { kind: "job", ...named, at: due, claim, payload };
+      yield { kind: "job", ...named, dueAt: due, claim, payload };
     }
   } finally {
     transaction.done();

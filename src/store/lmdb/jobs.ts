@@ -46,7 +46,7 @@ export function planJobs({ partition, schedule = [], finish = [], cancel = [] }:
     gone: [...finish, ...cancel].filter((it) => !moved(it)).map(nameOf),
     schedule: schedule.map((it) => ({
       name: nameOf(it),
-      due: it.heldForMs === undefined ? it.at : now + it.heldForMs,
+      due: it.heldForMs === undefined ? it.dueAt : now + it.heldForMs,
       held: it.heldForMs !== undefined,
       payload: toJson(`A job of ${it.queue}`, it.payload),
     })),

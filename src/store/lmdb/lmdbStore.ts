@@ -34,13 +34,13 @@ export interface LmdbStore extends Store {
 /**
  * Opens the embedded engine: LMDB in a directory, without a server.
  *
- * What `commit` or `claim` acknowledged survives the death of the process, including `kill -9`, with either durability, because
- * the operating system already holds the data. The two differ when the machine itself fails:
+ * Commits and claims that were acknowledged survive the death of the process, including `kill -9`, with either durability,
+ * because the operating system already holds the data. The two differ when the machine itself fails:
  * - `power`: acknowledged means flushed to disk. A power cut loses nothing that was acknowledged.
  * - `process`: acknowledged means handed to the operating system; the flush follows immediately in the background. A power cut
- *   may lose the most recent commits, newest first, but never a part of one, and the rest stays consistent. HAZARD: the same
- *   recent commits are dropped when the directory of a killed process is next opened after a reboot or on another machine,
- *   because LMDB then trusts only what it knows to be flushed.
+ *   may lose the most recent commits, newest first, but never a part of one, and the rest stays consistent. HAZARD: the same recent
+ *   commits are dropped when the directory of a killed process is next opened after a reboot or on another machine, because LMDB
+ *   then trusts only what it knows to be flushed.
  *
  * Jobs that an earlier process held become due at once: that process is gone, so there is no reason to wait for its leases.
  *

@@ -48,13 +48,13 @@ export async function openLmdbLoader(dir: string): Promise<Loader> {
       records.put(key, toJson(`A ${kind} record`, it.value), it.rev);
       return;
     }
-    const { queue, partition, id, at, claim, payload } = it;
+    const { queue, partition, id, dueAt, claim, payload } = it;
     const before = jobs.get([queue, partition, id]);
     if (before) due.remove([queue, (parsedRow("jobs", before.text) as { due: number }).due, partition, id]);
     // HAZARD: the order of these fields matters, because jobs.ts parses the beginning of a row without the rest.
-    const row = `{"due":${at},"claim":${claim},"held":false,"payload":${toJson(`A job of ${queue}`, payload)}}`;
+    const row = `{"due":${dueAt},"claim":${claim},"held":false,"payload":${toJson(`A job of ${queue}`, payload)}}`;
     jobs.put([queue, partition, id], row);
-    due.put([queue, at, partition, id], "");
+    due.put([queue, dueAt, partition, id], "");
   };
 
   async function letGo(): Promise<void> {

@@ -28,9 +28,9 @@ const markIn = (dir: string): string => join(dir, "owner.json");
  */
 export interface Taking {
   readonly isCommand?: boolean;
-  readonly patienceMs?: number;
+  readonly waitMs?: number;
 }
-const usualPatienceMs = 10_000;
+const usualWaitMs = 10_000;
 const settlingMs = 5;
 const stepMs = 50;
 
@@ -52,7 +52,7 @@ export const isOwned = async (dir: string): Promise<boolean> => (await ownerOf(d
  */
 export async function takeOwnership(
   dir: string,
-  { isCommand = false, patienceMs = usualPatienceMs }: Taking = {},
+  { isCommand = false, waitMs = usualWaitMs }: Taking = {},
 ): Promise<() => void> {
   // The store holds personal data, so only this user may read the directory.
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -63,13 +63,13 @@ export async function takeOwnership(
     if (found === undefined) continue;
     const owner = await ownerOf(dir, found);
     if (!owner) setAside(markIn(dir), found);
-    else if (owner.command && waited < patienceMs) waited += await pause(stepMs, stepMs);
+    else if (owner.command && waited < waitMs) waited += await pause(stepMs, stepMs);
     else throw inUse(dir, markIn(dir), owner);
   }
   // Another process that was removing a dead mark may have moved ours instead. It then puts ours back, or ours is gone; the
   // pause lets that settle before we check.
   await pause(settlingMs);
-  if (textOf(markIn(dir)) !== text) return takeOwnership(dir, { isCommand, patienceMs });
+  if (textOf(markIn(dir)) !== text) return takeOwnership(dir, { isCommand, waitMs });
   const release = (): void => {
     process.off("exit", release);
     if (textOf(markIn(dir)) === text) rmSync(markIn(dir), { force: true });

@@ -58,7 +58,7 @@ export function commitArguments(commit: Commit, id: string, now: string, keys: K
     k: places(it.queue, it.id),
     a: [
       jobName(partition, it.id),
-      String(it.at),
+      String(it.dueAt),
       it.heldForMs === undefined ? "" : String(it.heldForMs),
       toJson(`A job of ${it.queue}`, it.payload),
     ],

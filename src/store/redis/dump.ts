@@ -58,7 +58,7 @@ export function openRedisDump({ redis, prefix, queues }: RedisDumpOptions): Dump
 function* jobsOf(queue: string, rows: readonly string[], dues: readonly string[]): Generator<DumpedJob> {
   const times = new Map(pairs(dues));
   for (const [name, row] of pairs(rows)) {
-    yield { kind: "job", queue, ...parseJobName(name), at: Number(times.get(name) ?? 0), ...parseJob(row) };
+    yield { kind: "job", queue, ...parseJobName(name), dueAt: Number(times.get(name) ?? 0), ...parseJob(row) };
   }
 }
 

@@ -43,12 +43,12 @@ function recordOf({ key, rev, value }: Extract<Dumped, { kind: "record" }>, keys
   return { at: [keys.record(key), keys.ids(key.kind, key.partition)], args: ["record", key.id ?? "", text, ""] };
 }
 
-function jobOf({ queue, partition, id, at, claim, payload }: Extract<Dumped, { kind: "job" }>, keys: Keys) {
+function jobOf({ queue, partition, id, dueAt, claim, payload }: Extract<Dumped, { kind: "job" }>, keys: Keys) {
   const bucket = bucketOf(partition);
   const row = jobText(claim, toJson(`A job of ${queue}`, payload));
   return {
     at: [keys.jobs(queue, bucket), keys.due(queue, bucket)],
-    args: ["job", jobName(partition, id), row, String(at)],
+    args: ["job", jobName(partition, id), row, String(dueAt)],
   };
 }
 

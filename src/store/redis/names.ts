@@ -6,7 +6,7 @@ import { bucketOf, type Keys } from "./keys";
 export type Named = { readonly record: string; readonly bucket: number } | { readonly queue: string };
 
 /**
- * Lists what a store holds by the names of its keys, each once. What is created or deleted meanwhile may or may not be listed.
+ * Lists what a store holds by the names of its keys, each once. Keys that are created or deleted meanwhile may or may not be listed.
  *
  * @throws `store.moved`
  */

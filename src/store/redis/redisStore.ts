@@ -3,7 +3,7 @@ import { createEvenClock, type EvenClock } from "../../foundation/evenClock";
 import type { RedisConnection } from "../../redis/connection";
 import { startServerClock } from "../../redis/serverClock";
 import { guarded, type Engine } from "../guarded";
-import { patiently } from "../patiently";
+import { untilReachable } from "../untilReachable";
 import { lookEveryMs, type StoreEvents } from "../events";
 import type { Store } from "../port";
 import { commitArguments } from "./commit";
@@ -34,7 +34,7 @@ export interface RedisStore extends Store {
  * Opens the engine for several processes: Redis, or a Redis Cluster.
  *
  * A commit is one script, which the server runs atomically. If the connection breaks before the answer arrives, the same commit
- * is sent again under the same id, so that it is done only once and the answer is true. What survives when Redis itself fails
+ * is sent again under the same id, so that it is done only once and the answer is true. Durability when Redis itself fails
  * depends on how Redis is configured; deploy/README.md says which setting guarantees what.
  *
  * The server's clock decides which jobs are due and when leases end, as long as it does not jump.
@@ -45,8 +45,8 @@ export interface RedisStore extends Store {
  */
 export async function openRedisStore(options: RedisStoreOptions): Promise<RedisStore> {
   const { redis, prefix, clock, onLost } = options;
-  await patiently(() => checkServers(redis, { onWarning: options.onWarning }));
-  const server = await patiently(() => startServerClock(redis));
+  await untilReachable(() => checkServers(redis, { onWarning: options.onWarning }));
+  const server = await untilReachable(() => startServerClock(redis));
   const keys = createKeys(prefix);
   const records = createRecords(redis, keys);
   const even = createEvenClock({ clock: clock ?? (() => server.now()) });
@@ -76,7 +76,9 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
   };
   const begin = async (): Promise<RedisWatch> => {
     await tryRights(engine);
-    return patiently(() => watchRedis({ ...options, keys, buckets: some, everyMs: options.everyMs ?? lookEveryMs }));
+    return untilReachable(() =>
+      watchRedis({ ...options, keys, buckets: some, everyMs: options.everyMs ?? lookEveryMs }),
+    );
   };
   const watch = await begin().catch((fault: unknown) => {
     server.stop();
@@ -104,8 +106,8 @@ async function tryRights({ commit, renew }: Pick<Engine, "commit" | "renew">): P
   const partition = `check ${id}`;
   const queue = "check";
   const key = { kind: "check", partition, id };
-  const schedule = [{ queue, id, at: 0, heldForMs: 60_000, payload: null }];
-  await patiently(() => commit({ partition, expect: [{ key, rev: 0 }], put: [{ key, value: null }], schedule }));
-  await patiently(() => renew({ queue, id, partition, claim: 1 }, 1));
-  await patiently(() => commit({ partition, finish: [{ queue, id, claim: 1 }], delete: [key] }));
+  const schedule = [{ queue, id, dueAt: 0, heldForMs: 60_000, payload: null }];
+  await untilReachable(() => commit({ partition, expect: [{ key, rev: 0 }], put: [{ key, value: null }], schedule }));
+  await untilReachable(() => renew({ queue, id, partition, claim: 1 }, 1));
+  await untilReachable(() => commit({ partition, finish: [{ queue, id, claim: 1 }], delete: [key] }));
 }

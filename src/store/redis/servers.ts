@@ -23,7 +23,7 @@ export async function checkServers(redis: RedisConnection, options: CheckOptions
   }
 }
 
-/** What is wrong with how a server behaves when its memory is full; undefined when it refuses new data, as it must. */
+/** The fault in how a server behaves when its memory is full; undefined when it refuses new data, as it must. */
 export async function evictionOf(
   { where }: Pick<RedisConnection, "where">,
   node: RedisNode,

@@ -18,7 +18,7 @@ const delayed =
 /** Only the beginning of a report's text is searched. In characters. */
 const longestText = 20_000;
 
-/** What a mail server reports about a letter: that it was not delivered, or something else, such as a delay. */
+/** A mail server's report about a letter: that it was not delivered, or something else, such as a delay. */
 export type Report = "failed" | "other";
 
 /** Whether a letter looks like a report by its header. */
@@ -31,7 +31,7 @@ const isSaidToHaveFailed = (letter: Letter): boolean =>
   failedSubject.test(letter.subject) || letter.header("x-failed-recipients").length > 0;
 
 /**
- * What a mail server reports about one of our letters; undefined when it is no report. Anybody can send something that looks like
+ * A mail server's report about one of our letters; undefined when the letter is no report. Anybody can send something that looks like
  * a report, so it is parsed only if `mayBeOpened`; otherwise its raw source is searched.
  */
 export async function reportOf(letter: Letter, mayBeOpened: boolean): Promise<Report | undefined> {

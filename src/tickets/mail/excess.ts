@@ -1,4 +1,4 @@
-/** What a letter has more of than any mail program writes. */
+/** The respects in which a letter exceeds what any mail program writes. */
 export type Excess = "lines" | "delimiters" | "depth" | "headers" | "parts";
 
 /** Three times as many lines as the largest fetched letter has if all of it is encoded. */

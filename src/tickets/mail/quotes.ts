@@ -43,7 +43,7 @@ const senderAndTime = new RegExp(
 const undated = new RegExp(String.raw`^[^<>‹›]{0,120}[<‹[(]${address}[>›\])]\s*${verb}\s*:$`, "iu");
 const undatedFirst = new RegExp(String.raw`^[^<>‹›]{0,120}[<‹[(]${address}[>›\])]$`, "iu");
 const undatedSecond = new RegExp(String.raw`^${verb}\s*:$`, "iu");
-/** What distinguishes a program's line from a person's sentence: a time of day, an address, or a weekday with a year. */
+/** The marks of a program's line, which a person's sentence lacks: a time of day, an address, or a weekday with a year. */
 const when = new RegExp(
   String.raw`(?<!\d)\d{1,2}[:∶]\d{2}(?!\d)|@|[<‹]|\blegitka\b|(?<!\p{L})${weekday}(?!\p{L}).{0,60}\b(?:19|20)\d\d\b`,
   "iu",

@@ -1,9 +1,9 @@
 import type { Letter } from "./letter";
 
 /**
- * What ticket systems (GLPI, RT, OTRS, Zammad, Jira, osTicket, Freshdesk…) write by themselves: that a ticket was opened,
- * assigned or closed. They mark people's text in the same way as their own, so their own is recognised by its wording, and only
- * if the letter contains nothing else: text that a person added must arrive.
+ * The wordings of ticket systems (GLPI, RT, OTRS, Zammad, Jira, osTicket, Freshdesk…) in letters that they write by themselves:
+ * that a ticket was opened, assigned or closed. They mark people's text in the same way as their own, so their own is recognised
+ * by its wording, and only if the letter contains nothing else: text that a person added must arrive.
  */
 
 /** GLPI puts the event into the Message-ID. These events never contain a person's text. */

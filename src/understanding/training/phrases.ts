@@ -12,7 +12,7 @@ export interface Phrase {
   /** A second meaning that is equally right. */
   readonly also?: Meaning;
   readonly lang: Lang;
-  /** Who wrote it; see `dialogs/phrases/writers.yaml`. */
+  /** The writer of the line; see `dialogs/phrases/writers.yaml`. */
   readonly voice: string;
 }
 

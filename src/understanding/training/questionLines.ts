@@ -11,7 +11,7 @@ export interface QuestionLine {
   /** A second question that is equally right. */
   readonly also?: Asked;
   readonly lang: Lang;
-  /** Who wrote it; see `dialogs/questions/writers.yaml`. */
+  /** The writer of the line; see `dialogs/questions/writers.yaml`. */
   readonly voice: string;
 }
 

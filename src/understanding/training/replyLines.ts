@@ -12,7 +12,7 @@ export interface ReplyLine {
   /** A second reply that is equally right. */
   readonly also?: Reply;
   readonly lang: Lang;
-  /** Who wrote it; see `dialogs/replies/writers.yaml`. */
+  /** The writer of the line; see `dialogs/replies/writers.yaml`. */
   readonly voice: string;
 }
 

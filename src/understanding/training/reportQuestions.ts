@@ -1,11 +1,10 @@
 import { questions } from "../../../dialogs/kit/questions";
 import { languages } from "../../../dialogs/kit/text";
 import { fold } from "../fold";
-import { interpret } from "../interpret";
 import type { Model } from "../model";
 import { readQuestionModel } from "../smallModelFiles";
 import { createQuestionReading, likeliestQuestion } from "../questions";
-import { createUnderstanding } from "../understand";
+import { createInterpretation } from "../understand";
 import { questionModelPath, questionsDir } from "./files";
 import { percent } from "./percent";
 import type { Phrase } from "./phrases";
@@ -14,10 +13,9 @@ import { loadQuestions, type QuestionLine } from "./questionLines";
 /** Prints how well small questions of voices never taught are answered, and how often other texts are mistaken for one. */
 export function reportQuestions(say: (text: string) => void, meanings: Model, phrases: readonly Phrase[]): void {
   const model = readQuestionModel(questionModelPath);
-  const understand = createUnderstanding(meanings);
-  const readQuestion = createQuestionReading(model, meanings);
+  const interpret = createInterpretation(meanings, createQuestionReading(model, meanings));
   const answer = (text: string): string | undefined => {
-    const it = interpret(text, understand, readQuestion);
+    const it = interpret(text);
     return it.kind === "sure" || it.kind === "likely" ? it.intent : undefined;
   };
   const { taught, held } = loadQuestions(questionsDir);

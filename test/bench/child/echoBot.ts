@@ -22,7 +22,7 @@ async function echo(context: TurnContext): Promise<void> {
   await context.sendActivity(MessageFactory.text(said, said));
 }
 
-/** What of Express's response the adapter uses. */
+/** The part of Express's response that the adapter uses. */
 class ExpressLike implements Response {
   readonly socket: unknown;
 

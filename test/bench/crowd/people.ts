@@ -52,7 +52,7 @@ export async function addOrder(store: Store, accounts: Accounts, n: number, { ma
   await store.commit({
     partition: account,
     put: [{ key: accountKey(account), value }],
-    schedule: [{ queue: followQueue, id: account, at: Math.round(askAt), payload: {} }],
+    schedule: [{ queue: followQueue, id: account, dueAt: Math.round(askAt), payload: {} }],
   });
 }
 
@@ -83,7 +83,7 @@ const personFor = (n: number, account: AccountId): Chat => ({
     version: 1,
     step: "menu",
     data: {},
-    at: "aB3dE6gH9jK2m0",
+    askId: "aB3dE6gH9jK2m0",
     waiting: false,
     offered: ["status", "activate", "eligibility", "human", "privacy", "language"],
   },

@@ -20,7 +20,7 @@ export function ourStore(store: Store): Contender {
         put: [{ key, value }],
         finish: rev === 0 ? [] : [{ queue, id: `job${rev}`, claim: 1 }],
         schedule: [
-          { queue, id: `job${rev + 1}`, at: 0, heldForMs: 60_000, payload: { kind: "say", view: { text: "…" } } },
+          { queue, id: `job${rev + 1}`, dueAt: 0, heldForMs: 60_000, payload: { kind: "say", view: { text: "…" } } },
         ],
       });
       if (!held) throw new Error("nobody else writes this record");

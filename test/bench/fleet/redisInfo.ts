@@ -1,6 +1,6 @@
 import { createClient } from "redis";
 
-/** What a redis-server says of itself. */
+/** The figures that a redis-server reports about itself. */
 export interface RedisInfo {
   /** A figure of INFO: `used_memory`, `used_cpu_user`, `total_commands_processed` … */
   figure(name: string): Promise<number>;

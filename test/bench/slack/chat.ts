@@ -7,7 +7,7 @@ export const signingSecret = "a-signing-secret-of-the-bench";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What a person does: types something, or presses a button of the last card. */
+/** A person's action: they type something, or press a button of the last card. */
 export type UserAction =
   | { readonly kind: "type"; readonly text: string }
   | { readonly kind: "press"; readonly ts: string; readonly button: Json };

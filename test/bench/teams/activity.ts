@@ -9,7 +9,7 @@ export interface CardAction {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** What a person does: types something, or presses a button. */
+/** A person's action: they type something, or press a button. */
 export type UserAction =
   | { readonly kind: "type"; readonly text: string }
   | { readonly kind: "press"; readonly action: CardAction };

@@ -5,8 +5,8 @@ export interface Served {
 }
 
 /**
- * What a bot's process does for the bench: it says its address once it listens, and, whenever asked, its CPU time so far or
- * its memory. It ends with the bench, however that ends and even while still starting, for then the line between them is cut.
+ * Serves the bench from a bot's process: it says its address once it listens, and, whenever asked, its CPU time so far or its
+ * memory. It ends with the bench, however that ends and even while still starting, for then the line between them is cut.
  */
 export async function serveBench(start: () => Promise<Served>): Promise<void> {
   let stop = (): Promise<void> => Promise.resolve();

@@ -24,7 +24,7 @@ export interface Connector {
 const notFound = JSON.stringify({ error: { code: "NotFound", message: "there is no such path" } });
 
 /**
- * What stands between bots and Teams: the part of the Bot Framework's connector that bots send through
+ * Stands between bots and Teams: the part of the Bot Framework's connector that bots send through
  * (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference), for this machine and
  * without tokens. It does next to nothing, so that the bots are what is measured.
  */

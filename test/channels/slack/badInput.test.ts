@@ -43,6 +43,14 @@ function press(it: Readonly<Record<string, unknown>>, action: Readonly<Record<st
   };
 }
 
+/** A window that was sent with metadata that no window of ours carries. */
+const submitted = (private_metadata: string): string =>
+  JSON.stringify({
+    type: "view_submission",
+    user: { id: "U1" },
+    view: { id: "V1", callback_id: "helpdesk:reply", private_metadata, state: { values: {} } },
+  });
+
 const warnings = (words: string): string[] =>
   world.logLines.filter((it) => it.includes(words) && /"level":(40|50)/.test(it));
 
@@ -73,6 +81,7 @@ describe("a request", () => {
     { body: "payload=null", form: true },
     { body: "payload=%5B%5D&payload=1", form: true },
     { body: "payload=%22text%22", form: true },
+    { body: `payload=${encodeURIComponent(submitted("L-\u0000\ud800"))}`, form: true },
   ])("that is signed but not an event is refused, and the next one is handled: %j", async (raw) => {
     expect(await postSigned(world.publicUrl, signingSecret, raw)).toBe(400);
     expect(warnings("slack: ")).toHaveLength(1);

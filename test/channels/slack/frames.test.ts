@@ -1,25 +1,6 @@
-import { SocketModeReceiver } from "@slack/bolt";
-import { guardFrames } from "../../../src/channels/slack/bolt/guard";
-import { createSlackLogger } from "../../../src/channels/slack/logger";
-import { silentLog } from "../../../src/ops/log";
+import { openSocketClient } from "./socketClient";
 
 const event = { type: "events_api", envelope_id: "1", payload: { event: { type: "message" } } };
-
-/** The SDK's own client, which believes it is connected; the test sees what it passes on and what it logs. */
-function open() {
-  const lines: string[] = [];
-  const log = { ...silentLog, warn: () => void lines.push("warn"), error: () => void lines.push("error") };
-  const receiver = new SocketModeReceiver({ appToken: "xapp-1", logger: createSlackLogger(silentLog) });
-  receiver.init({ processEvent: () => Promise.resolve() } as never);
-  guardFrames(receiver.client, log);
-  const passed: unknown[] = [];
-  receiver.client.on("slack_event", ({ body }: { readonly body: unknown }) => passed.push(body));
-  const bring = async (frame: unknown): Promise<void> => {
-    receiver.client.emit("ws_message", typeof frame === "string" ? frame : JSON.stringify(frame), false);
-    await new Promise((resolve) => setImmediate(resolve));
-  };
-  return { bring, passed, lines };
-}
 
 test.each<[string, unknown]>([
   ["null", null],
@@ -34,7 +15,7 @@ test.each<[string, unknown]>([
   ["a press without content", { type: "interactive", payload: null }],
   ["a message with the name of a failure", { type: "error" }],
 ])("over a socket, %s is refused, and the next event is handled", async (_, frame) => {
-  const { bring, passed, lines } = open();
+  const { bring, passed, lines } = openSocketClient();
   await bring(frame);
   expect({ passed, lines }).toEqual({ passed: [], lines: ["warn"] });
   await bring(event);
@@ -42,7 +23,7 @@ test.each<[string, unknown]>([
 });
 
 test("over a socket, a message whose handling fails gives one line in the log", async () => {
-  const failing = open();
+  const failing = openSocketClient();
   failing.passed.push = () => {
     throw new Error("broken");
   };

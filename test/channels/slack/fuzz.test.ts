@@ -1,87 +1,20 @@
 import fc from "fast-check";
 import { actions } from "../../../src/channels/slack/buttons";
-import { formId } from "../../../src/channels/slack/form";
 import { names } from "../../../src/channels/slack/helpdesk/deps";
 import { copy } from "../../support/copy";
-import { bounded, spoilt } from "../../support/fuzz";
+import { addressOf, asForm, bounded, spoilt } from "../../support/fuzz";
+import { commands, events, interactions, slackRoutes } from "./examples";
 import { openDeskWorld, type DeskWorld } from "./helpdesk/deskWorld";
 import { postSigned } from "./rawRequest";
+import { openSlackWorld } from "./slackWorld";
+import { openSocketClient } from "./socketClient";
 
 const signingSecret = "0123456789abcdef";
 let desk: DeskWorld;
 beforeAll(async () => {
-  desk = await openDeskWorld({ config: { signingSecret }, emulator: { signingSecret } });
+  desk = await openDeskWorld({ config: { signingSecret }, emulator: { signingSecret }, staffPages: {} });
 });
 afterAll(() => desk.close());
-
-const team = "T0OPOLE0001";
-const user = "U0PERSON002";
-const dm = "D0FUZZ";
-const event = (it: object) => ({
-  type: "event_callback",
-  team_id: team,
-  api_app_id: "A1",
-  event_id: "Ev1",
-  event_time: 1,
-  authorizations: [{ enterprise_id: null, team_id: team, user_id: "U1", is_bot: true, is_enterprise_install: false }],
-  event: it,
-});
-const interaction = (type: string, it: object) => ({
-  type,
-  api_app_id: "A1",
-  team: { id: team, domain: "opole" },
-  user: { id: user, team_id: team },
-  trigger_id: "1.2.abc",
-  ...it,
-});
-const press = (action: object, at: object = { type: "message", channel_id: dm, message_ts: "5.1" }) =>
-  interaction("block_actions", {
-    container: at,
-    channel: { id: dm },
-    actions: [{ type: "button", block_id: "b", ...action }],
-  });
-const submission = (callback: string) =>
-  interaction("view_submission", {
-    view: {
-      id: "V1",
-      callback_id: callback,
-      private_metadata: JSON.stringify({ button: "c/menu/1/link/x", channel: dm, ts: "5.1", missing: "…" }),
-      state: { values: { answer: { answer: { type: "plain_text_input", value: "tak" } } } },
-    },
-  });
-const message = { type: "message", channel_type: "im", channel: dm, user, text: "menu", ts: "5.1" };
-
-const json: Readonly<Record<string, object>> = {
-  "a message": event(message),
-  "an edited message": event({
-    type: "message",
-    subtype: "message_changed",
-    channel_type: "im",
-    channel: dm,
-    ts: "6.1",
-    message: { ts: "5.1", user, text: "b", edited: { ts: "6.1" } },
-    previous_message: { text: "a" },
-  }),
-  "a message with a file": event({ ...message, text: "", subtype: "file_share", files: [{ mimetype: "image/png" }] }),
-  "a message in a thread": event({ ...message, channel_type: "group", channel: "C0HELPDESK1", thread_ts: "4.1" }),
-  "a mention": event({ type: "app_mention", user, channel: "C0GENERAL01", text: "hej", ts: "7.1" }),
-  "an opened home": event({ type: "app_home_opened", user, channel: dm, tab: "home" }),
-  "opened messages": event({ type: "app_home_opened", user, channel: dm, tab: "messages" }),
-  "revoked tokens": event({ type: "tokens_revoked", tokens: { oauth: [], bot: [] } }),
-  "a member who left": event({ type: "member_left_channel", user, channel: "C0HELPDESK1" }),
-};
-const forms: Readonly<Record<string, object>> = {
-  "a press": press({ action_id: `${actions.say}0`, value: "c/menu/1/link/x" }),
-  "a press that opens a form": press({ action_id: actions.fill, value: "c/menu/1/link/x" }),
-  "a press on the home page": press({ action_id: `${actions.say}0`, value: "o/menu?" }, { type: "view" }),
-  "a press of staff": press({ action_id: `${names.action}claim`, value: "L-ABC234" }),
-  "a priority": press({ action_id: names.priority, selected_option: { value: "L-ABC234:high" } }),
-  "a form": submission(formId),
-  "a reply of staff": submission(names.reply),
-  "a look-up of staff": submission(names.look),
-  "a shortcut": interaction("shortcut", { callback_id: "legitka_open" }),
-  "a shortcut of staff": interaction("shortcut", { callback_id: "legitka_status" }),
-};
 
 /** Posts a body as Slack would; the product must answer it, and no fault of ours may be logged. */
 async function holds(body: string, form: boolean): Promise<void> {
@@ -98,7 +31,7 @@ async function lives(): Promise<void> {
   expect(anna.sees).toContain(copy("menu.link"));
 }
 
-test.each(Object.entries(json))(
+test.each(Object.entries(events))(
   "%s, however malformed, is accepted or refused, and never causes a fault",
   async (_, it) => {
     await fc.assert(
@@ -109,7 +42,7 @@ test.each(Object.entries(json))(
   },
 );
 
-test.each(Object.entries(forms))(
+test.each(Object.entries(interactions))(
   "%s, however malformed, is accepted or refused, and never causes a fault",
   async (_, it) => {
     await fc.assert(
@@ -122,26 +55,60 @@ test.each(Object.entries(forms))(
   },
 );
 
-test("a command, however malformed, is accepted or refused, and never causes a fault", async () => {
-  const command = {
-    command: "/mlegitymacja",
-    team_id: team,
-    user_id: user,
-    channel_id: dm,
-    trigger_id: "1",
-    text: "hej",
-  };
+test.each(Object.entries(commands))(
+  "%s, however malformed, is accepted or refused, and never causes a fault",
+  async (_, command) => {
+    await fc.assert(
+      fc.asyncProperty(spoilt(command), (spoiled) => holds(asForm(spoiled), true)),
+      bounded(20),
+    );
+    await lives();
+  },
+);
+
+test("no frame of Socket Mode, however malformed, causes a fault", async () => {
+  const { bring, lines, passed } = openSocketClient();
+  const frames = [
+    ...Object.values(events).map((payload) => ({ type: "events_api", envelope_id: "1", payload })),
+    ...Object.values(interactions).map((payload) => ({ type: "interactive", envelope_id: "1", payload })),
+    ...Object.values(commands).map((payload) => ({ type: "slash_commands", envelope_id: "1", payload })),
+    { type: "hello", num_connections: 1, connection_info: { app_id: "A1" } },
+    { type: "disconnect", reason: "warning" },
+  ];
   await fc.assert(
-    fc.asyncProperty(spoilt(command), (spoiled) => {
-      const fields = typeof spoiled === "object" && spoiled !== null ? Object.entries<unknown>({ ...spoiled }) : [];
-      return holds(
-        new URLSearchParams(
-          fields.map(([name, it]): [string, string] => [name, typeof it === "string" ? it : JSON.stringify(it)]),
-        ).toString(),
-        true,
-      );
+    fc.asyncProperty(fc.constantFrom(...frames).chain(spoilt), async (frame) => {
+      await bring(frame ?? null);
+      expect(lines).not.toContain("error");
     }),
-    bounded(40),
+    bounded(300),
   );
-  await lives();
+  expect(passed.length).toBeGreaterThan(0);
+});
+
+test("no address, however odd, causes a fault, not even while an administrator installs the app", async () => {
+  const client = { clientId: "1.1", clientSecret: "the-secret-of-the-app" };
+  const world = await openSlackWorld({ emulator: client, config: { from: { kind: "oauth", ...client } } });
+  try {
+    const routes = slackRoutes.filter((it) => it.startsWith("GET"));
+    await fc.assert(
+      fc.asyncProperty(addressOf(routes, ["code", "state", "error"]), async (path) => {
+        const answer = await fetch(new URL(path, world.publicUrl), {
+          redirect: "manual",
+          headers: { cookie: "slack-app-oauth-state=x" },
+        });
+        await answer.body?.cancel();
+        expect(answer.status).toBeLessThan(500);
+      }),
+      bounded(80),
+    );
+    expect(world.logLines.filter((line) => /"level":(50|60)/.test(line))).toEqual([]);
+  } finally {
+    await world.close();
+  }
+});
+
+test("everything that can be pressed, sent or typed is among the examples", () => {
+  const examples = JSON.stringify([events, interactions, commands]);
+  const all = [...Object.values(actions), ...Object.values(names)];
+  expect(all.filter((it) => !examples.includes(`"${it}`))).toEqual([]);
 });

@@ -222,7 +222,7 @@ test("a process held up for so long that another one shows the code shows no sec
   const begun = files().length;
   // The lease of this job has been lost: another process has taken the job over and finished it.
   const job = { queue: "outbox", id: "taken", partition: anna.key, payload: {}, claim: 1 };
-  expect(await world.app.codes.show(job, anna.key, person, "")).toBe("shown");
+  expect(await world.app.codes.show({ job, chatId: anna.key, chat: person, orderId: "" })).toBe("shown");
   await world.settle();
   expect(files()).toHaveLength(begun);
   expect(anna.screen.filter((it) => JSON.stringify(it).includes(secrets().distributionPass))).toHaveLength(1);
@@ -236,7 +236,7 @@ test("a process that wakes after another one has shown the code leaves that code
   for await (const { key } of world.store.scan("shown", anna.key)) id = key.id ?? "";
   const before = files();
   const job = { queue: "outbox", id, partition: anna.key, payload: {}, claim: 2 };
-  expect(await world.app.codes.show(job, anna.key, person, "")).toBe("shown");
+  expect(await world.app.codes.show({ job, chatId: anna.key, chat: person, orderId: "" })).toBe("shown");
   await world.settle();
   expect(before).toHaveLength(1);
   expect(files()).toEqual(before);

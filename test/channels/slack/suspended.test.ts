@@ -37,23 +37,23 @@ async function overtaken(drowsy: (update: Update, sleep: () => Promise<void>) =>
   const payload = null;
   await store.commit({
     partition: chatId,
-    schedule: [{ queue: "test", id: "showing", at: 0, heldForMs: minute, payload }],
+    schedule: [{ queue: "test", id: "showing", dueAt: 0, heldForMs: minute, payload }],
   });
   const chat = chatRecord.read((await store.get(chatKey(chatId)))!);
   const sleep = createSleep();
   const sleepy: Channel = { ...channel, update: drowsy(channel.update, sleep.here) };
   const { accounts, catalog } = app;
   const parts = { accounts, catalog, store, usos, clock, channelOf: () => sleepy, showForMs: 15 * minute };
-  const first = createCodes(parts).show(
-    { queue: "test", id: "showing", partition: chatId, claim: 1, payload },
+  const first = createCodes(parts).show({
+    job: { queue: "test", id: "showing", partition: chatId, claim: 1, payload },
     chatId,
     chat,
-    "",
-  );
+    orderId: "",
+  });
   await sleep.asleep;
   await world.pass(2 * minute, minute);
   const [job] = await store.claim("test", 1, minute);
-  expect(await app.codes.show(job!, chatId, chat, "")).toBe("shown");
+  expect(await app.codes.show({ job: job!, chatId, chat, orderId: "" })).toBe("shown");
   expect(job?.claim).toBe(2);
   return async () => {
     sleep.wake();

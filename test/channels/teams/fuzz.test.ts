@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { copy } from "../../support/copy";
-import { bounded, spoilt } from "../../support/fuzz";
-import { anActivity, execute, installed, text, verifyState } from "./activities";
+import { addressOf, bounded, spoilt } from "../../support/fuzz";
+import { activities, teamsRoutes } from "./examples";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
 
 let world: TeamsWorld;
@@ -9,26 +9,6 @@ beforeAll(async () => {
   world = await openTeamsWorld();
 });
 afterAll(() => world.close());
-
-const writer = { user: "29:fuzz", serviceUrl: "http://127.0.0.1:9/_connector" };
-const channel = { conversation: { id: "19:x", conversationType: "channel", tenantId: "tenant" } };
-const activities = {
-  "a message": text(writer, "menu"),
-  "an edited message": anActivity(writer, {
-    type: "messageUpdate",
-    text: "x",
-    channelData: { eventType: "editMessage" },
-  }),
-  "a mention in a channel": text(writer, "hej", channel),
-  "a press": execute(writer, { button: "c/menu/1/link/x", input: "1", card: "1" }),
-  "a press in a channel": execute(writer, { button: "x" }, channel),
-  "an installation": installed(writer),
-  "a removal": installed(writer, "remove"),
-  "somebody who joined": anActivity(writer, { type: "conversationUpdate", membersAdded: [{ id: "28:bot" }] }),
-  "six digits": verifyState(writer, "123456"),
-  "a failed sign-in": anActivity(writer, { type: "invoke", name: "signin/failure", value: { code: "x" } }),
-  "a file": anActivity(writer, { type: "message", attachments: [{ contentType: "image/png" }] }),
-};
 
 test.each(Object.entries(activities))(
   "%s, however malformed, is accepted or refused, and never causes a fault",
@@ -48,3 +28,17 @@ test.each(Object.entries(activities))(
     expect(ola.sees).toContain(copy("menu.link"));
   },
 );
+
+test("no address of a picture, however odd, causes a fault", async () => {
+  const before = world.logLines.length;
+  const routes = teamsRoutes.filter((it) => it.startsWith("GET"));
+  await fc.assert(
+    fc.asyncProperty(addressOf(routes), async (path) => {
+      const answer = await fetch(new URL(path, world.publicUrl));
+      await answer.body?.cancel();
+      expect(answer.status).toBeLessThan(500);
+    }),
+    bounded(100),
+  );
+  expect(world.logLines.slice(before).filter((line) => /"level":(50|60)/.test(line))).toEqual([]);
+});

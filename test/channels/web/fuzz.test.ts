@@ -1,13 +1,25 @@
 import fc from "fast-check";
-import { bounded, spoilt } from "../../support/fuzz";
+import { addressOf, addressPart, asForm, bounded, spoilt } from "../../support/fuzz";
 import { openWorld, type World } from "../../support/world";
+import { sealedNames } from "../../../src/accounts/sealedNames";
 import { connectWebChat } from "../../../src/compose/webChat";
+import type { Core } from "../../../src/compose/core";
+import { z } from "zod";
 import { copy } from "../../support/copy";
+import { copyAddress } from "../../support/ownData";
 import { root } from "../../support/root";
+import { forms, opened, posts } from "./examples";
 
 let world: World;
+/** The parts of which the running product is made. */
+let core: Core;
 beforeAll(async () => {
-  world = await openWorld({ connect: (core) => ({ channels: [connectWebChat(core, root)] }) });
+  world = await openWorld({
+    connect(it) {
+      core = it;
+      return { channels: [connectWebChat(it, root)] };
+    },
+  });
 });
 afterAll(() => world.close());
 
@@ -29,21 +41,14 @@ async function session(): Promise<string> {
 const post = (path: string, cookie: string, body: string, type = "application/json"): Promise<number> =>
   ask(path, { method: "POST", headers: { origin: world.publicUrl, cookie, "content-type": type }, body });
 
-const posts = {
-  "a text": ["/messages", { eventId: "event-0001", locale: "pl-PL", text: "menu" }],
-  "a press": ["/messages", { eventId: "event-0002", button: "o/menu?", input: "x", message: "m" }],
-  "a greeting": ["/messages", { eventId: "event-0003", hello: true }],
-  "an attachment": ["/messages", { eventId: "event-0004", attachment: "image" }],
-  "a session": ["/session", { languages: ["pl", "en"] }],
-} as const;
-
 test.each(Object.entries(posts))(
   "%s on the chat page, however malformed, is accepted or refused, and never causes a fault",
-  async (_, [path, it]) => {
+  async (_, [route, it]) => {
+    const path = route.replace("POST ", "");
     const cookie = await session();
     await fc.assert(
       fc.asyncProperty(spoilt(it), async (body) => {
-        expect([200, 202, 400]).toContain(await post(path, cookie, JSON.stringify(body ?? null)));
+        expect([200, 202, 400, 404]).toContain(await post(path, cookie, JSON.stringify(body ?? null)));
       }),
       bounded(80),
     );
@@ -51,59 +56,49 @@ test.each(Object.entries(posts))(
   },
 );
 
-/** Parts of addresses that people, scanners and broken clients request. */
-const part = fc.oneof(
-  fc.constantFrom(
-    "%",
-    "%zz",
-    "%00",
-    "..",
-    "../../etc/passwd",
-    "%2e%2e%2f",
-    "a".repeat(3_000),
-    "é",
-    "x.png",
-    "__proto__",
-  ),
-  fc.string({ unit: "binary", maxLength: 30 }),
-);
-const paths = fc.oneof(
-  part.map((it) => `/link/${it}`),
+/** An address that was made here, in which a part is left out or replaced. */
+const changed = (address: string): fc.Arbitrary<string> =>
   fc
-    .tuple(part, part, part)
-    .map(([id, token, verifier]) => `/link/${id}/back?oauth_token=${token}&oauth_verifier=${verifier}`),
-  fc.tuple(part, part).map(([token, other]) => `/link/abcdefgh12/back?oauth_token=${token}&oauth_token=${other}`),
-  part.map((it) => `/tickets/pictures/${it}`),
-  part.map((it) => `/guide/${it}`),
-  part.map((it) => `/secret?message=${it}`),
-  part.map((it) => `/${it}`),
-);
+    .tuple(fc.nat(address.length), fc.nat(8), addressPart)
+    .map(([at, cut, put]) => address.slice(0, at) + put + address.slice(at + cut));
 
 test("no address, however odd, causes a fault", async () => {
   const cookie = await session();
+  const odd = addressOf(opened, ["oauth_token", "oauth_verifier", "message", "last"]);
   await fc.assert(
-    fc.asyncProperty(paths, async (path) => {
-      fc.pre(URL.canParse(path, world.publicUrl) && new URL(path, world.publicUrl).origin === world.publicUrl);
-      fc.pre(!/^\/(events|sandbox)/.test(new URL(path, world.publicUrl).pathname));
+    fc.asyncProperty(odd, async (path) => {
       expect(await ask(path, { headers: { cookie } })).toBeLessThan(500);
     }),
-    bounded(200),
+    bounded(300),
   );
 });
 
-test("no form at the end of a sign-in, however malformed, causes a fault", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      part,
-      part,
-      fc.constantFrom("application/x-www-form-urlencoded", "application/json", "text/plain"),
-      async (id, key, type) => {
-        const path = `/link/${encodeURIComponent(Buffer.from(id).toString())}/confirm`;
-        expect(await post(path, "", `key=${key}&key=2`, type)).toBeLessThan(500);
-      },
-    ),
-    bounded(60),
-  );
+test("no copy's and no calendar's address, and no form, however changed, causes a fault", async () => {
   const ola = world.student();
-  expect(await ola.opens()).toContain(copy("menu.link"));
+  await ola.says("moje dane");
+  const of = { ...core, goodForMs: 60_000 };
+  const calendar = sealedNames("calendar", z.object({ uid: z.string(), day: z.string(), lang: z.string() }), of);
+  const made = [
+    new URL(await copyAddress(ola)).pathname,
+    `/calendar/${calendar.seal({ uid: "1", day: "2027-03-31", lang: "pl" })}`,
+  ];
+  expect(await Promise.all(made.map((it) => ask(it)))).toEqual([200, 200]);
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...made).chain(changed), async (path) => {
+      fc.pre(URL.canParse(path, world.publicUrl) && new URL(path, world.publicUrl).origin === world.publicUrl);
+      expect(await ask(path)).toBeLessThan(500);
+    }),
+    bounded(100),
+  );
+  const types = fc.constantFrom("application/x-www-form-urlencoded", "application/json", "text/plain");
+  const sent = fc
+    .constantFrom(...Object.entries(forms))
+    .chain(([route, fields]) => fc.tuple(addressOf([route]), spoilt(fields)));
+  await fc.assert(
+    fc.asyncProperty(sent, fc.constantFrom(undefined, made[0]), types, async ([path, fields], copyPath, type) => {
+      expect(await post(copyPath ?? path, "", asForm(fields), type)).toBeLessThan(500);
+    }),
+    bounded(120),
+  );
+  expect(await world.student().opens()).toContain(copy("menu.link"));
 });

@@ -2,6 +2,7 @@ import jsQR from "jsqr";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { PNG } from "pngjs";
 import { startChromium } from "../../support/chromium";
+import { copy, copyIn } from "../../support/copy";
 import { aView } from "../../support/views";
 import { createScript, qrText, secretOf } from "./pageScript";
 import { picture } from "./picture";
@@ -186,7 +187,7 @@ test("Enter sends, Shift and Enter begin a new line, and the page switches to th
     const heard = web.heard.map((it) => it.content).filter((it) => it.kind !== "hello");
     expect(heard).toEqual([{ kind: "text", text: "Hello\nthere" }]);
     expect(await text.inputValue()).toBe("");
-    expect(await text.getAttribute("placeholder")).toBe("Write a message");
+    expect(await text.getAttribute("placeholder")).toBe(copyIn("en", "web.placeholder"));
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
     await text.fill("wait");
     await text.press("Enter");
@@ -202,7 +203,7 @@ test("only the kind of a file is sent, not its content", async () => {
     // The page sends a greeting by itself; the file of a quick student may arrive before it.
     const heard = web.heard.map((it) => it.content).filter((it) => it.kind !== "hello");
     expect(heard).toEqual([{ kind: "attachment", type: "image" }]);
-    expect(await page.locator(".attachment").textContent()).toBe("Wysłano zdjęcie");
+    expect(await page.locator(".attachment").textContent()).toBe(copy("web.sentImage"));
   });
 });
 
@@ -244,10 +245,10 @@ test("a message that could not be sent is reported and kept, and sent once when 
   await page.route("**/messages", (route) => route.abort());
   await page.locator("#text").fill("Are you there?");
   await page.keyboard.press("Enter");
-  await page.getByText("Nie udało się wysłać wiadomości.").waitFor();
+  await page.getByText(copy("web.failed")).waitFor();
   await picture(page, "phone-6-failed");
   await page.unroute("**/messages");
-  await page.getByRole("button", { name: "Spróbuj ponownie" }).click();
+  await page.getByRole("button", { name: copy("web.retry") }).click();
   await page.getByText("You wrote: Are you there?").waitFor();
   expect(await page.locator("#failed").isVisible()).toBe(false);
   expect(await page.locator(".person").count()).toBe(1);

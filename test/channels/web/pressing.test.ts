@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { PNG } from "pngjs";
 import { startChromium } from "../../support/chromium";
+import { copy } from "../../support/copy";
 import { aView } from "../../support/views";
 import { waitingFor } from "../../support/waiting";
 import { createScript } from "./pageScript";
@@ -73,7 +74,7 @@ describe("a press counts, even if something appears between pressing and releasi
       await pressDown(page, "Sprawdź warunki");
       await page.evaluate(moreBelow);
       await drawn(page);
-      const wayDown = page.getByRole("button", { name: "Przejdź do najnowszej wiadomości" });
+      const wayDown = page.getByRole("button", { name: copy("web.toEnd") });
       expect(await wayDown.isVisible()).toBe(false);
       await page.mouse.up();
       await page.getByText("Zdjęcie w USOS").waitFor();

@@ -60,6 +60,12 @@ export function testWalk(walked: Walked): void {
       expect(places(({ view }) => view.buttons.some((it) => "button" in it && it.button.length > 600))).toEqual([]);
     });
 
+    test("has at most one primary button", () => {
+      const primary = (view: Walked["views"][number]["view"]) =>
+        view.buttons.filter((it) => "style" in it && it.style === "primary").length;
+      expect(places(({ view }) => primary(view) > 1)).toEqual([]);
+    });
+
     test("uses each button label only once, so that people who hear it can tell the buttons apart", () => {
       expect(places(({ view }) => new Set(view.buttons.map(({ label }) => label)).size < view.buttons.length)).toEqual(
         [],

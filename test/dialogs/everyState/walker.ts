@@ -112,7 +112,7 @@ export function walkAll(catalog: Catalog, script: Script): Walked {
   step(aChat(linked), start, "linked");
   const writesBack = text("Nadal nie działa mi kod", { kind: "nothing" });
   step(aChat({ ...linked, answering: "L-1" }), writesBack, "written to");
-  // What the answers offer depends on the state of the card that the conversation remembers.
+  // The answers' offers depend on the state of the card that the conversation remembers.
   const renews = { kind: "content", content: { kind: "button", button: "o/advice?about=renewsItself" } } as const;
   step(aChat({ ...linked, cardState: "active" }), renews, "with a card");
   for (let next = queue.shift(); next; next = queue.shift()) {
@@ -120,9 +120,9 @@ export function walkAll(catalog: Catalog, script: Script): Walked {
     const { frame } = person;
     if (frame?.waiting) {
       for (const given of answersTo(script, readsAt(script, person), frame.step === "review" && "dialog" in frame.data))
-        step(person, { kind: "facts", askId: frame.at, facts: given }, "facts");
+        step(person, { kind: "facts", askId: frame.askId, facts: given }, "facts");
       for (const obstacle of obstacles)
-        step(person, { kind: "facts", askId: frame.at, facts: obstacle }, obstacle.code);
+        step(person, { kind: "facts", askId: frame.askId, facts: obstacle }, obstacle.code);
     }
     for (const button of buttons) {
       choices.add(

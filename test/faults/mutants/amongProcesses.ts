@@ -57,7 +57,7 @@ export const amongProcesses: readonly Mutant[] = [
     breaks: lost,
     edits: [
       {
-        file: "src/conversation/turnJobs.ts",
+        file: "src/conversation/turn.ts",
         from: "    heldForMs: deps.leaseMs,\n",
         to: "    heldForMs: deps.leaseMs + 3_600_000,\n",
       },

@@ -9,7 +9,7 @@ export interface Edit {
 /** A product that breaks one promise on purpose. */
 export interface Mutant {
   readonly name: string;
-  /** What is wrong with it. */
+  /** The defect of this mutant. */
   readonly about: string;
   readonly edits: readonly Edit[];
   /** The scenario in which that comes to light; see `scenarios.ts`. */

@@ -2,7 +2,7 @@ import type { Mutant } from "./mutant";
 
 const inDoubt = "nothing that cannot be undone while the clock is doubted";
 
-/** What is held back while the clock is doubted. */
+/** Mutants of the parts that are held back while the clock is doubted. */
 export const withClocks: readonly Mutant[] = [
   {
     name: "reminds-in-doubt",

@@ -4,7 +4,7 @@ const lost = "nothing is lost";
 const once = "messages once";
 const apart = "nobody's data before another";
 
-/** What the product does to people: takes in, tells, keeps apart. */
+/** Mutants of the product's dealings with people: it takes in, tells, keeps apart. */
 export const withPeople: readonly Mutant[] = [
   {
     name: "drops-a-press",
@@ -85,9 +85,9 @@ export const withPeople: readonly Mutant[] = [
     edits: [
       {
         file: "src/outbox/perform.ts",
-        from: "  const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });",
-        to: `  if (++said % 5 === 0) await channelOf(chatId).send(chat.address, { id: job.id, view });
-  const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });`,
+        from: "  const sent = await channelOf(chatId).send(chat.address, message);",
+        to: `  if (++said % 5 === 0) await channelOf(chatId).send(chat.address, message);
+  const sent = await channelOf(chatId).send(chat.address, message);`,
       },
       {
         file: "src/outbox/perform.ts",

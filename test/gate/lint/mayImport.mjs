@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 /**
  * The lint's rule of who may import what, types included. `imports.json` has a line for each folder, and for some files: what
- * of ours and which packages it may import. What is not listed is refused, and so is all that a path without a line imports.
+ * of ours and which packages it may import. An import that is not listed is refused, and so is every import of a path without a line.
  */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const map = JSON.parse(readFileSync(join(root, "imports.json"), "utf8"));

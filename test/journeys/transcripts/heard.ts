@@ -15,7 +15,7 @@ export interface Heard {
    * order, so that a golden does not depend on which text was made first. A sentence that is not from the catalog is marked.
    */
   names(sentence: string, lang: Lang): readonly string[];
-  /** What a person's own words are called. */
+  /** The name of a person's own words. */
   ownName(words: string, lang: Lang): string;
 }
 
@@ -78,7 +78,7 @@ export function createHeard(): Heard {
 
 const isLanguageOf = (value: Value): boolean => typeof value === "object" && "languageOf" in value;
 
-/** What USOS said, and in which languages it said it. */
+/** USOS's words, and the languages in which it said them. */
 const quoted = (words: Words): string => `USOS in ${Object.keys(words).join("+")}: “${words.pl ?? words.en ?? ""}”`;
 
 /** A moment as clocks in Poland show it. */

@@ -8,11 +8,11 @@ import { Walker } from "./walker";
 export interface Journey {
   /** The first name, which is also the name of the golden file. */
   readonly name: string;
-  /** Who this is: age, studies, phone, and what brings them here. */
+  /** The student's portrait: age, studies, phone, and what brings them here. */
   readonly who: string;
   /** When the journey begins, in UTC. */
   readonly starts: string;
-  /** What USOS knows about the student at the beginning, where it differs from a student who may order. */
+  /** USOS's data about the student at the beginning, where they differ from those of a student who may order. */
   readonly usos?: (at: InstitutionName) => Partial<SandboxStudent>;
   readonly walk: (student: Walker) => Promise<void>;
 }

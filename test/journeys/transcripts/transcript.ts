@@ -7,7 +7,7 @@ import { inUsos, type Journey } from "./journey";
 import type { Line } from "./lines";
 import { Walker } from "./walker";
 
-/** What a student did and saw at a university: in real sentences by language, and by text key for all three. */
+/** A student's actions and their screen at a university: in real sentences by language, and by text key for all three. */
 export interface Walked {
   readonly sentences: Readonly<Record<Lang, string>>;
   readonly byKey: readonly Marked[];

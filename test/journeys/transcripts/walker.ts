@@ -109,7 +109,7 @@ export class Walker {
     );
   }
 
-  /** Lets time pass. What appears on the way is written down with its time. */
+  /** Lets time pass. Messages that appear on the way are written down with their time. */
   async passes(ms: number, step = Math.max(30_000, ms / 48)): Promise<void> {
     for (const end = this.world.now() + ms; this.world.now() < end;) {
       const span = Math.min(step, end - this.world.now());

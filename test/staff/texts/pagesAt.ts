@@ -54,7 +54,7 @@ export function pagesAt() {
   return { ...process, section, ask, close: () => app.close() };
 }
 
-/** What the fields of an edit page hold, as a browser would send them. */
+/** The contents of an edit page's fields, as a browser would send them. */
 export function fieldsOf(html: string): Record<string, string> {
   const decoded = (text: string): string =>
     text.replace(

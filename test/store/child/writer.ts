@@ -16,7 +16,7 @@ async function main(dir: string): Promise<void> {
           { key: key(`left-${n}`), value: { n, text: "l".repeat(n % 300) } },
           { key: key(`right-${n}`), value: { n } },
         ],
-        schedule: [{ queue: partition, id: `${n}`, at: n, payload: n }],
+        schedule: [{ queue: partition, id: `${n}`, dueAt: n, payload: n }],
         cancel: [{ queue: partition, id: `${n - 3}` }],
       });
       writeSync(1, `${partition} ${n}\n`);

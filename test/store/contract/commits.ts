@@ -5,7 +5,7 @@ export function commitContract(opened: () => Opened): void {
   const partition = "ala";
   const key = note(partition);
   const commit = (it: Omit<Commit, "partition">) => opened().store.commit({ partition, ...it });
-  const job = { queue: "q", id: "1", at: 10, payload: { n: 1 } };
+  const job = { queue: "q", id: "1", dueAt: 10, payload: { n: 1 } };
 
   test("expecting revision 0 succeeds only if there is no record", async () => {
     expect(await commit({ expect: [{ key, rev: 0 }], put: [{ key, value: 1 }] })).toBe(true);
@@ -55,14 +55,14 @@ export function commitContract(opened: () => Opened): void {
 
   test("a successful commit does everything in it", async () => {
     const { store } = opened();
-    await commit({ put: [{ key, value: 1 }], schedule: [job, { ...job, id: "2", at: 11 }] });
+    await commit({ put: [{ key, value: 1 }], schedule: [job, { ...job, id: "2", dueAt: 11 }] });
     opened().setNow(10);
     await store.claim("q", 1, 1_000);
     const done = await commit({
       expect: [{ key, rev: 1 }],
       put: [{ key: note(partition, "new"), value: 1 }],
       delete: [key],
-      schedule: [{ ...job, id: "3", at: 12 }],
+      schedule: [{ ...job, id: "3", dueAt: 12 }],
       finish: [{ queue: "q", id: "1", claim: 1 }],
       cancel: [{ queue: "q", id: "2" }],
     });

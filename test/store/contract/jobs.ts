@@ -4,7 +4,7 @@ import { nextDue, type Opened } from "./opened";
 export function jobContract(opened: () => Opened): void {
   const at = (partition: string, it: Omit<Commit, "partition">) => opened().store.commit({ partition, ...it });
   const schedule = (id: string, time: number, more: Partial<JobToSchedule> = {}, partition = "ala") =>
-    at(partition, { schedule: [{ queue: "q", id, at: time, payload: { id }, ...more }] });
+    at(partition, { schedule: [{ queue: "q", id, dueAt: time, payload: { id }, ...more }] });
   const claim = (now: number, limit = 10, leaseMs = 100) => {
     opened().setNow(now);
     return opened().store.claim("q", limit, leaseMs);
@@ -135,7 +135,7 @@ export function jobContract(opened: () => Opened): void {
     await schedule("1", 0);
     await claim(0);
     await claim(100);
-    const next = { queue: "q", id: "1", at: 500, payload: "again" };
+    const next = { queue: "q", id: "1", dueAt: 500, payload: "again" };
     const again = (number: number) => at("ala", { finish: [{ queue: "q", id: "1", claim: number }], schedule: [next] });
     expect(await again(1)).toBe(false);
     expect(await again(2)).toBe(true);
@@ -147,7 +147,7 @@ export function jobContract(opened: () => Opened): void {
 
   test("a holder that schedules its job again as held goes on with the next claim", async () => {
     await schedule("1", 0, { heldForMs: 10 });
-    const next = { queue: "q", id: "1", at: 5, heldForMs: 90, payload: 1 };
+    const next = { queue: "q", id: "1", dueAt: 5, heldForMs: 90, payload: 1 };
     expect(await at("ala", { finish: [{ queue: "q", id: "1", claim: 1 }], schedule: [next] })).toBe(true);
     expect(await finish("1", 1)).toBe(false);
     expect(await finish("1", 2)).toBe(true);

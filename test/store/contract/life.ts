@@ -2,7 +2,7 @@ import { all, nextDue, note, type Opened } from "./opened";
 
 export function lifeContract(opened: () => Opened): void {
   const key = note("ala");
-  const job = { queue: "q", id: "1", at: 10, payload: { n: 1 } };
+  const job = { queue: "q", id: "1", dueAt: 10, payload: { n: 1 } };
 
   test("a check resolves on a store that works, and leaves no record behind", async () => {
     await opened().store.check();

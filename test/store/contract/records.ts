@@ -119,7 +119,7 @@ export function recordContract(opened: () => Opened): void {
   ])("a name that is %s is refused with a coded fault", async (_, partition) => {
     const put = [{ key: note(partition), value: 1 }];
     await expect(opened().store.commit({ partition, put })).rejects.toMatchObject({ code: "store.key" });
-    const schedule = [{ queue: "q", id: partition, at: 1, payload: 1 }];
+    const schedule = [{ queue: "q", id: partition, dueAt: 1, payload: 1 }];
     await expect(opened().store.commit({ partition: "p", schedule })).rejects.toMatchObject({ code: "store.key" });
   });
 

@@ -5,8 +5,9 @@ import { ModuleMocker } from "jest-mock";
 import { pendingIn } from "./waits";
 
 /**
- * Runs tests in the process's own global object, as the product runs, and not in a copy of it. What is compiled for one file then serves the next
- * (see runtime.js), and an `Error` of a library is an `Error` of the test. A test that runs out of time says what it was waiting for.
+ * Runs tests in the process's own global object, as the product runs, and not in a copy of it. Code that is compiled for one file
+ * then serves the next (see runtime.js), and an `Error` of a library is an `Error` of the test. A test that runs out of time says
+ * what it was waiting for.
  */
 export default class Environment implements JestEnvironment<null> {
   readonly global = globalThis as unknown as Global.Global;
@@ -42,7 +43,7 @@ export default class Environment implements JestEnvironment<null> {
   }
 
   handleTestEvent(event: Circus.Event): void {
-    // What an earlier test still waits for (for a process that died, say) is not what this test waits for.
+    // This test does not wait for what an earlier test still waits for, such as a process that died.
     if (event.name === "test_start") pendingIn(this.global).clear();
     if (event.name !== "test_fn_failure" && event.name !== "hook_failure") return;
     const error: unknown = event.error;

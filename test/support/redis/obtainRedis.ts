@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { unpackRedis } from "./unpackRedis";
 
-/** What the choice depends on; tests provide their own. */
+/** The facts that the choice depends on; tests provide their own. */
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   /** Whether this executable runs and answers `--version`. */

@@ -27,7 +27,7 @@ export interface CorpusLetter {
 /**
  * The table of letters. Its columns: file, program, language, kind of difficulty, what is expected, attachments.
  *
- * «⏎» is a line break. What is expected is `outcome: words`; alternatives stand apart by « | », bare outcomes by «|».
+ * «⏎» is a line break. The expectation is `outcome: words`; alternatives stand apart by « | », bare outcomes by «|».
  * `A + «B» or staff are told …` is a letter answered within the one it answers: what arrives holds A and B and nothing of
  * the old letter, or staff are asked. Attachments: «-» nothing is told, «*» is left open.
  */

@@ -2,7 +2,7 @@ import { followMailbox, replyAddresses } from "../../../src/compose/mailIn";
 import type { MailFollower } from "../../../src/tickets/mail/follower";
 import type { Message } from "../../../sandbox/mail/message";
 import { silentLog } from "../../../src/ops/log";
-import { copy } from "../../support/copy";
+import { copy, copyPattern } from "../../support/copy";
 import type { Student } from "../../support/student";
 import { openWorld, type World } from "../../support/world";
 import { startMailServer, type MailServer } from "./mailServer";
@@ -109,14 +109,14 @@ describe("staff who answer the letter of a ticket", () => {
     await world.settle();
     expect(ola.seesAll).not.toContain("Dzień dobry,");
     const asked = world.inbox.messages().at(-1)!;
-    expect(asked.subject).toContain("co z tej odpowiedzi ma przeczytać student?");
+    expect(asked.subject).toContain(copy("mail.subject.unclear", { ticket: idOf(opened()) }));
     expect(asked.text).toContain("| Dzień dobry,\n|\n| Proszę odinstalować aplikację.");
     news = nextLetter();
     await server.send(reply(asked, "Proszę odinstalować aplikację."));
     expect(await news).toBe("relayed");
     await world.settle();
     expect(ola.seesAll).toContain("Proszę odinstalować aplikację.");
-    expect(ola.seesAll).not.toContain("Co z tego ma przeczytać student");
+    expect(ola.seesAll).not.toMatch(copyPattern("mail.unclear"));
   });
 
   test("are asked when it is unclear where a note ends, and the student reads nothing of it", async () => {

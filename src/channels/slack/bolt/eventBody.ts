@@ -6,6 +6,11 @@ const text = z.string().nullish();
  */
 const isName = (it: string): boolean => it.length <= 250 && !/[\p{Cs}\p{Cc}]/u.test(it);
 const name = z.string().refine(isName).nullish();
+/** What our own elements and windows carry comes back as we wrote it. Ids in it become parts of keys, too. */
+const carried = z
+  .string()
+  .refine((it) => !/[\p{Cs}\p{Cc}]/u.test(it))
+  .nullish();
 const named = z.looseObject({ id: z.string().refine(isName) });
 /** Events name people and channels by id, or as an object with it. */
 const whose = z.union([z.string().refine(isName), named]).optional();
@@ -26,8 +31,18 @@ const fields = z.looseObject({
   user: named.nullish(),
   channel: named.optional(),
   container: z.looseObject({ channel_id: name, message_ts: name, view_id: name }).nullish(),
-  actions: z.array(z.looseObject({ type: text, action_id: z.string(), block_id: text })).nullish(),
-  view: z.looseObject({ id: name, callback_id: text }).nullish(),
+  actions: z
+    .array(
+      z.looseObject({
+        type: text,
+        action_id: z.string(),
+        block_id: text,
+        value: carried,
+        selected_option: z.looseObject({ value: carried }).nullish(),
+      }),
+    )
+    .nullish(),
+  view: z.looseObject({ id: name, callback_id: text, private_metadata: carried }).nullish(),
   event: z
     .looseObject({ type: z.string(), channel: whose, user: whose, team: whose, ts: name, thread_ts: name })
     .nullish(),

@@ -53,7 +53,7 @@ export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
       const permalink = link?.ok ? z.url().safeParse(link.data["permalink"]).data : undefined;
       return { ok: true, ref: { channel, ts, ...(permalink === undefined ? {} : { link: permalink }) } };
     },
-    async add(_, ref, entry) {
+    async add({ ref, entry }) {
       const at = cardOf(ref);
       if (!at) return missing;
       if (at.channel !== location.channel) return moved(at);
@@ -68,7 +68,7 @@ export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
       });
       return sent.ok ? { ok: true, ref } : refused(sent);
     },
-    async remove(_, ref) {
+    async remove(ref) {
       const at = cardOf(ref);
       const put = at && (await take(at.channel, at.ts));
       return put ?? { ok: true, ref };

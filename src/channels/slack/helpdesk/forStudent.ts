@@ -1,6 +1,6 @@
 import { isOnlyNotes, withoutNotes } from "../../../tickets/notes";
 
-/** Which part of a message in a ticket's thread is meant for the student. */
+/** The part of a message in a ticket's thread that is meant for the student. */
 export type ForStudent =
   /** It is a note among staff, or empty. */
   | { readonly kind: "nothing" }

@@ -24,7 +24,7 @@ type Done = "done" | { readonly againInMs: number };
 
 /**
  * Creates the recurring rounds: the morning digest and the reminders. They are jobs in the store, so that only one process
- * performs each. What was posted is recorded, so that a repeated job posts nothing twice.
+ * performs each. Each post is recorded, so that a repeated job posts nothing twice.
  */
 export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
   const { slack, location, store, desk, say, clock, timeZone } = deps;
@@ -86,7 +86,7 @@ export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
   async function begin(): Promise<void> {
     const at = clock();
     const waits = { digest: await untilDigest(), remind: remindEveryMs };
-    const schedule = standing.map((id) => ({ queue: roundsQueue, id, at: at + waits[id], payload: {} }));
+    const schedule = standing.map((id) => ({ queue: roundsQueue, id, dueAt: at + waits[id], payload: {} }));
     await store.commit({ partition, schedule });
   }
 

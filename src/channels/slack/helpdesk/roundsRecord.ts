@@ -13,7 +13,7 @@ const roundsRecord = defineRecord({
     digest: z.string().nullable(),
     /** The tickets the team was reminded of on a day. */
     reminded: z.object({ day: z.string(), tickets: z.array(z.string()) }),
-    /** Which process is performing a round, and until when others wait for it, in milliseconds since the epoch. */
+    /** The process that is performing a round, and until when others wait for it, in milliseconds since the epoch. */
     busy: z.record(z.string(), z.object({ by: z.string(), until: z.number() })),
   }),
 });

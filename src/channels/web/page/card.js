@@ -68,7 +68,7 @@ export function drawCard(element, { card: json, progress }, press) {
     if (action instanceof AC.OpenUrlAction) open(action.url);
     else press(action.data);
   };
-  // What the card says is read from its elements; a label for all of it would be read on top.
+  // A screen reader reads the card's elements; a label for all of it would be read on top.
   card.parse({ ...json, speak: undefined });
   const drawn = /** @type {HTMLElement} */ (card.render());
   if (progress) element.append(progressBar(progress));

@@ -127,7 +127,7 @@ export class Conversation {
       isSending = true;
       const isTaken = await this.options.press({ ...pressed, message: message.id });
       isSending = false;
-      // What was typed stands in the person's own message, without what must not be kept; here it would stand bare.
+      // The typed text stands in the person's own message, without what must not be kept; here it would stand bare.
       if (isTaken) for (const input of inputsOf(element)) input.value = "";
     };
     const place = drawCard(element, message, press);

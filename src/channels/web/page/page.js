@@ -14,7 +14,7 @@ let texts = {};
 let voteWords = {};
 /** @type {string} */
 let lang = "";
-/** What could not be sent; sent again, unchanged, when the person asks for it. @type {object[]} */
+/** The messages that could not be sent; they are sent again, unchanged, when the person asks for it. @type {object[]} */
 let unsent = [];
 let isGreeted = false;
 /** Everything from before has been shown once; what is new from here on is news. */

@@ -1,7 +1,7 @@
 import type { View } from "../../../../dialogs/kit/view";
 import { html, type Html } from "../../../foundation/html";
 
-/** What a card says, without a channel's look: what browsers show that run no scripts. */
+/** A card's content without a channel's look, for browsers that run no scripts. */
 export function sketch({ title, paragraphs, facts, field, buttons, image }: View): Html {
   return html`
     ${title === undefined ? undefined : html`<p><strong>${title}</strong></p>`}

@@ -12,7 +12,7 @@ import type { Institution } from "../../../../dialogs/kit/institution";
 const until = Date.parse("2026-11-23T10:10:00Z");
 const words = "Od poniedziałku można przedłużać legitymacje.";
 
-/** What is shown outside the dialogs: the codes, the home page in Slack, and what staff tell many people. */
+/** The scenes outside the dialogs: the codes, the home page in Slack, and what staff tell many people. */
 export function scenesBeside(institution: Institution): readonly Scene[] {
   const { followed, tickets } = factSamples(institution);
   const orders: readonly (readonly OrderFact[])[] = followed.map((it) => it.orders);

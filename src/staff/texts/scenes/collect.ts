@@ -5,7 +5,7 @@ import type { Reply } from "../../../../dialogs/kit/replies";
 import { choiceButton } from "../../../conversation/buttons";
 import type { Catalog } from "../../../conversation/catalog";
 import type { Chat, Frame } from "../../../conversation/chat";
-import { newChat } from "../../../conversation/chatAtTurnStart";
+import { newChat } from "../../../conversation/incoming";
 import { advance } from "../../../conversation/engine";
 import { viewOfNotice, viewOfStep } from "../../../conversation/localise";
 import { stepOf, type Script } from "../../../conversation/script";
@@ -47,7 +47,7 @@ class Collector {
   private readonly shown = new Map<string, string>();
   private readonly facts: FactSamples;
   private readonly context: TurnContext;
-  /** What the understanding makes of the next text, as a reply to the card on the screen. */
+  /** The understanding's verdict on the next text, as a reply to the card on the screen. */
   private reply: Reply | undefined;
 
   constructor(
@@ -111,9 +111,9 @@ class Collector {
     if (!frame || !step) return [];
     if (!frame.waiting) return this.asked(this.turn(chat, hello));
     if (this.isNew(`obstacles ${nameOf(frame)} ${String(chat.signedIn)}`))
-      for (const facts of obstacles) this.turn(chat, { kind: "facts", askId: frame.at, facts });
+      for (const facts of obstacles) this.turn(chat, { kind: "facts", askId: frame.askId, facts });
     return this.factsFor(readsOf(step, chat.signedIn)).flatMap((facts) =>
-      this.asked(this.turn(chat, { kind: "facts", askId: frame.at, facts })),
+      this.asked(this.turn(chat, { kind: "facts", askId: frame.askId, facts })),
     );
   }
 
@@ -134,7 +134,7 @@ class Collector {
     if (this.isNew(`spoken to ${nameOf(frame)} ${String(chat.signedIn)}`))
       for (const input of [...written.map((it) => said(it)), ...anywhere]) this.turn(chat, input);
     for (const kind of Object.keys(step.onHappening ?? {}) as (keyof typeof happenings)[])
-      for (const it of happenings[kind]) this.turn(chat, { kind: "happening", happening: it, askId: frame.at });
+      for (const it of happenings[kind]) this.turn(chat, { kind: "happening", happening: it, askId: frame.askId });
     const { on = {} } = repliesTo(step, frame.data) ?? {};
     for (const reply of everyReply.filter((it) => it in on)) {
       this.reply = reply;
@@ -206,13 +206,21 @@ const frameAt = ({ id, version }: Dialog, name: string, data: Data, step: Step<D
   version,
   step: name,
   data,
-  at: "here",
+  askId: "here",
   offered: Object.keys(step.on),
   waiting: readsOf(step, chat.signedIn).length > 0,
 });
 
 /** A step that an earlier version of the program had. */
-const forgotten: Frame = { dialog: "none", version: 1, step: "none", data: {}, at: "at0", offered: [], waiting: false };
+const forgotten: Frame = {
+  dialog: "none",
+  version: 1,
+  step: "none",
+  data: {},
+  askId: "at0",
+  offered: [],
+  waiting: false,
+};
 
 const nameOf = (frame: Pick<Frame, "dialog" | "step"> | null): string =>
   frame ? `${frame.dialog}.${frame.step}` : "nowhere";

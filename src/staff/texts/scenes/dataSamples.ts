@@ -4,13 +4,12 @@ import type { Institution } from "../../../../dialogs/kit/institution";
 import { usosWords } from "./factSamples";
 import { obstacles } from "./happeningSamples";
 
-/** What a dialog may know, by the name it has in the dialog's data; anything else is a sentence that a student has written. */
+/** Values of properties that are more than their type says; any other text is a sentence that a student has written. */
 const known: Readonly<Record<string, readonly unknown[]>> = {
   orderId: ["7001"],
   ticket: ["L-1"],
   chat: ["handle-1"],
   channel: ["Slack"],
-  others: [1],
   dialog: ["activate"],
   step: ["scan"],
   error: [...new Set(obstacles.map(({ code }) => code)), "orderUnclear"],
@@ -20,7 +19,12 @@ const known: Readonly<Record<string, readonly unknown[]>> = {
   half: ["123"],
   goodUntil: [Date.parse("2026-11-23T10:10:00Z")],
 };
-const sentence = "Nie działa mi kod. Co teraz?";
+const byType: Readonly<Record<string, readonly unknown[]>> = {
+  string: ["Nie działa mi kod. Co teraz?"],
+  number: [1],
+  integer: [1],
+  boolean: [true, false],
+};
 
 interface Property {
   readonly name: string;
@@ -31,14 +35,15 @@ interface Property {
 function propertiesOf({ data, steps }: Dialog, { usos }: Institution): readonly Property[] {
   const { properties = {}, required = [] } = z.toJSONSchema(data, { io: "input", unrepresentable: "any" });
   return Object.entries(properties).map(([name, it]) => {
-    const choices = typeof it === "object" ? (it.enum ?? (it.const === undefined ? undefined : [it.const])) : undefined;
+    const { enum: several, const: one, type = "string" } = typeof it === "object" ? it : {};
+    const choices = several ?? (one === undefined ? undefined : [one]);
     const reasons = Object.values(usos.reasons).flatMap(([pl]) => (pl === undefined ? [] : [{ pl }]));
     const own = { words: [usosWords, ...reasons], helpAt: Object.keys(steps), ...known }[name];
-    return { name, values: choices ?? own ?? [sentence], isRequired: required.includes(name) };
+    return { name, values: choices ?? own ?? byType[String(type)] ?? [], isRequired: required.includes(name) };
   });
 }
 
-/** What students may have told a dialog until they come to a step: nothing, everything, and one thing of each kind. */
+/** The data that a dialog may have when a student comes to a step: nothing, everything, and one thing of each kind. */
 export function dataSamples(dialog: Dialog, institution: Institution): readonly Data[] {
   const all = propertiesOf(dialog, institution);
   const least = Object.fromEntries(all.filter((it) => it.isRequired).map(({ name, values }) => [name, values[0]]));

@@ -35,9 +35,9 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   orderRefused: [{ kind: "orderRefused" }, { kind: "orderRefused", words }],
   orderUnclear: [{ kind: "orderUnclear" }],
   orderReplaced: [{ kind: "orderReplaced" }],
-  revoked: (["order", "card"] as const).map((was) => ({ kind: "revoked", orderId: "7001", was })),
+  revoked: (["order", "card", "extension"] as const).map((was) => ({ kind: "revoked", orderId: "7001", was })),
   revokeRefused: [{ kind: "revokeRefused" }, { kind: "revokeRefused", words }],
-  revokedNotOrdered: [{ kind: "revokedNotOrdered" }, { kind: "revokedNotOrdered", words }],
+  revokedNotOrdered: [{ kind: "revokedNotOrdered" }, { kind: "revokedNotOrdered", words, isRefused: true }],
   secretGone: [{ kind: "secretGone" }],
   blocked: (["order.place", "secret.show"] as const).flatMap(blocked),
   orderReady: [
@@ -55,11 +55,9 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
     { kind: "orderCollected", orderId: "7001", expiresAt: "2027-03-31" },
     { kind: "orderCollected", orderId: "7001", isExtension: true },
   ],
-  orderEnded: (["failed", "cancelled", "revoked"] as const).map((how) => ({
-    kind: "orderEnded",
-    orderId: "7001",
-    how,
-  })),
+  orderEnded: (["failed", "cancelled", "revoked"] as const).flatMap((how) =>
+    [{}, { refusal: words }].map((it) => ({ kind: "orderEnded", orderId: "7001", how, ...it }) as const),
+  ),
   orderStrange: [{ kind: "orderStrange", orderId: "7001", status: "zzz_new_status" }],
   expiring: [
     ...[30, 7, 1].map((days) => ({ kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days }) as const),

@@ -16,7 +16,7 @@ export const pressed = (button: string, input?: string): Input => ({
   content: { kind: "button", button, ...(input === undefined ? {} : { input }) },
 });
 
-/** What students write into the field of a card, or instead of it. */
+/** Texts that students write into the field of a card, or instead of it. */
 export const written = [
   "ab",
   "123",
@@ -34,7 +34,7 @@ export const hello: Input = { kind: "content", content: { kind: "hello" } };
 const attached = ["image", "audio", "file"] as const;
 const repairs = ["repeat", "restart", "misunderstood", "wait", "worked", "undo"] as const;
 
-/** What students say and do at any step, whatever it asks. */
+/** Inputs that students make at any step, whatever it asks. */
 export const anywhere: readonly Input[] = [
   said("wstecz", { kind: "command", command: "back" }),
   said("pomoc", { kind: "command", command: "help" }),

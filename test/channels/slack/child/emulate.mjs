@@ -15,7 +15,7 @@ const slack = {
   strict_scopes: true,
   users: [{ name: "anna", real_name: "Anna Przykładna", email }],
   oauth_apps: [app],
-  // What the student's own client may do, not the app.
+  // The rights of the student's own client, which the app does not have.
   tokens: [{ token: "xoxp-anna", user: "anna", scopes: ["files:read", "im:history"] }],
 };
 const baseUrl = `http://127.0.0.1:${port}`;

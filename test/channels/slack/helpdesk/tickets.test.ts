@@ -38,12 +38,12 @@ test("a ticket is claimed, answered in its thread, answered back and resolved", 
   expect(student.seesAll).not.toContain("notatka");
 
   const id = /L-[A-Z0-9]{6}/.exec(textOf(first))![0];
-  const entry = await desk.world.app.tickets.add(
-    { queue: "outbox", id: "j1", partition: student.key, payload: {}, at: 0, claim: 1 } as never,
-    student.key,
+  const entry = await desk.world.app.tickets.add({
+    job: { queue: "outbox", id: "j1", partition: student.key, payload: {}, claim: 1 },
+    chatId: student.key,
     id,
-    "Działa, dziękuję!",
-  );
+    text: "Działa, dziękuję!",
+  });
   expect(entry.kind).toBe("ticketAdded");
   await desk.world.settle();
   expect(marta.thread(first).join()).toContain("Działa, dziękuję!");
@@ -143,7 +143,7 @@ test("the card of a finished ticket mentions neither urgency nor waiting", async
   const id = /L-[A-Z0-9]{6}/.exec(textOf(it))![0];
   await marta.presses(it, "reply");
   const job = { queue: "outbox", id: "j1", partition: student.key, payload: {}, at: 0, claim: 1 };
-  await desk.world.app.tickets.withdraw(job, student.key, id);
+  await desk.world.app.tickets.withdraw({ job, chatId: student.key, id });
   const refused = await marta.submits({ reply: "Czy już działa?" });
   expect(refused.body).toContain(copy("helpdesk.refusal.withdrawn"));
   expect(refused.body).not.toContain(copy("helpdesk.refusal.over"));

@@ -42,6 +42,7 @@ export const emilia: Journey = {
     await emilia.passes(day, hour);
     await emilia.happens("USOS allows it", (usos, who) => usos.change(who, { ownReason: null }));
     await emilia.says({ pl: "menu", en: "menu", uk: "меню" });
+    await emilia.presses("eligibility");
     await emilia.presses("order");
     await emilia.presses("place");
     await emilia.passes(5 * minute);

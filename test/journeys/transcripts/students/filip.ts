@@ -38,5 +38,7 @@ export const filip: Journey = {
     await filip.happens("the card is in the phone", (usos, who) => usos.collect(who));
     await filip.passes(10 * minute);
     await filip.presses("next");
+    await filip.passes(10 * minute);
+    await filip.opens();
   },
 };

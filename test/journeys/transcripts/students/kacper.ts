@@ -21,6 +21,7 @@ export const kacper: Journey = {
       await kacper.happens("the dean's office extends the plastic card", (usos, who) => usos.extendEls(who));
     }
     await kacper.says({ pl: "menu", en: "menu", uk: "меню" });
+    if (kacper.at === "opole") await kacper.presses("eligibility");
     await kacper.presses("order");
     await kacper.says({
       pl: "czy potrzebuję legitymacji plastikowej?",

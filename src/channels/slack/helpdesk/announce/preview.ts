@@ -8,14 +8,14 @@ import { names, type Say } from "../deps";
 import { titled } from "../replyForm";
 import { times } from "./form";
 
-/** What a draft is shown with. */
+/** The parts of a draft that its preview shows. */
 export interface Previewed extends Pick<Draft, "texts" | "audience"> {
   readonly id: string;
   /** Undefined while it is being counted; then it cannot be sent yet. */
   readonly counted: Awaited<ReturnType<BroadcastDesk["count"]>> | undefined;
 }
 
-/** What the window carries: the id of a message, and the digest of what was shown of it. */
+/** The window's private data: the id of a message, and the digest of what was shown of it. */
 export interface Seen {
   readonly id: string;
   readonly seen: string;

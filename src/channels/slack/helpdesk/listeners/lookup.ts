@@ -124,7 +124,7 @@ async function commit(
   const ticket = subject.kind === "ticket" ? subject.ticket : null;
   const by = { id: member.id, name: member.name };
   const payload: LookupJob = { member, subject, to, askedAt: clock() };
-  const job = { queue: lookupQueue, id: event, at: clock(), payload };
+  const job = { queue: lookupQueue, id: event, dueAt: clock(), payload };
   await audit.note({ by, what: "lookup", about, ticket, reason, outcome: "asked" }, event, [job]);
   kick();
 }

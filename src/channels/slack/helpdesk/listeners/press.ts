@@ -57,7 +57,7 @@ export function listenToCards(deps: ListenerDeps): void {
       const admitted = await admit(deps, who, `${it.action.kind} ${it.ticket}`);
       const acted = admitted.ok ? await act(deps, it.ticket, it.action, admitted.member, event) : undefined;
       const words = admitted.ok ? acted && !acted.ok && refusalWords(acted, say, admitted.member.lang) : admitted.words;
-      if (words) sendEphemeral(deps, who, placeOf(press), words);
+      if (words) sendEphemeral(deps, who, channelIn(press), words);
     }
     await ack();
   });
@@ -69,7 +69,7 @@ export function listenToCards(deps: ListenerDeps): void {
       const who = { team, user: press.user.id };
       const [{ action_id, value: ticket }] = press.actions;
       const admitted = await admit(deps, who, action_id);
-      if (!admitted.ok) sendEphemeral(deps, who, placeOf(press), admitted.words);
+      if (!admitted.ok) sendEphemeral(deps, who, channelIn(press), admitted.words);
       else {
         const { lang } = admitted.member;
         // The button on the home tab has no ticket; staff enter in the form whom to look up.
@@ -79,7 +79,7 @@ export function listenToCards(deps: ListenerDeps): void {
           action_id === names.reply && of
             ? replyForm(of, say, lang)
             : lookupForm({ channel, ...(of ? { ticket: of } : {}) }, "", say, lang);
-        await openForm(deps, admitted.member, press.trigger_id, view, placeOf(press));
+        await openForm(deps, admitted.member, press.trigger_id, view, channelIn(press));
       }
     }
     await ack();
@@ -89,4 +89,4 @@ export function listenToCards(deps: ListenerDeps): void {
   bolt.action(new RegExp(`^${names.link}`), ({ ack }) => ack());
 }
 
-const placeOf = ({ container }: Press) => ({ channel: container.channel_id ?? undefined });
+const channelIn = ({ container }: Press) => ({ channel: container.channel_id ?? undefined });

@@ -7,25 +7,25 @@ import type { TurnDraft } from "./turnDraft";
 const longestMs = hourMs;
 
 /** Remembers that a picture or a file was not accepted, and tells the person so if text came with it. */
-export function noteUntaken(draft: TurnDraft, content: Content): void {
+export function noteUnacceptedFile(draft: TurnDraft, content: Content): void {
   const type = content.kind === "attachment" ? content.type : content.kind === "text" ? content.beside : undefined;
   if (type === undefined) return;
-  draft.chat.untaken = { type, time: draft.context.now };
+  draft.chat.unacceptedFile = { type, time: draft.context.now };
   if (content.kind === "text") draft.sayFirst(t(`problem.beside.${type}`));
 }
 
 /** If this turn sends something to staff, also tells them about a picture or a file that they do not get. */
-export function passOnUntaken(draft: TurnDraft): void {
+export function passOnUnacceptedFile(draft: TurnDraft): void {
   const { chat, context, outputs } = draft;
-  if (!chat.untaken) return;
-  const { type: untaken, time } = chat.untaken;
+  if (!chat.unacceptedFile) return;
+  const { type, time } = chat.unacceptedFile;
   if (context.now - time > longestMs) {
-    delete chat.untaken;
+    delete chat.unacceptedFile;
     return;
   }
   outputs.forEach((it, at) => {
     if (it.kind !== "do" || (it.effect.kind !== "ticket.send" && it.effect.kind !== "ticket.add")) return;
-    outputs[at] = { ...it, effect: { ...it.effect, untaken } };
-    delete chat.untaken;
+    outputs[at] = { ...it, effect: { ...it.effect, untaken: type } };
+    delete chat.unacceptedFile;
   });
 }

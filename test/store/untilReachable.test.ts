@@ -1,5 +1,5 @@
 import { Fault } from "../../src/foundation/fault";
-import { patiently } from "../../src/store/patiently";
+import { untilReachable } from "../../src/store/untilReachable";
 
 const away = (): Fault => new Fault({ code: "store.away", message: "away", next: "wait" });
 
@@ -11,7 +11,7 @@ function failing(untilMs: number, fault: () => Error) {
     time += 2_000;
     return Promise.reject(fault());
   };
-  return patiently(act, () => time);
+  return untilReachable(act, () => time);
 }
 
 test("a start goes on when the store is available again", async () => {

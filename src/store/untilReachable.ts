@@ -12,7 +12,10 @@ const startMs = 30_000;
  *
  * @throws `store.away` when the store stays unreachable
  */
-export async function patiently<T>(act: () => Promise<T>, clock: () => number = () => performance.now()): Promise<T> {
+export async function untilReachable<T>(
+  act: () => Promise<T>,
+  clock: () => number = () => performance.now(),
+): Promise<T> {
   const until = clock() + startMs;
   for (;;) {
     try {

@@ -1,0 +1,36 @@
+import { stay, type Next } from "../../dialogs/kit/dialog";
+import type { Opening } from "../../dialogs/kit/card";
+import { fitted } from "../../dialogs/kit/letter";
+import { t } from "../../dialogs/kit/text";
+import { contextOf } from "./frames";
+import { distinct } from "./openings";
+import { wayBack } from "./problem";
+import { stepOf } from "./script";
+import type { TurnDraft } from "./turnDraft";
+
+/**
+ * Answers a question whose answer already stands on the screen. The same card once more would look as if nobody had read the question, so
+ * the assistant says that it knows no more, and offers a person who is asked in the student's own words.
+ *
+ * @returns undefined if the answer does not stand there, or may have changed since
+ */
+export function sameAgain(draft: TurnDraft, { dialog, data }: Opening, text: string): Next | undefined {
+  const { frame } = draft.chat;
+  const { script } = draft.context;
+  const step = frame && stepOf(script, frame);
+  const isThere = frame?.dialog === dialog && Object.entries(data ?? {}).every(([name, it]) => frame.data[name] === it);
+  if (!isThere || !step?.saysAll || frame.waiting) return undefined;
+  const letter = { ...contextOf(script, frame), text: fitted(text.trim()).text };
+  return stay({
+    say: [
+      {
+        text: t("says.allIKnow"),
+        opens: distinct([
+          { label: t("button.human"), dialog: "escalate", data: letter },
+          ...wayBack(draft),
+          { label: t("button.menu"), dialog: "menu" },
+        ]),
+      },
+    ],
+  });
+}
