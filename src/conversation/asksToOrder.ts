@@ -1,4 +1,3 @@
-import type { Orderable } from "../../dialogs/kit/dialog";
 import type { Lang } from "../../dialogs/kit/text";
 import { fold, wording } from "../understanding";
 
@@ -42,7 +41,7 @@ const polishNo = wording("^ no (zam* | to | jasne | dobra | tak | przedłuż*)")
  * Whether a text, as a whole, asks for the order that a card offers: «no to zamawiam», «yes please, order it for me». A text with any
  * other word does not, because «zamawiam» is also said of a pizza, by a friend, for after the exams or as a joke.
  */
-export function asksToOrder(text: string, what: Orderable, lang: Lang): boolean {
+export function asksToOrder(text: string, what: "card" | "extension", lang: Lang): boolean {
   const folded = fold(text);
   if (text.includes("?")) return false;
   const said = courtesy.takenOut(lang === "pl" && polishNo.isIn(folded) ? folded.slice("no ".length) : folded);
