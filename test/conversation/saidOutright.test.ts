@@ -67,6 +67,7 @@ describe("the codes", () => {
       "забери код з екрана | спрячь код | можеш сховати код? | сховайте qr",
     ],
   };
+  const hiding = (lang: Lang): string[] => hidings[lang].flatMap((it) => it.split(" | "));
   test.each(languages)(
     "are never shown at any step by words that hide them in %s, but hidden where they stand",
     (lang) => {
