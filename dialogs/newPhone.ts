@@ -17,11 +17,11 @@ export const newPhone = dialog({
   first: "look",
   data: z.object({
     orderId: z.string().optional(),
+    /** Whether a card in a phone stands, or only an order. */
+    what: z.enum(["card", "order"]).optional(),
     words: wordsSchema.optional(),
     /** The order under way extends a card. */
     extends: z.enum(["yes"]).optional(),
-    /** Whether a card in a phone stands, or only an order. */
-    what: z.enum(["card", "order"]).optional(),
   }),
   needsAccount: true,
   title: t("newPhone.title"),

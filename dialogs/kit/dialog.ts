@@ -77,9 +77,6 @@ export const back = (): Next => ({ to: { kind: "back" } });
 /** Ends the dialog; no question is open afterwards. */
 export const end = (extras: Extras = {}): Next => ({ to: { kind: "end" }, ...extras });
 
-/** The thing that a choice orders, and that may also be asked for in words. */
-export type Orderable = "card" | "extension";
-
 /** A button of a step. Its label is `button.<choice>` by default. */
 export interface Choice<D> {
   readonly label?: Text;
@@ -98,7 +95,7 @@ export interface Choice<D> {
    * Lets text trigger a `pressOnly` choice that can be undone: its exact name, or a text that asks for this and says nothing else:
    * «no to zamawiam». «Tak» or «1» is not enough.
    */
-  readonly sayable?: Orderable;
+  readonly sayable?: "card" | "extension";
   /** Used instead of `then` if the typed text only contains its name. */
   readonly inPassing?: Next;
   readonly then: Next | ((chosen: Chosen<D>) => Next);

@@ -1,10 +1,9 @@
-import type { Orderable } from "../../dialogs/kit/dialog";
 import type { Lang } from "../../dialogs/kit/text";
 import { fold, wording } from "../understanding";
 
 /** The words that may accompany an order without changing it: a yes, a please, a thank you. */
 const courtesy = wording(
-  `tak | tka | dobra | dobrze | ok | okej | okay | jasne | oczywiście | super | git | dawaj | dawajcie | proszę | poproszę | pls | plz | zatem | więc
+  `o | [że | skoro] za darmo | [since] it's free | since it is free | tak | tka | dobra | dobrze | ok | okej | okay | jasne | oczywiście | super | git | dawaj | dawajcie | proszę | poproszę | pls | plz | zatem | więc
   | w takim razie | dzięki | dziękuję | yes | yep | yeah | sure | please | kindly | go on | go ahead [and] | just | then | thanks | thank you | sir
   | [so | very] much | so | obviously | of course
   | так | да | добре | гаразд | окей | ок | звісно | давай | давайте | прошу | прошу вас | будь ласка | будьласка | пожалуйста | пожалуста | плиз | дякую`,
@@ -18,7 +17,7 @@ const toExtend = wording(
   `przedłuż | przedłużam | przedłużcie | przedłużyć | przedłużaj | extend | продовж | продовжте | продовжую | продовжити | продовжуй | продовжуйте`,
 );
 const wish = wording(
-  "[no] to | że | chcę | chciałbym | chciałabym | i want to | i would like to | i'd like to | let's | ну | то | хочу | хотів би | хотіла б",
+  "[no] to | że | chcę | chciałbym | chciałabym | i want to | i would like [you] to | i'd like [you] to | let's | ну | то | хочу | хотів би | хотіла б",
 );
 /** The words for the thing ordered here, its owner, and its place. Anything else might be a pizza. */
 const object = wording(
@@ -42,7 +41,7 @@ const polishNo = wording("^ no (zam* | to | jasne | dobra | tak | przedłuż*)")
  * Whether a text, as a whole, asks for the order that a card offers: «no to zamawiam», «yes please, order it for me». A text with any
  * other word does not, because «zamawiam» is also said of a pizza, by a friend, for after the exams or as a joke.
  */
-export function asksToOrder(text: string, what: Orderable, lang: Lang): boolean {
+export function asksToOrder(text: string, what: "card" | "extension", lang: Lang): boolean {
   const folded = fold(text);
   if (text.includes("?")) return false;
   const said = courtesy.takenOut(lang === "pl" && polishNo.isIn(folded) ? folded.slice("no ".length) : folded);

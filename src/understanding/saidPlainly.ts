@@ -4,7 +4,7 @@ import type { Intent } from "./intents";
 const within = (...ways: readonly string[]): RegExp => new RegExp(`(?<!\\p{L})(?:${ways.join("|")})(?!\\p{L})`, "iu");
 
 const phone = "(?:telefon\\p{L}*|phone|mobile|телефон\\p{L}*|смартфон\\p{L}*|iphone\\p{L}*)";
-const sold = "(?:sprzeda\\p{L}*|sold|продав|продала|продали|проданий|продано)";
+const sold = "(?:sprzeda[łln]\\p{L}*|sold|продав|продала|продали|проданий|продано)";
 const stranger =
   "(?:ob(?:cy|cego|ca|cej)|kupując\\p{L}*|kupujac\\p{L}*|nabywc\\p{L}*|stranger|buyer|someone else|чуж\\p{L}*|покупц\\p{L}*|незнайом\\p{L}*)";
 const inOtherHands = within(

@@ -20,6 +20,7 @@ import { withoutTrimmings } from "./trimmings";
 import type { Classified, Understood } from "./understood";
 import { extendingStepsAsked, validityAsked } from "./validity";
 import { wishesIn } from "./wishes";
+import { wording } from "./wording";
 
 /** Classifies a text. Never throws. */
 export type Understanding = (text: string) => Classified;
@@ -47,12 +48,7 @@ export function createInterpretation(
     return it.kind === "sure" && !smallAnswers.has(it.intent) && it.intent !== "menu";
   };
 
-  return (whole) => {
-    const text = withoutTrimmings(whole);
-    return checked(readBy(text), text);
-  };
-
-  function readBy(text: string): Understood<Intent> {
+  const readBy = (text: string): Understood<Intent> => {
     const command = commandIn(text);
     if (command) return { kind: "command", command };
     const classified = classify(text, undefined);
@@ -65,14 +61,22 @@ export function createInterpretation(
     if (asksForHuman(text)) return sure("human");
     const repair = repairIn(text);
     return repair ? { kind: "repair", repair } : withQuestion(classified, readQuestion(text));
-  }
+  };
+  return (whole) => {
+    const text = withoutTrimmings(whole);
+    return checked(readBy(text), text);
+  };
 }
 
-/** A rule weighs only a few words, so it does not decide for a costly intent in a question or beside a denial. */
+/** A rule weighs only a few words, so it does not decide for a costly intent beside a denial or a condition. */
 const withoutDoubt = (intent: Intent | undefined, text: string): Intent | undefined =>
-  intent !== undefined && costly.has(intent) && (text.includes("?") || isDoubtful(fold(text))) ? undefined : intent;
+  intent !== undefined && costly.has(intent) && (isDoubtful(fold(text)) || conditional.isIn(fold(text)))
+    ? undefined
+    : intent;
 
-/** A costly intent is never sure in a text that may only mention it, whatever part of the understanding found it. */
+const conditional = wording("jeśli | jeżeli | gdyby | gdy | if | якщо | якби | коли");
+
+/** Whoever found it: a costly intent is never sure in a text that may only mention it. */
 const checked = (it: Understood<Intent>, text: string): Understood<Intent> =>
   it.kind === "sure" && costly.has(it.intent) && isDoubtful(fold(text))
     ? { kind: "unsure", guesses: [it.intent], ...langOf(it) }

@@ -30,7 +30,7 @@ const orderWords = new Set(
   dziękuję chcę chciałbym chciałabym mi mnie dla sobie ją tę tą jedną moją nową mobilną elektroniczną studencką kartę na telefon
   do telefonu telefonie teraz od razu przedłużenie
   yes yep yeah sure please kindly go on ahead and just then thanks thank you very so much obviously of course sir i want would like id lets
-  me for one this that a new mobile electronic student card legitymacja extension phone now
+  me for one this that you since its is free skoro za darmo o a new mobile electronic student card legitymacja extension phone now
   так да добре гаразд окей ок звісно давай давайте прошу вас будь ласка будьласка пожалуйста пожалуста плиз дякую ну то хочу хотів хотіла би б
   мені собі її його це цю мій мою нову новий квиток картку студак студік продовження на у в зараз одразу`
     .split(/\s+/)

@@ -11,7 +11,6 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/accounts/linkReplies.ts": /^linkPage\./,
   "src/compose/helpdeskChat.ts": /^helpdesk\./,
   "src/tickets/staffAnswers/staffAnswers.ts": /^staffAnswers\./,
-  "src/privacy/notice/page.ts": /^notice\./,
   "src/staff/texts/say.ts": /^staffTexts\./,
   "src/tickets/effects.ts": /^untaken\./,
   "src/tickets/post.ts": /^mail\./,
