@@ -44,7 +44,7 @@ export function correction(text: string, letter: string): Edited | undefined {
   const anew = words
     .slice(0, wordsIn(old))
     .join(" ")
-    .replace(/[\s,.;!?]+$/u, "");
+    .replace(/(?<![\s,.;!?])[\s,.;!?]+$/u, "");
   const beyond = words.slice(wordsIn(old)).join(" ").replace(aboutCorrecting, "");
   const isMore = (beyond.match(/\p{L}{2,}/gu) ?? []).some((it) => !occurs(it, letter));
   if (anew === "" || isMore) return "inForm";

@@ -38,7 +38,7 @@ function changed({ text, data: { text: letter, added, anew } }: Typed<Escalation
 const done = { changed: "escalate.changed", removed: "escalate.removed", added: "escalate.added" } as const;
 /** «…, and then send it» behind a request to change the letter. */
 const andSend =
-  /[\s,.;]+(?:(?:and|then|i|potem|oraz|та|і|й|потім)[\s,]+){0,2}(?:send|wyślij|wyslij|надішли|надсилай|відправ|відправляй)(?:\s(?:it|this|to|je|ją|це|його|off|now|już|teraz|тоді)){0,2}[\s.!]*$/iu;
+  /(?<![\s,.;])[\s,.;]+(?:(?:and|then|i|potem|oraz|та|і|й|потім)[\s,]+){0,2}(?:send|wyślij|wyslij|надішли|надсилай|відправ|відправляй)(?:\s(?:it|this|to|je|ją|це|його|off|now|już|teraz|тоді)){0,2}[\s.!]*$/iu;
 
 /**
  * Carries out a request to change the letter that is typed instead of saying whether another text belongs to it. Only a request that is

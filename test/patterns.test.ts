@@ -130,7 +130,7 @@ function* beginnings(node: AST.Node): Generator<string> {
 
 const parser = new RegExpParser();
 const longestBeginning = 200;
-const textLength = 40_000;
+const textLength = 10_000;
 /** A duration in milliseconds of this process that deserves a second measurement. A linear pattern takes about one. */
 const noticeableMs = 20;
 /** A pattern that goes over the text for each position takes four times as long for every doubling of the text; a linear one takes twice as long. */
