@@ -14,7 +14,7 @@ const quotedReplacing = new RegExp(
 );
 const hasVerb = new RegExp(`(?<!\\p{L})${changes}`, "iu");
 const nothingMore =
-  /^(?:[\s.,!?)]|please|proszę|prosze|prosz\p{L}*|in the (?:text|letter|message)|w (?:tekście|treści|liście)|у листі|будь ласка|прошу|дякую|thanks|thank you|dzięki|dziękuję)*$/iu;
+  /^[\s.,!?)]*(?:(?:please|prosz\p{L}*|in the (?:text|letter|message)|w (?:tekście|treści|liście)|у листі|будь ласка|прошу|дякую|thanks|thank you|dzięki|dziękuję)(?!\p{L})[\s.,!?)]*)*$/iu;
 const more = /^[\s.,;!]*(?:and|i|oraz|і|та|й|а)?[\s,]*/iu;
 
 /** Puts one quoted wording for another, and adds what the same text asks to add: «…. And add that I have an iPhone». */

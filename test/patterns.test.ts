@@ -59,8 +59,8 @@ async function built(): Promise<Pattern[]> {
 
 /** Patterns that are built on a call, from samples of what they are built of. */
 const onCall: readonly Pattern[] = [
-  { file: "src/conversation/wayBackTyped.ts", ...partsOf(labelPattern("wroc do kroku 8", true)) },
-  { file: "src/conversation/wayBackTyped.ts", ...partsOf(labelPattern("wroc do kroku 8", false)) },
+  { file: "src/conversation/wayBackTyped.ts", ...partsOf(labelPattern(fold("wróć do kroku 8"), true)) },
+  { file: "src/conversation/wayBackTyped.ts", ...partsOf(labelPattern(fold("wróć do kroku 8"), false)) },
 ];
 
 function partsOf({ source, flags }: RegExp): Pick<Pattern, "source" | "flags"> {

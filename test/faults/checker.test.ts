@@ -196,9 +196,9 @@ describe("the checker objects when", () => {
     const inDoubt = (trouble: Trouble): readonly string[] => judge({ ...records, troubles: [trouble] }).doneInDoubt;
     const reminded = `${extending.handle}: reminded that the card ends`;
     const revoked = `${leaving.handle}: a token of theirs was revoked`;
-    expect(inDoubt(doubt(records.collected[extending.handle]![0]!))).toEqual([reminded, revoked]);
+    expect(inDoubt(doubt(records.endsSoon[extending.handle]!))).toEqual([reminded, revoked]);
     // When the end of the card was known before the doubt, the reminder may have been sent before it, too.
-    expect(inDoubt(doubt(records.collected[extending.handle]![0]! + 1))).toEqual([revoked]);
+    expect(inDoubt(doubt(records.endsSoon[extending.handle]! + 1))).toEqual([revoked]);
     expect(inDoubt(doubt(records.endedAt))).toEqual([]);
     expect(inDoubt({ ...doubt(0), slot: "p1" })).toEqual([]);
     expect(promises({ ...records, troubles: [doubt(0)] })).toContain(

@@ -36,7 +36,7 @@ export async function doubtedAndTrusted(run: Run): Promise<number> {
 
 const revoking = "oauth/revoke_token";
 
-/** Waits for a student whose card will end soon and has not been collected yet, so that a reminder can be due; false when the run is calm. */
+/** Waits for a student whose card will end soon, and does not yet, so that a reminder can become due; false when the run is calm. */
 async function isWorthADoubt(run: Run): Promise<boolean> {
   const { people } = run.world.farEnds;
   await until(run, () => people.some((it) => it.extendsCard && isUnderWay(run, it)));
@@ -44,12 +44,11 @@ async function isWorthADoubt(run: Run): Promise<boolean> {
 }
 
 function isUnderWay({ world: { farEnds } }: Run, { handle }: Person): boolean {
-  const [first] = farEnds.usos.orders(handle);
-  return first !== undefined && first.stage !== "collected";
+  return farEnds.usos.orders(handle).length > 0 && farEnds.endedSoonAt(handle) === undefined;
 }
 
 /**
- * Puts all clocks forward. The doubt lasts until two things happened: a card that ends soon was collected, and a student signed out whose access USOS
+ * Puts all clocks forward. The doubt lasts until two things happened: a card was made to end soon, and a student signed out whose access USOS
  * did not revoke at the first request. The reminder and the revocation must then wait until the clock is trusted. Returns how many of these there
  * were.
  */
@@ -67,11 +66,11 @@ async function heldBack(run: Run): Promise<number> {
   let count = 0;
   await noted(run, { kind: "all clocks were doubted", how: "doubted" }, async () => {
     const isToLeave = leaving.some(({ handle }) => usos.tokensRevoked(handle).length === 0);
-    const collected = (): number => extending.filter((it) => !isUnderWay(run, it)).length;
+    const ending = (): number => extending.filter((it) => !isUnderWay(run, it)).length;
     const left = (): number => usos.calls(revoking) - before;
-    await until(run, () => collected() > 0 && (!isToLeave || left() > 0));
+    await until(run, () => ending() > 0 && (!isToLeave || left() > 0));
     await timer(moreMs);
-    count = collected() + left();
+    count = ending() + left();
   });
   for (const end of refused) end();
   return count;

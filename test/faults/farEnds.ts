@@ -44,7 +44,11 @@ export interface FarEnds {
    * The student scans the QR in the ministry's application; `endsInDays` is how soon the card then ends.
    * @throws when there is nothing to collect
    */
-  collects(person: Person, endsInDays?: number): void;
+  collects(person: Person): void;
+  /** Makes the collected card of a student end in so many days, so that a reminder is due as soon as the product reads that. */
+  endsIn(person: Person, days: number): void;
+  /** When the card of a student was made to end soon; undefined before that. */
+  endedSoonAt(handle: string): number | undefined;
   /** Makes the mail server temporarily refuse this many of the next letters. */
   refusesLetters(count: number): void;
   /** The slot of the process that made a call of Slack's Web API. */
@@ -114,6 +118,7 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
   });
   const { channel: staffChannel, group } = control.helpdesk;
   const collected = new Map<string, number[]>();
+  const endsSoon = new Map<string, number>();
   const signIns = new Map<string, number>();
 
   /** Waits for the card of a ticket in the staff's channel and returns it. */
@@ -186,12 +191,16 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
       );
       await sendReply(letter, { name: "Marta Pomocna", text: answer }, inbox.port);
     },
-    collects({ handle }, endsInDays) {
-      const day = (days: number): string => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
-      if (endsInDays !== undefined) usos.control.validUntil(handle, day(endsInDays));
+    collects({ handle }) {
       if (!usos.control.collect(handle)) throw new Error(`the order of ${handle} cannot be collected`);
       collected.set(handle, [...(collected.get(handle) ?? []), Date.now()]);
     },
+    endsIn({ handle }, days) {
+      const day = new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
+      if (!usos.control.validUntil(handle, day)) throw new Error(`${handle} has no card whose end could change`);
+      endsSoon.set(handle, Date.now());
+    },
+    endedSoonAt: (handle) => endsSoon.get(handle),
     refusesLetters: (count) => inbox.refuseNext(count, 451),
     slotOf: ({ host }) => slotOf.get(host) ?? host,
     note: recorder.note,
@@ -205,6 +214,7 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
       revocations: byHandle((it) => usos.control.tokensRevoked(it)),
       sessions: byHandle((it) => usos.control.sessions(it)),
       collected: byHandle((it) => collected.get(it) ?? []),
+      endsSoon: Object.fromEntries(endsSoon),
       staffChannel,
       letters: inbox
         .messages()

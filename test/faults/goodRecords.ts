@@ -42,6 +42,7 @@ export function goodRecords(): Records {
   const does = (channel: string, what: string): number => actions.push({ at: (at += 100), channel, what, status: 200 });
   const orders: Record<string, Order[]> = {};
   const collected: Record<string, number[]> = {};
+  const endsSoon: Record<string, number> = {};
   const mail: Records["letters"][number][] = [];
 
   const getsCard = ({ dm, secondDm, handle }: Person, order: Order): void => {
@@ -69,6 +70,7 @@ export function goodRecords(): Records {
     does(dm, `presses ${copy("button.next")}`);
     post(dm, copy("activate.open-android.text"));
     if (person.extendsCard) {
+      endsSoon[handle] = at += 1_000;
       post(dm, copy("push.expiringTitle"));
       getsCard(person, further);
     }
@@ -100,6 +102,7 @@ export function goodRecords(): Records {
     revocations: byHandle(({ signsOut }) => (signsOut ? [at] : [])),
     sessions: byHandle(({ signsOut }) => (signsOut ? 0 : 1)),
     collected,
+    endsSoon,
     staffChannel,
     posts,
     changes,

@@ -5,13 +5,13 @@ import { saying } from "./sentences";
 const underWayMs = 2_000;
 
 /** The irreversible things that were done while every process had reason to doubt its clock: reminders of a card's end, and revoked access. */
-export function doneInDoubt({ people, posts, collected, revocations, troubles }: Records): string[] {
+export function doneInDoubt({ people, posts, endsSoon, revocations, troubles }: Records): string[] {
   const isReminder = saying("push.expiringTitle");
   const doubts = troubles.filter(({ how, slot }) => how === "doubted" && slot === undefined);
   return doubts.flatMap(({ from, to }) =>
     people.flatMap(({ handle, dm }) => {
       // Nobody knew before the doubt that this card ends soon, so a reminder of it was sent in doubt.
-      const isNews = (collected[handle]?.[0] ?? 0) >= from;
+      const isNews = (endsSoon[handle] ?? 0) >= from;
       const reminders = posts.filter((it) => it.channel === dm && it.at >= from && it.at <= to && isReminder(it));
       const revoked = (revocations[handle] ?? []).filter((at) => at >= from + underWayMs && at <= to);
       return [

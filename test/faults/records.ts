@@ -107,6 +107,8 @@ export interface Records {
   readonly sessions: Readonly<Record<string, number>>;
   /** When the student's cards were collected. */
   readonly collected: Readonly<Record<string, readonly number[]>>;
+  /** When a student's card was made to end soon. */
+  readonly endsSoon: Readonly<Record<string, number>>;
   /** The channel in which staff see the cards of tickets. */
   readonly staffChannel: string;
   readonly posts: readonly Post[];

@@ -3,7 +3,10 @@ import type { Seen } from "./chat";
 import type { Student } from "./student";
 import { waysOf, type JourneyDeps } from "./ways";
 
-/** A card that ends this soon is reminded of at once: reminders are sent 30, 7 and 1 days before the end. */
+/**
+ * A card that comes to end this soon is reminded of at once: reminders are sent 30, 7 and 1 days before the end. One that ends so soon when it is
+ * collected is not, because the congratulations say when it ends.
+ */
 const endsInDays = 5;
 
 const isPlaced = (it: Seen): boolean =>
@@ -28,9 +31,13 @@ export async function travel(deps: JourneyDeps, student: Student, second?: Stude
   const first = person.letsCodesStand ? () => student.says("menu") : undefined;
   await student.reaches(saying("activate.open-android.text"), [startOver, ...walks.map(press)], first);
   if (person.question !== undefined) await asks(deps, student, person.question);
-  await collects(deps, student, person.extendsCard ? endsInDays : undefined);
+  await collects(deps, student);
   if (person.extendsCard) {
-    await student.reaches(saying("push.expiringTitle"), []);
+    deps.farEnds.endsIn(person, endsInDays);
+    // The product learns the new end when the student looks at their card.
+    await student.reaches(saying("push.expiringTitle"), [startOver, press("menu.status")], () =>
+      student.says("status"),
+    );
     await getsCodes(deps, student, 2);
     await collects(deps, student);
   }
@@ -85,8 +92,8 @@ async function asks({ farEnds, ...parts }: JourneyDeps, student: Student, questi
 }
 
 /** Collects the card in the ministry's application and waits for the congratulations. */
-async function collects({ farEnds }: JourneyDeps, student: Student, inDays?: number): Promise<void> {
+async function collects({ farEnds }: JourneyDeps, student: Student): Promise<void> {
   const before = student.screen.at(-1)?.ts ?? "";
-  farEnds.collects(student.person, inDays);
+  farEnds.collects(student.person);
   await student.reaches((it) => it.ts > before && congratulates(it), []);
 }
