@@ -61,9 +61,12 @@ const clauses = /[.,;:!?…\n]+/u;
 /** A clause that refuses the letter and says nothing else. */
 const refuses = new RegExp(
   [
-    /^(?:\p{L}+\s){0,3}nie (?:chc[ęe]|będę|bede)\s(?:(?:już|juz|żadn\p{L}+|zadn\p{L}+|nic|tego|do nich)\s){0,2}(?:wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|pomocy|człowieka|czlowieka|konsultanta|wysyłać|wysylac|pisać|pisac|wysłać|wyslac)(?:\s(?:listu|listów|wiadomości|wiadomosci|zgłoszenia|nic|do nich|niczego|nigdzie)){0,2}$/u,
-    /^(?:\p{L}+\s){0,3}(?:don.?t|do not) want\s(?:(?:any|a|to|the)\s)?(?:message|letter|support|person|human|send|write)(?:\s(?:anything|any|a|the|message|letter|to|them|anyone|support)){0,3}$/u,
-    /^(?:\p{L}+\s){0,3}не (?:хочу|буду)\s(?:(?:жодн\p{L}+|ніяк\p{L}+|нічого|вже|нікому)\s){0,2}(?:листа|повідомлення|звернення|людину|людини|писати|надсилати|відправляти|підтримки)(?:\s(?:листа|листів|повідомлення|звернення|нічого|нікому|їм)){0,2}$/u,
+    /^(?:\p{L}+\s){0,3}nie (?:chc[ęe]|będę|bede|trzeba|potrzebuję|potrzebuje)\s(?:(?:już|juz|nikomu|żadn\p{L}+|zadn\p{L}+|nic|tego|do nich)\s){0,2}(?:wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|pomocy|człowieka|czlowieka|konsultanta|wysyłać|wysylac|pisać|pisac|wysłać|wyslac)(?:\s(?:listu|listów|wiadomości|wiadomosci|zgłoszenia|nic|do nich|do pomocy|do nikogo|do was|niczego|nigdzie)){0,2}$/u,
+    /^(?:\p{L}+\s){0,2}nie (?:pisz|wysyłaj|wysylaj|przekazuj)(?:\s(?:tego|nic|niczego|nikomu|im|nigdzie|do \p{L}+)){0,2}$/u,
+    /^(?:\p{L}+\s){0,3}(?:don.?t|do not) want\s(?:(?:any|a|to|the)\s)?(?:message|letter|support|person|human|send|write)(?:\s(?:anything|any|a|the|message|letter|to|them|anyone|anybody|support)){0,3}$/u,
+    /^(?:\p{L}+\s){0,2}(?:don.?t|do not) (?:send|write|message)(?:\s(?:it|this|that|anything|to|them|anyone|anybody|support)){0,3}$/u,
+    /^(?:\p{L}+\s){0,3}не (?:хочу|буду|треба|потрібно)\s(?:(?:жодн\p{L}+|ніяк\p{L}+|нічого|вже|нікому)\s){0,2}(?:листа|повідомлення|звернення|людину|людини|писати|надсилати|відправляти|підтримки)(?:\s(?:листа|листів|повідомлення|звернення|нічого|нікому|нікуди|їм|в підтримку|до підтримки)){0,2}$/u,
+    /^(?:\p{L}+\s){0,2}не (?:пиши|пишіть|надсилай|надсилайте|відправляй|відправляйте)(?:\s(?:це|нічого|нікому|нікуди|їм|в підтримку|до підтримки)){0,2}$/u,
   ]
     .map(({ source }) => source)
     .join("|"),

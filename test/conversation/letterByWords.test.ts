@@ -211,6 +211,20 @@ test.each([
   expect(talk.at).toMatch(/^escalate\.(?:review|which)$/);
 });
 
+test.each([
+  "nie chcę pisać do pomocy, cofnij",
+  "nie pisz do nikogo, spróbuję jeszcze raz",
+  "nie trzeba nikomu wysyłać",
+  "please don't write to anyone, I'll try again",
+  "не пиши нікому, спробую ще раз",
+  "не хочу писати в підтримку",
+])("«%s» at the preview of a letter refuses it, and is no part of it", (text) => {
+  const talk = atReview();
+  types(talk, text);
+  expect(String(textOf(talk))).not.toContain(text);
+  expect(talk.at).not.toMatch(/^escalate\.(?:review|which|describe)$/);
+});
+
 describe("a letter that was set aside", () => {
   const setAside = (): Talk =>
     new Talk({
