@@ -27,7 +27,9 @@ export function milestoneReached(draft: TurnDraft, text: string, understood: Und
   const reportedAt = (it: Milestone): number =>
     names.findIndex((step) => stepOf(script, { ...at.frame, step })?.milestones?.includes(it) === true);
   const isBeyondList = at.position > reportedAt("chosen");
-  const reached = milestonesIn(text).filter((it) => it !== "visible" || isBeyondList);
+  const reported = milestonesIn(text).filter((it) => it !== "visible" || isBeyondList);
+  // Before the list of documents, «dodałem» beside another step says that «Dodaj» was pressed, not that the card is there.
+  const reached = isBeyondList || reported.length < 2 ? reported : reported.filter((it) => it !== "added");
   const furthest = Math.max(-1, ...reached.map(reportedAt));
   const name = names[furthest];
   const next = name !== undefined && choiceOf(stepOf(script, { ...at.frame, step: name })?.on ?? {}, "next");
