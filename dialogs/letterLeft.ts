@@ -62,10 +62,18 @@ const clauses = /[.,;:!?…\n]+/u;
 const refuses = new RegExp(
   [
     /^(?:\p{L}+\s){0,3}nie (?:chc[ęe]|będę|bede|trzeba|potrzebuję|potrzebuje)\s(?:(?:już|juz|nikomu|żadn\p{L}+|zadn\p{L}+|nic|tego|do nich)\s){0,2}(?:wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|pomocy|człowieka|czlowieka|konsultanta|wysyłać|wysylac|pisać|pisac|wysłać|wyslac)(?:\s(?:listu|listów|wiadomości|wiadomosci|zgłoszenia|nic|do nich|do pomocy|do nikogo|do was|niczego|nigdzie)){0,2}$/u,
-    /^(?:\p{L}+\s){0,2}nie (?:pisz|wysyłaj|wysylaj|przekazuj)(?:\s(?:tego|nic|niczego|nikomu|im|nigdzie|do \p{L}+)){0,2}$/u,
     /^(?:\p{L}+\s){0,3}(?:don.?t|do not) want\s(?:(?:any|a|to|the)\s)?(?:message|letter|support|person|human|send|write)(?:\s(?:anything|any|a|the|message|letter|to|them|anyone|anybody|support)){0,3}$/u,
-    /^(?:\p{L}+\s){0,2}(?:don.?t|do not) (?:send|write|message)(?:\s(?:it|this|that|anything|to|them|anyone|anybody|support)){0,3}$/u,
     /^(?:\p{L}+\s){0,3}не (?:хочу|буду|треба|потрібно)\s(?:(?:жодн\p{L}+|ніяк\p{L}+|нічого|вже|нікому)\s){0,2}(?:листа|повідомлення|звернення|людину|людини|писати|надсилати|відправляти|підтримки)(?:\s(?:листа|листів|повідомлення|звернення|нічого|нікому|нікуди|їм|в підтримку|до підтримки)){0,2}$/u,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "iu",
+);
+/** A clause that tells the assistant not to send anything. */
+const forbids = new RegExp(
+  [
+    /^(?:\p{L}+\s){0,2}nie (?:pisz|wysyłaj|wysylaj|przekazuj)(?:\s(?:tego|nic|niczego|nikomu|im|nigdzie|do \p{L}+)){0,2}$/u,
+    /^(?:\p{L}+\s){0,2}(?:don.?t|do not) (?:send|write|message)(?:\s(?:it|this|that|anything|to|them|anyone|anybody|support)){0,3}$/u,
     /^(?:\p{L}+\s){0,2}не (?:пиши|пишіть|надсилай|надсилайте|відправляй|відправляйте)(?:\s(?:це|нічого|нікому|нікуди|їм|в підтримку|до підтримки)){0,2}$/u,
   ]
     .map(({ source }) => source)
@@ -102,11 +110,16 @@ function leftFor({ text, data: { text: letter }, context, heard }: Typed<Escalat
   const say = [{ text: t(letter === undefined ? "escalate.notSent" : "escalate.setAside") }];
   if (wantsToCall.test(text)) return open("advice", { about: "officeContact" }, { say });
   const isRefused = text.split(clauses).some((it) => refuses.test(it.trim()));
+  const isForbidden = text.split(clauses).some((it) => forbids.test(it.trim()));
   const isAsked = asksToBeShown.test(text) || asksAssistant.test(text);
-  if (!isRefused && !isAsked) return undefined;
-  // A refusal and nothing else is answered by the step.
-  const others = text.split(clauses).filter((it) => wordsIn(it) > 1 && !refuses.test(it.trim()) && !stops.test(it));
-  if (!isAsked && others.length === 0) return go("dropped", { pending: undefined, wish: undefined });
+  if (!isRefused && !isForbidden && !isAsked) return undefined;
+  // A refusal and nothing else is answered by the step, and so is one with plans of the student's own.
+  const others = text
+    .split(clauses)
+    .filter((it) => wordsIn(it) > 1 && !refuses.test(it.trim()) && !forbids.test(it.trim()) && !stops.test(it));
+  const opens = heard.intent !== undefined && !aboutLetter.has(heard.intent) && context.opening(heard.intent);
+  const isAlone = others.length === 0 || (!isRefused && !opens);
+  if (!isAsked && isAlone) return go("dropped", { pending: undefined, wish: undefined });
   return { ...instead(asksAssistant.test(text) ? undefined : heard.intent, context), say };
 }
 

@@ -5,7 +5,7 @@ import { fold, wording } from "../understanding";
 const courtesy = wording(
   `o | [że | skoro] za darmo | [since] it's free | since it is free | tak | tka | dobra | dobrze | ok | okej | okay | jasne | oczywiście | super | git | dawaj | dawajcie | proszę | poproszę | pls | plz | zatem | więc
   | w takim razie | dzięki | dziękuję | yes | yep | yeah | sure | please | kindly | go on | go ahead [and] | just | then | thanks | thank you | sir
-  | [so | very] much | so | obviously | of course
+  | [so | very] much | so | obviously | of course | już | jestem pewn* | jestem już pewn* | уже | вже
   | так | да | добре | гаразд | окей | ок | звісно | давай | давайте | прошу | прошу вас | будь ласка | будьласка | пожалуйста | пожалуста | плиз | дякую`,
 );
 const toOrder = wording(

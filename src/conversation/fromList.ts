@@ -1,11 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
+import { wordsIn } from "../../dialogs/kit/text";
 import type { Understood } from "../understanding";
 import type { Listed } from "./chat";
 import { listedTyped } from "./choiceTyped";
 import { openingsOf } from "./openings";
 import type { TurnDraft } from "./turnDraft";
 
-/** The button of the list shown last that a text names. «Tak» picks the only guess in the list. */
+/** A text of more words than «tak, dokładnie» repeats what it says yes to. */
+const bareYes = 2;
+
+/** The button of the list shown last that a text names. «Tak» picks the only guess in the list, and a longer yes the likeliest. */
 export function fromListTyped(
   draft: TurnDraft,
   text: string,
@@ -14,7 +18,8 @@ export function fromListTyped(
 ): Listed | undefined {
   const guesses = listed.filter(({ isGuess }) => isGuess);
   const isYes = understood.kind === "sure" && understood.intent === "yes";
-  const named = listedTyped(draft, text, listed) ?? (isYes && guesses.length === 1 ? guesses[0] : undefined);
+  const isPlain = guesses.length === 1 || wordsIn(text) > bareYes;
+  const named = listedTyped(draft, text, listed) ?? (isYes && isPlain ? guesses[0] : undefined);
   if (named || (understood.kind !== "unsure" && understood.kind !== "likely")) return named;
   // «Yes, revoke it» repeats a guess in other words.
   const meant = understood.kind === "likely" ? [understood.intent] : understood.guesses;

@@ -65,6 +65,8 @@ test.each<OrdersShape>(["ids", "numericIds", "objects"])(
     expect(await usos.revokeOrder(token, orderId)).toMatchObject({ ok: false, refusal: { code: "refused" } });
 
     expect(valueOf(await usos.revokeToken(token))).toBe(true);
+    // A token only counts as gone beside another student's that is accepted.
+    expect(valueOf(await usos.user(await link("piotr")))).toMatchObject({ firstName: "Piotr" });
     expect(valueOf(await usos.revokeToken(token))).toBe(true);
     expect(await usos.mcard(token)).toMatchObject({ ok: false, refusal: { code: "signedOut" } });
   },
