@@ -57,7 +57,7 @@ describe("a production installation", () => {
     const dir = mkdtempSync(join(tmpdir(), "legitka-institution-"));
     const INSTITUTION = join(dir, "uni.yaml");
     const opole = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
-    writeFileSync(INSTITUTION, opole.replace("https://uni.opole.pl/polityka-prywatnosci", notice));
+    writeFileSync(INSTITUTION, opole.replace(/^privacy:\n/m, `privacy:\n  notice: ${notice}\n`));
     try {
       expect(refused({ INSTITUTION })).toEqual(["INSTITUTION"]);
       expect(refused({ INSTITUTION, SANDBOX: "on" })).toEqual([]);

@@ -21,11 +21,12 @@ async function refusalOf(script: Script) {
   return answer.refusal;
 }
 
-test("two 401 in a student's name while our own key is accepted mean signed out", async () => {
+test("401s in a student's name that have stood for hours, while our own key is accepted, mean signed out", async () => {
   endTokens(far);
-  expect(await refusalOf({ status: 401, body: { message: "Invalid access token." } })).toMatchObject({
-    code: "signedOut",
-  });
+  const invalid = { status: 401, body: { message: "Invalid access token." } };
+  expect(await refusalOf(invalid)).toMatchObject({ code: "unauthorized" });
+  clock.advance(4 * 3_600_000);
+  expect(await refusalOf(invalid)).toMatchObject({ code: "signedOut" });
 });
 
 test.each<[string, Canned]>([
