@@ -1,5 +1,6 @@
 import { appTokenTrouble } from "../../src/channels/slack/trouble";
 import { createChecks, usosKeyTrouble } from "../../src/compose/checks";
+import type { UsosClient } from "../../src/usos";
 import { createCheckUp } from "../../src/ops/checkUp";
 import { createLog } from "../../src/ops/log";
 import type { SlackConfig } from "../../src/config/slack";
@@ -11,8 +12,11 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Runs every check of the start once with this helpdesk; returns what is wrong. */
-async function found(helpdesk: Partial<NonNullable<SlackConfig["helpdesk"]>> = {}): Promise<string[]> {
+/** Runs every check of the start once with this helpdesk and this client of USOS; returns what is wrong. */
+async function found(
+  helpdesk: Partial<NonNullable<SlackConfig["helpdesk"]>> = {},
+  usos: UsosClient = world.usos,
+): Promise<string[]> {
   const { troubles } = world.app;
   const { channel, team } = world.slack.helpdesk;
   const config: Pick<SlackConfig, "from" | "helpdesk"> = {
@@ -21,7 +25,7 @@ async function found(helpdesk: Partial<NonNullable<SlackConfig["helpdesk"]>> = {
   };
   const checks = createChecks({
     troubles,
-    usos: world.usos,
+    usos,
     mail: { verify: (() => Promise.resolve(true)) as never },
     publicUrl: () => world.publicUrl,
     teams: undefined,
@@ -74,11 +78,8 @@ test("Socket Mode that is not connected still counts as a trouble when the bot's
 });
 
 test("a consumer key that USOS does not accept is found before the first student notices", async () => {
-  const { usos } = world;
   const refused = { requestToken: () => Promise.resolve({ ok: false, refusal: { code: "signedOut" } }) } as never;
-  Object.assign(world, { usos: refused });
-  expect(await found()).toEqual([usosKeyTrouble.code]);
-  Object.assign(world, { usos });
+  expect(await found({}, refused)).toEqual([usosKeyTrouble.code]);
   expect(await found()).toEqual([]);
 });
 

@@ -44,6 +44,15 @@ const staffPress = (action: object, more: object = {}) => ({
   user: { id: staff, team_id: team },
 });
 const onHome = { container: { type: "view", view_id: "V1" }, view: { id: "V1", type: "home" } };
+/** The form of a reply, as Slack brings it with a press in it. */
+const replyOpen = {
+  id: "V1",
+  hash: "1.1",
+  type: "modal",
+  callback_id: names.reply,
+  private_metadata: JSON.stringify({ ticket: "L-ABC234", seen: 0, answers: [], turn: 0 }),
+  state: { values: {} },
+};
 
 const typed = (value: string) => ({ text: { type: "plain_text_input", value } });
 const submission = (callback: string, metadata: string, values: object = {}, by = staff) =>
@@ -100,6 +109,10 @@ export const interactions: Readonly<Record<string, object>> = {
   "a press of a link of staff": staffPress({ action_id: `${names.link}staff`, value: "staff" }),
   "a priority": staffPress({ action_id: names.priority, selected_option: { value: "L-ABC234:high" } }),
   "an answer to a doubt": staffPress({ action_id: `${names.doubt}send`, value: "4.1:5.1" }),
+  "an answer chosen in the form of a reply": staffPress(
+    { action_id: names.answer, selected_option: { value: "nowy-telefon" } },
+    { container: { type: "view", view_id: "V1" }, view: replyOpen },
+  ),
   "a filter on the home page of staff": staffPress(
     { action_id: names.filter, selected_option: { value: "mine" } },
     onHome,
