@@ -76,7 +76,7 @@ const withoutDoubt = (intent: Intent | undefined, text: string): Intent | undefi
 
 const conditional = wording("jeśli | jeżeli | gdyby | gdy | if | якщо | якби | коли");
 
-/** Whoever found it: a costly intent is never sure in a text that may only mention it. */
+/** A costly intent is never sure in a text that may only mention it, whichever part of the understanding found it. */
 const checked = (it: Understood<Intent>, text: string): Understood<Intent> =>
   it.kind === "sure" && costly.has(it.intent) && isDoubtful(fold(text))
     ? { kind: "unsure", guesses: [it.intent], ...langOf(it) }

@@ -17,7 +17,7 @@ describe("how long things are kept", () => {
   test("is written down for every kind of record the program has", () => {
     const kinds = found(
       /kind: "(\w+)",\s*(?:version|partition)\b/g,
-      /pictureKind = "(\w+)"/g,
+      /(?:picture|account)Kind = "(\w+)"/g,
       /new LiveCards\([^)]*"(\w+)"\)/g,
     );
     expect(kinds.length).toBeGreaterThan(20);

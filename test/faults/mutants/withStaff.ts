@@ -31,13 +31,13 @@ export const withStaff: readonly Mutant[] = [
     edits: [
       {
         file: "src/tickets/mail/takeLetter.ts",
-        from: "    const outcome = await relay(it);\n",
-        to: "    const outcome = await relay({ ...it, ticket: last ?? ticket });\n    last = ticket;\n",
+        from: "    const outcome = await relay({ ...it, texts });\n",
+        to: "    const outcome = await relay({ ...it, texts, ticket: last ?? ticket });\n    last = ticket;\n",
       },
       {
         file: "src/tickets/mail/takeLetter.ts",
-        from: "export function createTaker({ desk, read }: TakerDeps) {\n",
-        to: "export function createTaker({ desk, read }: TakerDeps) {\n  let last: string | undefined;\n",
+        from: "export function createTaker({ desk, read, staffAnswers }: TakerDeps) {\n",
+        to: "export function createTaker({ desk, read, staffAnswers }: TakerDeps) {\n  let last: string | undefined;\n",
       },
     ],
   },
