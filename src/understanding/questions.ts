@@ -2,6 +2,7 @@ import { questions, type Question } from "../../dialogs/kit/questions";
 import { featuresGiven, partsOf, type Features } from "./features";
 import { fold } from "./fold";
 import type { Model } from "./model";
+import { indispensable } from "./questionWords";
 import { likeliestMeanings } from "./reading";
 import { scoresOf } from "./scores";
 import { withoutTrimmings } from "./trimmings";
@@ -38,7 +39,7 @@ export function createQuestionReading(model: QuestionModel, meanings: Model): Qu
     const folded = fold(withoutTrimmings(whole));
     if (folded === "") return undefined;
     const { question, probability } = likeliestQuestion(folded, model, meanings);
-    if (probability < likely) return undefined;
+    if (probability < likely || indispensable[question]?.isIn(folded) === false) return undefined;
     return { question, reached: probability >= overruling ? "overruling" : probability >= sure ? "sure" : "likely" };
   };
 }

@@ -1,9 +1,26 @@
+import { interpreted } from "../support/understanding";
 import { types } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { said, Talk } from "./talk";
 
 const at = (dialog: string, step: string, data: Record<string, string> = {}) =>
   new Talk({ ...linked, frame: frameAt(dialog, step, data) });
+
+test.each([
+  "у мене вкрали телефон!!! що робити",
+  "загубила телефон, ну точніше його вкрали в трамваї",
+  "ukradli mi telefon co robic",
+  "can somebody use my card from my lost phone? I am worried",
+])("«%s» is about one's own phone, not about somebody else's", (text) => {
+  expect(interpreted(text)).toMatchObject({ kind: "sure", intent: "lostPhone" });
+});
+
+test.each(["jak długo się czeka?", "how long does it take?", "скільки чекати?"])(
+  "«%s» is about the codes, not about the dean's office",
+  (text) => {
+    expect(interpreted(text)).toMatchObject({ kind: "sure", intent: "waiting" });
+  },
+);
 
 describe("a small question", () => {
   test.each([

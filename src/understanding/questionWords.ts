@@ -1,0 +1,25 @@
+import type { Question } from "../../dialogs/kit/questions";
+import { wording, type Wording } from "./wording";
+
+/** Another person, or somebody else's thing. */
+const anotherPerson = wording(
+  `kolega | kolegi | koledze | kolegą | koleżan* | kumpel | kumpla | kumplowi | kumpelk* | przyjaciel* | przyjaciół* | brat | brata | bratu
+  | siostra | siostry | siostrze | siostrę | mama | mamy | mamie | tata | taty | tacie | chłopak* | dziewczyn* | współlokator* | mąż | męża | żona | żony
+  | znajom* | nie mój | nie moja | nie moje | nie mojej | cudz* | ktoś inny | kogoś | komuś | jego | jej | swój | swoją
+  | friend* | roommate* | flatmate* | brother* | sister* | mate | girlfriend* | boyfriend* | mum | mom | dad | not my | not mine
+  | somebody else* | someone else* | another person* | his | her | hers
+  | друг | друга | другу | друзі* | подруг* | подруж* | брат | брата | брату | сестра | сестри | сестрі | сестру | хлопець | хлопця | дівчин* | товариш*
+  | сусід* | одногруп* | мама | мами | мамі | тато | тата | чуж* | не мій | не моя | не моє | його | її | комусь`,
+);
+/** The dean's office, or a thing that it makes or enters. */
+const office = wording(
+  `dziekanat* | dziekanac* | plastik* | plastyk* | plastiko* | duplikat* | pesel* | wpisz* | popraw* | dane | danych | uczelni* | wydział* | naklejk* | hologram*
+  | office* | dean* | faculty | plastic | duplicate* | pesel | data | name | university
+  | деканат* | пластик* | пластік* | дублікат* | песел* | впиш* | виправ* | дані | даних | універ* | факульт* | наліпк*`,
+);
+
+/** Words without which a text does not ask a question, however much else it has in common with those that do. */
+export const indispensable: { readonly [K in Question]?: Wording } = {
+  anothersPhone: anotherPerson,
+  officeTime: office,
+};
