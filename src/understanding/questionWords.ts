@@ -18,8 +18,14 @@ const office = wording(
   | деканат* | пластик* | пластік* | дублікат* | песел* | впиш* | виправ* | дані | даних | універ* | факульт* | наліпк*`,
 );
 
+/** Studies after the master's degree. */
+const doctorate = wording(
+  `doktor* | doctor* | phd* | ph d | podyplom* | postgrad* | аспірант* | доктор* | післядиплом*`,
+);
+
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
 export const indispensable: { readonly [K in Question]?: Wording } = {
   anothersPhone: anotherPerson,
+  doctoral: doctorate,
   officeTime: office,
 };
