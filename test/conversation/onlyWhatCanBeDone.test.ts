@@ -3,10 +3,10 @@ import type { CardFacts, OrderFact } from "../../dialogs/kit/facts";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Output } from "../../src/conversation/turnContext";
 import { order } from "./facts";
-import { frameAt, linked } from "./people";
+import { frameAt, linked, usosWords } from "./people";
 import { cardOf, Talk } from "./talk";
 
-const words = { pl: "Nie możesz zamówić mLegitymacji, ponieważ nie jesteś aktywnym studentem." };
+const words = usosWords("activeStudent");
 const usos = (whyCannotOrder: CardFacts["whyCannotOrder"], ...orders: OrderFact[]): CardFacts => ({
   whyCannotOrder,
   whyCannotRevoke: null,
@@ -61,7 +61,7 @@ describe("a card for a student who has none", () => {
       talk.chooses("confirm");
       return cardOf(talk.hears({ kind: "revoked", orderId: "7001", was: "card" }, talk.frame.askId)).choices;
     };
-    expect(done({ pl: "Masz już aktywną mLegitymację." })).toEqual(["order", "menu"]);
+    expect(done(usosWords("cardThere"))).toEqual(["order", "menu"]);
     expect(done(words)).toEqual(["eligibility", "menu"]);
   });
 });

@@ -68,3 +68,10 @@ export function frameAt(dialog: string, step: string, data: Data = {}): Frame {
   const offered = Object.keys(found?.steps[step]?.on ?? {});
   return { dialog, version: found?.version ?? 0, step, data: { ...data }, askId: "here", offered, waiting: false };
 }
+
+/** USOS's words for a reason, as the institution's file knows them. */
+export function usosWords(reason: string): { pl: string } {
+  const [known] = Object.entries(institutionOf().usos.reasons).find(([name]) => name === reason)?.[1] ?? [];
+  if (known === undefined) throw new Error(`the institution's file has no words for «${reason}»`);
+  return { pl: `Odmowa: ${known}.` };
+}

@@ -1,9 +1,9 @@
 import type { CardFacts, OrderFact, TicketFact } from "../../dialogs/kit/facts";
 import { order } from "./facts";
-import { frameAt, linked } from "./people";
+import { frameAt, linked, usosWords } from "./people";
 import { cardOf, effects, opensOf, said, Talk } from "./talk";
 
-const notStudying = { pl: "Nie możesz zamówić mLegitymacji, ponieważ nie jesteś aktywnym studentem." };
+const notStudying = usosWords("activeStudent");
 const usos = (whyCannotOrder: CardFacts["whyCannotOrder"], ...orders: OrderFact[]): CardFacts => ({
   whyCannotOrder,
   whyCannotRevoke: null,
@@ -35,7 +35,7 @@ describe("a student who is no active student any more", () => {
 });
 
 test("«when can I extend it?» is answered with when, if USOS only says that there is a card", () => {
-  const keys = shown("extend", usos({ pl: "Masz już aktywną mLegitymację, ważną do 2027-03-31." }, order("collected")));
+  const keys = shown("extend", usos(usosWords("cardThere"), order("collected")));
   expect(keys).toEqual(["extend.cannot", "usosSays", "reason.cardThere.means", "reason.cardThere.mend"]);
 });
 
