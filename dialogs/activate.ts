@@ -9,7 +9,8 @@ import { isWithCard, rememberedStanding } from "./kit/standing";
 import { reported } from "./kit/reported";
 import { t } from "./kit/text";
 import { openedAt, walk, walkData } from "./kit/walk";
-import { byScreen, hiddenScreens, scanDrawing, screen, screens } from "./onePhone";
+import { byScreen, hiddenScreens, screen, screens } from "./onePhone";
+import { scanStep } from "./scanStep";
 
 const stops = [
   ...(["prepare", "openApp", "add", "choose", "description"] as const),
@@ -219,16 +220,7 @@ export const activate = dialog({
         name: () => "camera",
         next: "scan",
       },
-      scan: {
-        reported: reported.scanning,
-        milestones: ["scanned"],
-        name: () => "scan",
-        next: "code",
-        extra: { ...showsCodes, ...screens },
-        hidden: hiddenScreens,
-        wording: byScreen,
-        drawing: scanDrawing,
-      },
+      scan: scanStep,
       code: {
         reported: reported.typing,
         milestones: ["typed"],

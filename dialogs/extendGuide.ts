@@ -8,7 +8,8 @@ import { wayToCard } from "./kit/possible";
 import { reported } from "./kit/reported";
 import { t } from "./kit/text";
 import { openedAt, walk, walkData } from "./kit/walk";
-import { byScreen, hiddenScreens, scanDrawing, screen, screens } from "./onePhone";
+import { byScreen, screen } from "./onePhone";
+import { scanStep } from "./scanStep";
 
 const guideStops = ["more", "extend", "terms", "scan", "code"] as const;
 const guideData = z.object({
@@ -104,16 +105,7 @@ export const extendGuide = dialog({
         name: () => "terms",
         next: "scan",
       },
-      scan: {
-        reported: reported.scanning,
-        milestones: ["scanned"],
-        name: () => "scan",
-        next: "code",
-        extra: { ...showsCodes, ...screens },
-        hidden: hiddenScreens,
-        wording: byScreen,
-        drawing: scanDrawing,
-      },
+      scan: scanStep,
       code: {
         reported: reported.typing,
         milestones: ["typed", "extended"],

@@ -1,3 +1,4 @@
+import type { Opening } from "./kit/card";
 import { go, open, resumeLast, stay, type Next, type StepContext, type Typed } from "./kit/dialog";
 import { t, wordsIn } from "./kit/text";
 import { edited } from "./letterLines";
@@ -109,23 +110,26 @@ function leftFor({ text, data: { text: letter }, context, heard }: Typed<Escalat
     return go("dropped", { pending: undefined, wish: undefined }, { say: [{ text: t("escalate.glad") }] });
   const say = [{ text: t(letter === undefined ? "escalate.notSent" : "escalate.setAside") }];
   if (wantsToCall.test(text)) return open("advice", { about: "officeContact" }, { say });
-  const isRefused = text.split(clauses).some((it) => refuses.test(it.trim()));
-  const isForbidden = text.split(clauses).some((it) => forbids.test(it.trim()));
+  const parts = text.split(clauses).map((it) => it.trim());
+  const isRefused = parts.some((it) => refuses.test(it));
+  const isForbidden = parts.some((it) => forbids.test(it));
   const isAsked = asksToBeShown.test(text) || asksAssistant.test(text);
   if (!isRefused && !isForbidden && !isAsked) return undefined;
   // A refusal and nothing else is answered by the step, and so is one with plans of the student's own.
-  const others = text
-    .split(clauses)
-    .filter((it) => wordsIn(it) > 1 && !refuses.test(it.trim()) && !forbids.test(it.trim()) && !stops.test(it));
-  const opens = heard.intent !== undefined && !aboutLetter.has(heard.intent) && context.opening(heard.intent);
+  const others = parts.filter((it) => wordsIn(it) > 1 && !refuses.test(it) && !forbids.test(it) && !stops.test(it));
+  const opens = openingFor(heard.intent, context) !== undefined;
   const isAlone = others.length === 0 || (!isRefused && !opens);
   if (!isAsked && isAlone) return go("dropped", { pending: undefined, wish: undefined });
   return { ...instead(asksAssistant.test(text) ? undefined : heard.intent, context), say };
 }
 
+/** The dialog of a wish that is not about the letter; undefined if there is none. */
+const openingFor = (intent: string | undefined, context: StepContext): Opening | undefined =>
+  intent === undefined || aboutLetter.has(intent) ? undefined : context.opening(intent);
+
 /** Where the student gets what they want instead of the letter: what their words name, or else the walkthrough and its help. */
 function instead(intent: string | undefined, context: StepContext): Next {
-  const opening = intent === undefined || aboutLetter.has(intent) ? undefined : context.opening(intent);
+  const opening = openingFor(intent, context);
   if (opening && opening.dialog !== "activate") return open(opening.dialog, opening.data);
   return context.resumable.length > 0 ? resumeLast(context) : open("activate");
 }

@@ -9,7 +9,7 @@ import type { Refusal, Token, UsosClient } from "../usos/types";
 import { tellAll } from "./observe";
 import { countsFrom, nextAskInMs, type Pace } from "./pace";
 import { cardInPhone, nextExtensionLook, withExtension } from "./extension";
-import { mostSent, nextNudge } from "./nudges";
+import { nextNudge, withSent } from "./nudges";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
 import { dayMs } from "../foundation/time";
@@ -107,9 +107,8 @@ export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResul
       const due = nextNudge(account, institution, now);
       const isNews = ({ since }: Followed): boolean => since > now - newsFirstMs;
       if (!due || due.at > now || Object.values(account.orders).some(isNews)) return undefined;
-      const reminders = { ...account.reminders, sent: [...account.reminders.sent, due.id].slice(-mostSent) };
       return {
-        account: { ...account, reminders },
+        account: withSent(account, [due.id]),
         schedule: tellAll(account, due.happening, `${due.id}:${account.reminders.snoozedUntil}`, now),
       };
     });

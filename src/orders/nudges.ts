@@ -10,7 +10,7 @@ import { cardInPhone } from "./extension";
 const lastDayMs = 16 * hourMs;
 const snoozeMs = 3 * dayMs;
 /** The number of nudges that are remembered as sent. */
-export const mostSent = 20;
+const mostSent = 20;
 /** After how many days the student is reminded that a code is waiting. */
 const waitingDays = [1, 3];
 
@@ -109,7 +109,15 @@ function daysUntil(day: string, now: number): number {
 /** The account once the student was told that the card is in the phone: that message says the end, so no reminder due by now follows. */
 export function withEndTold(account: Account, { reminderDays }: Pick<Rules, "reminderDays">, now: number): Account {
   const due = expiring(account, reminderDays, now).filter(({ at }) => at <= now);
-  const sent = [...account.reminders.sent, ...due.map(({ id }) => id)].slice(-mostSent);
+  return withSent(
+    account,
+    due.map(({ id }) => id),
+  );
+}
+
+/** The account once these nudges were sent, or need no sending any more. */
+export function withSent(account: Account, ids: readonly string[]): Account {
+  const sent = [...account.reminders.sent, ...ids].slice(-mostSent);
   return { ...account, reminders: { ...account.reminders, sent } };
 }
 
