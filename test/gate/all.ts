@@ -6,7 +6,7 @@ import { obtainRedis } from "../support/redis/obtainRedis";
 import { noteDurations } from "./durations";
 import { elsewhere } from "./elsewhere";
 import { takeResults, toldAgain, type Results } from "./results";
-import { run, say } from "./steps";
+import { run, runJest, say } from "./steps";
 
 /** `npm test`: what the tests need, then format, lint, types and every test. The closing line is `N passed, N failed`. */
 const checks = {
@@ -17,7 +17,7 @@ const checks = {
 
 async function test(which: readonly string[], env: NodeJS.ProcessEnv): Promise<Results> {
   const file = join(tmpdir(), `legitka-tests-${process.pid}.json`);
-  await run(["jest", "--json", `--outputFile=${file}`, ...which], env);
+  await runJest(["--json", `--outputFile=${file}`, ...which], env);
   return takeResults(file);
 }
 
