@@ -30,11 +30,11 @@ export function subjectOf(typed: string): Subject | Unnamed {
   if (isPesel(text)) return "pesel";
   const tickets = distinct(text.matchAll(ticketNumber), ([, it = ""]) => `L-${it.toUpperCase()}`);
   if (tickets.length > 0) return oneOf(tickets, (ticket) => ({ kind: "ticket", ticket }));
-  const addresses = distinct(text.matchAll(emailAddress), ([it]) => it.replace(/[.!?]+$/, "").toLowerCase());
+  const addresses = distinct(text.matchAll(emailAddress), ([it]) => withoutStop(it).toLowerCase());
   const whole = addresses.filter((it) => isEmailAddress.test(it) && it.length <= 200);
   if (whole.length > 0) return oneOf(whole, (address) => ({ kind: "email", address }));
   if (text.length <= longest && /^[\p{L}]{0,4}[-/]?\d[\d/-]*$/u.test(text)) return { kind: "album", number: text };
-  const words = text.split(/[\s,;:()[\]«»„”"]+/u).map((it) => it.replace(/^#|[.!?]+$/g, ""));
+  const words = text.split(/[\s,;:()[\]«»„”"]+/u).map((it) => withoutStop(it).replace(/^#/, ""));
   const numbers = distinct(words.filter(isNumberInText), (it) => it);
   if (numbers.length > 0) return oneOf(numbers, (number) => ({ kind: "album", number }));
   const name = text.replace(/^@/, "");
@@ -48,6 +48,8 @@ function isPesel(text: string): boolean {
   const isLong = text.includes("@") || text.includes("\n");
   return holdsPesel(bare) || (isLong ? bare.split("\n").some(holdsEleven) : digits.length === 11);
 }
+
+const withoutStop = (word: string): string => word.replace(/(?<![.!?])[.!?]+$/, "");
 
 const digitsOf = (text: string): string => text.normalize("NFKC").replace(/\P{Nd}/gu, "");
 

@@ -82,7 +82,7 @@ function chatsPart({ chats }: OwnData, say: Say): Html {
 
 const chatRows = (chats: OwnData["chats"]): Text[][] => chats.map(({ title, since }) => [verbatim(title), time(since)]);
 
-/** The times at which staff looked at the student's card. Who it was and why stands in the audit log. */
+/** The times at which staff looked at the student's card. The audit log says by whom, and why. */
 function looksPart({ account }: OwnData, say: Say): Html {
   const looks = account?.looks ?? [];
   if (looks.length === 0) return html``;

@@ -173,6 +173,25 @@ test("a ticket's card links the student's other tickets without their words, and
   expect(last).not.toContain(id);
 });
 
+test("from the shortcut, the answer opens above the finding, and of two who answer at once the second is told", async () => {
+  await open();
+  const { student, id } = await ticket();
+  const [marta, wojtek] = [desk.staff("marta"), desk.staff("wojtek")];
+  await marta.shortcut();
+  await marta.submits({ about: id, ...reason });
+  await marta.does(desk.world.slack.presses(marta.person.id, "modal", names.advise));
+  expect(marta.modal).toContain(copy("helpdesk.reply.label", { ticket: id }));
+  await wojtek.commands(id);
+  await wojtek.submits(reason);
+  await pressesWhispered("wojtek", names.advise);
+  await marta.submits({ reply: "Dodaj zdjęcie w USOSweb." });
+  expect(marta.modal).toContain(copy("helpdesk.lookup.adviceFor", { ticket: id }));
+  await wojtek.submits({ reply: "Dodaj zdjęcie." });
+  expect(wojtek.modal).toContain(copy("helpdesk.refusal.answered", { name: marta.person.name }));
+  expect(student.seesAll).toContain("Dodaj zdjęcie w USOSweb.");
+  expect(student.seesAll).not.toContain("Dodaj zdjęcie.");
+});
+
 test("somebody who has left the team can no longer use the button of an old finding", async () => {
   await open({ group: true });
   await ticket();
