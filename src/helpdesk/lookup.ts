@@ -9,7 +9,7 @@ import type { Store } from "../store/port";
 import type { Desk, DeskTicket } from "../tickets/port";
 import { isOver } from "../tickets/ticket";
 import { adviceFor } from "./advice";
-import type { Finding, Namesakes } from "./finding";
+import type { Finding, Namesakes, OrderFound } from "./finding";
 import { noteLook } from "./looks";
 import { byChat, personOf, readChat, type ChatByEmail } from "./person";
 import { createStatuses, type StatusDeps } from "./statuses";
@@ -72,7 +72,12 @@ export function createLookup(deps: LookupDeps): Lookup {
         trouble: account?.lastTrouble ?? null,
         tickets,
         answers: answeredBy(subject, tickets),
-        advice: adviceFor(account, now, localTime(now, institution.timeZone).day, found.own),
+        advice: adviceFor(
+          account && asFound(account, found.orders),
+          now,
+          localTime(now, institution.timeZone).day,
+          found.own,
+        ),
       };
     },
     async albumOf(subject) {
@@ -89,6 +94,14 @@ export function createLookup(deps: LookupDeps): Lookup {
 
 const linkOf = (account: Account | undefined): Finding["link"] =>
   !account ? "never" : account.token === null ? "signedOut" : "linked";
+
+/** The account with its orders as USOS says they are now. */
+const asFound = (account: Account, orders: readonly OrderFound[]): Account => ({
+  ...account,
+  orders: Object.fromEntries(
+    orders.map((it, at) => [String(at), { ...it, id: String(at), since: it.since ?? 0 }] as const),
+  ),
+});
 
 const newestFirst = (a: DeskTicket, b: DeskTicket): number => b.ticket.openedAt.localeCompare(a.ticket.openedAt);
 

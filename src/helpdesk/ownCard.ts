@@ -14,8 +14,9 @@ export async function readOwnCard(
   deps: OrderContext,
   account: AccountId,
 ): Promise<{ readonly ok: true; readonly own: OwnCard } | { readonly ok: false; readonly code: Refusal["code"] }> {
-  const [card, eligibility] = await Promise.all([readCard(deps, { account }), readEligibility(deps, { account })]);
+  const card = await readCard(deps, { account });
   if (!card.ok) return { ok: false, code: card.obstacle.code };
+  const eligibility = await readEligibility(deps, { account });
   if (!eligibility.ok) return { ok: false, code: eligibility.obstacle.code };
   return { ok: true, own: judged({ card: card.value, eligibility: eligibility.value }, deps.institution) };
 }

@@ -57,7 +57,11 @@ export function createStatuses(deps: StatusDeps): (id: AccountId | undefined, su
     if (known.length === 0) return followed(refused ?? "nothing");
     const answer = await admin.checkOrdersStatus(known.map((it) => it.id));
     if (!answer.ok) return followed(answer.refusal.code);
-    const orders = known.map((it) => withoutId({ ...it, status: answer.value[it.id] ?? it.status }));
+    const orders = known.map((it) => {
+      const status = answer.value[it.id] ?? it.status;
+      const phase = status === it.status ? it.phase : phaseOf({ ready: false, status }, institution);
+      return withoutId({ ...it, status, phase });
+    });
     return { ...found, source: { kind: "key", at: clock() }, orders };
   };
 }

@@ -18,6 +18,12 @@ async function ordered(): Promise<void> {
   await desk.world.pass(3 * 60_000);
 }
 
+/** USOS ends Anna's access. It is certain that only hers has ended, because another student's is accepted. */
+async function signedOutByUsos(): Promise<void> {
+  await desk.world.slackStudent("piotr").signsInAs("piotr");
+  desk.world.sandbox.control.withdraw("anna");
+}
+
 async function looksUp(text = number, values: Record<string, string> = reason) {
   const marta = desk.staff("marta");
   await marta.commands(text);
@@ -65,12 +71,14 @@ test("when USOS has ended the student's access, the administrative key tells the
   await open({ admin });
   await ordered();
   desk.world.sandbox.control.collect("anna");
-  desk.world.sandbox.control.withdraw("anna");
+  await signedOutByUsos();
   const card = (await looksUp()).whispered().at(-1)!;
   expect(card).toContain(copy("helpdesk.lookup.from.key", { at: "23 listopada 2026 10:03" }));
   expect(card).toContain(copy("helpdesk.lookup.signedOut"));
   expect(card).toContain(copy("helpdesk.advice.signIn"));
   expect(card).toMatch(copyPattern("helpdesk.lookup.order", { status: statusesAt(institutionOf()).collected }));
+  expect(card).toContain(copy("helpdesk.advice.collected"));
+  expect(card).not.toContain(copy("helpdesk.advice.codeWaiting"));
   expect(desk.world.sandbox.control.calls("cards/check_orders_status")).toBe(1);
 });
 
@@ -80,7 +88,7 @@ test("when USOS does not answer the administrative call, the look-up says so", a
   };
   await open({ admin });
   await ordered();
-  desk.world.sandbox.control.withdraw("anna");
+  await signedOutByUsos();
   const card = (await looksUp()).whispered().at(-1)!;
   expect(card).toMatch(copyPattern("helpdesk.lookup.followed", { why: copy("helpdesk.lookup.noAnswer") }));
 });
@@ -88,7 +96,7 @@ test("when USOS does not answer the administrative call, the look-up says so", a
 test("without an access and without a key, what Legitka has followed is told, and why USOS was not asked", async () => {
   await open();
   await ordered();
-  desk.world.sandbox.control.withdraw("anna");
+  await signedOutByUsos();
   const card = (await looksUp()).whispered().at(-1)!;
   expect(card).toMatch(copyPattern("helpdesk.lookup.followed", { why: copy("helpdesk.lookup.noKey") }));
   expect((await desk.audit()).at(-1)).toMatchObject({ what: "answer", outcome: "signedOut, followed" });
