@@ -156,7 +156,6 @@ export const ticket = dialog({
           said: t("said.withdraw"),
           style: "danger",
           pressOnly: true,
-          pressHint: t("tickets.pressToWithdraw"),
           then: ({ data: { ticket: id } }) => stay({ effects: [{ kind: "ticket.withdraw", ticket: id }] }),
         },
         back: go("look"),

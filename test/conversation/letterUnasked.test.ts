@@ -216,7 +216,7 @@ describe("a request that was sent", () => {
     "«%s» points to the button that withdraws it",
     (text) => {
       const talk = at("ticket", "withdraw", { ticket: "L-1" });
-      expect(said(types(talk, text))).toContain("tickets.pressToWithdraw");
+      expect(said(types(talk, text))).toContain("problem.pressButton");
       expect(talk.at).toBe("ticket.withdraw");
     },
   );
