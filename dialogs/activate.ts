@@ -248,7 +248,7 @@ export const activate = dialog({
         situation: "collected",
         on: {
           done: stay({ say: [{ text: t("says.glad") }] }),
-          trouble: ({ text }) => stuckWith(text, { dialog: "activate", step: "finished" }),
+          trouble: (typed) => stuckWith(typed, { dialog: "activate", step: "finished" }),
         },
       },
     },

@@ -64,7 +64,7 @@ export const seenFor = (guideId: Guide): RepliesTo<Data> => ({
       if (waiting) return resumeOnward(waiting.dialog);
       return intent === "next" ? guide(resumable, guideId) : workedWith(guideId);
     },
-    trouble: ({ text }) => stuckWith(text, { dialog: "code", step: "look" }),
+    trouble: (typed) => stuckWith(typed, { dialog: "code", step: "look" }),
     // The guide answers «I co teraz z tym?».
     ask: ({ context, heard }) => {
       const { resumable } = context;
@@ -87,7 +87,7 @@ export const inThePhone: RepliesTo<Data> = {
   situation: "collected",
   on: {
     done: stay({ say: [{ text: t("says.glad") }] }),
-    trouble: ({ text }) => stuckWith(text, { dialog: "code", step: "look" }),
+    trouble: (typed) => stuckWith(typed, { dialog: "code", step: "look" }),
   },
 };
 

@@ -29,6 +29,8 @@ import {
   asksForLetter,
   asksAboutLetter,
   asksHowLong,
+  asksIfSent,
+  asksOfSupport,
   fewWords,
   harmless,
   beginsWithYes,
@@ -44,6 +46,7 @@ import {
   toCorrect,
   toTakeUp,
 } from "./letterWords";
+import { openTicket } from "./tickets";
 
 /** Hands the student over to staff: they describe the problem, see what will be sent, confirm it, and learn whether it arrived. */
 export const escalate = dialog({
@@ -205,7 +208,7 @@ export const escalate = dialog({
       // People write in pieces, so text typed now joins the letter unless it is «ok» or clearly something else.
       text: orForAssistant(({ text, data: it, heard }) =>
         toCorrect(text)
-          ? toEdit
+          ? { ...toEdit, say: [{ text: t("escalate.editHere") }] }
           : (isSmallTalk(heard.intent) || isToSend(text)) && !notToSend.test(text)
             ? stay({ say: [{ text: t("escalate.readyToSend") }] }, true)
             : written(text, it, heard),
@@ -268,8 +271,12 @@ export const escalate = dialog({
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         menu: open("menu"),
       },
-      text: ({ text }) =>
-        asksAboutLetter(text) || asksHowLong(text) ? stay({ say: [{ text: t("escalate.whoAnswers") }] }) : undefined,
+      text: ({ text, data: { ticket = "" }, heard }) =>
+        asksIfSent(text)
+          ? stay({ say: [{ text: t("escalate.isSent", { ticket }), opens: [openTicket(ticket)] }] })
+          : asksAboutLetter(text) || asksHowLong(text) || asksOfSupport(text, heard.intent)
+            ? stay({ say: [{ text: t("escalate.whoAnswers") }] })
+            : undefined,
     },
   },
 });

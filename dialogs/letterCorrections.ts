@@ -51,7 +51,9 @@ export function correction(text: string, letter: string): Edited | undefined {
   return { kind: "changed", text: withWords(letter, old, anew, true) };
 }
 const asksToCorrect = (text: string): boolean =>
-  /(?<!\p{L})(?:popraw|zmień|zmien|fix|correct|виправ|поправ|тшеба поправ)\p{L}*/iu.test(text);
+  /(?<!\p{L})(?:popraw(?:cie|ić|ic)?|zmie[ńn](?:cie|ić|ic)?|fix|correct|change|виправ(?:те|ити)?|поправ(?:те|ити)?)(?!\p{L})/iu.test(
+    text,
+  );
 
 const quotedWords = /["“„«‘']([^"“”„«»]{2,300}?)["”“»’'](?!\p{L})/u;
 const atTop =

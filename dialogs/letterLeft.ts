@@ -1,9 +1,9 @@
 import type { Opening } from "./kit/card";
 import { go, open, resumeLast, stay, type Next, type StepContext, type Typed } from "./kit/dialog";
-import { t, wordsIn } from "./kit/text";
-import { edited } from "./letterLines";
-import { toEdit, type Escalation } from "./letterMoves";
-import { asksAboutLetter, isToSend } from "./letterWords";
+import { t, verbatim, wordsIn, type Text } from "./kit/text";
+import { carriedOut, type Outcome } from "./letterEdits";
+import { sentWithout, toEdit, type Escalation } from "./letterMoves";
+import { asksAboutLetter, asksHowLong, asksIfSent, asksOfSupport, isToSend, leavesAsItWas } from "./letterWords";
 
 type Handler = (typed: Typed<Escalation>) => Next | undefined;
 
@@ -17,26 +17,50 @@ export const orForAssistant =
     changed(typed) ?? leftFor(typed) ?? handle(typed);
 
 /** Handles a request about the letter itself; undefined if there is no letter yet, or the text is no such request. */
-function changed({ text, data: { text: letter, added, anew } }: Typed<Escalation>): Next | undefined {
+function changed({ text, data: it, heard }: Typed<Escalation>): Next | undefined {
+  const { text: letter, added, earlier, anew } = it;
   if (letter === undefined) return undefined;
   const sends = andSend.exec(text);
-  const it = edited(sends ? text.slice(0, sends.index) : text, letter, added);
-  const kept = { added: undefined, anew: undefined, pending: undefined, wish: undefined };
-  if (it === "inForm") return { ...toEdit, say: [{ text: t("escalate.editHere") }] };
-  if (it)
-    return go(
-      "review",
-      { ...kept, text: it.text, earlier: letter },
-      { say: [{ text: t(done[it.kind]) }, ...(sends ? [{ text: t("escalate.readyToSend") }] : [])] },
-    );
+  const request = sends ? text.slice(0, sends.index) : text;
+  const outcome = carriedOut(request, { text: letter, added, earlier });
+  if (outcome) return shown(outcome, letter, sends !== null);
+  if (leavesAsItWas(text)) return go("review", untouched, { say: [{ text: t("escalate.asItWas") }] });
   if (wantsToAdd.test(text.trim()))
     return go("review", { anew: undefined, pending: undefined }, { say: [{ text: t("escalate.addNow") }] });
   // In the form, «ok, send it» is about the letter that stands there.
   if (anew && isToSend(text)) return go("review", { anew: undefined }, { say: [{ text: t("escalate.readyToSend") }] });
-  return asksAboutLetter(text) ? stay({ say: [{ text: t("escalate.whoReads") }] }, true) : undefined;
+  return asksAboutLetter(text) || asksHowLong(text) || asksIfSent(text) || asksOfSupport(text, heard.intent)
+    ? stay({ say: [{ text: t("escalate.whoReads") }] }, true)
+    : undefined;
 }
 
-const done = { changed: "escalate.changed", removed: "escalate.removed", added: "escalate.added" } as const;
+const untouched = { added: undefined, anew: undefined, pending: undefined, wish: undefined };
+
+/** Shows the letter for review as it is after a request; where nothing could be changed, the field with all of it is opened. */
+function shown(outcome: Outcome, letter: string, sends: boolean): Next {
+  const inForm = (text: Text): Next => ({ ...toEdit, say: [{ text }] });
+  if (outcome === "inForm") return inForm(t("escalate.editHere"));
+  if (outcome === "ownWords") return inForm(t("escalate.ownWords"));
+  if (outcome.kind === "notDone") return inForm(t("escalate.notDone", { part: { text: verbatim(outcome.words) } }));
+  const earlier = outcome.kind === "restored" || outcome.text === letter ? undefined : letter;
+  return go(
+    "review",
+    { ...untouched, text: outcome.text, earlier },
+    {
+      say: [
+        { text: t(outcome.text === letter ? "escalate.asItWas" : done[outcome.kind]) },
+        ...(sends ? [{ text: t("escalate.readyToSend") }] : []),
+      ],
+    },
+  );
+}
+
+const done = {
+  changed: "escalate.changed",
+  removed: "escalate.removed",
+  added: "escalate.added",
+  restored: "escalate.restored",
+} as const;
 /** «…, and then send it» behind a request to change the letter. */
 const andSend =
   /(?<![\s,.;])[\s,.;]+(?:(?:and|then|i|potem|oraz|та|і|й|потім)[\s,]+){0,2}(?:send|wyślij|wyslij|надішли|надсилай|відправ|відправляй)(?:\s(?:it|this|to|je|ją|це|його|off|now|już|teraz|тоді)){0,2}[\s.!]*$/iu;
@@ -49,8 +73,9 @@ export const orForLetter =
   (handle: Handler): Handler =>
   (typed) => {
     const { text, data: it } = typed;
-    const change = it.text === undefined ? undefined : edited(text, it.text, undefined);
-    return (change !== undefined && change !== "inForm" ? changed(typed) : undefined) ?? handle(typed);
+    const change = it.text === undefined ? undefined : carriedOut(text, { text: it.text });
+    const isExact = typeof change === "object" && change.kind !== "notDone" && change.kind !== "restored";
+    return sentWithout(typed) ?? (isExact ? changed(typed) : undefined) ?? handle(typed);
   };
 
 /** A wish to add something that does not yet say what. */
@@ -62,9 +87,10 @@ const clauses = /[.,;:!?…\n]+/u;
 /** A clause that refuses the letter and says nothing else. */
 const refuses = new RegExp(
   [
-    /^(?:\p{L}+\s){0,3}nie (?:chc[ęe]|będę|bede|trzeba|potrzebuję|potrzebuje)\s(?:(?:już|juz|nikomu|żadn\p{L}+|zadn\p{L}+|nic|tego|do nich)\s){0,2}(?:wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|pomocy|człowieka|czlowieka|konsultanta|wysyłać|wysylac|pisać|pisac|wysłać|wyslac)(?:\s(?:listu|listów|wiadomości|wiadomosci|zgłoszenia|nic|do nich|do pomocy|do nikogo|do was|niczego|nigdzie)){0,2}$/u,
+    /^(?:\p{L}+\s){0,3}nie (?:chc[ęe]|będę|bede|trzeba|potrzebuję|potrzebuje)\s(?:(?:ja|już|juz|nikomu|nigdzie|do nikogo|żadn\p{L}+|zadn\p{L}+|nic|tego|do nich)\s){0,2}(?:wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|pomocy|człowieka|czlowieka|konsultanta|wysyłać|wysylac|pisać|pisac|wysłać|wyslac)(?:\s(?:listu|listów|wiadomości|wiadomosci|zgłoszenia|nic|do nich|do pomocy|do nikogo|do was|niczego|nigdzie)){0,2}$/u,
     /^(?:\p{L}+\s){0,3}(?:don.?t|do not) want\s(?:(?:any|a|to|the)\s)?(?:message|letter|support|person|human|send|write)(?:\s(?:anything|any|a|the|message|letter|to|them|anyone|anybody|support)){0,3}$/u,
-    /^(?:\p{L}+\s){0,3}не (?:хочу|буду|треба|потрібно)\s(?:(?:жодн\p{L}+|ніяк\p{L}+|нічого|вже|нікому)\s){0,2}(?:листа|повідомлення|звернення|людину|людини|писати|надсилати|відправляти|підтримки)(?:\s(?:листа|листів|повідомлення|звернення|нічого|нікому|нікуди|їм|в підтримку|до підтримки)){0,2}$/u,
+    /^(?:nie|no|not a|ні|не) (?:żadn\p{L}+ )?(?:zgłoszenie|zgloszenie|zgłoszenia|zgloszenia|list|listu|wiadomość|wiadomosc|wiadomości|letter|message|request|лист|листа|звернення|повідомлення)$/u,
+    /^(?:\p{L}+\s){0,3}не (?:хочу|буду|треба|потрібно)\s(?:(?:жодн\p{L}+|ніяк\p{L}+|нічого|вже|нікому|нікуди|я)\s){0,3}(?:листа|повідомлення|звернення|людину|людини|писати|надсилати|відправляти|підтримки)(?:\s(?:листа|листів|повідомлення|звернення|нічого|нікому|нікуди|їм|в підтримку|до підтримки)){0,2}$/u,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -102,23 +128,47 @@ const doubted =
 /** Intents that a text at a letter has because it is about that letter. */
 const aboutLetter: ReadonlySet<string> = new Set(["human", "tickets", "menu", "language", "cancel"]);
 
+const partsOf = (text: string): string[] => text.split(clauses).map((it) => it.trim());
+/** A clause that says something else than that no letter is wanted. */
+const saysElse = (it: string): boolean => wordsIn(it) > 1 && !refuses.test(it) && !forbids.test(it) && !stops.test(it);
+
+/** Whether a text reports that all is well now, so that nobody has to be written to. */
+function isGoodNews(text: string): boolean {
+  const told = partsOf(text)
+    .filter((it) => !refuses.test(it) && !forbids.test(it))
+    .join(", ")
+    .replace(saidNo, "");
+  return worked.test(told) && !doubted.test(told) && wordsIn(told) <= mostWordsOfNews && !text.includes("?");
+}
+
+/**
+ * The part of a text at a letter that says something else than that no letter is wanted: of «nie chcę pisać do pomocy, pokaż kod», the second part.
+ *
+ * @returns undefined if the text does not refuse the letter, or says nothing else
+ */
+export function beyondRefusal(text: string): string | undefined {
+  const parts = partsOf(text);
+  if (wordsIn(text) > mostWords || !parts.some((it) => refuses.test(it) || forbids.test(it)) || isGoodNews(text))
+    return undefined;
+  const rest = parts.filter(saysElse).join(", ");
+  return rest === "" ? undefined : `${rest}${text.trim().endsWith("?") ? "?" : ""}`;
+}
+
 /** Sets the letter aside for what the student would rather have; undefined if the text does not say that. */
 function leftFor({ text, data: { text: letter }, context, heard }: Typed<Escalation>): Next | undefined {
   if (wordsIn(text) > mostWords) return undefined;
-  const told = text.replace(saidNo, "");
-  if (worked.test(told) && !doubted.test(told) && wordsIn(told) <= mostWordsOfNews && !text.includes("?"))
+  if (isGoodNews(text))
     return go("dropped", { pending: undefined, wish: undefined }, { say: [{ text: t("escalate.glad") }] });
   const say = [{ text: t(letter === undefined ? "escalate.notSent" : "escalate.setAside") }];
   if (wantsToCall.test(text)) return open("advice", { about: "officeContact" }, { say });
-  const parts = text.split(clauses).map((it) => it.trim());
+  const parts = partsOf(text);
   const isRefused = parts.some((it) => refuses.test(it));
   const isForbidden = parts.some((it) => forbids.test(it));
   const isAsked = asksToBeShown.test(text) || asksAssistant.test(text);
   if (!isRefused && !isForbidden && !isAsked) return undefined;
   // A refusal and nothing else is answered by the step, and so is one with plans of the student's own.
-  const others = parts.filter((it) => wordsIn(it) > 1 && !refuses.test(it) && !forbids.test(it) && !stops.test(it));
   const opens = openingFor(heard.intent, context) !== undefined;
-  const isAlone = others.length === 0 || (!isRefused && !opens);
+  const isAlone = !parts.some(saysElse) || (!isRefused && !opens);
   if (!isAsked && isAlone) return go("dropped", { pending: undefined, wish: undefined });
   return { ...instead(asksAssistant.test(text) ? undefined : heard.intent, context), say };
 }

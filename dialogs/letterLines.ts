@@ -1,6 +1,8 @@
 import { wordsIn } from "./kit/text";
 import { correction, placed, quotedReplacement } from "./letterCorrections";
-import { occurs, withWords, type Edited } from "./letterText";
+import { denied, insertedSomewhere, insteadOfThat, isLine, replaced, sentenceReplaced } from "./letterReplacing";
+import { isChanged, linesOf, occurs, quoted, sentencesOf, withWords, type Edited } from "./letterText";
+import { tokensOf, wordList } from "./letterTokens";
 
 const word = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
 const removes = word(
@@ -21,7 +23,7 @@ const about = word(
 );
 /** Words of a request that takes the latest addition out and names nothing else. */
 const onlyPointing = new Set(
-  `a ah oh no nie ні ну ale but please proszę prosze bud будь ласка that this it the to tego tamto те це це його line linijkę linijke sentence zdanie part bit рядок речення back out again z powrotem just now przed chwilą chwila teraz dopiero co щойно в у w z do in into from my letter message list listu liście liscie wiadomości wiadomosci zgłoszenia zgłoszeniu лист листа листі повідомлення повідомленні зі з don’t don't dont do not put write add include append replace nie wpisuj dopisuj dodawaj pisz не пиши дописуй додавай вписуй i was have wrote added typed napisałam napisałem dodałam dodałem dopisałam dopisałem napisala написала написав додала додав що która ktore które co sorry przepraszam вибач`.split(
+  `a ah oh no nie ні ну ale but please proszę prosze bud будь ласка that this it the to tego tamto те це це його line linijkę linijke sentence zdanie part bit рядок речення back out again z powrotem just now przed chwilą chwila teraz dopiero co щойно в у w z do in into from my letter message list listu liście liscie wiadomości wiadomosci zgłoszenia zgłoszeniu лист листа листі повідомлення повідомленні зі з don’t don't dont do not put write add include append replace nie wpisuj dopisuj dodawaj pisz не пиши дописуй додавай вписуй i was have wrote added typed omg not pls plz so also haha lol u can could you would wait hey maybe może moze czy możesz mozesz можеш ой ах napisałam napisałem dodałam dodałem dopisałam dopisałem napisala написала написав додала додав що która ktore które co sorry przepraszam вибач`.split(
     /\s+/u,
   ),
 );
@@ -34,9 +36,6 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N
 
 /** Text between apostrophes, which may itself have some: «remove 'it's in there twice'». */
 const inApostrophes = /(?<!\p{L})'(.{2,200})'(?!\p{L})/u;
-/** Text in quotation marks of any kind. */
-const quoted = /["“”„«»‘]([^"“”„«»]{1,300})["“”«»’]/u;
-
 /**
  * Carries out a request to change the letter, where it is clear what it means: the first or the last sentence, the latest addition, or
  * words that occur in the letter.
@@ -46,13 +45,23 @@ const quoted = /["“”„«»‘]([^"“”„«»]{1,300})["“”«»’]/u;
  */
 export function edited(text: string, letter: string, added: string | undefined): Edited | undefined {
   if (wordsIn(text) > mostWords && !quoted.test(text)) return undefined;
-  const exact = quotedReplacement(text, letter) ?? placed(text, letter) ?? correction(text, letter);
+  const exact =
+    quotedReplacement(text, letter) ??
+    sentenceReplaced(text, letter) ??
+    insteadOfThat(text, letter, added) ??
+    placed(text, letter) ??
+    correction(text, letter) ??
+    denied(text, letter) ??
+    replaced(text, letter) ??
+    onlyKept(text, letter) ??
+    withoutUseless(text, letter) ??
+    insertedSomewhere(text);
   if (exact) return exact;
   const [one, another] = text.split(joint);
   if (another !== undefined && one !== undefined) {
     const before = removal(one, letter, added);
-    const after = replacement(another, before && before !== "inForm" ? before.text : letter);
-    if (before && after) return before === "inForm" || after === "inForm" ? "inForm" : after;
+    const after = replacement(another, isChanged(before) ? before.text : letter);
+    if (before && after) return isChanged(before) ? after : "inForm";
   }
   return replacement(text, letter) ?? removal(text, letter, added);
 }
@@ -62,7 +71,10 @@ function removal(text: string, letter: string, added: string | undefined): Edite
   const pointed = wordsOf(text).filter((it) => !onlyPointing.has(it));
   if (!removes.test(text)) return notIn.test(text) && pointed.length === 0 ? withoutAdded(letter, added) : undefined;
   const named = quoted.exec(text)?.[1] ?? inApostrophes.exec(text)?.[1];
-  if (named !== undefined) return withoutQuoted(letter, named, part.test(text.replace(quoted, "")));
+  if (named !== undefined) {
+    const isOfLines = tokensOf(text).some(({ word }) => isLine(word)) && letter.includes("\n");
+    return withoutQuoted(letter, named, part.test(text.replace(quoted, "")), isOfLines);
+  }
   if (question.test(text) && last.test(text)) return withoutLastQuestion(letter);
   if (part.test(text) && first.test(text) !== last.test(text)) return withoutEnd(text, letter);
   if (pointed.every((it) => removes.test(it) || it === "take")) return withoutAdded(letter, added);
@@ -84,6 +96,43 @@ function withoutEnd(text: string, letter: string): Edited {
   return { kind: "removed", text: rest.join("").trim() };
 }
 
+const keepsOnly = wordList("keep leave zostaw* zostawić залиш* лиш*");
+const only = wordList("only just tylko jedynie тільки лише");
+
+/** The letter's first or last piece alone: «keep only the last line». */
+function onlyKept(text: string, letter: string): Edited | undefined {
+  const words = tokensOf(text).map(({ word }) => word);
+  const isAsked = words.some(keepsOnly) && words.some(only) && part.test(text) && first.test(text) !== last.test(text);
+  if (!isAsked) return undefined;
+  const lines = linesOf(letter);
+  const pieces = lines.length > 1 && !sentence.test(text) ? lines : sentencesOf(letter);
+  const kept = (first.test(text) ? pieces[0] : pieces.at(-1))?.trim();
+  return kept === undefined || pieces.length < 2 ? "inForm" : { kind: "removed", text: kept };
+}
+
+const goesOut = wordList(
+  `go gone out removed deleted disappear usunięcia usuniecia usunięte usuniete zniknąć zniknac wylecieć wyleciec niepotrzebn* zbędn* zbedn* прибрати видалити зникнути зайв* непотрібн*`,
+);
+const twice = wordList("twice double doubled times razy podwójnie podwojnie powtórz* podwoj* двічі рази повтор*");
+const one = wordList("one jedno jeden jedną jedna один одну одне");
+
+/** The letter without a quoted piece of which a text says that it should go, and without a word that stands there twice in a row. */
+function withoutUseless(text: string, letter: string): Edited | undefined {
+  const tokens = tokensOf(text);
+  const words = tokens.map(({ word }) => word);
+  const named = tokens.find(({ isQuoted }) => isQuoted);
+  const behind = named ? tokens.slice(tokens.indexOf(named) + 1) : [];
+  if (named && part.test(text.replace(quoted, "")) && behind.some(({ word }) => goesOut(word)))
+    return withoutQuoted(letter, named.typed, true, words.some(isLine) && letter.includes("\n"));
+  const isOfTwo = words.some(twice) || (removes.test(text) && words.some(one));
+  const doubled = isOfTwo ? words.find((it) => it.length > 2 && occurs(`${it} ${it}`, letter)) : undefined;
+  if (doubled === undefined) return undefined;
+  return {
+    kind: "removed",
+    text: letter.replace(new RegExp(`(?<!\\p{L})(${doubled}) ${doubled}(?!\\p{L})`, "giu"), "$1"),
+  };
+}
+
 /** The letter without its last question; a letter without one is left to the student. */
 function withoutLastQuestion(letter: string): Edited {
   const sentences = sentencesOf(letter);
@@ -92,17 +141,15 @@ function withoutLastQuestion(letter: string): Edited {
   return { kind: "removed", text: sentences.toSpliced(at, 1).join("").trim() };
 }
 
-const sentencesOf = (letter: string): string[] => letter.split(/(?<=[.!?…]\s|\n)/u);
-
 function withoutAdded(letter: string, added: string | undefined): Edited {
   if (added === undefined || !letter.endsWith(`\n${added}`)) return "inForm";
   return { kind: "removed", text: letter.slice(0, -added.length - 1) };
 }
 
-/** The letter without the words named, or without the whole sentence that has them. */
-function withoutQuoted(letter: string, named: string, isPart: boolean): Edited {
+/** The letter without the words named, or without the whole sentence or line that has them. */
+function withoutQuoted(letter: string, named: string, isPart: boolean, isOfLines = false): Edited {
   if (!occurs(named, letter)) return "inForm";
-  const sentences = sentencesOf(letter);
+  const sentences = isOfLines ? linesOf(letter) : sentencesOf(letter);
   const rest = isPart
     ? sentences.filter((it) => !occurs(named, it)).join("")
     : withWords(letter, named, "")

@@ -19,9 +19,12 @@ import {
   forbidsSending,
   isRatherAWish,
   isSmallTalk,
+  isToSend,
   notToSend,
+  saysSend,
   wantsNoLetter,
 } from "./letterWords";
+import { tokensOf } from "./letterTokens";
 
 /** A letter to support while it is being written, and other text that was typed meanwhile. */
 export const escalation = z.object({
@@ -55,6 +58,8 @@ export const shortest = 5;
 export const longestEdit = 8;
 /** «Czekaj, działa, nie wysyłaj»: a longer text may say «do not send» about something else. */
 const mostWordsOfARefusal = 10;
+/** A longer text that speaks of changing something is rather part of the letter. */
+const mostWordsOfAnEdit = 15;
 export const toEdit = go("describe", { anew: "yes" });
 
 /** The letter that a typed text replaces; undefined if the text joins it. */
@@ -69,10 +74,21 @@ export function askWhich(typed: string, intent: string | undefined): Next {
 }
 
 /** Handles a question or a request typed instead of a letter; undefined for small talk and for complaints, which describe a problem. */
-export function askedBeside({ text, heard: { intent } }: Typed<Escalation>): Next | undefined {
+export function askedBeside({ text, data: it, heard: { intent } }: Typed<Escalation>): Next | undefined {
   if (isSmallTalk(intent) || complains(text)) return undefined;
+  if (isRewritten(text, it)) return describe(text, { replaced: replacedBy(it) });
   const which = askWhich(text, intent);
   return asksAboutLetter(text) ? { ...which, say: [...(which.say ?? []), { text: t("escalate.whoReads") }] } : which;
+}
+
+const fewestOfALetter = 6;
+const shortestOfContent = 4;
+/** Whether a text typed at the open field is the letter in other words: at least half of its longer words stand in the letter. */
+function isRewritten(text: string, { anew, text: letter }: Escalation): boolean {
+  if (!anew || letter === undefined || wordsIn(text) < fewestOfALetter) return false;
+  const words = tokensOf(text).filter(({ word }) => word.length >= shortestOfContent);
+  const inLetter = new Set(tokensOf(letter).map(({ word }) => word));
+  return words.filter(({ word }) => inLetter.has(word)).length * 2 >= words.length;
 }
 
 /** Opens what the student asks for when they repeat it instead of saying whether their text belongs to the letter. */
@@ -84,6 +100,20 @@ export function insisted(intent: string | undefined, context: StepContext): Next
 /** Drops the text that was pending and goes back to the letter. */
 export const leftOut = (letter: string | undefined): Next =>
   go(letter === undefined ? "describe" : "review", { pending: undefined, wish: undefined });
+
+/**
+ * Handles «ok send it» or «no, leave that out, just send the other one», typed instead of saying whether a text belongs to the letter: a
+ * question stays out of it, and so does what is to be left out.
+ */
+export function sentWithout({ text, data: { text: letter, pending = "", wish } }: Typed<Escalation>): Next | undefined {
+  const isOut = leavesOut.test(text) && wordsIn(text) <= mostWordsOfARefusal;
+  const isQuestion = wish !== undefined || pending.includes("?");
+  if (letter === undefined || !(isOut || (isQuestion && isToSend(text)))) return undefined;
+  const { to } = leftOut(letter);
+  return saysSend(text) ? { to, say: [{ text: t("escalate.readyToSend") }] } : { to };
+}
+const leavesOut =
+  /(?<!\p{L})(?:(?:leave|keep|take) (?:that|it|this|the question) out|(?:send (?:it )?)?without (?:that|it|this)|don.?t (?:add|include) (?:that|it|this)|(?:just|only) (?:send )?the (?:other|first|letter|rest)|nie (?:dopisuj|dodawaj|dołączaj|dolaczaj)|bez (?:tego|niego|pytania)|pomiń|pomin|tylko (?:tamto|tamten|tamtą|resztę|list|wiadomość|zgłoszenie)|не (?:допис|додав)\p{L}*|без (?:цього|того|нього|питання)|тільки (?:те|той|лист|решту|звернення))(?!\p{L})/iu;
 
 /** Handles a refusal. A plain no is not offered as part of the letter; a longer text is. */
 export const refused = ({ text }: Pick<Typed<Escalation>, "text">): Next =>
@@ -109,6 +139,8 @@ export function written(text: string, it: Escalation, { intent, reply, isDoneInG
   if (reply === "decline" && notToSend.test(text)) return dropped(text);
   if (forbidsSending.test(text) && wordsIn(text) <= mostWordsOfARefusal) return dropped(text);
   const wish = isRatherAWish(text, intent) ? intent : undefined;
+  // A text that sounds like a request to change the letter may not become part of it unasked.
+  if (reply === "edit" && it.text !== undefined && wordsIn(text) <= mostWordsOfAnEdit) return askWhich(text, wish);
   // «It works now» is a reason not to send the letter.
   return wish !== undefined || intent === "worked" || reply === "decline" || notToSend.test(text)
     ? askWhich(text, wish)

@@ -162,6 +162,16 @@ export const asksHowLong = (text: string): boolean =>
   text.includes("?") && wordsIn(text) <= mostOfAQuestion && spans.test(text);
 const spans =
   /(?<!\p{L})(?:dni|tygodni\p{L}*|godzin\p{L}*|days?|weeks?|hours?|днів|дні|тижн\p{L}*|годин\p{L}*|how (?:long|soon)|jak długo|jak dlugo|ile (?:to )?(?:trwa|potrwa|czeka)|як довго|скільки (?:чекати|часу))(?!\p{L})/iu;
+/** Small questions about the people who will read the letter. */
+const ofSupport: ReadonlySet<string> = new Set(["supportWhen", "supportReaders", "supportLanguage"]);
+/** Whether a short text asks about the people who will read the letter. */
+export const asksOfSupport = (text: string, intent: string | undefined): boolean =>
+  intent !== undefined && ofSupport.has(intent) && wordsIn(text) <= mostWordsToSend;
+
+/** Whether a text asks whether the letter has been sent, and to whom: «czy już wysłane? do kogo», «did it send?». */
+export const asksIfSent = (text: string): boolean => wordsIn(text) <= mostWordsToSend && sentOrNot.test(text);
+const sentOrNot =
+  /(?<!\p{L})(?:(?:czy|is|was|has|did|чи|а)\s(?:\p{L}+\s){0,3}(?:wysłane|wyslane|wysłała|wysłał|wysłało|poszło|poszlo|sent|send|go through|gone|надіслано|надіслане|надіслалося|відправлено|відправилось|відправилося|пішло)(?!\p{L})|(?:wysłane|wyslane|wysłało się|poszło|poszlo|sent|надіслано|відправлено|відправилось|пішло)\s?(?:już|juz|yet|вже|to who|do kogo|кому)?\s?\?|(?:do kogo|to who|to whom|whom to|кому)\s(?:\p{L}+\s){0,3}(?:poszło|poszlo|wysłan\p{L}*|idzie|it go|was it sent|sent|надіслан\p{L}*|відправ\p{L}*|пішло))/iu;
 const readers =
   /(?<!\p{L})(?:kto|komu|kiedy|ile|jak długo|jak dlugo|who|when|how (?:long|soon)|do they|хто|кому|коли|скільки|скіко|через)(?!\p{L}).{0,200}(?:czyta|odpis|odpow|zobacz|read|repl|answer|see|respond|чита|відпо|отвеч|ответ|ответ|бач)/iu;
 

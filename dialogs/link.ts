@@ -117,9 +117,9 @@ export const link = dialog({
             heard.intent === undefined || asksIfSafe.has(heard.intent) || isAboutSignIn(heard)
               ? stay({ say: [{ text: t("link.isItSafe") }] })
               : undefined,
-          trouble: ({ data: { troubled }, text }) =>
+          trouble: ({ data: { troubled }, text, heard }) =>
             troubled
-              ? stuckWith(text, { dialog: "link", step: "code" })
+              ? stuckWith({ text, heard }, { dialog: "link", step: "code" })
               : stayKnowing({ troubled: "yes" }, { say: [{ text: t("link.trouble") }] }),
           decline: "cancel",
         },

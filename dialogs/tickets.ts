@@ -8,12 +8,23 @@ import { writeAnew } from "./letterMoves";
 import { linksTo } from "./ticketFiles";
 import { writeBack } from "./writeBack";
 
+/** «Can I press the number?» */
+const asksToPress =
+  /(?<!\p{L})(?:press|click|tap|open|nacisnąć|nacisnac|kliknąć|kliknac|otworzyć|otworzyc|натиснути|клікнути|відкрити)\s(?:\p{L}+\s){0,2}(?:number|numer|ten|to|it|номер|це|його)(?!\p{L})/iu;
+/** «If they fix it, do I just ask again?» */
+const asksWhatAfter =
+  /(?<!\p{L})(?:if|when|once|after|jak|jeśli|jesli|gdy|kiedy|якщо|коли|як)\s(?:już |juz |вже )?(?:they|support|to|oni|mi|pomoc|вони|це|мені|підтримка)?\s?(?:fix|fixed|answer|solve|change|correct|naprawią|naprawia|poprawią|poprawia|odpiszą|odpisza|zmienią|zmienia|załatwią|виправлять|відповідять|змінять|полагодять|вирішать)(?!\p{L})/iu;
+
 /** Lists what was sent to support, and whether it arrived. */
 export const tickets = dialog({
   id: "tickets",
   version: 1,
   first: "list",
-  data: z.object({}),
+  data: z.object({
+    /** Leads on to the newest ticket, or to withdrawing it. */
+    newest: z.enum(["yes"]).optional(),
+    to: z.enum(["withdraw"]).optional(),
+  }),
   title: t("tickets.title"),
   button: t("menu.tickets"),
   intents: { tickets: { gloss: "what became of a request sent to support" } },
@@ -21,7 +32,12 @@ export const tickets = dialog({
   steps: {
     list: {
       means: () => ({ waiting: "supportWhen" }),
+      explains: [{ about: asksToPress, text: t("tickets.press"), again: true }],
       reads: ["tickets"],
+      enter: ({ data: { newest, to }, context }) => {
+        const [one] = context.fact("tickets");
+        return newest && one ? open("ticket", { ticket: one.id, ...(to && { to }) }) : undefined;
+      },
       ask: ({ context }) => {
         const all = context.fact("tickets");
         return card({
@@ -43,16 +59,21 @@ export const ticket = dialog({
   first: "look",
   data: z.object({
     ticket: z.string().max(20),
-    to: z.enum(["add", "pass"]).optional(),
+    to: z.enum(["add", "pass", "withdraw"]).optional(),
     text: z.string().max(4000).optional(),
   }),
   title: t("tickets.title"),
   steps: {
     look: {
       reads: ["tickets"],
+      means: () => ({ waiting: "supportWhen" }),
+      explains: [{ about: asksWhatAfter, text: t("tickets.afterwards") }],
       enter: ({ data: { ticket: id, to }, context }) => {
-        if (!context.fact("tickets").some((it) => it.id === id)) return open("tickets");
-        return to ? go(to, { to: undefined }) : undefined;
+        const it = context.fact("tickets").find((one) => one.id === id);
+        if (!it) return open("tickets");
+        // A ticket that staff have answered is no longer withdrawn.
+        const isOffered = to !== "withdraw" || choices(it).includes("withdraw");
+        return to && isOffered ? go(to, { to: undefined }) : undefined;
       },
       ask: ({ data: { ticket: id }, context }) => {
         const it = context.fact("tickets").find((one) => one.id === id);
@@ -132,6 +153,7 @@ export const ticket = dialog({
       on: {
         confirm: {
           label: t("tickets.withdraw"),
+          said: t("said.withdraw"),
           style: "danger",
           pressOnly: true,
           then: ({ data: { ticket: id } }) => stay({ effects: [{ kind: "ticket.withdraw", ticket: id }] }),

@@ -12,7 +12,7 @@ const that = "[\\s,]+(?:że|ze|iż|that|що)\\s";
 const addition = new RegExp(`^${courtesy}${asks}${adds}${whereto}(?:${that}|${colon})([^]+)$`, "iu");
 
 const staff =
-  "(?:(?:to|do|до|в|w)\\s)?(?:(?:your|the|my|this|waszej|tej|вашої|вашу)\\s)?(?:support people|support|help desk|helpdesk|staff|pomocy|pomoc|wsparcia|obsługi|підтримки|підтримку)(?: (?:uczelni|technicznej|people|team|університету))?";
+  "(?:(?:to|do|до|в|w)\\s)?(?:(?:your|the|my|this|waszej|tej|вашої|вашу)\\s)?(?:support people|support|help desk|helpdesk|staff|them|pomocy|pomoc|wsparcia|obsługi|nich|підтримки|підтримку|них|їм)(?: (?:uczelni|technicznej|people|team|університету))?";
 const writes =
   "(?:write|send|pass on|napisać|napisac|napisz|napisze|pisać|pisac|zapisze|zapisz|przekazać|przekaż|przekaze|przekaże|написати|напиши|напишіть|передай|передайте|передати|запиши)";
 const letter = new RegExp(

@@ -1,5 +1,5 @@
 import type { Notice } from "./card";
-import { open, type Next } from "./dialog";
+import { open, stay, type Next, type Typed } from "./dialog";
 import { t } from "./text";
 
 /** The maximum length of a letter to support, in characters. */
@@ -14,8 +14,18 @@ export function fitted(text: string): { readonly text: string; readonly say: rea
   };
 }
 
-/** Opens a letter to support for a student whom the current step could not help. The student's words become its beginning. */
-export function stuckWith(typed: string, at: { readonly dialog: string; readonly step: string }): Next {
+/**
+ * Offers a letter to support to a student whom the current step could not help; it is opened at once if they ask for a person or say that
+ * the help did not help. The student's words become its beginning.
+ */
+export function stuckWith(
+  { text: typed, heard: { wantsPerson } }: Pick<Typed<unknown>, "text" | "heard">,
+  at: { readonly dialog: string; readonly step: string },
+): Next {
   const { text, say } = fitted(typed);
-  return open("escalate", { ...at, stuck: "yes", text }, { say });
+  const data = { ...at, stuck: "yes", text };
+  if (wantsPerson) return open("escalate", data, { say });
+  return stay({
+    say: [{ text: t("escalate.offer"), opens: [{ label: t("button.human"), dialog: "escalate", data }] }],
+  });
 }

@@ -14,6 +14,8 @@ export interface TextIntent {
   readonly isSure?: boolean;
   /** Whether the text certainly says that the paused step of a walkthrough is done. */
   readonly isDoneInGuide?: boolean;
+  /** Whether the text asks for a person, or says that the help it was given did not help. */
+  readonly wantsPerson?: boolean;
 }
 
 /** The likeliest intent of a text; undefined if nothing is known about it. */

@@ -250,7 +250,7 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
       on: {
         done: ({ data }) => solved(data),
         back: "again",
-        trouble: ({ data, text }) => stuckWith(text, { dialog: guide.name, step: stopNameOf(data) }),
+        trouble: ({ data, text, heard }) => stuckWith({ text, heard }, { dialog: guide.name, step: stopNameOf(data) }),
       },
     },
   };

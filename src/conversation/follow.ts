@@ -2,7 +2,16 @@ import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { fitted } from "../../dialogs/kit/letter";
 import { t, wordsIn } from "../../dialogs/kit/text";
-import { fold, foldParts, isDenial, tellsOfFault, type Understood } from "../understanding";
+import {
+  asksForHuman,
+  fold,
+  foldParts,
+  isDenial,
+  isUnhelped,
+  tellsOfFault,
+  tellsOfSuccess,
+  type Understood,
+} from "../understanding";
 import { contextOf } from "./frames";
 import { goodbye } from "./goodbye";
 import { distinct } from "./openings";
@@ -80,11 +89,34 @@ const wordsOfALetter = 7;
 /** If the request has a second clause («potrzebuję człowieka, kod QR wygasł»), this many words are enough. */
 const wordsBeside = 4;
 
-function callHuman(draft: TurnDraft, text = ""): void {
+export function callHuman(draft: TurnDraft, text = ""): void {
+  const { say } = fitted(text.trim());
+  draft.apply({ to: { kind: "open", dialog: "escalate", data: letterOf(draft, text) }, say });
+}
+
+/**
+ * Answers a report of trouble at a place that has no help of its own. Support is offered beside what the student can try, and the letter
+ * is opened at once only if they ask for a person or say that help did not help.
+ */
+function inTrouble(draft: TurnDraft, text: string): void {
+  if (asksForHuman(text) || isUnhelped(text)) return callHuman(draft, text);
+  if (tellsOfSuccess(text)) return repair(draft, "worked");
+  const { signedIn } = draft.chat;
+  const back = wayBack(draft);
+  const opens = distinct([
+    ...back,
+    ...(back.some(({ dialog }) => dialog === "resumed") ? [] : [{ label: t("menu.activate"), dialog: "activate" }]),
+    ...(signedIn ? [{ label: t("menu.status"), dialog: "status" }] : []),
+    { label: t("button.human"), dialog: "escalate", data: letterOf(draft, text) },
+  ]);
+  draft.apply(stay({ say: [{ text: t("says.trouble"), opens }] }));
+}
+
+/** The beginning of a letter to support: where the student is, and what they have written unless it is only a few words. */
+export function letterOf(draft: TurnDraft, text: string): Record<string, string> {
   const least = foldParts(text).length > 1 ? wordsBeside : wordsOfALetter;
-  const { text: begun, say } = fitted(wordsIn(text) >= least ? text.trim() : "");
-  const data = { ...contextOf(draft.context.script, draft.chat.frame), ...(begun !== "" && { text: begun }) };
-  draft.apply({ to: { kind: "open", dialog: "escalate", data }, say });
+  const begun = wordsIn(text) >= least ? fitted(text.trim()).text : "";
+  return { ...contextOf(draft.context.script, draft.chat.frame), ...(begun !== "" && { text: begun }) };
 }
 
 /** Small answers, and the choices that each may mean, in the order in which they are tried. */
@@ -103,7 +135,7 @@ function answer(draft: TurnDraft, intent: string, text: string): void {
   const isStuck = intent === "next" && tellsOfFault(fold(text)) && frame?.offered.includes("stuck");
   const name = isStuck ? "stuck" : frame?.offered.find((it) => answers[intent]?.includes(it));
   if (step && name && choiceOf(step.on, name)) return pressFor(draft, step, name);
-  if (intent === "stuck") return callHuman(draft, text);
+  if (intent === "stuck") return inTrouble(draft, text);
   // «Nie» also answers a question whose «yes» needs a real press.
   if (intent === "no" && step && Object.keys(step.on).some((it) => choiceOf(step.on, it)?.pressOnly))
     return repair(draft, "undo");

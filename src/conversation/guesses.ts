@@ -1,7 +1,7 @@
 import { stay } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
-import type { Understood } from "../understanding";
-import { follow } from "./follow";
+import { isUnhelped, namesHelpers, type Understood } from "../understanding";
+import { follow, letterOf } from "./follow";
 import { asListed } from "./listed";
 import { distinct, isSame, openingsOf } from "./openings";
 import { notUnderstood, wayBack, waysOut } from "./problem";
@@ -14,7 +14,10 @@ export function followLikely(
   text: string,
 ): void {
   // A letter to support is not started unless the intent is sure.
-  if (intent === "stuck" && !draft.chat.frame?.offered.includes("stuck")) return offer(draft, ["human", ...others]);
+  const isTrouble = intent === "stuck" && !draft.chat.frame?.offered.includes("stuck");
+  const soundsLikeCall = intent === "human" && !namesHelpers(text) && !isUnhelped(text);
+  if (isTrouble || soundsLikeCall)
+    return offer(draft, soundsLikeCall ? [...others, "human"] : ["human", ...others], text);
   const meant = draft.context.script.intents[intent];
   const opens = distinct(openingsOf(draft, others).filter((it) => !meant || !isSame(it, meant)));
   // Where the person stands already, nothing else opens, so there is nothing to doubt.
@@ -26,11 +29,14 @@ export function followLikely(
 const usual = ["status", "activate", "eligibility"];
 
 /** Asks what an unclear text meant, with a button for each guess. */
-export function offer(draft: TurnDraft, guesses: readonly string[]): void {
+export function offer(draft: TurnDraft, guesses: readonly string[], text = ""): void {
   // Some guesses open nothing here; what most people come for takes their places.
   const openings = guesses.length === 0 ? [] : distinct(openingsOf(draft, [...guesses, ...usual])).slice(0, 3);
   if (openings.length === 0) return notUnderstood(draft);
-  const opens = distinct([...openings, ...wayBack(draft), ...waysOut(draft)]);
+  // The words that were typed are not lost if a person is called for them.
+  const opens = distinct([...openings, ...wayBack(draft), ...waysOut(draft)]).map((it) =>
+    it.dialog === "escalate" ? { ...it, data: { ...letterOf(draft, text) } } : it,
+  );
   draft.apply(stay({ say: [{ text: t("problem.unsure"), opens }] }));
   draft.chat.listed = asListed(opens).map((it, at) => (at < openings.length ? { ...it, isGuess: true } : it));
 }

@@ -1,10 +1,13 @@
 import { open, stay, type Next } from "../../dialogs/kit/dialog";
 import { t, wordsIn } from "../../dialogs/kit/text";
 import {
+  asksForHuman,
+  asksToWrite,
   fold,
   goesOn,
   isFarewell,
   isPhoneFound,
+  isUnhelped,
   objects,
   tellsOfFault,
   tellsOfTrouble,
@@ -15,12 +18,14 @@ import { choiceTyped } from "./choiceTyped";
 import { comfort } from "./comfort";
 import { standsBackInGuide } from "./asideInGuide";
 import { doneAside, isDoneInGuide } from "./doneAside";
-import { asksBehind, follow, obey } from "./follow";
+import { asksBehind, callHuman, follow, obey } from "./follow";
 import { fromListTyped } from "./fromList";
 import { goodbye } from "./goodbye";
 import { guessLanguage } from "./guessLanguage";
 import { followLikely, offer } from "./guesses";
+import { aboutRequest } from "./aboutRequest";
 import { letterAskedFor } from "./letterLeft";
+import { leaveRefusedLetter } from "./letterRefused";
 import { milestoneReached } from "./milestoneReached";
 import { openedByLabel } from "./oldLabel";
 import { pressFor } from "./pressFor";
@@ -92,10 +97,13 @@ export function interpretText(
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
   const isFree = answering === undefined && !isOvertaken;
-  const letter = isFree ? letterAskedFor(draft, text) : undefined;
+  const letter = isFree ? (letterAskedFor(draft, text) ?? aboutRequest(draft, text)) : undefined;
   if (letter) return reply(letter);
+  if (isFree && !step?.text && asksToWrite(text)) return callHuman(draft);
   const told = isFree ? (saidOutright(draft, text) ?? milestoneReached(draft, text, understood)) : undefined;
   if (told) return reply(told);
+  const again = (rest: string, it: Understood): void => interpretText(draft, rest, it, { isOvertaken });
+  if (isFree && leaveRefusedLetter(draft, text, again)) return;
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
   // «Przypomnienia» names a button of another card and does not reply to this one.
   const labelled = openedByLabel(text, draft.context.script, draft.context.inAllLanguages);
@@ -118,7 +126,11 @@ export function interpretText(
     if ((answering === undefined && !takesText) || it === "repeat" || it === "wait") return repair(draft, it);
   }
   if (step && frame && takeReportAndQuestion(draft, step, frame, text, understood)) return;
-  const typedIntent = { ...toTextIntent(understood), isDoneInGuide: isDoneInGuide(draft, text) };
+  const typedIntent = {
+    ...toTextIntent(understood),
+    isDoneInGuide: isDoneInGuide(draft, text),
+    wantsPerson: asksForHuman(text) || isUnhelped(text),
+  };
   const replied = step && frame && takeReply(draft, step, frame, { text, understood, typedIntent, meant, answering });
   if (replied?.isAnswered) return;
   if (takesText) {
@@ -151,7 +163,7 @@ export function interpretText(
   // «Tak, proszę zamówić» under the answer to a side question replies to the question asked before it.
   if (understood.kind === "unsure" && understood.guesses[0] === "yes" && asksBehind(draft))
     return draft.apply({ to: { kind: "back" } });
-  if (understood.kind === "unsure") return offer(draft, understood.guesses);
+  if (understood.kind === "unsure") return offer(draft, understood.guesses, text);
   notUnderstood(draft);
 }
 

@@ -15,5 +15,5 @@ export function lookAgain(draft: TurnDraft): Next {
   // The card is still missing because USOS did not answer, so it is asked for again.
   if (frame?.waiting) return stay({}, true);
   const behind = trail.findLast((it) => lookOf(it) !== undefined);
-  return open(behind?.dialog ?? (signedIn ? "status" : "eligibility"));
+  return open(behind?.dialog ?? (signedIn && draft.stepContext().refusedAt === undefined ? "status" : "eligibility"));
 }

@@ -5,6 +5,7 @@ import {
   asksForHuman,
   fold,
   isDoubtful,
+  namesHelpers,
   objects,
   putsOff,
   smallAnswers,
@@ -132,6 +133,8 @@ export function hasOwnAnswer({ reply, understood, isSure, text, replies: { situa
   if (understood.kind === "unsure") return isLost(understood.guesses[0]);
   if (understood.kind !== "sure" && understood.kind !== "likely") return false;
   const { intent } = understood;
+  // «Na razie tylko zablokuj, może ktoś odda» only sounds like a call for a person.
+  if (intent === "human" && understood.kind === "likely" && !namesHelpers(text)) return false;
   // Questions about what happens to a password use the words of both «safe» and «privacy».
   if (reply === "safe") return understood.kind === "sure" && interruptingIntents.has(intent) && intent !== "privacy";
   // «Jest, ale nazwisko jest z błędem» is answered more exactly than by the help of the step.

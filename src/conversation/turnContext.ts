@@ -40,6 +40,8 @@ export interface TurnContext {
   readonly inAllLanguages: (text: Text) => readonly string[];
   /** Classifies a text as a reply to the card on the screen. */
   readonly readReply: ReplyReading;
+  /** Understands a part of a text on its own. */
+  readonly understand: (text: string) => Understood;
 }
 
 export interface Turned {

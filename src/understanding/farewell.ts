@@ -35,7 +35,7 @@ const thanks = wording(
   "dzięk* | dziek* | dzienk* | thank | thanks | thx | ty | дякую* | дяку* | diakui* | dakui* | dziakui* | спасиб* | spasib* | spasyb*",
 );
 const success = wording(
-  `udał* | udal* | działa* | zadziałał* | zadzialal* | poszło | wyszło | wyszlo | śmiga | zrobion* | gotow* | все готово | mam (ją | już) | już (mam | jest)
+  `udał* | udal* | działa* | zadziałał* | zadzialal* | poszło | (все | всьо | усе | вже) пішло | wyszło | wyszlo | śmiga | zrobion* | gotow* | все готово | mam (ją | już) | już (mam | jest)
   | jest [już] w | works | worked | got it | all (good | set | done) | sorted | done | вийшло | вдало* | працю* | спрацюв*
   | получило* | додал* | dodał* | все є`,
 );

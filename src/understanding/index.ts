@@ -9,7 +9,7 @@ export { createQuestionReading, type QuestionReading } from "./questions";
 export { readQuestionModel, readReplyModel } from "./smallModelFiles";
 export { isDenial, isDoubtful, objects, putsOff, tellsOfFault, tellsOfTrouble } from "./doubts";
 export { isFarewell, tellsOfSuccess } from "./farewell";
-export { asksForHuman } from "./humanWanted";
+export { asksForHuman, asksToWrite, isUnhelped, namesHelpers } from "./humanWanted";
 export { isPhoneFound } from "./phoneFound";
 export { fold, foldParts } from "./fold";
 export { goesOn } from "./goesOn";

@@ -1,5 +1,5 @@
 import { putsOff } from "./doubts";
-import { fold } from "./fold";
+import { fold, foldParts } from "./fold";
 import { wording } from "./wording";
 
 const looking = wording(
@@ -15,6 +15,12 @@ const wish = wording("^…3 ({looking} …4 {again} | {again} {looking}) …4 $"
 const alone = wording(
   `^ [proszę | please | możesz | can you | будь ласка] (odśwież* | refresh | reload | recheck | re check | онов*)
   [proszę | please | to | it | status | stan | це | будь ласка] $`,
+);
+/** «So could you just check me in USOS then?» asks the assistant itself to look. */
+const byYou = wording(
+  `^…4 (want you to | can you | could you | will you | would you) [just | please] (check | look) [me | it | for me | that | up] [in usos | in the system] [then | please | now] $
+  | ^…3 (chcę żebyś | możesz | mógłbyś | mogłabyś | żebyś) [tylko | po prostu] (sprawdził | sprawdziła | sprawdził* | sprawdzić) [to | mnie | mi] [w usosie | w usos] $
+  | ^…3 (хочу щоб ти | можеш | міг би ти | могла б ти | щоб ти) [просто | тільки] (перевірив | перевірила | перевірити | глянути) [це | мене | мені] [в усосі | в usos] $`,
 );
 /** «Check if the code is right again» is about a thing of the student's, not about what the assistant showed. */
 const otherThings = wording(
@@ -63,5 +69,6 @@ const tellsNews = (folded: string): boolean =>
 export function asksToLookAgain(text: string): boolean {
   const folded = fold(text);
   if (putsOff(folded) || otherThings.isIn(folded)) return false;
+  if (foldParts(text).some((it) => byYou.isIn(it))) return true;
   return wish.isIn(folded) || alone.isIn(folded) || andNow.isIn(folded) || tellsNews(folded);
 }

@@ -70,6 +70,7 @@ class Collector {
       newAskId: () => `at${++asked}`,
       inAllLanguages: () => [],
       readReply: () => this.reply && { reply: this.reply, probability: 1, isSure: true },
+      understand: () => ({ kind: "nothing" }),
     };
   }
 
