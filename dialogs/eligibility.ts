@@ -3,7 +3,7 @@ import { card, type Card, type Fact } from "./kit/card";
 import { cardStateOf, hadCard, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
 import type { Condition, EligibilityFacts } from "./kit/facts";
-import { reasonOf, reasonTold, remedyOf } from "./kit/reason";
+import { notDoctoral, reasonOf, reasonTold, remedyOf } from "./kit/reason";
 import type { Reason } from "./kit/reasonWords";
 import { t, type Text, type Words } from "./kit/text";
 
@@ -41,6 +41,7 @@ export const eligibility = dialog({
     mine: {
       reads: ["eligibility", "card"],
       looksAgain: go("mine"),
+      explains: notDoctoral,
       ask: ({ context }) => {
         const { orders, whyCannotOrder: why } = context.fact("card");
         const state = cardStateOf(orders, why === null);

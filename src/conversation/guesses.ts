@@ -1,7 +1,11 @@
+import type { Opening } from "../../dialogs/kit/card";
 import { stay } from "../../dialogs/kit/dialog";
+import { fitted } from "../../dialogs/kit/letter";
 import { t } from "../../dialogs/kit/text";
 import type { Understood } from "../understanding";
+import type { Listed } from "./chat";
 import { follow } from "./follow";
+import { contextOf } from "./frames";
 import { asListed } from "./listed";
 import { distinct, isSame, openingsOf } from "./openings";
 import { notUnderstood, wayBack, waysOut } from "./problem";
@@ -25,12 +29,32 @@ export function followLikely(
 
 const usual = ["status", "activate", "eligibility"];
 
-/** Asks what an unclear text meant, with a button for each guess. */
-export function offer(draft: TurnDraft, guesses: readonly string[]): void {
+/**
+ * Asks what an unclear text meant, with a button for each guess. It asks so once: to the next unclear text it says that it does not know, and
+ * offers support the text, beside whatever it has not offered yet.
+ */
+export function offer(
+  draft: TurnDraft,
+  guesses: readonly string[],
+  { text = "", listed = [] }: { readonly text?: string; readonly listed?: readonly Listed[] | undefined } = {},
+): void {
+  if (listed.some(({ isGuess }) => isGuess)) return offerSupport(draft, guesses, text, listed);
   // Some guesses open nothing here; what most people come for takes their places.
   const openings = guesses.length === 0 ? [] : distinct(openingsOf(draft, [...guesses, ...usual])).slice(0, 3);
   if (openings.length === 0) return notUnderstood(draft);
   const opens = distinct([...openings, ...wayBack(draft), ...waysOut(draft)]);
   draft.apply(stay({ say: [{ text: t("problem.unsure"), opens }] }));
   draft.chat.listed = asListed(opens).map((it, at) => (at < openings.length ? { ...it, isGuess: true } : it));
+}
+
+function offerSupport(draft: TurnDraft, guesses: readonly string[], text: string, listed: readonly Listed[]): void {
+  const isNew = (it: Opening): boolean => !listed.some((old) => isSame(it, old));
+  const letter = { ...contextOf(draft.context.script, draft.chat.frame), text: fitted(text.trim()).text };
+  const opens = distinct([
+    ...openingsOf(draft, guesses).filter(isNew).slice(0, 2),
+    ...wayBack(draft),
+    { label: t("button.human"), dialog: "escalate", data: letter },
+    { label: t("button.menu"), dialog: "menu" },
+  ]);
+  draft.apply(stay({ say: [{ text: t("problem.stillUnsure"), opens }] }));
 }
