@@ -44,6 +44,8 @@ const photo = wording(
 );
 const album = wording(`album* | indeks* | numer* | number* | index | альбом* | індекс* | номер*`);
 const plastic = wording(`plasti* | plastyk* | plastic* | пласт*`);
+const phone = wording("tel | telefon* | komórk* | phone* | mobile | телефон* | смартфон*");
+const phoneAndPlastic = wording("{plastic} …12 {phone} | {phone} …12 {plastic}", { plastic, phone });
 const defence = wording(`obron* | broni* | dyplom* | defen* | defend* | захист* | захищ*`);
 const extension = wording(`przedłuż* | extend* | extens* | prolong* | продовж*`);
 const hologram = wording(`hologram* | голограм*`);
@@ -68,7 +70,7 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   photoRules: photo,
   albumNumber: album,
   plasticOrMobile: plastic,
-  bothLost: plastic,
+  bothLost: phoneAndPlastic,
   defenceDay: defence,
   whatIsExtended: extension,
   hologram,
