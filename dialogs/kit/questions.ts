@@ -110,7 +110,7 @@ export const questionsWithin: { readonly [K in Question]?: readonly string[] } =
   signInConsent: ["link", "safety"],
   signInAgain: ["link"],
   whatYouSee: ["link", "safety"],
-  chatReaders: ["safety"],
+  chatReaders: ["safety", "privacy"],
   byTomorrow: ["waiting", "train", "status"],
   orderedBefore: ["order", "status"],
   whatIsExtended: ["extend"],
