@@ -44,10 +44,16 @@ const photo = wording(
 );
 const album = wording(`album* | indeks* | numer* | number* | index | альбом* | індекс* | номер*`);
 const plastic = wording(`plasti* | plastyk* | plastic* | пласт*`);
+const old = wording("star* | poprzedni* | panieńsk* | old | maiden | previous | стар* | попередн* | дівоч*");
+const oldName = wording("{old} …5 {surname} | {surname} …5 {old}", { old, surname });
+const whatItIs = wording(
+  `els | plasti* | co | what | mean* | znaczy | stamp* | sticker* | pieczątk* | naklejk* | що | означає | печатк* | наліпк* | пласти*`,
+);
 const phone = wording("tel | telefon* | komórk* | phone* | mobile | телефон* | смартфон*");
 const phoneAndPlastic = wording("{plastic} …12 {phone} | {phone} …12 {plastic}", { plastic, phone });
 const defence = wording(`obron* | broni* | dyplom* | defen* | defend* | захист* | захищ*`);
 const extension = wording(`przedłuż* | extend* | extens* | prolong* | продовж*`);
+const extensionAsked = wording("{extension} …8 {whatItIs} | {whatItIs} …8 {extension}", { extension, whatItIs });
 const hologram = wording(`hologram* | голограм*`);
 const inTime = wording(
   `zdąż* | wyrob* | na jutro | do jutra | uda się | in time | make it | tomorrow | tonight | before | встиг* | на завтра | до завтра`,
@@ -63,7 +69,7 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   officeTime: office,
   noGooglePlay: noStore,
   reportTheft: authorities,
-  oldSurname: surname,
+  oldSurname: oldName,
   abroad: elsewhere,
   appUpdate: update,
   recruitmentPhoto: recruitment,
@@ -72,7 +78,7 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   plasticOrMobile: plastic,
   bothLost: phoneAndPlastic,
   defenceDay: defence,
-  whatIsExtended: extension,
+  whatIsExtended: extensionAsked,
   hologram,
   byTomorrow: inTime,
   doctoralTrain: doctorate,
