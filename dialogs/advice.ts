@@ -9,6 +9,7 @@ import {
   type BroadTopic,
   type TopicName,
 } from "./kit/answer";
+import { tellsPastDiscount } from "./kit/age";
 import { card, type Card, type Link } from "./kit/card";
 import { back, dialog, open, type StepContext } from "./kit/dialog";
 import type { Intent } from "./kit/entries";
@@ -16,7 +17,7 @@ import { possibleChoices } from "./kit/possible";
 import { questions, type Question } from "./kit/questions";
 import { isOld } from "./kit/dated";
 import { rememberedStanding } from "./kit/standing";
-import { day, t } from "./kit/text";
+import { day, t, type Text } from "./kit/text";
 
 /** Describes each broad topic to a language model. The answers themselves are in `dialogs/answers`. */
 const glosses: Readonly<Record<BroadTopic, string>> = {
@@ -69,9 +70,12 @@ export const advice = dialog({
   steps: {
     look: {
       saysAll: true,
-      means: ({ about }, text) =>
+      means: ({ about }, text) => {
         // «No, I mean the plastic one» asks the same about something else.
-        about === "waiting" && corrects.test(text) ? { plastic: "officeTime" } : { ...meansBelow[about] },
+        if (about === "waiting" && corrects.test(text)) return { plastic: "officeTime" };
+        if (about === "train" && tellsPastDiscount(text)) return pastDiscount;
+        return about === "foreigner" && hasPesel.test(text) ? checkedNow : { ...meansBelow[about] };
+      },
       isPreparation: ({ about }) => about === "trustedProfile" || about === "appPassword",
       ask: ({ data: { about }, context }) => {
         const wayOut = [...(context.leftQuestion ? ["back"] : []), "human", "menu"];
@@ -124,8 +128,22 @@ const meansBelow: { readonly [K in TopicName]?: Readonly<Record<string, string>>
 const corrects =
   /^[\s,.]*(?:(?:ale|but|але|sorry|oj|ой|a|а)[\s,.]+)*(?:nie|no|not|ні|не|i mean|i meant|chodzi|pytam|питаю)(?!\p{L})/iu;
 
-/** The answers that would be wrong beside codes that wait already. */
-const beforeCodes: ReadonlySet<TopicName> = new Set(["orderBeforePhone"]);
+/** At «I have a PESEL», USOS can be asked. */
+const checkedNow = { foreigner: "eligibility", whoEntersPesel: "eligibility" };
+const hasPesel =
+  /(?<!(?:nie|not|не|no|without|bez|без|нема|немає) )(?<!\p{L})(?:mam|have|got|маю|є) (?:\S+ ){0,2}(?:pesel|песель)/iu;
+const pastDiscount = {
+  train: "trainOver26",
+  trainWithout: "trainOver26",
+  whatIsIt: "trainOver26",
+  eligibility: "trainOver26",
+};
+
+/** The answers that would be wrong beside codes that wait already, and what is said instead. */
+const besideCodes: { readonly [K in TopicName]?: Text } = {
+  orderBeforePhone: t("advice.codesWait"),
+  byTomorrow: t("advice.codesInTime"),
+};
 
 function answerCard(about: TopicName, answer: Answer, context: StepContext, wayOut: readonly string[]): Card {
   const { institution, now } = context;
@@ -135,7 +153,7 @@ function answerCard(about: TopicName, answer: Answer, context: StepContext, wayO
   const offices = about === "officeContact" ? (institution.deansOffices?.list ?? []) : [];
   return card({
     title: t(`answers.${about}.title`),
-    text: haveCodes && beforeCodes.has(about) ? t("advice.codesWait") : t(`answers.${about}.text`),
+    text: (haveCodes && besideCodes[about]) || t(`answers.${about}.text`),
     facts: [
       ...offices.map(({ faculty, contact }) => ({ name: { words: faculty }, value: { words: contact } })),
       ...(dated && !isOld(dated, now)

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { card, type Card, type Fact } from "./kit/card";
 import { cardStateOf, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
-import { reasonOf, reasonTold } from "./kit/reason";
+import { notDoctoral, reasonOf, reasonTold } from "./kit/reason";
 import { t } from "./kit/text";
 import { conditionsBeside, remediesOf, type WhyNot } from "./kit/whyNot";
 
@@ -40,6 +40,7 @@ export const eligibility = dialog({
     mine: {
       reads: ["eligibility", "card"],
       looksAgain: go("mine"),
+      explains: notDoctoral,
       ask: ({ context }) => {
         const { orders, whyCannotOrder: why } = context.fact("card");
         const state = cardStateOf(orders, why === null);

@@ -87,6 +87,7 @@ export function gather(list: readonly Dialog[]) {
     ...Object.fromEntries(openings.map(({ name, opening }) => [name, opening])),
     thanks: { says: t("says.thanks") },
     bye: { says: t("says.bye") },
+    smallTalk: { says: t("says.smallTalk") },
   };
   return { dialogs, openings, intents };
 }

@@ -12,6 +12,13 @@ export const nothingBlocked = open("menu", {}, { say: [{ text: t("lostPhone.noth
 const asksWhetherNow =
   /(?:teraz|now|зараз|już|juz|вже|block|zablok|заблок).{0,60}(?<!\p{L})(?:czy|or|чи)(?!\p{L}).{0,40}(?:czeka|wait|чека|później|pozniej|later|потім)/iu;
 
+/** «Czyli na skradzionym telefonie już nie działa?», «the thief can't use it, right?» */
+const asksIfUsable =
+  /(?<!\p{L})(?:złodzie|zlodzie|użyje|uzyje|działa|dziala|thief|use it|used|works?|злоді|скориста|працю|діє|діятиме)/iu;
+/** «Jak to nie mam, przecież pokazywałem ją w kinie!» */
+const saysItWasThere =
+  /(?<!\p{L})(?:jak to|przecież|przeciez|ale mia[lł]|but i|i had|i used|i showed|як це|як це так|адже|я ж)(?!\p{L})/iu;
+
 const onlyRevokes = open("revoke", { only: "yes" });
 
 /** For a phone that is lost or in other hands: asks whether only to block the card, or also to set it up on another phone. */
@@ -43,6 +50,10 @@ export const lostPhone = dialog({
       on: {},
     },
     nothing: {
+      explains: [
+        { about: saysItWasThere, text: t("lostPhone.wasThere") },
+        { about: asksIfUsable, text: t("lostPhone.notUsable") },
+      ],
       ask: ({ context }) =>
         card({
           title: t("lostPhone.title"),

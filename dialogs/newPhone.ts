@@ -10,6 +10,12 @@ import { usosSays, t, wordsSchema } from "./kit/text";
 import { nothingBlocked } from "./lostPhone";
 import { details } from "./status";
 
+/** «Mam ją na starym, widzę ją, tylko pisze, że nieważna.» */
+const seesItInvalid = /(?<!\p{L})(?:nieważn|niewazn|wygas|invalid|expired|not valid|недійсн|закінчи)/iu;
+/** «Czyli jutro po prostu wpisuję te same kody?» */
+const asksForSameCodes =
+  /(?<!\p{L})(?:te same|tych samych|te kody|same codes|these codes|the same|ці самі|ці ж|ті самі|цi самi)(?!\p{L})/iu;
+
 /** A card lives on one phone. For a new phone, or the error «mLegitymacja nie istnieje», one press revokes the card and orders it again. */
 export const newPhone = dialog({
   id: "newPhone",
@@ -49,6 +55,7 @@ export const newPhone = dialog({
     confirm: {
       reads: ["card"],
       phoneFound: () => nothingBlocked,
+      explains: [{ about: asksForSameCodes, text: t("newPhone.sameCodes"), again: true }],
       ask: ({ data: { orderId }, context }) => {
         const { orders } = context.fact("card");
         const current = orders.find(({ id }) => id === orderId);
@@ -154,6 +161,7 @@ export const newPhone = dialog({
       },
     },
     nothing: {
+      explains: [{ about: seesItInvalid, text: t("newPhone.invalidThere"), again: true }],
       ask: ({ context }) => {
         const next = wayToCard(context);
         return card({

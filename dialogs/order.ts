@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { endings } from "./endings";
 import { card } from "./kit/card";
 import { dialog, go, likeliestOf, open, stay, type Typed } from "./kit/dialog";
-import { cardStateOf, hadCard } from "./kit/cardState";
+import { cardStateOf, hadCard, hasCard } from "./kit/cardState";
+import { currentOrder } from "./kit/currentOrder";
 import type { CardFacts } from "./kit/facts";
-import { reasonTold, remedyOf } from "./kit/reason";
+import { notDoctoral, reasonTold, remedyOf } from "./kit/reason";
 import { t, wordsSchema } from "./kit/text";
 import { placesOrder, placing } from "./placing";
+import { sentence } from "./status";
 
 /** Intents of the questions students ask before they decide to order. Other questions are answered as at any other step. */
 const beforeDeciding: ReadonlySet<string> = new Set(["order", "revoke", "plastic", "yes", "next"]);
@@ -24,7 +27,15 @@ const data = z.object({
   shown: z.enum(["yes"]).optional(),
   collected: z.enum(["yes"]).optional(),
   moved: z.enum(["yes"]).optional(),
+  /** The student wants a new order instead of the one there is. */
+  anew: z.enum(["yes"]).optional(),
 });
+
+/** «Nie zamawiaj jeszcze», «let me think about it», «ще подумаю». */
+const holdsBack =
+  /(?<!\p{L})(?:(?:nie|don.?t|do not|not|не) (?:zamaw|zamów|zamow|order|place it|замов)|(?:pomyśl|pomysl|przemyśl|zastanowi|подума|think about it|think it over))/iu;
+
+const notOrdered = open("menu", {}, { say: [{ text: t("order.nothingOrdered") }] });
 
 /** Places an order: one press places it exactly once, even if the network fails. */
 export const order = dialog({
@@ -35,12 +46,18 @@ export const order = dialog({
   needsAccount: true,
   title: t("order.title"),
   button: t("menu.order"),
-  intents: { order: { gloss: "get a card, place an order" } },
+  intents: {
+    order: { gloss: "get a card, place an order" },
+    orderAnew: { label: t("menu.orderAgain"), data: { anew: "yes" } },
+  },
   inMenu: [{ page: "main", at: { none: 10 } }],
   steps: {
     check: {
       reads: ["card"],
-      enter: ({ context }) => instead(context.fact("card")),
+      enter: ({ data: { anew }, context }) => {
+        const facts = context.fact("card");
+        return (anew && insteadOfAnew(facts)) ?? instead(facts);
+      },
       ask: () =>
         card({
           title: t("order.title"),
@@ -55,12 +72,34 @@ export const order = dialog({
           sayable: "card",
           then: placesOrder,
         },
+        notNow: { label: t("order.notNow"), then: notOrdered },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         menu: open("menu"),
       },
-      replies: { situation: "order", on: { accept: "place", ask: reassured } },
+      explains: [{ about: holdsBack, text: t("order.nothingOrdered") }],
+      replies: { situation: "order", on: { accept: "place", ask: reassured, decline: "notNow" } },
+    },
+    underWay: {
+      reads: ["card"],
+      looksAgain: go("check"),
+      ask: ({ context }) => {
+        const { orders } = context.fact("card");
+        const current = currentOrder(orders);
+        return card({
+          title: t("status.title"),
+          text: [...(current ? [sentence(current)] : []), t("order.anewAfterCancelling")],
+          choices: ["status", hasCard(orders) ? "cancelExtension" : "cancelOrder", "menu"],
+        });
+      },
+      on: {
+        status: { label: t("menu.status"), then: open("status") },
+        cancelOrder: endings.cancelOrder,
+        cancelExtension: endings.cancelExtension,
+        menu: open("menu"),
+      },
     },
     cannot: {
+      explains: notDoctoral,
       looksAgain: go("check", { words: undefined }),
       ask: ({ data: { words: why, had }, context: { institution } }) => {
         const remedy = remedyOf(why, institution, had !== undefined);
@@ -93,6 +132,20 @@ export const order = dialog({
     }),
   },
 });
+
+/** Where a wish for a new order leads while there is an order or a card. */
+function insteadOfAnew({ orders, whyCannotOrder }: CardFacts) {
+  switch (cardStateOf(orders, whyCannotOrder === null)) {
+    case "ordered":
+    case "extending":
+      return go("underWay");
+    case "ready":
+    case "active":
+      return open("newPhone");
+    default:
+      return undefined;
+  }
+}
 
 /** Where a wish to order leads if something else must be done first, or nothing can be ordered. */
 function instead({ orders, whyCannotOrder }: CardFacts) {

@@ -22,6 +22,10 @@ const surely = {
     go("revoking", {}, { effects: [{ kind: "order.revoke", orderId: orderId ?? "" }], noReturn: true }),
 } as const;
 
+/** «Ale to będzie działać na tym zgubionym telefonie?» */
+const asksIfStillWorks =
+  /(?<!\p{L})(?:działa|dziala|work|use it|працю|діят|діє)[^.!]{0,60}(?:telefon|phone|телефон)|(?:telefonie|телефоні)[^.!]{0,30}(?:działa|dziala|працю|діят|діє)/iu;
+
 /** The way to a new card, once the old one is gone. */
 const anew = {
   order: { label: t("menu.orderAgain"), then: open("order") },
@@ -74,6 +78,7 @@ export const revoke = dialog({
     confirm: {
       reads: ["card"],
       phoneFound: () => nothingBlocked,
+      explains: [{ about: asksIfStillWorks, text: t("revoke.worksNowhere"), again: true }],
       ask: ({ data: { orderId, what = "card", only }, context }) => {
         const current = context.fact("card").orders.find(({ id }) => id === orderId);
         return card({

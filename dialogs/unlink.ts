@@ -50,9 +50,10 @@ export const unlink = dialog({
       },
       on: {
         confirm: { label: t("unlink.confirm"), style: "danger", pressOnly: true, then: ending() },
-        here: { label: t("unlink.here"), style: "danger", pressOnly: true, then: ending() },
+        here: { label: t("unlink.here"), said: t("said.here"), style: "danger", pressOnly: true, then: ending() },
         everywhere: {
           label: t("unlink.everywhere"),
+          said: t("said.everywhere"),
           style: "danger",
           pressOnly: true,
           then: ending({ everywhere: true }),

@@ -44,3 +44,9 @@ export function reasonTold(words: Words | null | undefined, institution: Institu
   const family = isCondition(reason) ? "condition" : "reason";
   return [...said, t(`${family}.${reason}.means`, { in: { languageOf: words } })];
 }
+
+const deniesDoctorate =
+  /(?<!\p{L})(?:nie (?:jestem|robię|robie)|not|не) (?:\S+ ){0,2}(?:doktor|phd|ph\.d|doctor|аспірант|докторант)/iu;
+
+/** The advice for a student whom USOS counts among the doctoral ones by mistake. */
+export const notDoctoral = [{ about: deniesDoctorate, text: t("reason.doctoral.notOne") }] as const;

@@ -1,6 +1,8 @@
+import type { Opening } from "../../dialogs/kit/card";
 import { stay } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { isUnhelped, namesHelpers, type Understood } from "../understanding";
+import type { Listed } from "./chat";
 import { follow, letterOf } from "./follow";
 import { asListed } from "./listed";
 import { distinct, isSame, openingsOf } from "./openings";
@@ -17,7 +19,7 @@ export function followLikely(
   const isTrouble = intent === "stuck" && !draft.chat.frame?.offered.includes("stuck");
   const soundsLikeCall = intent === "human" && !namesHelpers(text) && !isUnhelped(text);
   if (isTrouble || soundsLikeCall)
-    return offer(draft, soundsLikeCall ? [...others, "human"] : ["human", ...others], text);
+    return offer(draft, soundsLikeCall ? [...others, "human"] : ["human", ...others], { text });
   const meant = draft.context.script.intents[intent];
   const opens = distinct(openingsOf(draft, others).filter((it) => !meant || !isSame(it, meant)));
   // Where the person stands already, nothing else opens, so there is nothing to doubt.
@@ -28,8 +30,16 @@ export function followLikely(
 
 const usual = ["status", "activate", "eligibility"];
 
-/** Asks what an unclear text meant, with a button for each guess. */
-export function offer(draft: TurnDraft, guesses: readonly string[], text = ""): void {
+/**
+ * Asks what an unclear text meant, with a button for each guess. It asks so once: to the next unclear text it says that it does not know, and
+ * offers support the text, beside whatever it has not offered yet.
+ */
+export function offer(
+  draft: TurnDraft,
+  guesses: readonly string[],
+  { text = "", listed = [] }: { readonly text?: string; readonly listed?: readonly Listed[] | undefined } = {},
+): void {
+  if (listed.some(({ isGuess }) => isGuess)) return offerSupport(draft, guesses, text, listed);
   // Some guesses open nothing here; what most people come for takes their places.
   const openings = guesses.length === 0 ? [] : distinct(openingsOf(draft, [...guesses, ...usual])).slice(0, 3);
   if (openings.length === 0) return notUnderstood(draft);
@@ -39,4 +49,15 @@ export function offer(draft: TurnDraft, guesses: readonly string[], text = ""): 
   );
   draft.apply(stay({ say: [{ text: t("problem.unsure"), opens }] }));
   draft.chat.listed = asListed(opens).map((it, at) => (at < openings.length ? { ...it, isGuess: true } : it));
+}
+
+function offerSupport(draft: TurnDraft, guesses: readonly string[], text: string, listed: readonly Listed[]): void {
+  const isNew = (it: Opening): boolean => !listed.some((old) => isSame(it, old));
+  const opens = distinct([
+    ...openingsOf(draft, guesses).filter(isNew).slice(0, 2),
+    ...wayBack(draft),
+    { label: t("button.human"), dialog: "escalate", data: { ...letterOf(draft, text) } },
+    { label: t("button.menu"), dialog: "menu" },
+  ]);
+  draft.apply(stay({ say: [{ text: t("problem.stillUnsure"), opens }] }));
 }

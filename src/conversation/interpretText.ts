@@ -163,7 +163,7 @@ export function interpretText(
   // «Tak, proszę zamówić» under the answer to a side question replies to the question asked before it.
   if (understood.kind === "unsure" && understood.guesses[0] === "yes" && asksBehind(draft))
     return draft.apply({ to: { kind: "back" } });
-  if (understood.kind === "unsure") return offer(draft, understood.guesses, text);
+  if (understood.kind === "unsure") return offer(draft, understood.guesses, { text, listed });
   notUnderstood(draft);
 }
 

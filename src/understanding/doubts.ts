@@ -24,6 +24,11 @@ const screens = wording(
   `(legitymacja | mlegitymacja | квиток | легітимація | млегітимація | card | id) (nie istnieje | не існує | does not exist | doesn't exist | do not exist | don't exist)`,
 );
 
+/** «I don't know what to do» denies nothing either. */
+export const helpless = wording(
+  `(nie wiem | i don't know | i do not know | не знаю) [już | teraz | тепер] (co | what | що | шо) …3 (robić | zrobić | do | робити)`,
+);
+
 /** Words that put something off: «pokaż jutro», «I will order it later», and places where other people can see the screen. */
 const puttingOff = wording(
   `jutro | później | potem | kiedyś | wieczorem | pojutrze | weekend | weekendzie
@@ -57,7 +62,7 @@ export const tellsOfFault = (folded: string): boolean =>
   andNothing.isIn(folded) || trouble.isIn(noFault.takenOut(folded));
 
 /** Whether a folded text may mention an action without asking for it. */
-export const isDoubtful = (folded: string): boolean => doubtful.isIn(screens.takenOut(folded));
+export const isDoubtful = (folded: string): boolean => doubtful.isIn(helpless.takenOut(screens.takenOut(folded)));
 
 const objection = wording(
   `(ale | tylko że | tylko | lecz | tyle że | but | though | however | except | тільки | але) …6

@@ -5,9 +5,9 @@ import { wording } from "./wording";
 /** Words that part, whatever else a text says: «miłego dnia», «see you». */
 const parting = wording(
   `miłego (dnia | wieczoru | popołudnia | weekendu) | miłej nocy | dobrej nocy | dobranoc | spokojnej nocy | udanego dnia | udanego weekendu
-  | do widzenia | do zobaczenia | do usłyszenia | do jutra | trzymaj się | trzymajcie się
+  | do widzenia | z bogiem | bywaj | bywajcie | do zobaczenia | do usłyszenia | do jutra | trzymaj się | trzymajcie się
   | have a (nice | good | great) (day | evening | night | weekend) | have a good one | nice day | good night | goodbye | good bye
-  | bye [bye | for now] | see you | see ya | cya
+  | bye [bye | for now] | god bless [you] | see you | see ya | cya
   | гарного дня | гарного вечора | гарних вихідних | чудового дня | хорошого дня | доброї ночі | на добраніч | до побачення | до зустрічі
   | бувай | бувайте | harnoho dnia | harnogo dnya | do pobachennia`,
 );
@@ -24,7 +24,7 @@ const tired = wording(
 const leaving = wording(
   `lecę | uciekam | spadam | zmykam | pędzę | biegnę | muszę (lecieć | uciekać | iść | spadać | już) | idę na | jadę na
   | gotta (go | run | dash) | got to (go | run) | have to (go | run) | need to (go | run) | must (go | run) | off to | running to | heading to
-  | on my way to | побіг | побігла | біжу | (мушу | маю | треба) бігти | іду на | йду на | тікаю | побіжу | pobih | pobihla | bizhu`,
+  | on my way to | pójdę (do | na) | idę do | pojadę do | i'll go to | going to the | піду (в | до | на) | побіг | побігла | біжу | (мушу | маю | треба) бігти | іду на | йду на | тікаю | побіжу | pobih | pobihla | bizhu`,
 );
 /** «Lecę spróbować» leaves for the phone, and comes back. */
 const comesBack = wording(
@@ -32,7 +32,7 @@ const comesBack = wording(
   | try | scan* | check | do it | zrobić | зробити`,
 );
 const thanks = wording(
-  "dzięk* | dziek* | dzienk* | thank | thanks | thx | ty | дякую* | дяку* | diakui* | dakui* | dziakui* | спасиб* | spasib* | spasyb*",
+  "dzięk* | dziek* | dzienk* | podzięk* | podziek* | thank | thanks | thx | ty | дякую* | дяку* | дякс* | подякув* | diakui* | dakui* | dziakui* | спасиб* | spasib* | spasyb*",
 );
 const success = wording(
   `udał* | udal* | działa* | zadziałał* | zadzialal* | poszło | (все | всьо | усе | вже) пішло | wyszło | wyszlo | śmiga | zrobion* | gotow* | все готово | mam (ją | już) | już (mam | jest)
@@ -40,7 +40,9 @@ const success = wording(
   | получило* | додал* | dodał* | все є`,
 );
 
-const fewWords = 4;
+const fewWords = 7;
+/** «Nie, chciałem tylko podziękować»: alone it denies nothing but what was offered. */
+const bareNo = wording("^ (nie | no | nope | ні | не) $");
 const mostWords = 30;
 
 /** Whether a text reports that it worked: «udało się», «all set». */
@@ -72,4 +74,6 @@ const isParting = (part: string, isThankful: boolean): boolean =>
   (isThankful && evening.isIn(part)) ||
   (parting.isIn(part) && !tellsOfTrouble(part) && (part.split(" ").length <= fewWords || thanks.isIn(part)));
 const isHarmless = (part: string): boolean =>
-  tired.isIn(part) || (!tellsOfTrouble(part) && (thanks.isIn(part) || success.isIn(part) || leaving.isIn(part)));
+  tired.isIn(part) ||
+  bareNo.isIn(part) ||
+  (!tellsOfTrouble(part) && (thanks.isIn(part) || success.isIn(part) || leaving.isIn(part)));

@@ -15,10 +15,12 @@ const small = {
 } as const;
 
 /** Every intent a text can have: those the dialogs declare, which open something, and the small answers. */
-export type Intent = OpeningIntent | keyof typeof small;
+export type Intent = OpeningIntent | keyof typeof small | "smallTalk";
 
 /** The label of a training phrase. `other` is talk that the assistant does not answer. */
-export type Meaning = Exclude<Intent, "languagePl" | "languageEn" | "languageUk" | RuledIntent | Question> | "other";
+export type Meaning =
+  | Exclude<Intent, "languagePl" | "languageEn" | "languageUk" | "smallTalk" | RuledIntent | Question>
+  | "other";
 
 const learnt = openingIntents.flatMap(({ name, gloss }) => (gloss === undefined ? [] : [[name, gloss] as const]));
 
@@ -36,7 +38,7 @@ export const topics: readonly Meaning[] = openingIntents
   .map(({ name }) => name as Meaning);
 
 export const smallAnswers: ReadonlySet<Intent> = new Set(Object.keys(small) as (keyof typeof small)[]);
-export const intents: readonly Intent[] = [...openingIntents.map(({ name }) => name), ...smallAnswers];
+export const intents: readonly Intent[] = [...openingIntents.map(({ name }) => name), ...smallAnswers, "smallTalk"];
 
 /** Intents that need more evidence, because misreading one costs the student a card, a session or their data. */
 export const costly: ReadonlySet<Intent> = new Set(

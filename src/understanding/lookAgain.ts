@@ -11,6 +11,12 @@ const again = wording(
   `jeszcze raz | jeszcze | ponownie | znowu | teraz | again | once more | one more time | now | ще раз | щє раз | сче раз | знову | зараз | тепер
   | ещё раз | еще раз | ієще раз`,
 );
+/** «Dean said it's done, now check» */
+const settled = wording(
+  `(dean* | office | they | dziekanat* | uczelni* | pani | panie | деканат* | вони | універ*) …4 (done | fixed | extended | corrected | sorted | zrobi* | załatwi* | poprawi* | przedłuży* | готов* | зроби* | виправи* | продовжи*)
+  …4 ({looking} | {again} {looking}) …2 $ | (it's | its | it is) done …1 [{again}] {looking} …2 $`,
+  { looking, again },
+);
 const wish = wording("^…3 ({looking} …4 {again} | {again} {looking}) …4 $", { looking, again });
 const alone = wording(
   `^ [proszę | please | możesz | can you | будь ласка] (odśwież* | refresh | reload | recheck | re check | онов*)
@@ -70,5 +76,5 @@ export function asksToLookAgain(text: string): boolean {
   const folded = fold(text);
   if (putsOff(folded) || otherThings.isIn(folded)) return false;
   if (foldParts(text).some((it) => byYou.isIn(it))) return true;
-  return wish.isIn(folded) || alone.isIn(folded) || andNow.isIn(folded) || tellsNews(folded);
+  return wish.isIn(folded) || settled.isIn(folded) || alone.isIn(folded) || andNow.isIn(folded) || tellsNews(folded);
 }

@@ -2,7 +2,7 @@ import type { Question } from "../../dialogs/kit/questions";
 import { wording, type Wording } from "./wording";
 
 /** Another person, or somebody else's thing. */
-const anotherPerson = wording(
+export const anotherPerson = wording(
   `kolega | kolegi | koledze | kolegą | koleżan* | kumpel | kumpla | kumplowi | kumpelk* | przyjaciel* | przyjaciół* | brat | brata | bratu
   | siostra | siostry | siostrze | siostrę | mama | mamy | mamie | tata | taty | tacie | chłopak* | dziewczyn* | współlokator* | mąż | męża | żona | żony
   | znajom* | nie mój | nie moja | nie moje | nie mojej | cudz* | ktoś inny | kogoś | komuś | jego | jej | swój | swoją
@@ -19,8 +19,47 @@ const office = wording(
 );
 
 /** Studies after the master's degree. */
-const doctorate = wording(
+export const doctorate = wording(
   `doktor* | doctor* | phd* | ph d | podyplom* | postgrad* | аспірант* | доктор* | післядиплом*`,
+);
+
+/** The store that a phone lacks, the one that it has instead, and their makers. */
+const noStore = wording(
+  `google | googla | googlem | gms | huawei* | huawai* | honor | appgaller* | harmony* | гугл* | хуав* | хуаве* | хонор`,
+);
+/** The people who may be told about a theft. */
+const authorities = wording(`polic* | bank* | operator* | sim | поліц* | полиц* | банк* | оператор* | сім | сим`);
+const surname = wording(`nazwisk* | surname* | name | names | maiden | прізвищ* | фамил*`);
+const elsewhere = wording(
+  `granic* | zagranic* | prom | promie | promu | promem | niemc* | niemiec | szwec* | czech* | włoch* | europ* | unii | isic | zagr* | wyjeżdż* | wyjazd*
+  | abroad | ferry | ferries | countries | country | germany | sweden | italy | czech* | foreign | eu
+  | кордон* | закордон* | границ* | заграниц* | пором* | паром* | німеч* | швец* | швеці* | чех* | італ* | європ* | євросоюз* | isic`,
+);
+const update = wording(
+  `aktualiz* | zaktualiz* | wersj* | apdejt* | updat* | version* | upgrad* | оновл* | онови* | обнов* | верс*`,
+);
+const recruitment = wording(`rekrutac* | irk | papier* | recruit* | appl* | admission* | вступ* | рекрутац* | irk`);
+const photo = wording(
+  `zdjęci* | zdj | fot* | selfie | selfi* | photo* | picture* | pic | selfies | фот* | селф* | знімк*`,
+);
+const album = wording(`album* | indeks* | numer* | number* | index | альбом* | індекс* | номер*`);
+const plastic = wording(`plasti* | plastyk* | plastic* | пласт*`);
+const old = wording("star* | poprzedni* | panieńsk* | old | maiden | previous | стар* | попередн* | дівоч*");
+const oldName = wording("{old} …5 {surname} | {surname} …5 {old}", { old, surname });
+const whatItIs = wording(
+  `els | plasti* | co | what | mean* | znaczy | stamp* | sticker* | pieczątk* | naklejk* | що | означає | печатк* | наліпк* | пласти*`,
+);
+const phone = wording("tel | telefon* | komórk* | phone* | mobile | телефон* | смартфон*");
+const phoneAndPlastic = wording("{plastic} …12 {phone} | {phone} …12 {plastic}", { plastic, phone });
+const defence = wording(`obron* | broni* | dyplom* | defen* | defend* | захист* | захищ*`);
+const extension = wording(`przedłuż* | extend* | extens* | prolong* | продовж*`);
+const extensionAsked = wording("{extension} …8 {whatItIs} | {whatItIs} …8 {extension}", { extension, whatItIs });
+const hologram = wording(`hologram* | голограм*`);
+const inTime = wording(
+  `zdąż* | wyrob* | na jutro | do jutra | uda się | in time | make it | tomorrow | tonight | before | встиг* | на завтра | до завтра`,
+);
+const signingIn = wording(
+  `pisać | pisał* | write | writing | писати | пишу | log* | zalog* | zaloguj* | zapamięt* | sign* | log | login | remember* | увійти | увійду | увійде | увійшов | увійшла | ввійти | вход* | входи* | лог* | логін* | залог* | запам*`,
 );
 
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
@@ -28,4 +67,20 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   anothersPhone: anotherPerson,
   doctoral: doctorate,
   officeTime: office,
+  noGooglePlay: noStore,
+  reportTheft: authorities,
+  oldSurname: oldName,
+  abroad: elsewhere,
+  appUpdate: update,
+  recruitmentPhoto: recruitment,
+  photoRules: photo,
+  albumNumber: album,
+  plasticOrMobile: plastic,
+  bothLost: phoneAndPlastic,
+  defenceDay: defence,
+  whatIsExtended: extensionAsked,
+  hologram,
+  byTomorrow: inTime,
+  doctoralTrain: doctorate,
+  signInAgain: signingIn,
 };

@@ -8,9 +8,12 @@ import { scoresOf } from "./scores";
 import { withoutTrimmings } from "./trimmings";
 import type { Weights } from "./weights";
 
-/** The label of a line: a question, or none of them. */
-export type Asked = Question | "none";
-export const asked: readonly Asked[] = [...questions, "none"];
+/** The questions, and the talk that wants nothing but a friendly word. */
+export type Recognised = Question | "smallTalk";
+const recognised: readonly Recognised[] = [...questions, "smallTalk"];
+/** The label of a line: a question, small talk, or none of them. */
+export type Asked = Recognised | "none";
+export const asked: readonly Asked[] = [...recognised, "none"];
 
 /** A linear classifier whose outputs are `asked`, in their order. */
 export interface QuestionModel extends Weights {
@@ -25,7 +28,7 @@ export interface QuestionModel extends Weights {
 }
 
 export interface ReadQuestion {
-  readonly question: Question;
+  readonly question: Recognised;
   /** The highest threshold the question reached. */
   readonly reached: keyof QuestionModel["thresholds"];
 }
@@ -39,20 +42,23 @@ export function createQuestionReading(model: QuestionModel, meanings: Model): Qu
     const folded = fold(withoutTrimmings(whole));
     if (folded === "") return undefined;
     const { question, probability } = likeliestQuestion(folded, model, meanings);
-    if (probability < likely || indispensable[question]?.isIn(folded) === false) return undefined;
+    if (probability < likely || lacksWords(question, folded)) return undefined;
     return { question, reached: probability >= overruling ? "overruling" : probability >= sure ? "sure" : "likely" };
   };
 }
+
+const lacksWords = (it: Recognised, folded: string): boolean =>
+  it !== "smallTalk" && indispensable[it]?.isIn(folded) === false;
 
 /** The likeliest of the questions for a folded text, with its probability from 0 to 1 beside the others and «none of them». */
 export function likeliestQuestion(
   folded: string,
   model: Weights,
   meanings: Model,
-): { readonly question: Question; readonly probability: number } {
+): { readonly question: Recognised; readonly probability: number } {
   const scores = scoresOf(folded, model, meaningsOf(folded, meanings));
-  const highest = Math.max(...scores.subarray(0, questions.length));
-  const question = questions[scores.indexOf(highest)] ?? questions[0];
+  const highest = Math.max(...scores.subarray(0, recognised.length));
+  const question = recognised[scores.indexOf(highest)] ?? questions[0];
   return { question, probability: 1 / scores.reduce((sum, it) => sum + Math.exp(it - highest), 0) };
 }
 

@@ -1,5 +1,6 @@
 import { objects } from "./doubts";
 import { fold, foldParts } from "./fold";
+import { wording } from "./wording";
 
 /** Messages about the conversation itself, at any point: that it has gone wrong, or that people have got what they wanted. */
 export type Repair = "misunderstood" | "repeat" | "restart" | "undo" | "wait" | "worked" | "lookAgain";
@@ -220,6 +221,11 @@ const repairs = new Map(
   ),
 );
 
+/** «That didn't answer my question sorry», with hardly anything else. */
+const unanswered = wording(
+  `^…3 (nie odpowiedział* | nie odpowiada [na] [moje] | nie odpowiada to | not answer [my] | didn't answer [my] | doesn't answer [my] | not what i asked | не відповів | не відповіла | це не відповідь | не відповідь на) …3 $`,
+);
+
 const longest = 120;
 
 /** The repair a text consists of; undefined if it is none. «Worked» may also be one of several sentences: «scanned. works». */
@@ -228,6 +234,7 @@ export function repairIn(text: string): Repair | undefined {
   const repair = repairs.get(fold(text));
   if (text.includes("?")) return repair === "worked" ? undefined : repair;
   if (repair) return repair;
+  if (unanswered.isIn(fold(text))) return "misunderstood";
   const parts = foldParts(text);
   // «Jest, ale nazwisko jest z błędem» reports a problem.
   return parts.length > 1 && !objects(fold(text)) && parts.some((it) => repairs.get(it) === "worked")

@@ -6,7 +6,7 @@ import { wording } from "./wording";
  * The intents that are found by a rule instead of learnt, because few people express them, or because they are worded too much
  * like other intents.
  */
-export type RuledIntent = "codesWhen" | "calendar" | "validity" | "extendGuide";
+export type RuledIntent = "codesWhen" | "calendar" | "validity" | "extendGuide" | "orderAnew";
 
 const adding = wording(
   `dodaj | dodać | wpisz | wpisać | wrzuć | zapisz | zapisać | dopisz | daj | pobierz | chcę | add | put | save | download | get | export
@@ -21,7 +21,7 @@ const calendarWish = wording(
   { adding, calendars },
 );
 
-export function ruledIntent(text: string): Exclude<RuledIntent, "validity" | "extendGuide"> | undefined {
+export function ruledIntent(text: string): Exclude<RuledIntent, "validity" | "extendGuide" | "orderAnew"> | undefined {
   if (isAboutWhenCodes(text)) return "codesWhen";
   return calendarWish.isIn(fold(text)) ? "calendar" : undefined;
 }

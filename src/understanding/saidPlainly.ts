@@ -1,5 +1,6 @@
 import { wordsIn } from "../../dialogs/kit/text";
 import type { Intent } from "./intents";
+import { namedLanguage } from "./language";
 
 const within = (...ways: readonly string[]): RegExp => new RegExp(`(?<!\\p{L})(?:${ways.join("|")})(?!\\p{L})`, "iu");
 
@@ -25,11 +26,18 @@ const peselUkr = /(?:pesel|песель)(?:\s\S+){0,2}\sukr/iu;
 const foreigner = /(?:cudzoziem|obcokraj|nie polak|foreign|not polish|not from poland|іноземец|іноземц|не поляк)/iu;
 
 const bank = within(
+  "my bank is (?:in|from) \\p{L}+",
+  "(?:mój bank jest|moj bank jest|mam bank|konto mam) (?:w|we|z) (?!opolu)\\p{L}+",
+  "(?:мій банк|банк у мене) (?:в|у|з) \\p{L}+",
   "(?:polsk\\p{L}*|zagraniczn\\p{L}*|foreign|polish|spanish|german|ukraiński\\p{L}*|польськ\\p{L}*|українськ\\p{L}*|іноземн\\p{L}*)\\s(?:konta? w )?(?:bank\\p{L}*|банк\\p{L}*)",
 );
 const app = "(?:mobywatel\\p{L}*|мобиватель\\p{L}*)";
 const language = "(?:english|angielsk\\p{L}*|ukrai\\p{L}*|англійськ\\p{L}*|українськ\\p{L}*)";
 const appLanguage = within(`${app}\\s(?:\\S+\\s){0,4}${language}`, `${language}\\s(?:\\S+\\s){0,4}${app}`);
+/** «Nie, zostaw polski», «keep English please» */
+const keepsLanguage = within(
+  "(?:zostaw|zostań przy|zostańmy przy|keep|stay (?:in|with)|leave|залиш|лиши|нехай буде)\\s(?:it |in |po )?(polsk\\p{L}*|angielsk\\p{L}*|ukraińsk\\p{L}*|polish|english|ukrainian|польськ\\p{L}*|англійськ\\p{L}*|українськ\\p{L}*)",
+);
 const polishNumber = within(
   "polish (?:phone number|sim(?: card)?|number)",
   "polsk\\p{L}* (?:numer\\p{L}*(?: telefonu)?|kart\\p{L}* sim|sim)",
@@ -59,6 +67,8 @@ export function saidPlainly(text: string): Intent | undefined {
   if (order.test(text)) return "order";
   if (inOtherHands.test(text) && ofCard.test(text)) return "lostPhone";
   if (bank.test(text)) return "bankProfile";
+  const kept = keepsLanguage.exec(text)?.[1];
+  if (kept !== undefined) return namedLanguage(kept) ?? "language";
   if (appLanguage.test(text)) return "appLanguage";
   if (polishNumber.test(text) && !twoPhones.test(text)) return "phoneRequirements";
   if (havePesel.test(text) && !peselUkr.test(text)) return foreigner.test(text) ? "foreigner" : "whoEntersPesel";

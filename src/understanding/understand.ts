@@ -10,9 +10,11 @@ import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
 import { languageOf, namedLanguage } from "./language";
 import { asksToLookAgain } from "./lookAgain";
 import type { Model } from "./model";
+import { indispensable } from "./questionWords";
 import type { QuestionReading, ReadQuestion } from "./questions";
 import { read, type Ranked } from "./reading";
 import { repairIn } from "./repairs";
+import { wishedPlainly } from "./plainWishes";
 import { ruledIntent } from "./rules";
 import { saidPlainly } from "./saidPlainly";
 import { signs } from "./signs";
@@ -54,18 +56,45 @@ export function createInterpretation(
     const classified = classify(text, undefined);
     const sure = (intent: Intent): Classified => ({ kind: "sure", intent, ...langOf(classified) });
     const asked =
-      validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : withoutDoubt(saidPlainly(text), text));
+      validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : withoutDoubt(saidPlainlyAny(text), text));
     if (asked) return sure(asked);
     if (isFarewell(text, isWish)) return sure("bye");
     if (asksToLookAgain(text)) return { kind: "repair", repair: "lookAgain" };
     if (asksForHuman(text)) return sure("human");
     const repair = repairIn(text);
-    return repair ? { kind: "repair", repair } : withQuestion(classified, readQuestion(text));
+    return repair
+      ? { kind: "repair", repair }
+      : withClosingQuestion(withQuestion(classified, readQuestion(text)), text);
+  };
+  /** A question at the end of a message decides, whatever greeting, thanks or story leads up to it. */
+  const withClosingQuestion = (whole: Classified, text: string): Classified => {
+    const question = closingQuestion(text);
+    if (question === undefined || (whole.kind === "sure" && isDecided(whole.intent))) return whole;
+    const plain = validityAsked(question) ?? saidPlainlyAny(question);
+    const asked: Classified = plain
+      ? { kind: "sure", intent: plain, ...langOf(whole) }
+      : withQuestion(classify(question, undefined), readQuestion(question));
+    return asked.kind === "sure" && isQuestionAbout(asked.intent) ? { ...asked, ...langOf(whole) } : whole;
   };
   return (whole) => {
     const text = withoutTrimmings(whole);
     return checked(readBy(text), text);
   };
+}
+
+const saidPlainlyAny = (text: string): Intent | undefined => wishedPlainly(text) ?? saidPlainly(text);
+
+/** Thanks, a greeting or an introduction does not outweigh the question that follows. */
+const isDecided = (intent: Intent): boolean =>
+  !(smallAnswers.has(intent) || intent === "menu" || intent === "eligibility" || intent === "smallTalk");
+const isQuestionAbout = (intent: Intent): boolean => !isWish.has(intent) && !smallAnswers.has(intent);
+const isWish: ReadonlySet<Intent> = new Set<Intent>([...costly, "menu", "smallTalk", "human", "language"]);
+
+/** The question that ends a message of several sentences; undefined if it has none of at least three words. */
+function closingQuestion(text: string): string | undefined {
+  const sentences = text.match(/[^.!?…\n]+[.!?…\n]*/gu) ?? [];
+  const last = sentences.at(-1)?.trim() ?? "";
+  return sentences.length > 1 && last.endsWith("?") && last.split(/\s+/u).length >= 3 ? last : undefined;
 }
 
 /** A rule weighs only a few words, so it does not decide for a costly intent beside a denial or a condition. */
@@ -93,6 +122,16 @@ function withQuestion(classified: Classified, found: ReadQuestion | undefined): 
   const { question: intent, reached } = found;
   const { kind } = classified;
   const withLang = langOf(classified);
+  // «Thanks, and must I tell the police?» is no goodbye.
+  if (
+    kind === "sure" &&
+    courtesies.has(classified.intent) &&
+    intent !== "smallTalk" &&
+    (reached !== "likely" || indispensable[intent])
+  )
+    return { kind: "sure", intent, ...withLang };
+  if (intent === "smallTalk")
+    return kind === "sure" || kind === "likely" ? classified : { kind: "sure", intent, ...withLang };
   const [first, ...others] = intentsOf(classified);
   // The special case of an intent goes before it. Where it is only likely, the intent is offered beside it.
   const isWithin = first !== undefined && questionsWithin[intent]?.includes(first) === true;
@@ -107,6 +146,8 @@ function withQuestion(classified: Classified, found: ReadQuestion | undefined): 
   if (isCostly) return { kind: "unsure", guesses: [first, intent, ...others].slice(0, 3), ...withLang };
   return { kind: "likely", intent, others: [first, ...others].slice(0, 2), ...withLang };
 }
+
+const courtesies: ReadonlySet<Intent> = new Set<Intent>(["thanks", "bye"]);
 
 /** The intents a text may have, likeliest first. */
 function intentsOf(it: Classified): readonly Intent[] {

@@ -32,9 +32,9 @@ test.each([
   ["officeContact", "jaki jest numer telefonu do dziekanatu chemii"],
   ["officeContact", "what phone number has the dean's office"],
   ["officeContact", "дайте номер телефону деканату"],
-  ["train", "skończyłam 40 lat, jest dla mnie jakaś zniżka?"],
-  ["train", "I am 31 years old, is there a discount for me"],
-  ["train", "мені 35 років, знижка є?"],
+  ["trainOver26", "skończyłam 40 lat, jest dla mnie jakaś zniżka?"],
+  ["trainOver26", "I am 31 years old, is there a discount for me"],
+  ["trainOver26", "мені 35 років, знижка є?"],
 ])("the answer «%s» is given to «%s», in the language it is asked in", (about, text) => {
   const talk = atMenu();
   const outputs = types(talk, text);

@@ -8,15 +8,21 @@ import { everywhere, files } from "./everywhere";
 const ofAssistant: ReadonlySet<TopicName> = new Set([
   "accessWhileAway",
   "addToRequest",
+  "afterFix",
   "appLanguage",
   "appPin",
   "borrowedDevice",
+  "chatReaders",
   "continueLater",
   "keepsOtherDocuments",
   "mayClose",
+  "orderedBefore",
   "remindAfterLeaving",
   "remindOther",
+  "reportTheft",
   "revokeWhen",
+  "signInAgain",
+  "signInConsent",
   "signInPassword",
   "signInSafe",
   "sixDigits",
@@ -25,8 +31,10 @@ const ofAssistant: ReadonlySet<TopicName> = new Set([
   "supportWhen",
   "tellWhenAllowed",
   "tellWhenReady",
+  "whatYouSee",
   "whySignIn",
   "withdrawRequest",
+  "wrongPress",
 ]);
 
 /** The sites that common answers may rest on, because they belong to no university. */

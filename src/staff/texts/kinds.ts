@@ -24,7 +24,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ["vote", /^vote\./],
   [
     "notice",
-    /^(says|problem|teams|slack)\.|^escalate\.(alreadySent|removed|changed|editHere|addNow|setAside|glad|whoReads|whoAnswers|asItWas|restored|ownWords|notDone|isSent|fact\.(untaken|refusal))$|^(guide\.aboutTerms|activate\.whichCard|lostPhone\.now|advice\.codesWait|tickets\.(press|afterwards))$/,
+    /^(says|problem|teams|slack)\.|^escalate\.(alreadySent|removed|changed|editHere|addNow|setAside|glad|whoReads|whoAnswers|asItWas|restored|ownWords|notDone|isSent|fact\.(untaken|refusal))$|^(guide\.aboutTerms|activate\.whichCard|lostPhone\.(now|wasThere|notUsable)|revoke\.worksNowhere|newPhone\.(invalidThere|sameCodes)|order\.nothingOrdered|reason\.doctoral\.notOne|advice\.(codesWait|codesInTime)|tickets\.(press|afterwards))$/,
   ],
   // Texts that only the rules or the file of another university call for.
   [

@@ -1,7 +1,7 @@
 import { fold } from "../fold";
 import { topics, type Meaning } from "../intents";
 import type { Model } from "../model";
-import { asked, likeliestQuestion, questionParts, type QuestionModel } from "../questions";
+import { asked, likeliestQuestion, questionParts, type QuestionModel, type Recognised } from "../questions";
 import { createUnderstanding } from "../understand";
 import type { Weights } from "../weights";
 import { leastFor, type Answer } from "./calibrate";
@@ -35,10 +35,20 @@ export function learnQuestions(lines: readonly QuestionLine[], phrases: readonly
   );
   const hard = phrases
     .filter(({ meaning }) => !topics.includes(meaning) || besideQuestions.has(meaning))
-    .map(({ text }) => ({ text, asked: "none" as const, ...likeliestQuestion(fold(text), first, meanings) }))
+    .map(({ text, meaning }) => ({
+      text,
+      meaning,
+      asked: "none" as const,
+      ...likeliestQuestion(fold(text), first, meanings),
+    }))
+    .filter((it) => !isTalk(it))
     .sort((a, b) => b.probability - a.probability);
   return learnFrom([...lines, ...hard.slice(0, hardPhrases)], meanings);
 }
+
+/** Most talk about something else wants no more than a friendly word, so it is no mistake to take it for small talk. */
+const isTalk = (it: { readonly meaning: Meaning; readonly question: Recognised }): boolean =>
+  it.question === "smallTalk" && it.meaning === "other";
 
 function learnFrom(lines: readonly Line[], meanings: Model): Weights {
   const targets = lines.map((it) => targetOf(asked, it.asked, it.also));
@@ -55,15 +65,18 @@ export function calibrateQuestions(
 ): QuestionModel["thresholds"] {
   const isKnown = (it: { readonly voice: string }): boolean => !isHeldBack(it);
   const weights = learnQuestions(taught.filter(isKnown), phrases.filter(isKnown), meanings);
-  const wrong = (texts: readonly string[]): Answer[] =>
-    texts.map((text) => ({ probability: likeliestQuestion(fold(text), weights, meanings).probability, right: false }));
+  const wrong = (texts: readonly { readonly text: string; readonly meaning?: Meaning }[]): Answer[] =>
+    texts.flatMap(({ text, meaning = "menu" }) => {
+      const { question, probability } = likeliestQuestion(fold(text), weights, meanings);
+      return isTalk({ question, meaning }) ? [] : [{ probability, right: false }];
+    });
   const understand = createUnderstanding(meanings);
   const unasked = [
     ...taught.filter(({ asked: it }) => it === "none"),
     ...replies.filter(({ reply }) => reply !== "ask"),
   ];
-  const near = unasked.filter((it) => isHeldBack(it) && understand(it.text).kind !== "sure").map(({ text }) => text);
-  const others = wrong(phrases.filter(isHeldBack).map(({ text }) => text));
+  const near = unasked.filter((it) => isHeldBack(it) && understand(it.text).kind !== "sure");
+  const others = wrong(phrases.filter(isHeldBack));
   const likely = leastFor(wrong(near), wrongWhenLikely * near.length);
   const sure = Math.max(likely, leastFor(others, wrongWhenSure * others.length));
   return { overruling: Math.max(sure, leastFor(others, wrongWhenOverruling * others.length)), sure, likely };
