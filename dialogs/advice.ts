@@ -9,6 +9,7 @@ import {
   type BroadTopic,
   type TopicName,
 } from "./kit/answer";
+import { backTo, backToSome } from "./kit/backTo";
 import { card, type Card, type Link } from "./kit/card";
 import { back, dialog, open, type StepContext } from "./kit/dialog";
 import type { Intent } from "./kit/entries";
@@ -16,7 +17,7 @@ import { possibleChoices } from "./kit/possible";
 import { questions, type Question } from "./kit/questions";
 import { isOld } from "./kit/dated";
 import { rememberedStanding } from "./kit/standing";
-import { day, t } from "./kit/text";
+import { dayIn, t } from "./kit/text";
 
 /** Describes each broad topic to a language model. The answers themselves are in `dialogs/answers`. */
 const glosses: Readonly<Record<BroadTopic, string>> = {
@@ -78,7 +79,12 @@ export const advice = dialog({
         const answer = context.answers[about];
         return answer
           ? answerCard(about, answer, context, wayOut)
-          : card({ title: t(`answers.${about}.title`), text: t("advice.off"), choices: wayOut, primary: "human" });
+          : card({
+              title: t(`answers.${about}.title`),
+              text: t("advice.off"),
+              choices: wayOut,
+              primary: "human",
+            });
       },
       on: {
         order: { label: t("menu.order"), then: open("order") },
@@ -95,7 +101,11 @@ export const advice = dialog({
         privacy: { label: t("menu.privacy"), then: open("privacy") },
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         unlink: { label: t("menu.unlink"), then: open("unlink") },
-        back: { label: t("button.backHere"), then: back() },
+        back: {
+          label: backToSome,
+          labelNow: ({ leftQuestion }) => leftQuestion && backTo(leftQuestion),
+          then: back(),
+        },
         human: open("escalate", { dialog: "advice" }),
         menu: open("menu"),
       },
@@ -139,12 +149,12 @@ function answerCard(about: TopicName, answer: Answer, context: StepContext, wayO
     facts: [
       ...offices.map(({ faculty, contact }) => ({ name: { words: faculty }, value: { words: contact } })),
       ...(dated && !isOld(dated, now)
-        ? [{ name: t("advice.validOn"), value: t("plain", { value: day(dated.validOn) }) }]
+        ? [{ name: t("advice.validOn"), value: t("plain", { value: dayIn(`${dated.at}.validOn`) }) }]
         : []),
     ],
     links: [
       ...links.flatMap((it) => linkTo(it, context)),
-      ...(dated ? [{ label: t("advice.source"), url: dated.source, isAside: true } as const] : []),
+      ...(dated ? [{ label: t("advice.source"), url: t(`${dated.at}.source`), isAside: true } as const] : []),
     ],
     choices: [
       ...possibleChoices(
