@@ -1,6 +1,7 @@
 import { type Account } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import { plainName } from "../foundation/plainName";
+import { ordersTold } from "../orders/read";
 import type { Chat } from "../conversation/chat";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 
@@ -19,6 +20,6 @@ export function heldOf(chat: Chat, account: Account | undefined, tickets: number
     broadcasts: chat.wantsNoBroadcasts ? "off" : "on",
     codes: account?.codes ?? null,
     refusal: (account && chat.orderRefusal) ?? null,
-    orderPhase: currentOrder(orders)?.phase ?? null,
+    orderPhase: currentOrder(account ? ordersTold(account) : [])?.phase ?? null,
   };
 }

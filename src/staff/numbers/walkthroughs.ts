@@ -1,7 +1,8 @@
 import { dialogs } from "../../../dialogs";
 import { html, type Html } from "../../foundation/html";
 import type { Numbers } from "../../statistics/numbers";
-import { fewest, type Shown } from "../../statistics/shown";
+import { fewest } from "../../ops/inSteps";
+import type { Shown } from "../../statistics/shown";
 import {
   barCell,
   column,
