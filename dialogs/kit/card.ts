@@ -60,7 +60,7 @@ export interface Card {
   readonly progress?: { readonly at: number; readonly of: number };
   readonly links?: readonly Link[];
   readonly choices?: readonly string[];
-  /** What the choices' `labelNow` say; set when the card is asked. */
+  /** The labels that the choices' `labelNow` give; they are set when the card is asked. */
   readonly labels?: Readonly<Record<string, Text>>;
   /** The most likely choice now. If given, it overrides the styles that the choices themselves declare. */
   readonly primary?: string | undefined;

@@ -23,7 +23,7 @@ import { makeDataDir } from "./dataDir";
 import { langOf } from "./httpServer";
 import { loadLanguage } from "./language";
 import { followMailbox, replyAddresses } from "./mailIn";
-import { warnOfOldFacts } from "./oldFacts";
+import { tellOfMissingFacts, warnOfOldFacts } from "./oldFacts";
 import { openStore } from "./openStore";
 import { openOutside, type Outside } from "./outside";
 import { ownKeys } from "./ownKeys";
@@ -46,7 +46,7 @@ export interface Assembled {
   readonly retention: RetentionWork;
   readonly app: App;
   readonly checkUp: CheckUp;
-  /** Tells the operator what should be checked again. It is called once the texts that staff have published are in use. */
+  /** Tells the operator what the institution leaves unsaid, and what should be checked again. It is called once the texts that staff have published are in use. */
   readonly tellAboutFacts: () => void;
 }
 
@@ -137,6 +137,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   });
   const checkUp = createCheckUp({ ...core, checks });
   const tellAboutFacts = (): void => {
+    tellOfMissingFacts(institution, log);
     warnOfOldFacts(institution, currentAnswers(language.answers, catalog), store.now(), log);
   };
   return { log, port, outside, clocks, mail, chats, mailbox, retention, app, checkUp, tellAboutFacts };

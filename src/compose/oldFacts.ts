@@ -22,6 +22,22 @@ export function oldFacts(institution: Institution, answers: Answers, now: number
   );
 }
 
+/** The parts that an institution's file may leave out, and that students would be told. */
+const leftOut = ({ deansOffices, fees, accessibility, support }: Institution): string[] =>
+  Object.entries({ deansOffices, fees, accessibility, "support.answersIn": support.answersIn }).flatMap(
+    ([part, said]) => (said ? [] : [part]),
+  );
+
+/** Names in one line of the log the facts that students cannot be told, because the institution's file leaves them out. */
+export function tellOfMissingFacts(institution: Institution, log: Pick<Log, "info">): void {
+  const missing = leftOut(institution);
+  if (missing.length === 0) return;
+  log.info(
+    { code: "facts.missing", missing },
+    `the institution's file says nothing about ${missing.join(", ")}: students are told to ask; fill in what the university publishes (dialogs/institutions/example.yaml shows how)`,
+  );
+}
+
 /** Lists in one line of the log the facts that somebody should check again. */
 export function warnOfOldFacts(institution: Institution, answers: Answers, now: number, log: Log): void {
   const old = oldFacts(institution, answers, now);

@@ -23,7 +23,7 @@ export function createSourceChecks(shipped: ShippedCatalog, institution: Institu
       if (isDay(key)) return fits(dated.validOn, text) ? [] : [refused.notADay(text)];
       return fits(address, text) ? [] : [refused.notAnAddress(text)];
     },
-    /** What else is wrong with one that could be shown. */
+    /** Everything else that is wrong with one that could be shown. */
     check(key: string, text: string): readonly Refusal[] {
       if (isDay(key)) return text > localTime(clock(), institution.timeZone).day ? [refused.futureDay(text)] : [];
       if (text.length > mostCharacters.source) return [refused.long(text.length, mostCharacters.source)];

@@ -19,7 +19,7 @@ const slackWindow = { viewport: { width: 1060, height: 860 }, deviceScaleFactor:
 const desktop = { viewport: { width: 1280, height: 860 } };
 const anna = "Anna Przykładna";
 
-/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox; `-- teams`, `-- slack`, `-- staff` and `-- texts` those alone. */
+/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox; `-- teams`, `-- slack`, `-- announcement`, `-- staff` and `-- texts` those alone. */
 async function main(only = ""): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await startChromium();
@@ -30,6 +30,7 @@ async function main(only = ""): Promise<void> {
     }
     if (only === "" || only === "teams") await inTeams(browser);
     if (only === "" || only === "slack") await inSlack(browser);
+    if (only === "" || only === "announcement") await announcement(browser);
     if (only === "" || only === "texts") await onTextsPages(browser);
     if (only === "" || only === "staff") await onStaffPages(browser);
   } finally {
@@ -160,6 +161,57 @@ async function inSlack(browser: Browser): Promise<void> {
     await picture(student.page, "slack-home");
   } finally {
     await context.close();
+    await product.close();
+  }
+}
+
+const announced = {
+  pl: "Od poniedziałku, 1 marca, dziekanaty przedłużają legitymacje. Gdy Twoja będzie przedłużona, dam Ci tutaj znać.",
+  en: "From Monday, 1 March, the dean’s offices extend student cards. I’ll message you here once yours is extended.",
+} as const;
+
+/** Takes pictures of an announcement: as staff see it before they send it, and as it arrives in each of the three chats. */
+async function announcement(browser: Browser): Promise<void> {
+  const product = await openProduct();
+  const playground = await startPlayground(`${product.address}/api/messages`);
+  const contexts = await Promise.all([
+    browser.newContext({ ...phone, locale: "pl-PL" }),
+    browser.newContext({ viewport: { width: 1280, height: 1100 }, deviceScaleFactor: 1.5 }),
+    browser.newContext({ ...slackWindow, locale: "pl-PL" }),
+  ]);
+  const [onPhones, inTeamsClient, inSlackClient] = contexts;
+  // Three clients and the product start at the same time.
+  for (const context of contexts) context.setDefaultTimeout(120_000);
+  try {
+    const web = new Chat(await onPhones.newPage());
+    await web.page.goto(`${product.address}/`);
+    await web.button(copy("menu.link")).waitFor();
+    const teams = await TeamsChat.open(inTeamsClient, playground.address);
+    await teams.button(copy("menu.link")).waitFor();
+    const slack = await SlackPage.open(inSlackClient, product.address, "anna");
+    await slack.go("Legitka");
+    await slack.button(copy("menu.link")).waitFor();
+
+    const marta = await SlackPage.open(inSlackClient, product.address, "marta");
+    await marta.says("/mlegitymacja-announce");
+    const form = marta.page.locator("#modal dialog");
+    for (const lang of ["pl", "en"] as const)
+      await form.getByLabel(copy(`helpdesk.announce.text.${lang}`)).fill(announced[lang]);
+    await form
+      .getByLabel(copy("helpdesk.announce.to"))
+      .selectOption({ label: copy("helpdesk.announce.audience.everybody") });
+    await form.getByRole("button", { name: copy("helpdesk.announce.preview") }).click();
+    await form.getByRole("button", { name: copy("helpdesk.announce.send") }).waitFor();
+    await picture(marta.page, "announcement-preview");
+    await form.getByRole("button", { name: copy("helpdesk.announce.send") }).click();
+    await Promise.all([web, slack].map((it) => it.sees(announced.pl)));
+    await teams.pushArrives(/dziekanaty przedłużają|extend student cards/);
+    await picture(web.page, "announcement-web");
+    await picture(slack.page, "announcement-slack");
+    await message(teams, "announcement-teams");
+  } finally {
+    for (const context of contexts) await context.close();
+    await playground.close();
     await product.close();
   }
 }

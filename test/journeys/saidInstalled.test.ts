@@ -65,12 +65,13 @@ describe.each(institutions)("at %s, after a student has said that the card is in
       expect(filip.last.view.buttons[0]?.label).toBe(says("menu.status", lang));
       neverWaits(filip.sees, lang);
 
-      // Neither the reminder after a day nor the one after three days comes.
-      const before = filip.screen.length;
-      await world.pass(4 * day, 3_600_000);
-      expect(filip.screen.slice(before).map(({ view }) => view.title)).not.toContain(
-        says("push.codeWaitingTitle", lang),
-      );
+      // Neither the reminder after a day nor the one after three days comes. In one language, as days take long.
+      if (lang === "pl") {
+        const before = filip.screen.length;
+        await world.pass(4 * day, 6 * 3_600_000);
+        const titles = filip.screen.slice(before).map(({ view }) => view.title);
+        expect(titles).not.toContain(says("push.codeWaitingTitle", lang));
+      }
 
       expect(await filip.says(codes)).toContain(says("code.byWord", lang));
       await filip.presses(says("code.show", lang));

@@ -9,7 +9,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** A message on the student's screen, with everything in it that can be read or pressed. */
 export interface Card extends Readable {
   readonly ts: string;
-  /** What Slack sends back for a button, by the button's value. */
+  /** The payload that Slack sends back for a button, by the button's value. */
   readonly elements: ReadonlyMap<string, Json>;
 }
 
