@@ -1,5 +1,7 @@
 import { fewest } from "../ops/inSteps";
 
+export { fewest };
+
 /**
  * A count as it may be shown: `few` stands for 1 to 4. Everything that is derived from several counts is derived from what is
  * shown of them, so that no sum, difference or share tells more about a hidden count than the page itself does.

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { isSourceKey } from "../../dialogs/kit/answer";
 import { dated } from "../../dialogs/kit/dated";
 import type { Institution } from "../../dialogs/kit/institution";

@@ -1,21 +1,17 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { PNG } from "pngjs";
-import { palettePng } from "../../dialogs/guide/palettePng";
 import { copy } from "../support/copy";
 import { startChromium } from "../support/chromium";
+import { announcement } from "./announcement";
 import { Chat, confirmed, signIn, usosPress } from "./chat";
 import { inventSemester } from "../statistics/invented";
 import { openProduct } from "./openProduct";
+import { folder, message, phone, picture, slackWindow } from "./pictures";
 import { SlackPage } from "./slack/slackPage";
 import { signInToStaffPages } from "./staffSignIn";
 import { startPlayground } from "./teams/playground";
 import { TeamsChat } from "./teams/teamsChat";
 
-const folder = resolve(__dirname, "../../deploy/pictures");
-const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
-const slackWindow = { viewport: { width: 1060, height: 860 }, deviceScaleFactor: 1.5 };
 const desktop = { viewport: { width: 1280, height: 860 } };
 const anna = "Anna Przykładna";
 
@@ -165,57 +161,6 @@ async function inSlack(browser: Browser): Promise<void> {
   }
 }
 
-const announced = {
-  pl: "Od poniedziałku, 1 marca, dziekanaty przedłużają legitymacje. Gdy Twoja będzie przedłużona, dam Ci tutaj znać.",
-  en: "From Monday, 1 March, the dean’s offices extend student cards. I’ll message you here once yours is extended.",
-} as const;
-
-/** Takes pictures of an announcement: as staff see it before they send it, and as it arrives in each of the three chats. */
-async function announcement(browser: Browser): Promise<void> {
-  const product = await openProduct();
-  const playground = await startPlayground(`${product.address}/api/messages`);
-  const contexts = await Promise.all([
-    browser.newContext({ ...phone, locale: "pl-PL" }),
-    browser.newContext({ viewport: { width: 1280, height: 1100 }, deviceScaleFactor: 1.5 }),
-    browser.newContext({ ...slackWindow, locale: "pl-PL" }),
-  ]);
-  const [onPhones, inTeamsClient, inSlackClient] = contexts;
-  // Three clients and the product start at the same time.
-  for (const context of contexts) context.setDefaultTimeout(120_000);
-  try {
-    const web = new Chat(await onPhones.newPage());
-    await web.page.goto(`${product.address}/`);
-    await web.button(copy("menu.link")).waitFor();
-    const teams = await TeamsChat.open(inTeamsClient, playground.address);
-    await teams.button(copy("menu.link")).waitFor();
-    const slack = await SlackPage.open(inSlackClient, product.address, "anna");
-    await slack.go("Legitka");
-    await slack.button(copy("menu.link")).waitFor();
-
-    const marta = await SlackPage.open(inSlackClient, product.address, "marta");
-    await marta.says("/mlegitymacja-announce");
-    const form = marta.page.locator("#modal dialog");
-    for (const lang of ["pl", "en"] as const)
-      await form.getByLabel(copy(`helpdesk.announce.text.${lang}`)).fill(announced[lang]);
-    await form
-      .getByLabel(copy("helpdesk.announce.to"))
-      .selectOption({ label: copy("helpdesk.announce.audience.everybody") });
-    await form.getByRole("button", { name: copy("helpdesk.announce.preview") }).click();
-    await form.getByRole("button", { name: copy("helpdesk.announce.send") }).waitFor();
-    await picture(marta.page, "announcement-preview");
-    await form.getByRole("button", { name: copy("helpdesk.announce.send") }).click();
-    await Promise.all([web, slack].map((it) => it.sees(announced.pl)));
-    await teams.pushArrives(/dziekanaty przedłużają|extend student cards/);
-    await picture(web.page, "announcement-web");
-    await picture(slack.page, "announcement-slack");
-    await message(teams, "announcement-teams");
-  } finally {
-    for (const context of contexts) await context.close();
-    await playground.close();
-    await product.close();
-  }
-}
-
 /** Takes pictures of the page where staff edit a text, with its previews, and of the question before it is published. */
 async function onTextsPages(browser: Browser): Promise<void> {
   const product = await openProduct();
@@ -249,16 +194,6 @@ async function onStaffPages(browser: Browser): Promise<void> {
     await context.close();
     await product.close();
   }
-}
-
-/** The client's column is wider than its cards. */
-const cardWidth = 560;
-
-/** The newest message, once its pictures are there. */
-async function message(chat: TeamsChat, name: string): Promise<void> {
-  await chat.page.evaluate("Promise.all([...document.images].map((it) => it.decode().catch(() => undefined)))");
-  const { x, y, width, height } = (await chat.messages.last().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  write(name, await chat.page.screenshot({ clip: { x, y, width: Math.min(width, cardWidth), height } }));
 }
 
 async function signInAndOrder(chat: Chat, show: (page: Page, name: string) => Promise<void>): Promise<void> {
@@ -297,19 +232,6 @@ async function withStudent(
     await context.close();
     await product.close();
   }
-}
-
-/** Saves what the window shows once nothing moves in it, with few colours to keep the file small. */
-async function picture(page: Page, name: string): Promise<void> {
-  await page.bringToFront();
-  await page.evaluate("Promise.all(document.getAnimations().map((it) => it.finished))");
-  write(name, await page.screenshot());
-}
-
-function write(name: string, screenshot: Buffer): void {
-  const small = palettePng(PNG.sync.read(screenshot), {});
-  writeFileSync(join(folder, `${name}.png`), small);
-  process.stdout.write(`${name}.png ${(small.length / 1024).toFixed(1)} KB\n`);
 }
 
 main(process.argv[2]).catch((cause: unknown) => {

@@ -12,11 +12,9 @@ const words: Readonly<Record<Lang, { readonly works: string; readonly status: st
   uk: { works: "все вийшло, вона вже в телефоні", status: "який статус мого замовлення?", codes: "покажи коди" },
 };
 /** Every text that says that codes wait. */
-const waiting = [
-  ...["phase.ready", "code.waiting", "extend.codeWaits", "extend.firstCode", "eligibility.has.ready"],
-  ...["eligibility.has.extensionReady", "advice.codesWait", "newPhone.codeWaits", "push.codeWaitingTitle"],
-  "reason.codeWaiting.means",
-];
+const waiting =
+  `phase.ready code.waiting extend.codeWaits extend.firstCode eligibility.has.ready eligibility.has.extensionReady
+  advice.codesWait newPhone.codeWaits push.codeWaitingTitle reason.codeWaiting.means`.split(/\s+/);
 
 describe.each(institutions)("at %s, after a student has said that the card is in the phone", (at) => {
   const catalog = catalogAt(institutionOf(at));

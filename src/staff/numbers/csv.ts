@@ -1,6 +1,5 @@
 import type { Cell } from "../../statistics/numbers";
-import { fewest } from "../../ops/inSteps";
-import type { Shown } from "../../statistics/shown";
+import { fewest, type Shown } from "../../statistics/shown";
 
 /** Excel takes a file for UTF-8 only if it begins with this. */
 const mark = "\uFEFF";

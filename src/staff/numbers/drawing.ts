@@ -1,6 +1,5 @@
 import { html, type Html } from "../../foundation/html";
-import { fewest } from "../../ops/inSteps";
-import type { Shown } from "../../statistics/shown";
+import { fewest, type Shown } from "../../statistics/shown";
 
 /** A count as text: `<5`, `12`, or `12+` when it is at least so many. */
 export const number = (it: Shown): string =>

@@ -1,8 +1,7 @@
 import { dialogs } from "../../../dialogs";
 import { html, type Html } from "../../foundation/html";
 import type { Numbers } from "../../statistics/numbers";
-import { fewest } from "../../ops/inSteps";
-import type { Shown } from "../../statistics/shown";
+import { fewest, type Shown } from "../../statistics/shown";
 import {
   barCell,
   column,
