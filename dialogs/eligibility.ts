@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { card, type Card, type Fact } from "./kit/card";
-import { cardStateOf, installedByWord, hadCard, type CardState } from "./kit/cardState";
+import { cardStateOf, installedByWord, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
-import type { Condition, EligibilityFacts } from "./kit/facts";
-import { reasonOf, reasonTold, remedyOf } from "./kit/reason";
-import type { Reason } from "./kit/reasonWords";
-import { t, type Text, type Words } from "./kit/text";
+import { reasonOf, reasonTold } from "./kit/reason";
+import { t } from "./kit/text";
+import { conditionsBeside, remediesOf, type WhyNot } from "./kit/whyNot";
 
 /** «Can I get it?»: the institution's conditions, what USOS says about each, and what to do about those that are not met. */
 export const eligibility = dialog({
@@ -87,56 +86,22 @@ const nextOf = {
 /** USOS's own answer decides. The card shows USOS's reason first, then what to do about it; the conditions only explain it. */
 function judged(context: StepContext): Card {
   const { institution } = context;
-  const { whyCannotOrder: why } = context.fact("card");
-  const known = context.fact("eligibility");
-  const reason = reasonOf(why, institution);
-  const mends = why ? remedies(why, context) : [];
+  const said: WhyNot = { card: context.fact("card"), eligibility: context.fact("eligibility") };
+  const { whyCannotOrder: why } = said.card;
+  const mends = remediesOf(said, institution);
   const next = why ? ["again"] : ["order", "again"];
   // Only people can help with a reason that nothing is known about.
-  const isUnknown = why !== null && reason === undefined && mends.length === 0;
+  const isUnknown = why !== null && reasonOf(why, institution) === undefined && mends.length === 0;
   return {
     title: t("eligibility.title"),
     text: why
       ? [t("eligibility.no"), ...reasonTold(why, institution), ...(isUnknown ? [t("reason.unknown.mend")] : mends)]
       : t("eligibility.yes"),
-    facts: marked(known, reason, why === null),
+    facts: conditionsBeside(said, institution).map(({ condition, holds }): Fact => ({
+      name: t(`condition.${condition}.name`),
+      mark: holds,
+    })),
     choices: isUnknown ? ["human", ...next, "menu"] : [...next, "human", "menu"],
     primary: isUnknown ? "human" : next[0],
   };
-}
-
-/** The advice about USOS's reason. If the reason is unknown, the advice is about whatever is missing according to USOS's data. */
-function remedies(why: Words, context: StepContext): Text[] {
-  const { conditions, excluded, hasValidPlasticCard } = context.fact("eligibility");
-  const { orders } = context.fact("card");
-  if (reasonOf(why, context.institution) !== undefined) return remedyOf(why, context.institution, hadCard(orders));
-  if (excluded) return [t("reason.doctoral.mend")];
-  const asksForCard = conditions.some(({ condition }) => condition === "plasticCardExtended");
-  return [
-    ...conditions.filter(({ holds }) => holds === "unmet").map(({ condition }) => t(`condition.${condition}.mend`)),
-    ...(asksForCard && !hasValidPlasticCard ? [t("condition.plasticCard.notSeen")] : []),
-  ];
-}
-
-const order: Readonly<Record<Holds, number>> = { unmet: 0, met: 1, unsaid: 2 };
-type Holds = EligibilityFacts["conditions"][number]["holds"];
-
-/** The conditions, unmet ones first and those that USOS does not report last. */
-function marked({ conditions }: EligibilityFacts, reason: Reason | undefined, mayOrder: boolean): Fact[] {
-  const known = conditions
-    // For a student without a plastic card it does not matter whether the card was extended.
-    .filter(({ condition }) => !(reason === "plasticCard" && condition === "plasticCardExtended"))
-    .map(({ condition, holds }) => ({ condition, holds: holdsBeside(condition, holds, reason, mayOrder) }));
-  return known
-    .sort((a, b) => order[a.holds] - order[b.holds])
-    .map(({ condition, holds }) => ({ name: t(`condition.${condition}.name`), mark: holds }));
-}
-
-/** The state of a condition, given what USOS itself says about an order. */
-function holdsBeside(condition: Condition, holds: Holds, reason: Reason | undefined, mayOrder: boolean): Holds {
-  if (condition === reason) return "unmet";
-  // A card that was not extended, or contains different data, still exists.
-  if (condition === "plasticCard" && (reason === "plasticCardExtended" || reason === "dataUnchanged")) return "met";
-  // USOS would accept an order, so nothing that USOS checks prevents it.
-  return mayOrder && holds === "unmet" ? "unsaid" : holds;
 }

@@ -5,7 +5,7 @@ import { dialog, go, open, stay } from "./kit/dialog";
 import type { HappeningOf } from "./kit/effects";
 import type { CodesWhen, HeldFacts, HistoryFact } from "./kit/facts";
 import type { Practice } from "./kit/practice";
-import { t, verbatim, type Text } from "./kit/text";
+import { moment, t, verbatim, type Text } from "./kit/text";
 
 /** Shows what is stored about the student, gives them a copy, and erases it (GDPR articles 15, 17 and 20). */
 export const privacy = dialog({
@@ -94,7 +94,7 @@ const practice = ({ missedKeptDays: days, asksModel }: Practice): Text[] => [
 ];
 
 function held(
-  { language, linked, firstName, studentNumber, orders, tickets, reminders, broadcasts, codes }: HeldFacts,
+  { language, linked, firstName, studentNumber, orders, tickets, reminders, broadcasts, codes, looks }: HeldFacts,
   usual: CodesWhen,
 ): Fact[] {
   return [
@@ -106,6 +106,14 @@ function held(
     { name: t("privacy.fact.tickets"), value: t("plain", { value: tickets }) },
     { name: t("privacy.fact.reminders"), value: t(`reminders.${reminders}`) },
     { name: t("broadcast.settings"), value: t(`broadcast.${broadcasts}`) },
+    ...(looks
+      ? [
+          {
+            name: t("privacy.fact.looks"),
+            value: t("privacy.looked", { count: looks.count, at: moment(looks.lastAt) }),
+          },
+        ]
+      : []),
     ...(linked ? [{ name: t("privacy.fact.codes"), value: t(`codesWhen.${codes ?? usual}`) }] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { t, type Text } from "./text";
 
 /** The branches of the text by dialog. An ending is named after what it ends. */
 const byDialog: Readonly<Record<string, string>> = {
-  order: "ordering",
+  order: "placing",
   extend: "extend",
   newPhone: "newPhone",
   activate: "guide",

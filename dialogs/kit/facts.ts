@@ -103,6 +103,8 @@ export interface HeldFacts {
   readonly codes: CodesWhen | null;
   /** The words with which USOS last refused an order; null if it refused none. */
   readonly refusal: Words | null;
+  /** How often support looked at the student's card, as far as that is kept, and when last (ISO 8601); null if never. */
+  readonly looks: { readonly count: number; readonly lastAt: string } | null;
   /** The phase of the newest order that Legitka follows; null if there is none. */
   readonly orderPhase: Phase | null;
 }

@@ -95,6 +95,8 @@ export const accountSchema = z.object({
       chats: z.array(z.string()),
     })
     .exactOptional(),
+  /** When staff last looked at what is known and what USOS says about the student's card, oldest first; shown to the student. */
+  looks: z.array(z.object({ id: z.string(), at: z.number() })).exactOptional(),
   /** The latest problem, for the helpdesk: a code, never the text of an answer. */
   lastTrouble: z.object({ code: z.string(), at: z.number() }).nullable(),
 });

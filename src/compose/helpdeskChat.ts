@@ -6,6 +6,7 @@ import { broadcastQueue } from "../broadcasts/records";
 import { createBroadcastBoard } from "../channels/slack/helpdesk/announce/report";
 import { listenToAnnouncing } from "../channels/slack/helpdesk/announce/listener";
 import { createBoard } from "../channels/slack/helpdesk/board";
+import { listenToAdvice } from "../channels/slack/helpdesk/listeners/advice";
 import { listenToAnswers } from "../channels/slack/helpdesk/listeners/answers";
 import { listenToDoubts } from "../channels/slack/helpdesk/listeners/doubt";
 import { listenToHomes } from "../channels/slack/helpdesk/listeners/home";
@@ -50,12 +51,13 @@ export interface Helpdesk {
 
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
 export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDeps): Helpdesk {
-  const { store, log, institution, catalog, accounts, clock, audit, staffAnswers } = core;
+  const { store, log, institution, catalog, clock, audit, staffAnswers } = core;
   const { desk } = core.ticketing;
   const { location } = it;
   const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);
   const refusals = createRefusals({ store, audit, clock });
-  const lookup = createLookup({ store, accounts, desk, admin: it.admin, institution, clock });
+  // Staff wait for the answer of a look-up, as students do.
+  const lookup = createLookup({ ...core, desk, usos: core.usos.waiting, admin: it.admin });
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => core.jobAnnouncements.due([lookupQueue]);
   const { timeZone } = institution;
@@ -70,6 +72,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     lookup,
     members,
     say,
+    sayText: (text, lang) => catalog.say(text, lang),
     log,
     clock,
     timeZone,
@@ -86,6 +89,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   listenToThreads(deps);
   listenToDoubts(deps);
   listenToLookups(deps);
+  listenToAdvice(deps);
   listenToAnnouncing(deps);
   if (deps.staffLink) listenToStaffPages(deps);
   const homes = listenToHomes(deps);

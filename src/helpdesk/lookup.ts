@@ -1,119 +1,65 @@
-import { channelIn, type ChatId, type AccountId } from "../foundation/ids";
-import type { Account, Followed } from "../accounts/account";
-import { accountOf, type Accounts } from "../accounts/accounts";
-import { Albums } from "../accounts/albums";
-import { chatKey, chatRecord } from "../conversation/chat";
 import type { Institution } from "../../dialogs/kit/institution";
+import type { Account } from "../accounts/account";
+import type { Accounts } from "../accounts/accounts";
+import { Albums } from "../accounts/albums";
+import { channelIn, type AccountId } from "../foundation/ids";
+import { localTime } from "../foundation/localTime";
+import type { OrderContext } from "../orders/orderContext";
 import type { Store } from "../store/port";
 import type { Desk, DeskTicket } from "../tickets/port";
-import type { Refusal, UsosAdminClient } from "../usos/types";
-import { adviceFor, type Advice } from "./advice";
+import { isOver } from "../tickets/ticket";
+import { adviceFor } from "./advice";
+import type { Finding, Namesakes, OrderFound } from "./finding";
+import { noteLook } from "./looks";
+import { byChat, personOf, readChat, type ChatByEmail } from "./person";
+import { createStatuses, type StatusDeps } from "./statuses";
 import type { Subject } from "./subject";
-import { localTime } from "../foundation/localTime";
-
-/** One order as staff see it, without its code and without its id at USOS. */
-export type OrderFound = Pick<Followed, "phase" | "status" | "orderedAt" | "expiresAt" | "since">;
-
-/** The result of a look-up about a student. It contains no secret and no surname. */
-export interface Finding {
-  /** The album number; null if it is unknown. */
-  readonly album: string | null;
-  readonly firstName: string | null;
-  /** Kinds of chat (`teams`, `slack`, `web`), and when the student last wrote there, milliseconds since the epoch. */
-  readonly chats: readonly { readonly channel: string; readonly lastSeenAt: number }[];
-  /** `never`: not (or no longer) signed in through Legitka; `signedOut`: USOS ended the access. */
-  readonly link: "never" | "linked" | "signedOut";
-  /** The source of the statuses, and how recent they are. */
-  readonly source:
-    | { readonly kind: "usos"; readonly at: number }
-    | {
-        readonly kind: "followed";
-        /** When Legitka last saw a change; null if it knows no order. */
-        readonly at: number | null;
-        /** Why USOS itself was not asked, or did not answer. */
-        readonly why: "noKey" | "nothing" | Refusal["code"];
-      };
-  /** Newest first. */
-  readonly orders: readonly OrderFound[];
-  readonly trouble: Account["lastTrouble"];
-  /** Newest first. */
-  readonly tickets: readonly DeskTicket[];
-  readonly advice: readonly Advice[];
-}
 
 export interface LookupDeps {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly desk: Desk;
   /** Undefined if the institution has not granted an administrative key. */
-  readonly admin: Pick<UsosAdminClient, "checkOrdersStatus"> | undefined;
+  readonly admin: StatusDeps["admin"];
+  readonly usos: OrderContext["usos"];
   readonly institution: Institution;
   readonly clock: () => number;
+  readonly noteUsosOutcome: (account: AccountId, outcome: string) => void;
 }
 
-/**
- * Finds the chat of an email address; undefined if the workspace has nobody with that address. `later`: the workspace gives no
- * answer now and can be asked again after this many milliseconds.
- */
-export type ChatByEmail = (address: string) => Promise<ChatId | undefined | { readonly later: number }>;
+/** The request for a look-up, which is the same if it is repeated. */
+export interface Asked {
+  readonly id: string;
+  readonly subject: Subject;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
 
 export interface Lookup {
-  find(subject: Subject, byEmail: ChatByEmail): Promise<Finding | { readonly later: number }>;
-  /** The album number behind a ticket, for the audit log. */
-  albumOf(ticket: string): Promise<string | null>;
+  /** Finds a person and their card. The student can see that it was done; it must be in the audit log before. */
+  find(asked: Asked, byEmail: ChatByEmail): Promise<Finding | Namesakes | { readonly later: number }>;
+  /** The album number behind a ticket or a chat, for the audit log. */
+  albumOf(subject: Subject): Promise<string | null>;
 }
 
-interface Behind {
-  readonly account?: AccountId | undefined;
-  readonly chatId?: ChatId | undefined;
-}
-
-export function createLookup({ store, accounts, desk, admin, institution, clock }: LookupDeps): Lookup {
-  const albums = new Albums(store);
-
-  async function readChat(chatId: ChatId) {
-    const stored = await store.get(chatKey(chatId));
-    return stored && chatRecord.read(stored);
-  }
-
-  async function behind(subject: Subject, byEmail: ChatByEmail): Promise<Behind | { later: number }> {
-    if (subject.kind === "album") return { account: await albums.accountOf(institution.id, subject.number) };
-    const found = subject.kind === "email" ? await byEmail(subject.address) : (await desk.get(subject.ticket))?.chatId;
-    if (found === undefined) return {};
-    if (typeof found === "object") return found;
-    return { chatId: found, account: (await readChat(found))?.account };
-  }
-
-  /** A chat whose link has been ended, perhaps because it was somebody else's, no longer leads to an account. */
-  async function accountBehind({ account, chatId }: Behind): Promise<Account | undefined> {
-    if (chatId !== undefined) return accountOf(accounts, chatId, { account });
-    return account === undefined ? undefined : accounts.get(account);
-  }
-
-  /** The orders with the statuses that USOS reports now, or, if USOS does not answer, with those that Legitka has followed. */
-  async function statuses(account: Account | undefined): Promise<Pick<Finding, "source" | "orders">> {
-    const known = Object.values(account?.orders ?? {}).sort(newestFirst);
-    const at = known.length === 0 ? null : Math.max(...known.map(({ since }) => since));
-    const followed = (why: Extract<Finding["source"], { kind: "followed" }>["why"]) => ({
-      source: { kind: "followed", at, why } as const,
-      orders: known.map(withoutId),
-    });
-    if (!admin) return followed("noKey");
-    if (known.length === 0) return followed("nothing");
-    const answer = await admin.checkOrdersStatus(known.map(({ id }) => id));
-    if (!answer.ok) return followed(answer.refusal.code);
-    const orders = known.map((it) => withoutId({ ...it, status: answer.value[it.id] ?? it.status }));
-    return { source: { kind: "usos", at: clock() }, orders };
-  }
+export function createLookup(deps: LookupDeps): Lookup {
+  const { store, accounts, desk, institution, clock } = deps;
+  const personDeps = { ...deps, albums: new Albums(store) };
+  const statuses = createStatuses(deps);
 
   return {
-    async find(subject, byEmail) {
-      const found = await behind(subject, byEmail);
-      if ("later" in found) return found;
-      const account = await accountBehind(found);
-      const chatIds = [...new Set([...(account?.chats ?? []), ...(found.chatId === undefined ? [] : [found.chatId])])];
-      const chats = await Promise.all(chatIds.map(async (chatId) => ({ chatId, chat: await readChat(chatId) })));
-      const tickets = (await Promise.all(chatIds.map((chatId) => desk.ofChat(chatId)))).flat();
+    async find({ id, subject, at }, byEmail) {
+      const person = await personOf(personDeps, subject, byEmail);
+      if ("later" in person || "namesakes" in person) return person;
+      if (person.account) await noteLook(accounts, person.account.id, { id, at });
+      const found = await statuses(person.account?.id, subject);
+      // Asking USOS may have changed the account.
+      const account = person.account && (await accounts.get(person.account.id));
+      const chats = await Promise.all(
+        person.chatIds.map(async (chatId) => ({ chatId, chat: await readChat(store, chatId) })),
+      );
+      const ofChats = (await Promise.all(person.chatIds.map((chatId) => desk.ofChat(chatId)))).flat();
+      const tickets = [...new Map(ofChats.map((it) => [it.id, it])).values()].sort(newestFirst);
       const now = clock();
       return {
         album: account?.studentNumber ?? null,
@@ -121,28 +67,46 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
         chats: chats.flatMap(({ chatId, chat }) =>
           chat ? [{ channel: channelIn(chatId), lastSeenAt: chat.lastSeenAt }] : [],
         ),
-        link: !account ? "never" : account.token === null ? "signedOut" : "linked",
-        ...(await statuses(account)),
+        link: linkOf(account),
+        ...found,
         trouble: account?.lastTrouble ?? null,
-        tickets: tickets.sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt)),
-        advice: adviceFor(account, now, localTime(now, institution.timeZone).day),
+        tickets,
+        answers: answeredBy(subject, tickets),
+        advice: adviceFor(
+          account && asFound(account, found.orders),
+          now,
+          localTime(now, institution.timeZone).day,
+          found.own,
+        ),
       };
     },
-    async albumOf(ticket) {
-      const chatId = (await desk.get(ticket))?.chatId;
-      const chat = chatId === undefined ? undefined : await readChat(chatId);
-      return (await accountBehind({ chatId, account: chat?.account }))?.studentNumber ?? null;
+    async albumOf(subject) {
+      const chatId =
+        subject.kind === "chat"
+          ? subject.chatId
+          : subject.kind === "ticket"
+            ? (await desk.get(subject.ticket))?.chatId
+            : undefined;
+      return (chatId && (await byChat(personDeps, chatId)).account?.it.studentNumber) ?? null;
     },
   };
 }
 
-const newestFirst = (a: Followed, b: Followed): number =>
-  (b.orderedAt ?? "").localeCompare(a.orderedAt ?? "") || b.since - a.since;
+const linkOf = (account: Account | undefined): Finding["link"] =>
+  !account ? "never" : account.token === null ? "signedOut" : "linked";
 
-const withoutId = ({ phase, status, orderedAt, expiresAt, since }: Followed): OrderFound => ({
-  phase,
-  status,
-  orderedAt,
-  expiresAt,
-  since,
+/** The account with its orders as USOS says they are now. */
+const asFound = (account: Account, orders: readonly OrderFound[]): Account => ({
+  ...account,
+  orders: Object.fromEntries(
+    orders.map((it, at) => [String(at), { ...it, id: String(at), since: it.since ?? 0 }] as const),
+  ),
 });
+
+const newestFirst = (a: DeskTicket, b: DeskTicket): number => b.ticket.openedAt.localeCompare(a.ticket.openedAt);
+
+function answeredBy(subject: Subject, tickets: readonly DeskTicket[]): string | null {
+  const asked = tickets.find(({ id }) => subject.kind === "ticket" && subject.ticket === id);
+  if (asked && asked.ticket.state !== "withdrawn") return asked.id;
+  return tickets.find(({ ticket }) => !isOver(ticket))?.id ?? null;
+}

@@ -3,7 +3,7 @@ import type { AccountId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { Words } from "../../dialogs/kit/text";
-import { codesWhen, isOpen, type Account } from "../accounts/account";
+import { codesWhen, isOpen, type Account, type Followed } from "../accounts/account";
 import type { Accounts, Changed } from "../accounts/accounts";
 import { notedStage } from "../accounts/counted";
 import { hourMs } from "../foundation/time";
@@ -12,7 +12,7 @@ import { collectingTimes, type Count, type Stage } from "../statistics/port";
 import type { JobToSchedule } from "../store/port";
 import type { MCardOrder } from "../usos/types";
 import { changeWorthTelling } from "./changes";
-import { withEndTold } from "./nudges";
+import { nextNudge, withEndTold } from "./nudges";
 import { followedOf } from "./phase";
 
 export const followQueue = "follow";
@@ -45,16 +45,26 @@ export function observe(
 ): Promise<Account | undefined> {
   return accounts.update(account, (it) => {
     const changed = observed(it, what, institution, now);
-    // The follower must be woken for an order that was placed in USOSweb or became open again, because its job may have ended
-    // when nothing was open.
-    const after = changed && changed.account !== "erase" ? changed.account.orders : {};
-    const isNew = Object.values(after).some(({ id, phase }) => {
-      const before = it.orders[id];
-      return !before || (isOpen(phase) && !isOpen(before.phase));
-    });
+    if (!changed || changed.account === "erase" || !hasWork(it, changed.account, institution, now)) return changed;
     const followNow = { queue: followQueue, id: account, dueAt: now, payload: {} };
-    return changed && isNew ? { ...changed, schedule: [...(changed.schedule ?? []), followNow] } : changed;
+    return { ...changed, schedule: [...(changed.schedule ?? []), followNow] };
   });
+}
+
+/**
+ * Whether the follower must be woken: for an order that was placed in USOSweb or became open again, because its job may have ended when
+ * nothing was open, and for a nudge that is due because an end changed, because it may rest for a day.
+ */
+function hasWork(before: Account, after: Account, institution: Institution, now: number): boolean {
+  const isNew = ({ id, phase }: Followed): boolean => {
+    const known = before.orders[id];
+    return !known || (isOpen(phase) && !isOpen(known.phase));
+  };
+  const dueNow = (account: Account): string | undefined => {
+    const nudge = nextNudge(account, institution, now);
+    return nudge && nudge.at <= now ? nudge.id : undefined;
+  };
+  return Object.values(after.orders).some(isNew) || (dueNow(after) !== undefined && dueNow(after) !== dueNow(before));
 }
 
 /** The pure part of `observe`; undefined when nothing changed. */

@@ -6,7 +6,7 @@ import type { MCardOrder } from "../usos/types";
  * The phase of an order. It is `ready` if the code is available. USOS does not publish the values of `status`, so the
  * institution's file lists the known ones; any other gives `unknown`, and the status itself is stored unchanged.
  */
-export function phaseOf(order: MCardOrder, institution: Institution): Followed["phase"] {
+export function phaseOf(order: Pick<MCardOrder, "ready" | "status">, institution: Institution): Followed["phase"] {
   if (order.ready) return "ready";
   if (order.status === null || order.status.trim() === "") return "placed";
   const known = institution.usos.statuses[order.status.trim().toLowerCase()];

@@ -15,11 +15,11 @@ import { noteTrouble } from "./trouble";
 
 /**
  * The account and the chat on whose behalf USOS is asked. If the access turns out to be lost, the chat learns it from the answer
- * and gets no message.
+ * and gets no message. Without a chat, somebody of the support staff asks, and every chat of the account gets that message.
  */
 export interface Reader {
   readonly account: AccountId;
-  readonly chatId: ChatId;
+  readonly chatId?: ChatId;
 }
 
 /** The rules by which USOS's data are judged; the source of a rule set does not matter here. */
@@ -94,7 +94,7 @@ async function withToken<T>(
   { account: id, chatId }: Reader,
   read: (token: Token) => Promise<Read<T>>,
 ): Promise<Read<T>> {
-  const account = await accountOf(accounts, chatId, { account: id });
+  const account = chatId === undefined ? await accounts.get(id) : await accountOf(accounts, chatId, { account: id });
   const token = account && accounts.tokenOf(id, account);
   if (!token) return { ok: false, obstacle: { code: "signedOut" } };
   const answer = await read(token);

@@ -20,6 +20,13 @@ export function heldOf(chat: Chat, account: Account | undefined, tickets: number
     broadcasts: chat.wantsNoBroadcasts ? "off" : "on",
     codes: account?.codes ?? null,
     refusal: (account && chat.orderRefusal) ?? null,
+    looks: looksOf(account),
     orderPhase: currentOrder(account ? ordersTold(account) : [])?.phase ?? null,
   };
+}
+
+function looksOf(account: Account | undefined): HeldFacts["looks"] {
+  const looks = account?.looks ?? [];
+  const last = looks.at(-1);
+  return last ? { count: looks.length, lastAt: new Date(last.at).toISOString() } : null;
 }

@@ -16,7 +16,8 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   linking: { holds: "which sign-in a chat began", ends: `${withConversation}, or when that sign-in is over` },
   ceremony: { holds: "a sign-in under way, sealed tokens", ends: "11 minutes after it began, its token revoked" },
   account: {
-    holds: "USOS id, first name, album number, sealed token, followed orders, which stages were counted",
+    holds:
+      "USOS id, first name, album number, sealed token, followed orders, which stages were counted, when staff looked",
     ends: "ACCOUNT_DAYS after the student last wrote in any chat, no card being valid or on its way",
   },
   album: { holds: "album number", ends: "with the account" },

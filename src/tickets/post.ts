@@ -70,7 +70,7 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
         text: redactPesel(letterText(say, institution.name.pl, letter, ticket, replyTo)),
         messageId: idOf(letter),
         ...(isFirst ? {} : { inReplyTo: opened, references: opened }),
-        headers: { "X-Legitka-Ticket": letter.ticket, ...unanswered },
+        headers: { "X-Legitka-Ticket": letter.ticket, ...unanswered, ...noReactions },
       });
     } catch (cause) {
       deps.onMail?.(cause);
@@ -90,6 +90,9 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
 
 /** Asks programs not to answer (RFC 3834; Exchange needs its own header). Reports that a letter was not delivered are wanted. */
 const unanswered = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply" };
+
+/** Outlook then offers no reaction: a 👍 would reach nobody, and its author would believe that the student has an answer. */
+const noReactions = { "x-ms-reactions": "disallow" };
 
 /** The Message-ID of a letter, in angle brackets. Its domain is taken from `from`. */
 export function letterId(ticket: string, about: Letter["about"], index: number, from: string): string {

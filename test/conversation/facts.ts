@@ -17,6 +17,7 @@ export const held: HeldFacts = {
   studentNumber: null,
   orders: 0,
   tickets: 0,
+  looks: null,
   reminders: "on",
   broadcasts: "on",
   codes: null,

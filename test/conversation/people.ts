@@ -12,24 +12,27 @@ import type { Institution } from "../../dialogs/kit/institution";
 import { answersFor } from "../../dialogs/kit/answersFor";
 import { loadAnswerFiles } from "../../src/conversation/answers";
 import { institutionOf } from "../support/institution";
+import { onceAWorker } from "../support/jest/onceAWorker";
 import { root } from "../support/root";
 import { noticeAddress } from "../../src/privacy/notice/routes";
 import { readReply } from "../support/understanding";
 
 const folder = join(root, "dialogs");
+const answerFiles = () => onceAWorker("answer files", () => loadAnswerFiles(folder));
 
 /** The script the product runs at an institution. */
 export const scriptAt = (institution: Institution): Script => ({
   ...saying,
   institution,
-  answers: answersFor(loadAnswerFiles(folder), institution),
+  answers: answersFor(answerFiles(), institution),
   practice: {
     missedKeptDays: 0,
     asksModel: false,
   },
   noticeUrl: noticeAddress(institution, () => "https://legitka.test"),
 });
-export const catalogAt = (institution: Institution) => loadCatalog(folder, institution);
+export const catalogAt = (institution: Institution) =>
+  onceAWorker(`catalog at ${JSON.stringify(institution)}`, () => loadCatalog(folder, institution, answerFiles()));
 
 export const script = scriptAt(institutionOf());
 export const catalog = catalogAt(institutionOf());

@@ -49,6 +49,7 @@ const methodScopes: Readonly<Record<string, readonly string[]>> = {
   "users.lookupByEmail": ["users:read.email"],
   "views.open": [],
   "views.publish": [],
+  "views.push": [],
   "views.update": [],
 };
 /** The scopes that each event needs, by https://docs.slack.dev/reference/events. */

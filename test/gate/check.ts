@@ -6,7 +6,7 @@ import { cache, root } from "../support/root";
 import { knownDurations, noteDurations } from "./durations";
 import { importersOf, reachedTests } from "./importers";
 import { takeResults, toldAgain } from "./results";
-import { run, say } from "./steps";
+import { run, runJest, say } from "./steps";
 
 /**
  * `npm run check`, in about a minute, for whoever is at work: format and lint of what changed since the last commit (or since
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   }
   const { fit, left, unknown } = chosen(changed, wholeMs - jestMs - (performance.now() - began));
   const file = join(tmpdir(), `legitka-check-${process.pid}.json`);
-  if (fit.length > 0) await run(["jest", "--json", `--outputFile=${file}`, "--runTestsByPath", ...fit]);
+  if (fit.length > 0) await runJest(["--json", `--outputFile=${file}`, "--runTestsByPath", ...fit]);
   const results = fit.length > 0 ? takeResults(file) : { passed: 0, failed: 0, again: [], tookMs: {} };
   noteDurations(results.tookMs);
   if (left > 0) say(`${left} more test files are reached by the change and left to npm test`);

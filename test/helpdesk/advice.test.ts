@@ -54,5 +54,20 @@ test.each<[string, Account | undefined, string[]]>([
     ["codeWaiting"],
   ],
 ])("the helpdesk has advice about a student who %s", (_, it, expected) => {
-  expect(advice(it)).toEqual(expected);
+  expect(advice(it)).toEqual(expected.map((one) => `helpdesk.advice.${one}`));
+});
+
+const asked = (it: Account, own: Parameters<typeof adviceFor>[3]) => adviceFor(it, now, today, own);
+const refused = { whyCannotOrder: { pl: "Brak zdjęcia" }, remedies: ["condition.photo.mend"] };
+
+test("what USOS said is advised in the place of guesses, and nobody is told to order what USOS will not take", () => {
+  expect(asked(account([]), refused)).toEqual(["condition.photo.mend"]);
+  expect(asked(account([order("failed")]), refused)).toEqual(["condition.photo.mend"]);
+  expect(asked(account([order("ready")]), { ...refused, remedies: [] })).toEqual(["helpdesk.advice.codeWaiting"]);
+  expect(asked(account([]), { whyCannotOrder: null, remedies: [] })).toEqual(["helpdesk.advice.order"]);
+});
+
+test("USOS is not said to be down when it has just answered", () => {
+  const troubled = account([order("ready")], { lastTrouble: { code: "maintenance", at: now - 60_000 } });
+  expect(asked(troubled, { whyCannotOrder: null, remedies: [] })).toEqual(["helpdesk.advice.codeWaiting"]);
 });

@@ -42,6 +42,15 @@ describe("reminders before the card expires on 31 March", () => {
     expect(times(hanna)).toBe(3);
   });
 
+  test("come as soon as the student has looked, when the university has moved the end nearer", async () => {
+    await until("2027-02-21");
+    world.sandbox.control.validUntil("hanna", "2027-02-25");
+    await hanna.says("status");
+    expect(times(hanna)).toBe(0);
+    await world.pass(10_000);
+    expect(times(hanna)).toBe(1);
+  });
+
   test("come again three days later when the student postponed them", async () => {
     await until("2027-03-01");
     await hanna.presses("reminders");

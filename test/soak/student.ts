@@ -9,7 +9,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** A message on the student's screen, with everything in it that can be read or pressed. */
 export interface Card extends Readable {
   readonly ts: string;
-  /** The payload that Slack sends back for a button, by the button's value. */
+  /** The element of each button, as Slack sends it back, by the value of the button. */
   readonly elements: ReadonlyMap<string, Json>;
 }
 

@@ -36,6 +36,7 @@ describe("asking people for help", () => {
     const [letter] = letters();
     expect(letter?.to).toBe(institutionOf().support.email);
     expect(letter?.subject).toBe(copy("mail.subject.opened", { ticket: number() }));
+    expect(letter?.headers).toContainEqual({ name: "X-Ms-Reactions", value: "disallow" });
     const lines = (letter?.text ?? "").split("\n");
     const from = lines.indexOf(copy("mail.words"));
     const context = lines.indexOf(copy("mail.context"));

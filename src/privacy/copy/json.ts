@@ -23,6 +23,8 @@ export function copyAsJson({ chat, account, chats, tickets, missed, votes }: Own
       chats: chats.map(({ title, since }) => ({ channel: title, since: isoTime(since) })),
       linkedAt: undefined,
       putOut: undefined,
+      looks: undefined,
+      supportLookedAt: account.looks?.map(({ at }) => isoTime(at)),
       aloneSince: isoTime(account.aloneSince),
       ordering: undefined,
       counted: account.counted && { ...account.counted, chats: account.counted.chats.length },

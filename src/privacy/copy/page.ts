@@ -31,7 +31,7 @@ export function copyAsPage(data: OwnData, lang: Lang, { catalog, institution, no
   const say: Say = (text) => catalog.say(text, lang);
   const body = html`<p>${say(t("copy.intro", { made: moment(new Date(now).toISOString()) }))}</p>
     ${conversationPart(data, say)} ${accountPart(data, institution, say)} ${ordersPart(data, say)}
-    ${chatsPart(data, say)} ${ticketsPart(data, say)} ${missedPart(data, say)}
+    ${chatsPart(data, say)} ${looksPart(data, say)} ${ticketsPart(data, say)} ${missedPart(data, say)}
     <h2>${say(t("copy.notHere"))}</h2>
     <p>${say(t("privacy.never"))}</p>
     <p>${say(t("copy.elsewhere"))}</p>
@@ -81,6 +81,14 @@ function chatsPart({ chats }: OwnData, say: Say): Html {
 }
 
 const chatRows = (chats: OwnData["chats"]): Text[][] => chats.map(({ title, since }) => [verbatim(title), time(since)]);
+
+/** The times at which staff looked at the student's card. The audit log says by whom, and why. */
+function looksPart({ account }: OwnData, say: Say): Html {
+  const looks = account?.looks ?? [];
+  if (looks.length === 0) return html``;
+  const rows = looks.map(({ at }) => [time(at)]);
+  return part(t("privacy.fact.looks"), t("privacy.fact.looks"), [t("copy.when")], rows, say);
+}
 
 function ticketsPart({ tickets }: OwnData, say: Say): Html {
   const parts = tickets.map(({ id, ticket }) => {

@@ -2,11 +2,16 @@ const { createRequire } = require("node:module");
 const { sep } = require("node:path");
 const { compileFunction } = require("node:vm");
 const { default: Runtime } = require("jest-runtime");
+const { isShared, shared } = require("./sharedModules.js");
 
 const packages = `${sep}node_modules${sep}`;
 const aPackage = /^(?![./]|node:)/u;
 const compiled = new Map();
+/** Where the maps of all compiled files are, so that stack traces show the sources, also of a shared module that an earlier test file loaded. */
+const sourceMaps = new Map();
 const circus = `${packages}jest-circus${sep}`;
+/** The runtime of the test file that is running. */
+let running;
 
 /**
  * Jest keeps the running test in a context that follows every promise, which on Node before 24 costs the whole process a
@@ -23,15 +28,26 @@ class NoContext {
   }
 }
 
+/** How the shared modules are found and compiled. */
+const jest = () => ({
+  resolve: (from, name) => running._resolution.resolveCjs(from, name),
+  compiled: (path) => running.transformCache.transform(path),
+});
+
 /**
  * Jest's runtime, which gives each test file modules of its own, with two differences, since loading everything anew
- * 200 times was a third of the suite's time: packages are loaded once a worker, by Node itself, and our own files are
- * compiled once a worker and run anew for each test file. A third is NoContext, above.
+ * 400 times was half of the suite's time: packages and the product's own modules are loaded once a worker (see
+ * sharedModules.js), and the files of the tests are compiled once a worker and run anew for each test file. A third is NoContext, above.
  */
 module.exports = class SharedCode extends Runtime {
   constructor(...args) {
     super(...args);
-    const { executor } = this;
+    running = this;
+    // While somebody watches, the sources change between one test file and the next.
+    const [{ watch, watchAll }] = args.slice(-1);
+    this.isSharing = !watch && !watchAll;
+    const { executor, transformCache } = this;
+    transformCache.sourceMaps = sourceMaps;
     executor.compile = (source, filename) => {
       const known = compiled.get(filename);
       if (known?.source === source) return known.run;
@@ -44,8 +60,9 @@ module.exports = class SharedCode extends Runtime {
   requireModule(from, name, options, isRequireActual) {
     if (name === "node:async_hooks" && from.includes(circus)) return { AsyncLocalStorage: NoContext };
     const isOurs = options?.isInternalModule !== true && !from.includes(packages);
-    return isOurs && name && aPackage.test(name)
-      ? createRequire(from)(name)
-      : super.requireModule(from, name, options, isRequireActual);
+    if (!isOurs || !name) return super.requireModule(from, name, options, isRequireActual);
+    if (aPackage.test(name)) return createRequire(from)(name);
+    const path = this.isSharing && name.startsWith(".") ? this._resolution.resolveCjs(from, name) : "";
+    return isShared(path) ? shared(path, jest) : super.requireModule(from, name, options, isRequireActual);
   }
 };

@@ -16,7 +16,7 @@ export async function act(
 ): Promise<Acted> {
   const by = { id: member.id, name: member.name };
   const what = action.kind === "priority" ? `priority ${action.to}` : action.kind;
-  const about = await lookup.albumOf(ticket);
+  const about = await lookup.albumOf({ kind: "ticket", ticket });
   const noted = { by, what, about, ticket, reason: null };
   // The entry is written before the action, because Slack does not deliver a press again: if the process died after the
   // action, the entry would never be written.

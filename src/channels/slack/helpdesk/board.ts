@@ -1,16 +1,13 @@
 import { z } from "zod";
-import type { Board, BoardRef, BoardSent } from "../../../tickets/port";
+import type { Board, BoardSent, DeskTicket } from "../../../tickets/port";
 import type { Called } from "../api";
+import type { Block } from "../blocks";
 import { Cards } from "./cards";
 import { teamLang, type ListenerDeps } from "./deps";
+import { moment } from "../../../../dialogs/kit/text";
+import { cardOf, type CardAt } from "./cardOf";
+import { historyBlocks } from "./history";
 import { entryMessage, ticketCard } from "./ticketCard";
-
-const refSchema = z.object({ channel: z.string(), ts: z.string(), link: z.string().exactOptional() });
-
-type At = z.infer<typeof refSchema>;
-
-/** The Slack message of a ticket's card; undefined for a reference that is not Slack's. */
-export const cardOf = (ref: BoardRef | null | undefined) => (ref ? refSchema.safeParse(ref).data : undefined);
 
 const posted = z.object({ channel: z.string(), ts: z.string() });
 const replies = z.object({
@@ -23,19 +20,24 @@ const goneMs = 5 * 60_000;
 
 /** Shows tickets as cards in the helpdesk's channel. A crash right after posting may leave a second card; both lead to the ticket. */
 export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
-  const { slack, location, store, say } = deps;
+  const { slack, location, store, say, desk, clock } = deps;
   const { api } = slack;
   const team = location.team ?? "";
   const cards = new Cards(store);
 
   /** The helpdesk has moved to another channel: removes the card from the old channel. A new one is then made in the current channel. */
-  async function moved({ channel, ts }: At): Promise<Extract<BoardSent, { ok: false }>> {
+  async function moved({ channel, ts }: CardAt): Promise<Extract<BoardSent, { ok: false }>> {
     return (await take(channel, ts)) ?? missing;
+  }
+
+  async function historyOf({ id, chatId }: DeskTicket): Promise<Block[]> {
+    const others = (await desk.ofChat(chatId)).filter((it) => it.id !== id);
+    return historyBlocks(others, moment(new Date(clock()).toISOString()), say, teamLang);
   }
 
   return {
     async show(it, known) {
-      const drawn = ticketCard(it, say, teamLang);
+      const drawn = ticketCard(it, say, teamLang, await historyOf(it));
       const at = cardOf(known);
       if (known && !at) return missing;
       onShown();
@@ -105,7 +107,7 @@ export const quiet = { unfurl_links: false, unfurl_media: false } as const;
 export const typedId = (team: string, { channel, thread, ts }: Readonly<Record<"channel" | "thread" | "ts", string>>) =>
   `slack:${team}:${channel}:${thread}:${ts}`;
 /** Whether an entry was typed in the thread of this card, and not below an earlier card that was deleted or was in another channel. */
-const typedHere = (event: string, at: At): boolean => {
+const typedHere = (event: string, at: CardAt): boolean => {
   const [, , channel, thread, ts] = event.split(":");
   return channel === at.channel && thread === at.ts && ts !== undefined;
 };

@@ -1,4 +1,4 @@
-import type { Lang, Value } from "../../../../dialogs/kit/text";
+import type { Lang, Text, Value } from "../../../../dialogs/kit/text";
 import type { Banners } from "../../../broadcasts/banners";
 import type { BroadcastDesk } from "../../../broadcasts/desk";
 import type { Audit } from "../../../helpdesk/audit";
@@ -14,6 +14,8 @@ import type { HelpdeskLocation } from "./location";
 
 /** Returns a sentence under `helpdesk` in the locale files; the key "plain" means its `value` alone. */
 export type Say = (key: string, lang: Lang, values?: Readonly<Record<string, Value>>) => string;
+
+export type SayText = (text: Text, lang: Lang) => string;
 
 /** Creates a link with which one member of the staff signs in to the staff pages, once. */
 export type AskStaffLink = (
@@ -35,6 +37,8 @@ export interface ListenerDeps {
   readonly broadcasts: BroadcastDesk;
   readonly banners: Banners;
   readonly say: Say;
+  /** Says a text that students read too. */
+  readonly sayText: SayText;
   readonly log: Log;
   readonly clock: () => number;
   readonly timeZone: string;
@@ -59,6 +63,8 @@ export const names = {
   answer: "helpdesk:answer",
   doubt: "helpdesk:doubt:",
   look: "helpdesk:look",
+  lookChat: "helpdesk:lookChat",
+  advise: "helpdesk:advise",
   link: "helpdesk:link:",
   announce: "helpdesk:announce",
   announceEnd: "helpdesk:announceEnd",

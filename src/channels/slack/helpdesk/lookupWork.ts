@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { ChatByEmail } from "../../../helpdesk/lookup";
+import type { ChatByEmail } from "../../../helpdesk/person";
 import { aboutOf, subjectSchema } from "../../../helpdesk/subject";
 import type { Job } from "../../../store/port";
 import { languages } from "../../../../dialogs/kit/text";
 import { chatIdOf } from "../address";
 import { section, type Block } from "../blocks";
 import { findingBlocks } from "./findingCard";
+import { namesakeBlocks } from "./namesakes";
 import { directOf } from "./gate";
 import { lookupView } from "./lookupForm";
 import type { ListenerDeps } from "./deps";
@@ -40,7 +41,7 @@ type Done = "done" | { readonly againInMs: number };
 
 /** Creates the worker that performs committed look-ups and shows the results to those who asked, if they are still on the staff. */
 export function createLookupWork(deps: ListenerDeps) {
-  const { slack, members, lookup, audit, say, clock } = deps;
+  const { slack, members, lookup, audit, say, sayText, clock } = deps;
   const { api } = slack;
 
   return async (job: Job): Promise<Done> => {
@@ -61,12 +62,17 @@ export function createLookupWork(deps: ListenerDeps) {
     const checked = await members.check(member);
     if (!checked.ok && checked.why === "unknown") return { againInMs: soonMs };
     if (!checked.ok) return close("refused", null);
-    const finding = await lookup.find(subject, byEmail(team));
-    if ("later" in finding) return { againInMs: finding.later };
-    const shown = await show(findingBlocks(finding, subject, say, lang));
+    const found = await lookup.find({ id: job.id, subject, at: askedAt }, byEmail(team));
+    if ("later" in found) return { againInMs: found.later };
+    const isOne = !("namesakes" in found);
+    const shown = await show(
+      isOne ? findingBlocks(found, subject, { say, sayText, lang }) : namesakeBlocks(found, asked, say, lang),
+    );
     if (typeof shown === "object") return shown;
-    const about = finding.album ?? (subject.kind === "ticket" ? null : asked);
-    return close(shown === "lost" ? "not shown" : finding.link, about);
+    const about = (isOne ? found.album : null) ?? (subject.kind === "ticket" ? null : asked);
+    // The log says how USOS was asked: with the student's own access, with the administrative key, or not at all.
+    const outcome = isOne ? `${found.link}, ${found.source.kind}` : "several";
+    return close(shown === "lost" ? "not shown" : outcome, about);
   };
 
   /**

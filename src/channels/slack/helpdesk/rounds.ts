@@ -4,7 +4,7 @@ import { isWorkTime, nextDigest } from "../../../helpdesk/workTime";
 import type { Job } from "../../../store/port";
 import type { DeskTicket } from "../../../tickets/port";
 import { section } from "../blocks";
-import { cardOf } from "./board";
+import { cardOf } from "./cardOf";
 import { teamLang, type ListenerDeps } from "./deps";
 import { busyMs, createRoundsRecord, partition } from "./roundsRecord";
 import { waitingFor } from "./waiting";

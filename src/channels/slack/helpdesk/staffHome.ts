@@ -2,7 +2,7 @@ import type { types } from "@slack/bolt";
 import { filters, listed, unansweredSince, type Filter } from "../../../helpdesk/openTickets";
 import type { DeskTicket } from "../../../tickets/port";
 import { context, plain, section, type Block } from "../blocks";
-import { cardOf } from "./board";
+import { cardOf } from "./cardOf";
 import type { Member } from "./members";
 import { names, type Say } from "./deps";
 import { button } from "./ticketCard";

@@ -19,8 +19,16 @@ export const button = (
   more: Pick<types.Button, "style" | "url"> = {},
 ): types.Button => ({ type: "button", text: plain(cut(text, limits.buttonText)), action_id, value, ...more });
 
-/** Renders a ticket's card for staff. The student's own text is shown as a quote; everything else comes from Legitka. */
-export function ticketCard({ id, ticket }: DeskTicket, say: Say, lang: Lang): { text: string; blocks: Block[] } {
+/**
+ * Renders a ticket's card for staff. The student's own text is shown as a quote; everything else comes from Legitka.
+ * @param history blocks about the student's other tickets
+ */
+export function ticketCard(
+  { id, ticket }: DeskTicket,
+  say: Say,
+  lang: Lang,
+  history: readonly Block[] = [],
+): { text: string; blocks: Block[] } {
   const { state, priority, openedAt, claimedBy, facts, text, mail } = ticket;
   const values = {
     state: say(`state.${state}`, lang),
@@ -41,6 +49,7 @@ export function ticketCard({ id, ticket }: DeskTicket, say: Say, lang: Lang): { 
       ...(over && !claimedBy ? [] : [context(claimed)]),
       ...typedWords(text),
       ...inTens(fields).map((some): Block => ({ type: "section", fields: some })),
+      ...history,
       context(ways.join(" · ")),
       ...buttons(id, ticket, say, lang),
       ...(over ? [] : [context(say("card.how", lang))]),

@@ -104,6 +104,7 @@ const held = (it: Partial<HeldFacts> = {}): HeldFacts => ({
   firstName: "Anna",
   chatName: "Anna P.",
   studentNumber: "123456",
+  looks: { count: 2, lastAt: "2026-11-23T09:00:00Z" },
   orders: 1,
   tickets: 2,
   reminders: "on",

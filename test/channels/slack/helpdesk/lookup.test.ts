@@ -18,6 +18,12 @@ async function ordered(): Promise<void> {
   await desk.world.pass(3 * 60_000);
 }
 
+/** USOS ends Anna's access. It is certain that only hers has ended, because another student's is accepted. */
+async function signedOutByUsos(): Promise<void> {
+  await desk.world.slackStudent("piotr").signsInAs("piotr");
+  desk.world.sandbox.control.withdraw("anna");
+}
+
 async function looksUp(text = number, values: Record<string, string> = reason) {
   const marta = desk.staff("marta");
   await marta.commands(text);
@@ -40,7 +46,7 @@ test("a look-up by album number shows what is known, its source, and what to adv
   expect(card).toContain(copy("helpdesk.lookup.firstName", { name: "Anna" }));
   expect(card).toContain(copy("helpdesk.lookup.linked"));
   expect(card).toContain(copy("helpdesk.lookup.chat", { chat: "Slack", at: "23 listopada 2026" }));
-  expect(card).toMatch(copyPattern("helpdesk.lookup.followed", { why: copy("helpdesk.lookup.noKey") }));
+  expect(card).toContain(copy("helpdesk.lookup.from.grant", { at: "23 listopada 2026 10:03" }));
   expect(card).toContain(copy("helpdesk.phase.ready"));
   expect(card).toContain(copy("helpdesk.advice.codeWaiting"));
   // Nobody else sees the result, and nothing that the helpdesk sent contains a secret.
@@ -54,20 +60,25 @@ test("a look-up by album number shows what is known, its source, and what to adv
   const log = await desk.audit();
   expect(log.map(({ what, about, reason: why, outcome }) => ({ what, about, why, outcome }))).toEqual([
     { what: "lookup", about: number, why: "Pyta przez telefon", outcome: "asked" },
-    { what: "answer", about: number, why: null, outcome: "linked" },
+    { what: "answer", about: number, why: null, outcome: "linked, grant" },
   ]);
 });
 
-test("with the administrative key the look-up shows the current state at USOS, even of orders that were not followed", async () => {
+test("when USOS has ended the student's access, the administrative key tells the current state of the orders", async () => {
   const admin: NonNullable<HelpdeskDeps["admin"]> = {
     checkOrdersStatus: (ids) => desk.world.admin.checkOrdersStatus(ids),
   };
   await open({ admin });
   await ordered();
   desk.world.sandbox.control.collect("anna");
+  await signedOutByUsos();
   const card = (await looksUp()).whispered().at(-1)!;
-  expect(card).toContain(copy("helpdesk.lookup.fromUsos", { at: "23 listopada 2026" }));
+  expect(card).toContain(copy("helpdesk.lookup.from.key", { at: "23 listopada 2026 10:03" }));
+  expect(card).toContain(copy("helpdesk.lookup.signedOut"));
+  expect(card).toContain(copy("helpdesk.advice.signIn"));
   expect(card).toMatch(copyPattern("helpdesk.lookup.order", { status: statusesAt(institutionOf()).collected }));
+  expect(card).toContain(copy("helpdesk.advice.collected"));
+  expect(card).not.toContain(copy("helpdesk.advice.codeWaiting"));
   expect(desk.world.sandbox.control.calls("cards/check_orders_status")).toBe(1);
 });
 
@@ -77,8 +88,18 @@ test("when USOS does not answer the administrative call, the look-up says so", a
   };
   await open({ admin });
   await ordered();
+  await signedOutByUsos();
   const card = (await looksUp()).whispered().at(-1)!;
   expect(card).toMatch(copyPattern("helpdesk.lookup.followed", { why: copy("helpdesk.lookup.noAnswer") }));
+});
+
+test("without an access and without a key, what Legitka has followed is told, and why USOS was not asked", async () => {
+  await open();
+  await ordered();
+  await signedOutByUsos();
+  const card = (await looksUp()).whispered().at(-1)!;
+  expect(card).toMatch(copyPattern("helpdesk.lookup.followed", { why: copy("helpdesk.lookup.noKey") }));
+  expect((await desk.audit()).at(-1)).toMatchObject({ what: "answer", outcome: "signedOut, followed" });
 });
 
 test("a look-up works by e-mail, and says so when nobody is known", async () => {

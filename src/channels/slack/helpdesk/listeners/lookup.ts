@@ -1,6 +1,9 @@
 import { z } from "zod";
-import { aboutOf, subjectOf, type Subject } from "../../../../helpdesk/subject";
+import { aboutOf, type Subject } from "../../../../helpdesk/subject";
+import { subjectOf } from "../../../../helpdesk/subjectOf";
+import { chatIdSchema, type ChatId } from "../../../../foundation/ids";
 import { redactPesel } from "../../../../foundation/redact";
+import { chatIdOf } from "../../address";
 import { section } from "../../blocks";
 import { plainOf } from "../../mrkdwn";
 import { admit, sendEphemeral } from "../gate";
@@ -9,6 +12,7 @@ import { lookupQueue, type LookupJob } from "../lookupWork";
 import type { Member } from "../members";
 import { names, type ListenerDeps } from "../deps";
 import { openForm } from "../openForm";
+import { pressedIn, pressSchema } from "../pressed";
 import { sentForm } from "../replyForm";
 import { senderOf } from "./sender";
 
@@ -24,7 +28,16 @@ const shortcutSchema = z.object({ user: z.object({ id: z.string() }), trigger_id
 export function listenToLookups(deps: ListenerDeps): void {
   listenToCommand(deps);
   listenToShortcut(deps);
+  listenToChoice(deps);
   listenToForm(deps);
+}
+
+const mention = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g;
+
+/** The chat of the person whom a command mentions; undefined if it mentions nobody, or several people. */
+function mentionedIn(text: string, team: string): ChatId | undefined {
+  const [user, ...others] = new Set(Array.from(text.matchAll(mention), ([, it]) => it));
+  return user === undefined || others.length > 0 ? undefined : chatIdOf({ team, user });
 }
 
 function listenToCommand(deps: ListenerDeps): void {
@@ -47,7 +60,9 @@ function listenToCommand(deps: ListenerDeps): void {
       return;
     }
     const { channel_id: channel } = it;
-    await openForm(deps, admitted.member, it.trigger_id, lookupForm({ channel }, about, say, lang), { channel });
+    const chatId = mentionedIn(it.text, team);
+    const carried = { channel, ...(chatId === undefined ? {} : { subject: { kind: "chat", chatId } as const }) };
+    await openForm(deps, admitted.member, it.trigger_id, lookupForm(carried, about, say, lang), { channel });
     await ack();
   });
 }
@@ -67,6 +82,27 @@ function listenToShortcut(deps: ListenerDeps): void {
   });
 }
 
+/** One of several people with the same name is chosen. The reason is asked again, because it is another look-up. */
+function listenToChoice(deps: ListenerDeps): void {
+  const { slack, say } = deps;
+  slack.bolt.action(names.lookChat, async ({ body, context, ack }) => {
+    const press = pressSchema.safeParse(body).data;
+    const who = senderOf(body, context);
+    const chatId = chatIdSchema.safeParse(press?.actions[0].value).data;
+    if (press && who && chatId !== undefined) {
+      const at = pressedIn(press);
+      const admitted = await admit(deps, who, "lookup");
+      if (!admitted.ok) sendEphemeral(deps, who, at, admitted.words);
+      else {
+        const { lang } = admitted.member;
+        const form = lookupForm({ channel: at.channel, subject: { kind: "chat", chatId } }, "", say, lang);
+        await openForm(deps, admitted.member, press.trigger_id, form, at);
+      }
+    }
+    await ack();
+  });
+}
+
 function listenToForm(deps: ListenerDeps): void {
   const { slack, say } = deps;
   slack.bolt.view(names.look, async ({ body, view, context, ack }) => {
@@ -82,9 +118,7 @@ function listenToForm(deps: ListenerDeps): void {
     }
     const { member } = admitted;
     const { lang } = member;
-    const subject: Subject | "pesel" | "unclear" = carried.ticket
-      ? { kind: "ticket", ticket: carried.ticket }
-      : subjectOf(form.typed("about"));
+    const subject = carried.subject ?? subjectOf(form.typed("about"));
     const reason = redactPesel(form.typed("reason"));
     const errors = {
       ...(typeof subject === "string" ? { about: say(`lookup.${subject}`, lang) } : {}),
@@ -120,7 +154,8 @@ async function commit(
   to: LookupJob["to"],
   event: string,
 ): Promise<void> {
-  const about = subject.kind === "ticket" ? await lookup.albumOf(subject.ticket) : aboutOf(subject);
+  const album = await lookup.albumOf(subject);
+  const about = album ?? (subject.kind === "ticket" ? null : aboutOf(subject));
   const ticket = subject.kind === "ticket" ? subject.ticket : null;
   const by = { id: member.id, name: member.name };
   const payload: LookupJob = { member, subject, to, askedAt: clock() };

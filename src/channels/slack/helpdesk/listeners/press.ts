@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Lang } from "../../../../../dialogs/kit/text";
 import { priorities } from "../../../../tickets/ticket";
 import type { StaffAction } from "../../../../tickets/port";
@@ -9,25 +8,9 @@ import { lookupForm } from "../lookupForm";
 import { names, type ListenerDeps } from "../deps";
 import { openForm } from "../openForm";
 import { refusalWords } from "../refusal";
+import { pressedIn, pressSchema, type Press } from "../pressed";
 import { replyForm } from "../replyForm";
 import { answersOf } from "../../../../tickets/ticket";
-
-const pressSchema = z.object({
-  user: z.object({ id: z.string() }),
-  trigger_id: z.string(),
-  container: z.object({ channel_id: z.string().nullish(), message_ts: z.string().nullish() }),
-  actions: z.tuple(
-    [
-      z.object({
-        action_id: z.string(),
-        value: z.string().max(200).nullish(),
-        selected_option: z.object({ value: z.string() }).nullish(),
-      }),
-    ],
-    z.unknown(),
-  ),
-});
-type Press = z.infer<typeof pressSchema>;
 
 const kinds = ["claim", "release", "wait", "resolve", "reopen"] as const;
 
@@ -59,7 +42,7 @@ export function listenToCards(deps: ListenerDeps): void {
       const admitted = await admit(deps, who, `${it.action.kind} ${it.ticket}`);
       const acted = admitted.ok ? await act(deps, it.ticket, it.action, admitted.member, event) : undefined;
       const words = admitted.ok ? acted && !acted.ok && refusalWords(acted, say, admitted.member.lang) : admitted.words;
-      if (words) sendEphemeral(deps, who, channelIn(press), words);
+      if (words) sendEphemeral(deps, who, pressedIn(press), words);
     }
     await ack();
   });
@@ -71,17 +54,17 @@ export function listenToCards(deps: ListenerDeps): void {
       const who = { team, user: press.user.id };
       const [{ action_id, value: ticket }] = press.actions;
       const admitted = await admit(deps, who, action_id);
-      if (!admitted.ok) sendEphemeral(deps, who, channelIn(press), admitted.words);
+      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
       else {
         const { lang } = admitted.member;
         // The button on the home tab has no ticket; staff enter in the form whom to look up.
         const of = ticket === "status" ? undefined : ticket;
-        const channel = press.container.channel_id ?? undefined;
+        const { channel } = pressedIn(press);
         const view =
           action_id === names.reply && of
             ? await openingForm(deps, of, lang)
-            : lookupForm({ channel, ...(of ? { ticket: of } : {}) }, "", say, lang);
-        await openForm(deps, admitted.member, press.trigger_id, view, channelIn(press));
+            : lookupForm({ channel, ...(of ? { subject: { kind: "ticket", ticket: of } } : {}) }, "", say, lang);
+        await openForm(deps, admitted.member, press.trigger_id, view, pressedIn(press));
       }
     }
     await ack();
@@ -98,5 +81,3 @@ async function openingForm({ desk, staffAnswers, say }: ListenerDeps, ticket: st
   const state = { ticket, seen, answers: [], turn: 0 };
   return replyForm({ state, offered: await staffAnswers.offered(ticket, lang) }, say, lang);
 }
-
-const channelIn = ({ container }: Press) => ({ channel: container.channel_id ?? undefined });
