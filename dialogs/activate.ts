@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { showsCodes } from "./code";
+import { installed, showsCodes } from "./code";
 import { card } from "./kit/card";
 import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialog";
 import type { Institution } from "./kit/institution";
@@ -229,7 +229,7 @@ export const activate = dialog({
         extra: showsCodes,
         wording: byScreen,
       },
-      done: { reported: reported.seeing, milestones: ["added", "visible"], name: () => "done", next: "finished" },
+      done: { reported: reported.seeing, milestones: ["added", "visible"], name: () => "done", next: installed },
     }),
     finished: {
       over: true,
@@ -247,7 +247,7 @@ export const activate = dialog({
       replies: {
         situation: "collected",
         on: {
-          done: stay({ say: [{ text: t("says.glad") }] }),
+          done: stay({ say: [{ text: t("says.glad") }], effects: [{ kind: "order.installed" }] }),
           trouble: (typed) => stuckWith(typed, { dialog: "activate", step: "finished" }),
         },
       },

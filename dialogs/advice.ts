@@ -10,6 +10,7 @@ import {
   type TopicName,
 } from "./kit/answer";
 import { tellsPastDiscount } from "./kit/age";
+import { backTo, backToSome } from "./kit/backTo";
 import { card, type Card, type Link } from "./kit/card";
 import { back, dialog, open, type StepContext } from "./kit/dialog";
 import type { Intent } from "./kit/entries";
@@ -17,7 +18,7 @@ import { possibleChoices } from "./kit/possible";
 import { questions, type Question } from "./kit/questions";
 import { isOld } from "./kit/dated";
 import { rememberedStanding } from "./kit/standing";
-import { day, t, type Text } from "./kit/text";
+import { dayIn, t, type Text } from "./kit/text";
 
 /** Describes each broad topic to a language model. The answers themselves are in `dialogs/answers`. */
 const glosses: Readonly<Record<BroadTopic, string>> = {
@@ -82,7 +83,12 @@ export const advice = dialog({
         const answer = context.answers[about];
         return answer
           ? answerCard(about, answer, context, wayOut)
-          : card({ title: t(`answers.${about}.title`), text: t("advice.off"), choices: wayOut, primary: "human" });
+          : card({
+              title: t(`answers.${about}.title`),
+              text: t("advice.off"),
+              choices: wayOut,
+              primary: "human",
+            });
       },
       on: {
         order: { label: t("menu.order"), then: open("order") },
@@ -99,7 +105,11 @@ export const advice = dialog({
         privacy: { label: t("menu.privacy"), then: open("privacy") },
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         unlink: { label: t("menu.unlink"), then: open("unlink") },
-        back: { label: t("button.backHere"), then: back() },
+        back: {
+          label: backToSome,
+          labelNow: ({ leftQuestion }) => leftQuestion && backTo(leftQuestion),
+          then: back(),
+        },
         human: open("escalate", { dialog: "advice" }),
         menu: open("menu"),
       },
@@ -157,12 +167,12 @@ function answerCard(about: TopicName, answer: Answer, context: StepContext, wayO
     facts: [
       ...offices.map(({ faculty, contact }) => ({ name: { words: faculty }, value: { words: contact } })),
       ...(dated && !isOld(dated, now)
-        ? [{ name: t("advice.validOn"), value: t("plain", { value: day(dated.validOn) }) }]
+        ? [{ name: t("advice.validOn"), value: t("plain", { value: dayIn(`${dated.at}.validOn`) }) }]
         : []),
     ],
     links: [
       ...links.flatMap((it) => linkTo(it, context)),
-      ...(dated ? [{ label: t("advice.source"), url: dated.source, isAside: true } as const] : []),
+      ...(dated ? [{ label: t("advice.source"), url: t(`${dated.at}.source`), isAside: true } as const] : []),
     ],
     choices: [
       ...possibleChoices(

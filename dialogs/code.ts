@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { cardStateOf, cardStates, hasCard, isInPhone, type CardState } from "./kit/cardState";
+import { cardStateOf, cardStates, hasCard, installedByWord, isInPhone, type CardState } from "./kit/cardState";
 import { currentOrder } from "./kit/currentOrder";
 import {
   dialog,
@@ -59,10 +59,10 @@ export const seenFor = (guideId: Guide): RepliesTo<Data> => ({
   situation: "codes",
   on: {
     // The codes may have been shown in the middle of the guide. Then the step that needed them is done, and the guide goes on after it.
-    done: ({ context: { resumable }, heard: { intent } }) => {
+    done: ({ text, context: { resumable }, heard: { intent } }) => {
       const waiting = resumable.find(needsCodes);
       if (waiting) return resumeOnward(waiting.dialog);
-      return intent === "next" ? guide(resumable, guideId) : workedWith(guideId);
+      return intent === "next" ? guide(resumable, guideId) : workedWith(guideId, !scanned.test(text));
     },
     trouble: (typed) => stuckWith(typed, { dialog: "code", step: "look" }),
     // The guide answers «I co teraz z tym?».
@@ -82,6 +82,9 @@ type Guide = "activate" | "extendGuide";
 const guide = (resumable: StepContext["resumable"], id: Guide): Next =>
   resumable.some((it) => it.dialog === id) ? resume(id) : open(id);
 
+/** The end of a walkthrough: by the student's word the card is in the phone. */
+export const installed = (): Next => go("finished", {}, { effects: [{ kind: "order.installed" }] });
+
 /** The replies a student may type once the card is in the phone. */
 export const inThePhone: RepliesTo<Data> = {
   situation: "collected",
@@ -100,7 +103,10 @@ export const ofCodes = (it: Happening): Data | undefined => {
 const asksWhatNext: ReadonlySet<string> = new Set(["next", "activate", "showCode", "stuck"]);
 const needsCodes = ({ step }: { readonly step: string }): boolean => step === "scan" || step === "code";
 
-const workedWith = (dialog: Guide): Next =>
+/** «Zeskanowane» reports the first half: the activation code is still to be typed. */
+const scanned = /skan|scan|скан/iu;
+
+const workedWith = (dialog: Guide, isInstalled: boolean): Next =>
   stay({
     say: [
       {
@@ -111,6 +117,7 @@ const workedWith = (dialog: Guide): Next =>
         ],
       },
     ],
+    effects: isInstalled ? [{ kind: "order.installed" }] : [],
   });
 
 const guides = {
@@ -143,19 +150,21 @@ export const code = dialog({
       reads: ["card"],
       enter: ({ data: { ask }, context }) => {
         const { orders, whyCannotOrder } = context.fact("card");
-        const extension = hasCard(orders) ? "yes" : undefined;
-        if (currentOrder(orders)?.phase !== "ready")
+        const byWord = installedByWord(orders);
+        const extension = hasCard(orders.filter((it) => it !== byWord)) ? "yes" : undefined;
+        if (currentOrder(orders)?.phase !== "ready" && !byWord)
           return go("none", { state: cardStateOf(orders, whyCannotOrder === null) });
         return ask ? go("shown", { ask: undefined, shown: "yes", extends: extension }, { effects: [show] }) : undefined;
       },
       ask: ({ context }) => {
         const { orders } = context.fact("card");
-        const ready = currentOrder(orders);
+        const byWord = installedByWord(orders);
+        const ready = byWord ?? currentOrder(orders);
         return card({
           title: t("code.title"),
-          text: [t("code.waiting"), t("code.careful")],
+          text: [t(byWord ? "code.byWord" : "code.waiting"), t("code.careful")],
           facts: ready ? details(ready) : [],
-          choices: ["show", guideFor(hasCard(orders)), "when", "human", "menu"],
+          choices: ["show", guideFor(hasCard(orders.filter((it) => it !== byWord))), "when", "human", "menu"],
         });
       },
       on: {

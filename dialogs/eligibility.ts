@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Card, type Fact } from "./kit/card";
-import { cardStateOf, type CardState } from "./kit/cardState";
+import { cardStateOf, installedByWord, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
 import { notDoctoral, reasonOf, reasonTold } from "./kit/reason";
 import { t } from "./kit/text";
@@ -62,13 +62,13 @@ export const eligibility = dialog({
 
 /** Shown instead of the conditions to students who already have a card or an order. */
 function hasOne(state: Exclude<CardState, "none">, context: StepContext): Card {
-  const { whyCannotOrder } = context.fact("card");
+  const { whyCannotOrder, orders } = context.fact("card");
   const [primary, ...rest] = nextOf[state];
   return {
     title: t("eligibility.title"),
     text: [
       t(`eligibility.has.${state}`),
-      ...(state === "active" ? reasonTold(whyCannotOrder, context.institution) : []),
+      ...(state === "active" && !installedByWord(orders) ? reasonTold(whyCannotOrder, context.institution) : []),
     ],
     choices: [primary, ...rest, "again", "human", "menu"],
     primary,

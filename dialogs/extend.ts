@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
-import { cardInPhone, cardStateOf, hadCard, type CardState } from "./kit/cardState";
+import { cardInPhone, cardStateOf, hadCard, installedByWord, type CardState } from "./kit/cardState";
 import { dialog, go, likeliestOf, open, type StepContext } from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
@@ -126,7 +126,10 @@ function textIn(state: CardState, orders: CardFacts["orders"], why: Words | null
     case "mayExtend":
       return [t("extend.canOrder"), t("extend.how")];
     case "active":
-      return [t("extend.cannot"), ...whyNot(why ?? undefined, context)];
+      // USOS's reason is then that codes wait.
+      return installedByWord(orders)
+        ? [t("extend.cannot"), t("extend.unconfirmed")]
+        : [t("extend.cannot"), ...whyNot(why ?? undefined, context)];
   }
 }
 

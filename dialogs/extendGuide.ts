@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { showsCodes } from "./code";
+import { installed, showsCodes } from "./code";
 import { card } from "./kit/card";
 import { cardStateOf, cardStates, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
@@ -110,7 +110,7 @@ export const extendGuide = dialog({
         reported: reported.typing,
         milestones: ["typed", "extended"],
         name: () => "code",
-        next: "finished",
+        next: installed,
         extra: showsCodes,
         wording: byScreen,
       },

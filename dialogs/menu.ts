@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Card } from "./kit/card";
-import { cardInPhone } from "./kit/cardState";
+import { cardInPhone, installedByWord } from "./kit/cardState";
 import { currentOrder } from "./kit/currentOrder";
 import {
   dialog,
@@ -132,6 +132,8 @@ function news(context: StepContext, standing: Exclude<Standing, "signedOut">): T
 
 function validity({ orders, hasExpired }: FollowedFacts): Text {
   const until = cardInPhone(orders)?.expiresAt;
+  const byWord = installedByWord(orders);
+  if (byWord) return sentence(byWord);
   if (!until) return t("phase.collected");
   return t(hasExpired ? "menu.wasValidUntil" : "menu.validUntil", { until: day(until) });
 }

@@ -157,7 +157,7 @@ function simple(it: Simple): Notice {
         title: t("push.expiringTitle"),
         text: t("push.expiring", { until: day(it.expiresAt), days: it.days, mayExtend: it.mayExtend ? "yes" : "no" }),
         opens: [
-          { label: t(it.mayExtend ? "menu.extend" : "extend.check"), dialog: "extend", style: "primary" },
+          { label: t(it.mayExtend ? "menu.extend" : "extend.when"), dialog: "extend", style: "primary" },
           addToCalendar,
           reminders,
         ],

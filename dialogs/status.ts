@@ -81,7 +81,8 @@ export const status = dialog({
 });
 
 /** The state of an order in one sentence, as the institution's office would put it to the student. */
-export function sentence({ phase, status: wire }: OrderFact): Text {
+export function sentence({ phase, status: wire, isByWord }: OrderFact): Text {
+  if (isByWord) return t("phase.byWord");
   return phase === "unknown" ? t("phase.unknown", { status: { text: verbatim(wire ?? "—") } }) : t(`phase.${phase}`);
 }
 

@@ -155,8 +155,9 @@ export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
     {
       title: "Messages not understood",
       unit: "short",
-      description: "In an hour, by language and number of words. Of those with many words phrases are missing.",
-      queries: { "{{lang}} {{words}}": 'sum by (lang, words) (increase(legitka_missed_total{job="$job"}[1h]))' },
+      description:
+        "In a day, in steps of five, by language and number of words. Of those with many words phrases are missing.",
+      queries: { "{{lang}} {{words}}": 'sum by (lang, words) (increase(legitka_missed_total{job="$job"}[1d]))' },
     },
     {
       title: "Second opinions",
@@ -167,7 +168,7 @@ export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
     {
       title: "Why 👎",
       unit: "short",
-      description: "In a day. Not everybody gives a reason.",
+      description: "In a day, in steps of five. Not everybody gives a reason.",
       queries: { "{{about}} {{why}}": 'sum by (about, why) (increase(legitka_vote_reasons_total{job="$job"}[1d]))' },
     },
   ],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { questions } from "./questions";
+import type { Lang } from "./text";
 import { dated, needs, textIn, type Dated } from "./dated";
 
 /** The broad topics students ask about, each an intent of `src/understanding`. */
@@ -101,12 +102,24 @@ export const ownAnswer = z.union([
 ]);
 export type OwnAnswer = z.infer<typeof ownAnswer>;
 
+/** The place of a source and its day: with the answer itself, or in a part of the institution's file that several answers name. */
+export type SourceAt = `answers.${TopicName}` | `institution.${DatedPart}`;
+/** Source and day are in the catalog too, as `AT.source` and `AT.validOn`, since staff edit them like texts. */
+export interface DatedAt extends Dated {
+  readonly at: SourceAt;
+}
+
+/** Whether a key in the catalog is that of a source or its day, which are the same in every language. */
+export const isSourceKey = (key: string): boolean => /^(answers|institution)\.\w+\.(source|validOn)$/.test(key);
+/** An edited source or day is kept under this language. */
+export const sourceLang: Lang = "pl";
+
 /**
  * The answer that applies at one institution. Its title and its text are in the catalog, as `answers.TOPIC.title` and `.text`.
  */
 export interface Answer {
   /** Its source, and the last day on which the source was checked; undefined for an answer about the assistant itself. */
-  readonly dated?: Dated | undefined;
+  readonly dated?: DatedAt | undefined;
   readonly links: readonly AnswerLink[];
   readonly buttons: readonly (AnswerChoice | TopicName)[];
 }

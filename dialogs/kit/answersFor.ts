@@ -1,4 +1,12 @@
-import { topics, type Answer, type AnswerFile, type Answers, type DatedPart, type TopicName } from "./answer";
+import {
+  topics,
+  type Answer,
+  type AnswerFile,
+  type Answers,
+  type DatedAt,
+  type DatedPart,
+  type TopicName,
+} from "./answer";
 import type { Dated, Needs } from "./dated";
 import { plasticCardIs, trustedProfileIs, type Institution } from "./institution";
 import type { Words } from "./text";
@@ -39,19 +47,22 @@ export function wordedFor(topic: TopicName, file: AnswerFile, institution: Insti
   if (own) {
     const { text, links, source, validOn } = own;
     const buttons = own.buttons ?? common?.buttons ?? [];
-    return { title: own.title ?? title, text, links, buttons, dated: { source, validOn } };
+    return { title: own.title ?? title, text, links, buttons, dated: { at: `answers.${topic}`, source, validOn } };
   }
   if (!common) return undefined;
   const { text, links, buttons } = common;
   const worded = { title, text, links, buttons };
   if ("of" in common) return worded;
-  const { source, validOn } = "from" in common ? factOf(common.from, institution) : common;
-  return { ...worded, dated: { source, validOn } };
+  if ("from" in common) return { ...worded, dated: factOf(common.from, institution) };
+  return { ...worded, dated: { at: `answers.${topic}`, source: common.source, validOn: common.validOn } };
 }
 
 /** A dated part of an institution's file. If it is missing, this is the page that says whom to contact. */
-const factOf = (part: DatedPart, institution: Institution): Dated =>
-  datedPart(part, institution) ?? institution.contact;
+function factOf(part: DatedPart, institution: Institution): DatedAt {
+  const found = datedPart(part, institution);
+  const { source, validOn } = found ?? institution.contact;
+  return { at: `institution.${found ? part : "contact"}`, source, validOn };
+}
 
 /** Finds a dated part of an institution's file; undefined if the file leaves it out. */
 export function datedPart(part: DatedPart, institution: Institution): Dated | undefined {

@@ -30,7 +30,8 @@ export interface Field {
 /** A link out of the chat. Everything else a person can press comes from the step's `on`. */
 export interface Link {
   readonly label: Text;
-  readonly url: string;
+  /** An address, or one that stands in the catalog because staff may change it. */
+  readonly url: string | Text;
   /** The link is optional reading, so it comes after the buttons. */
   readonly isAside?: true;
   /**
@@ -59,6 +60,8 @@ export interface Card {
   readonly progress?: { readonly at: number; readonly of: number };
   readonly links?: readonly Link[];
   readonly choices?: readonly string[];
+  /** The labels that the choices' `labelNow` give; they are set when the card is asked. */
+  readonly labels?: Readonly<Record<string, Text>>;
   /** The most likely choice now. If given, it overrides the styles that the choices themselves declare. */
   readonly primary?: string | undefined;
   readonly field?: Field;
@@ -70,7 +73,7 @@ export interface Card {
 }
 
 /** A text shown beside the step's own card: «sent», «that was an old button». Its buttons only navigate. */
-export type Notice = Omit<Card, "choices" | "field" | "primary">;
+export type Notice = Omit<Card, "choices" | "labels" | "field" | "primary">;
 
 /** A button that opens a dialog from any card, at any later time. It changes nothing by itself. */
 export interface Opening {

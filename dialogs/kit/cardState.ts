@@ -19,6 +19,10 @@ export const hadCard = (orders: readonly Pick<OrderFact, "phase">[]): boolean =>
 /** Whether the card is in the phone, and no order is under way. */
 export const isInPhone = (state: CardState | undefined): boolean => state === "active" || state === "mayExtend";
 
+/** The order whose card is in the phone as the student says, while USOS still has its codes. */
+export const installedByWord = <O extends Pick<OrderFact, "isByWord">>(orders: readonly O[]): O | undefined =>
+  orders.find(({ isByWord }) => isByWord);
+
 /** @param mayOrder whether USOS currently lets the student order; without a card, it does not matter */
 export function cardStateOf(orders: readonly Pick<OrderFact, "phase" | "orderedAt">[], mayOrder: boolean): CardState {
   const isExtension = hasCard(orders);

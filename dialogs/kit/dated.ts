@@ -7,7 +7,11 @@ export const textIn = z.strictObject({ pl: z.string().min(1), en: z.string().min
  * The source of a fact, and the last day on which somebody checked it there. Students see that day for a year: after that, it would
  * say less about the fact than about who forgot it. The operator is warned at each start until the fact has been checked again.
  */
-export const dated = { source: z.url(), validOn: z.iso.date() };
+export const dated = {
+  /** Signs that have a meaning in texts are written as `%27` and the like in an address. */
+  source: z.url().regex(/^[^\s'"<>{}|]+$/, "an address with ' \" < > { } | written as %27, %22 …"),
+  validOn: z.iso.date(),
+};
 export interface Dated {
   readonly source: string;
   /** YYYY-MM-DD */

@@ -80,6 +80,8 @@ export const end = (extras: Extras = {}): Next => ({ to: { kind: "end" }, ...ext
 /** A button of a step. Its label is `button.<choice>` by default. */
 export interface Choice<D> {
   readonly label?: Text;
+  /** A label that depends on the conversation; undefined if the usual one fits. */
+  readonly labelNow?: (context: StepContext) => Text | undefined;
   /** Other phrases people type for it, in one text separated by « | ». */
   readonly said?: Text;
   readonly style?: ButtonStyle;

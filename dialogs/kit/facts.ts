@@ -15,6 +15,8 @@ export interface OrderFact {
   readonly status: string | null;
   readonly orderedAt: string | null;
   readonly expiresAt: string | null;
+  /** The student says that this card is in the phone, so it counts as collected. USOS has not confirmed it, and still has its codes. */
+  readonly isByWord?: true;
 }
 
 /** USOS's current data about the student's mLegitymacja. */

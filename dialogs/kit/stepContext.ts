@@ -1,5 +1,6 @@
 import type { Answers } from "./answer";
 import type { Opening } from "./card";
+import type { LeftQuestion } from "./backTo";
 import type { CardState } from "./cardState";
 import type { FactName, Facts } from "./facts";
 import type { Institution } from "./institution";
@@ -24,8 +25,8 @@ export interface StepContext {
   readonly refusedAt: string | undefined;
   /** The state of the card, as far as the conversation has learnt it; undefined if it knows nothing. */
   readonly cardState: CardState | undefined;
-  /** Whether an earlier question still waits for an answer. */
-  readonly leftQuestion: boolean;
+  /** An earlier question that still waits for an answer. */
+  readonly leftQuestion: LeftQuestion | undefined;
   /** The readable name of a place in the conversation; undefined if it has none. */
   placeOf(dialog: string, step?: string): Text | undefined;
   /** Dialogs that were left half-way and can be resumed. */

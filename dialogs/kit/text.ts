@@ -8,7 +8,7 @@ export type Lang = (typeof languages)[number];
 export type Value =
   | string
   | number
-  | { readonly day: string }
+  | { readonly day: string | Text }
   | { readonly moment: string }
   | { readonly time: string }
   /** «own» if the words are available in the reader's language, otherwise the language in which they are shown. */
@@ -59,6 +59,9 @@ export const languageShown = (words: Words, lang: Lang): Lang =>
 
 /** A calendar day, `YYYY-MM-DD`; a longer ISO time is cut to its day. */
 export const day = (iso: string): Value => ({ day: iso.slice(0, 10) });
+
+/** A calendar day that stands in the catalog. */
+export const dayIn = (key: string): Value => ({ day: t(key) });
 
 /** A moment in ISO 8601; shown as day and time in the institution's time zone. */
 export const moment = (iso: string): Value => ({ moment: iso });

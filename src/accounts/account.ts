@@ -79,6 +79,8 @@ export const accountSchema = z.object({
     .exactOptional(),
   /** When codes were last shown to the student, and when they leave the screen at the latest; in milliseconds since the epoch. */
   codesShown: z.object({ at: z.number(), until: z.number() }).exactOptional(),
+  /** The order whose card the student says is in the phone, while USOS still has it as waiting. */
+  installed: z.object({ order: z.string(), at: z.number() }).exactOptional(),
   /** When the student wants to see the codes; null means the institution's default. */
   codes: z.enum(["whenReady", "whenAsked"]).nullable().default(null),
   /**

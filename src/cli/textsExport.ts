@@ -25,7 +25,7 @@ async function main(): Promise<number> {
   const catalog = loadCatalog(folder, institution, answerFiles);
   const staffAnswers = staffAnswersFor(loadStaffAnswerFiles(folder), institution);
   const { files, patch, unplaced } = await closing(await openReader(config), (store) =>
-    exportPublished({ folder, catalog, answerFiles, staffAnswers, institution, store, log }),
+    exportPublished({ folder, catalog, answerFiles, staffAnswers, institution, store, clock: Date.now, log }),
   );
   if (values.to === undefined) await print(patch);
   else

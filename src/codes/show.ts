@@ -92,7 +92,9 @@ async function noteShown({ accounts, clock }: ShowDeps, { id }: Access, until: n
   await accounts.update(id, (it) => {
     const { account, counts } = notedStage(it, "codeShown");
     const schedule = [{ queue: followQueue, id, dueAt: at + firstLookMs, payload: {} }];
-    return { account: { ...account, codesShown: { at, until } }, counts, schedule };
+    // A student who asks for the codes again after «it is installed» still needs them.
+    const { installed: _, ...rest } = account;
+    return { account: { ...rest, codesShown: { at, until } }, counts, schedule };
   });
 }
 

@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { createKnownTime } from "../clock/witness";
 import type { Config } from "../config/config";
+import { currentAnswers } from "../conversation/answers";
 import { createLiveCatalog } from "../conversation/liveCatalog";
 import { dayMs } from "../foundation/time";
 import { createCheckUp, type CheckUp } from "../ops/checkUp";
@@ -22,7 +23,7 @@ import { makeDataDir } from "./dataDir";
 import { langOf } from "./httpServer";
 import { loadLanguage } from "./language";
 import { followMailbox, replyAddresses } from "./mailIn";
-import { warnOfOldFacts } from "./oldFacts";
+import { tellOfMissingFacts, warnOfOldFacts } from "./oldFacts";
 import { openStore } from "./openStore";
 import { openOutside, type Outside } from "./outside";
 import { ownKeys } from "./ownKeys";
@@ -45,6 +46,8 @@ export interface Assembled {
   readonly retention: RetentionWork;
   readonly app: App;
   readonly checkUp: CheckUp;
+  /** Tells the operator what the institution leaves unsaid, and what should be checked again. It is called once the texts that staff have published are in use. */
+  readonly tellAboutFacts: () => void;
 }
 
 /** Assembles everything the configuration asks for, in the order in which one thing needs another. */
@@ -57,7 +60,6 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   makeDataDir(dataDir);
   const kept = await openStore(config, log, metrics);
   const store = measureStore(kept.store, metrics.registry);
-  warnOfOldFacts(institution, language.answers, store.now(), log);
   const port = await openPort(config, catalog, log);
   const outside = await openOutside(config, port.address);
   const usosTime = createKnownTime();
@@ -134,7 +136,11 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
     slack: chats.slack && outside.slack && { channel: chats.slack, config: outside.slack },
   });
   const checkUp = createCheckUp({ ...core, checks });
-  return { log, port, outside, clocks, mail, chats, mailbox, retention, app, checkUp };
+  const tellAboutFacts = (): void => {
+    tellOfMissingFacts(institution, log);
+    warnOfOldFacts(institution, currentAnswers(language.answers, catalog), store.now(), log);
+  };
+  return { log, port, outside, clocks, mail, chats, mailbox, retention, app, checkUp, tellAboutFacts };
 }
 
 /**

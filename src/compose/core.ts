@@ -210,7 +210,7 @@ export function createCore(deps: CoreDeps): Core {
     refetchCodes,
     audit,
     texts,
-    votes: createVotes({ store, statistics, onReason: metrics.voteReason }),
+    votes: createVotes({ store, statistics }),
     voteWords: voteWords(catalog),
   };
 }

@@ -17,7 +17,8 @@ export interface Product {
 
 /** Starts everything the configuration asks for; in sandbox mode also a USOS installation, a mailbox and the chat page. */
 export async function startProduct(config: Config, root: string): Promise<Product> {
-  const { log, port, outside, clocks, mail, chats, mailbox, retention, app, checkUp } = await assemble(config, root);
+  const assembled = await assemble(config, root);
+  const { log, port, outside, clocks, mail, chats, mailbox, retention, app, checkUp } = assembled;
   const { server, store, usos, institution } = app;
   const endWatch = watchStrayFailures({ log, count: app.metrics.strayFailure });
   const endDescriptors = watchDescriptors({ log, count: app.metrics.descriptorsShort });
@@ -26,6 +27,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   await untilReachable(() => retention.ensureScheduled());
   await untilReachable(() => chats.helpdesk?.start() ?? Promise.resolve());
   await untilReachable(() => app.start());
+  assembled.tellAboutFacts();
   await chats.slack?.start();
   mailbox?.start();
   const wall = (): number => store.now();

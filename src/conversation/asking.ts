@@ -1,5 +1,5 @@
 import type { Card } from "../../dialogs/kit/card";
-import { choiceOf, readsOf, type Data, type Step } from "../../dialogs/kit/dialog";
+import { choiceOf, readsOf, type Data, type Step, type StepContext } from "../../dialogs/kit/dialog";
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { t, textsOf, usosSays, type Text } from "../../dialogs/kit/text";
@@ -78,9 +78,19 @@ function ask(draft: Draft, facts: Partial<Facts>): Led {
   frame.cardState = draft.chat.cardState;
   if (card.progress) frame.progress = card.progress.at;
   else delete frame.progress;
-  const shown = withWayBack(draft, needsUsos(step, draft.chat.signedIn) ? withBanner(draft, card) : card);
+  const labelled = withLabels(step, frame.offered, standing.context, card);
+  const shown = withWayBack(draft, needsUsos(step, draft.chat.signedIn) ? withBanner(draft, labelled) : labelled);
   draft.outputs.push({ kind: "ask", card: shown, frame: { ...frame } });
   return undefined;
+}
+
+/** Adds the labels that depend on the conversation. */
+function withLabels({ on }: Step<Data>, offered: readonly string[], context: StepContext, card: Card): Card {
+  const labels = offered.flatMap((name): [string, Text][] => {
+    const label = choiceOf(on, name)?.labelNow?.(context);
+    return label ? [[name, label]] : [];
+  });
+  return labels.length > 0 ? { ...card, labels: Object.fromEntries(labels) } : card;
 }
 
 const ofUsos: ReadonlySet<FactName> = new Set(["card", "eligibility"]);

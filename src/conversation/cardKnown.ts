@@ -60,6 +60,11 @@ export function followCard(chat: Chat, happening: Happening): void {
   else if (after !== undefined) chat.cardState = after;
 }
 
+/** The student says that the card is in the phone. */
+export function noteInstalled(chat: Chat): void {
+  if (chat.cardState === "ready" || chat.cardState === "extensionReady") chat.cardState = "active";
+}
+
 const extendable: ReadonlySet<CardState | undefined> = new Set(["active", "mayExtend", "extending"]);
 
 function stateAfter(it: Happening, before: CardState | undefined): CardState | "unknown" | undefined {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IntlMessageFormat } from "intl-messageformat";
 import { load } from "js-yaml";
+import { isSourceKey, sourceLang } from "../../dialogs/kit/answer";
 import { givenBy } from "../../dialogs/kit/given";
 import type { Institution } from "../../dialogs/kit/institution";
 import { languageShown, type Lang, type Text, type Value, type Words } from "../../dialogs/kit/text";
@@ -89,7 +90,10 @@ function catalogOf(texts: Sources, institution: Institution): ShippedCatalog {
 
   const fill = (value: Value, lang: Lang, say: Catalog["say"]): string | number => {
     if (typeof value !== "object") return value;
-    if ("day" in value) return write(days[lang], `${value.day}T00:00:00Z`, value.day);
+    if ("day" in value) {
+      const iso = typeof value.day === "string" ? value.day : say(value.day, lang);
+      return write(days[lang], `${iso}T00:00:00Z`, iso);
+    }
     if ("time" in value) return write(times[lang], value.time, value.time);
     if ("languageOf" in value) {
       const shown = languageShown(value.languageOf, lang);
@@ -157,7 +161,7 @@ function editedTexts(edits: Edits, failed: EditFailed) {
     uk: new Map(),
   };
   return (key: string, values: FillAll, lang: Lang): string | undefined => {
-    const source = edits[lang].get(key);
+    const source = edits[isSourceKey(key) ? sourceLang : lang].get(key);
     if (source === undefined) return undefined;
     const known = compiled[lang].get(key);
     if (known === "broken") return undefined;

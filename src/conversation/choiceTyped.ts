@@ -65,7 +65,18 @@ function namedChoice(draft: TurnDraft, step: Step<Data>, name: string, isOffered
   const known = namesIn.get(draft.context.inAllLanguages, step.on, () => new Map());
   let all = known.get(name);
   if (!all) known.set(name, (all = namesOf(draft, step, name)));
-  return [{ name, isOffered, isTypedOnly: choiceOf(step.on, name)?.typedOnly ?? false, ...all }];
+  const choice = choiceOf(step.on, name);
+  const now = isOffered ? choice?.labelNow?.(draft.stepContext()) : undefined;
+  const labelsNow = now ? draft.context.inAllLanguages(now).map(fold) : [];
+  return [
+    {
+      name,
+      isOffered,
+      isTypedOnly: choice?.typedOnly ?? false,
+      names: [...labelsNow, ...all.names],
+      labels: [...labelsNow, ...all.labels],
+    },
+  ];
 }
 
 /** Caches labels and phrases per step, because every text is compared with them. */

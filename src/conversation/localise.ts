@@ -13,7 +13,7 @@ export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lan
     .filter((name) => name !== field?.choice)
     .map((name): ViewButton => {
       const choice = choiceOf(step.on, name);
-      const label = catalog.say(choice?.label ?? t(`button.${name}`), lang);
+      const label = catalog.say(card.labels?.[name] ?? choice?.label ?? t(`button.${name}`), lang);
       const style = "primary" in card ? styleBeside(card.primary, name, choice?.style) : choice?.style;
       return { label, button: choiceButton(frame, name), ...(style ? { style } : {}) };
     });
@@ -75,7 +75,7 @@ const links = (card: Notice, lang: Lang, catalog: Catalog, aside = false): ViewB
     .filter(({ isAside = false }) => isAside === aside)
     .map(({ label, url, signIn }) => ({
       label: catalog.say(label, lang),
-      url,
+      url: typeof url === "string" ? url : catalog.say(url, lang),
       ...(signIn ? { signIn: { inBrowser: catalog.say(signIn.inBrowser, lang) } } : {}),
     }));
 

@@ -1,4 +1,5 @@
 import { stay } from "../../dialogs/kit/dialog";
+import { backTo } from "../../dialogs/kit/backTo";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, type Text } from "../../dialogs/kit/text";
 import { contextOf } from "./frames";
@@ -26,7 +27,7 @@ export function wayBack(draft: TurnDraft): Opening[] {
     return [{ label: t("button.backToStep", { step: frame.progress }), dialog: "here" }];
   const left = draft.leftGuideStep();
   if (left !== undefined) return [{ label: t("button.backToStep", { step: left }), dialog: "resumed" }];
-  return isQuestion(step, frame) ? [{ label: t("button.backHere"), dialog: "here" }] : [];
+  return isQuestion(step, frame) ? [{ label: backTo(frame), dialog: "here" }] : [];
 }
 
 /** The buttons under an answer that leads nowhere: the menu and a human. */

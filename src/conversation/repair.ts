@@ -41,7 +41,8 @@ function worked(draft: TurnDraft): void {
     ...wayBack(draft),
     { label: t(signedIn ? "menu.status" : "button.menu"), dialog: signedIn ? "status" : "menu" },
   ];
-  draft.apply(stay({ say: [{ text: t(signedIn ? "says.worked" : "says.glad"), opens }] }));
+  const effects = signedIn ? [{ kind: "order.installed" } as const] : [];
+  draft.apply(stay({ say: [{ text: t(signedIn ? "says.worked" : "says.glad"), opens }], effects }));
 }
 
 /** Dialogs whose last press ends the card in the phone. */

@@ -23,7 +23,7 @@ export function stepContextOf(
     linked: chat.signedIn,
     refusedAt: chat.orderRefusedAt,
     cardState: chat.signedIn ? chat.cardState : undefined,
-    leftQuestion: !isAside && questionBehind(chat, script) !== undefined,
+    leftQuestion: isAside ? undefined : questionBehind(chat, script),
     resumable: Object.values(chat.paused).map(({ dialog, step }) => ({ dialog, step })),
     placeOf: (dialog, step) => placeOf(script, dialog, step),
     opening: (intent) => {

@@ -7,6 +7,7 @@ import type { Job, JobToSchedule, Store } from "../store/port";
 import type { ReplyReading, Understood } from "../understanding";
 import { outboxQueue, payloadOf, type Action } from "./action";
 import type { Catalog } from "./catalog";
+import { currentAnswers } from "./answers";
 import { chatKey, chatRecord, type Chat } from "./chat";
 import { advance } from "./engine";
 import { chatAtTurnStart, contentToProcess } from "./incoming";
@@ -61,10 +62,10 @@ const rememberedEvents = 60;
 
 /** Creates the turns. A turn loads the chat, advances it and commits; sending is the outbox's job. */
 export function createTurns(deps: TurnDeps): Turns {
-  const { store, script, clock, ids, readReply, understand } = deps;
+  const { store, clock, ids, readReply, understand } = deps;
   const recent = new ChatCache(store, deps.clock);
   const lane = createLanes();
-  const edition = createEdition(deps.catalog);
+  const edition = createEdition(deps.catalog, deps.script);
 
   async function turn(chatId: ChatId, eventId: string, change: TurnRequest, finish?: Job): Promise<TurnResult> {
     for (;;) {
@@ -92,7 +93,7 @@ export function createTurns(deps: TurnDeps): Turns {
     }
     const banner = await deps.banner?.();
     // Texts may be published at any moment; all that one turn says and understands is of one edition.
-    const { catalog, inAllLanguages } = edition();
+    const { catalog, script, inAllLanguages } = edition();
     const context = { script, now: clock(), banner, newAskId: ids, inAllLanguages, readReply, understand };
     const input = change.input(before);
     const result = await advanceMissed(before, input, change.missed, context);
@@ -149,10 +150,14 @@ export function createTurns(deps: TurnDeps): Turns {
   };
 }
 
-/** The current edition of the texts, with the function that says one of them in all languages; the same function as long as it is current. */
-function createEdition(texts: Catalog) {
+/**
+ * The current edition of the texts, with the answers' sources as they are in it and the function that says a text in all languages;
+ * the same function as long as it is current.
+ */
+function createEdition(texts: Catalog, script: Script) {
   const made = (catalog: Catalog) => ({
     catalog,
+    script: { ...script, answers: currentAnswers(script.answers, catalog) },
     inAllLanguages: (text: Text): string[] => languages.map((lang) => catalog.say(text, lang)),
   });
   let last = made(texts.edition?.() ?? texts);

@@ -1,6 +1,7 @@
 import { choiceOf, ledTo, type Choice, type Data, type Next, type Target } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { askAnew, enter } from "./asking";
+import { noteInstalled } from "./cardKnown";
 import type { Frame } from "./chat";
 import { Draft, type Led } from "./draft";
 import { frameAt, isAwaited, signInUnderWay, without } from "./frames";
@@ -51,7 +52,10 @@ export class TurnDraft extends Draft {
     // The card of a new step is shown before its effects run, because their outcome belongs to that step.
     this.follow(navigate(this, to, noReturn ?? false));
     const askId = this.chat.frame?.askId ?? "";
-    for (const effect of effects) this.outputs.push({ kind: "do", effect, askId });
+    for (const effect of effects) {
+      if (effect.kind === "order.installed") noteInstalled(this.chat);
+      this.outputs.push({ kind: "do", effect, askId });
+    }
   }
 
   /** Enters a step again, under a new ask id. */

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import { version } from "../../package.json";
+import { countInSteps } from "./inSteps";
 
 export interface Metrics {
   readonly registry: Registry;
@@ -29,8 +30,6 @@ export interface Metrics {
   readonly missed: (kind: "unsure" | "nothing", lang: string, words: number) => void;
   /** Counts requests for a second opinion by outcome. */
   readonly opinion: (outcome: string) => void;
-  /** Counts a reason that was given for a 👎. */
-  readonly voteReason: (about: string, why: string) => void;
 }
 
 /** The metrics that the operator's dashboard reads at `/metrics`. Labels contain only kinds and codes, never anything about a person. */
@@ -104,22 +103,18 @@ export function createMetrics(registry = new Registry()): Metrics {
   });
   // If a series begins at 1, Prometheus sees no increase, so the first letter that is set aside would raise no alert.
   for (const outcome of ["setAside", "givenUp"]) letters.inc({ outcome }, 0);
-  const missed = new Counter({
-    name: "legitka_missed_total",
-    help: "Messages that were not understood, by what was answered, language and number of words",
-    labelNames: ["kind", "lang", "words"],
-    registers,
-  });
+  const missed = countInSteps(
+    new Counter({
+      name: "legitka_missed_total",
+      help: "Messages that were not understood, by what was answered, language and number of words",
+      labelNames: ["kind", "lang", "words"],
+      registers,
+    }),
+  );
   const opinions = new Counter({
     name: "legitka_second_opinions_total",
     help: "Messages that were not understood and put to UNDERSTANDING_URL, by what became of it",
     labelNames: ["outcome"],
-    registers,
-  });
-  const voteReasons = new Counter({
-    name: "legitka_vote_reasons_total",
-    help: "Reasons that students gave for a verdict of «down»",
-    labelNames: ["about", "why"],
     registers,
   });
   return {
@@ -134,9 +129,8 @@ export function createMetrics(registry = new Registry()): Metrics {
     descriptorsShort: () => short.inc(),
     storeLost: (what, count) => lost.inc({ what }, count),
     letter: (outcome) => letters.inc({ outcome }),
-    missed: (kind, lang, words) => missed.inc({ kind, lang, words: lengthOf(words) }),
+    missed: (kind, lang, words) => missed({ kind, lang, words: lengthOf(words) }),
     opinion: (outcome) => opinions.inc({ outcome }),
-    voteReason: (about, why) => voteReasons.inc({ about, why }),
   };
 }
 

@@ -2,6 +2,7 @@ import { isLinked } from "../accounts/linkedChats";
 import type { ChatId } from "../foundation/ids";
 import type { Performers } from "../outbox/performers";
 import { followQueue } from "./observe";
+import { withInstalled } from "./installed";
 import { place } from "./place";
 import type { OrderContext } from "./orderContext";
 import { remindersAfter } from "./nudges";
@@ -17,7 +18,7 @@ const nobody = { kind: "signedOutByUsos" } as const;
 /** The effects for orders and for reminders about them. */
 export const orderEffects = (
   deps: OrderEffectDeps,
-): Performers<"order.place" | "order.revoke" | "order.replace" | "reminders.set"> => ({
+): Performers<"order.place" | "order.revoke" | "order.replace" | "order.installed" | "reminders.set"> => ({
   "order.place": async ({ job, since, chatId, chat: { account } }) =>
     account === undefined ? nobody : place(deps, account, { ...job, chatId, since }),
   "order.revoke": async ({ effect: { orderId }, chatId, chat: { account } }) => {
@@ -29,6 +30,15 @@ export const orderEffects = (
     const outcome = account === undefined ? nobody : await replace(deps, account, orderId, { ...job, chatId });
     await deps.hideCodes(chatId, orderId);
     return outcome;
+  },
+  "order.installed": async ({ chatId, chat: { account } }) => {
+    const at = deps.clock();
+    if (account !== undefined)
+      await deps.accounts.update(account, (it) => {
+        const after = withInstalled(it, chatId, at);
+        return after && { account: after };
+      });
+    return "nothing";
   },
   "reminders.set": async ({ effect: { to }, chatId, chat: { account } }) => {
     if (account === undefined) return nobody;

@@ -5,7 +5,7 @@ import { localTime } from "../foundation/localTime";
 import type { Readers } from "../outbox/readFacts";
 import { cardInPhone } from "./extension";
 import type { OrderContext } from "./orderContext";
-import { readCard, readEligibility, withoutClock } from "./read";
+import { ordersTold, readCard, readEligibility } from "./read";
 
 const nobody = { ok: false, obstacle: { code: "signedOut" } } as const;
 
@@ -30,7 +30,7 @@ export function followedBy(account: Account, today: string): FollowedFacts {
   const card = cardInPhone(account);
   const { extension } = account;
   return {
-    orders: Object.values(account.orders).map(withoutClock),
+    orders: ordersTold(account),
     mayExtend: card !== undefined && extension?.order === card.id && extension.isAllowed,
     hasExpired: card !== undefined && card.expiresAt.slice(0, 10) < today,
   };

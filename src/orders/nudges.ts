@@ -5,6 +5,7 @@ import type { Account, Followed } from "../accounts/account";
 import { afterNight } from "../foundation/night";
 import { dayMs, hourMs } from "../foundation/time";
 import { cardInPhone } from "./extension";
+import { isInstalled } from "./installed";
 
 /** From 08:00 UTC, when the student is told about an expiry, to the end of the day. */
 const lastDayMs = 16 * hourMs;
@@ -51,7 +52,7 @@ export function nextNudge(account: Account, { reminderDays, timeZone }: Rules, n
 }
 
 function codeWaiting(account: Account, now: number): Occasion[] {
-  const ready = Object.values(account.orders).filter(({ phase }) => phase === "ready");
+  const ready = Object.values(account.orders).filter((it) => it.phase === "ready" && !isInstalled(account, it));
   const [newest] = ready.sort((a, b) => b.since - a.since);
   const isExtension = hasCard(Object.values(account.orders));
   return (newest ? waitingDays : []).map((days) => {

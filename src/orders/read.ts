@@ -1,8 +1,9 @@
 import type { AccountId, ChatId } from "../foundation/ids";
-import type { CardFacts, ConditionFact, EligibilityFacts } from "../../dialogs/kit/facts";
+import type { CardFacts, ConditionFact, EligibilityFacts, OrderFact } from "../../dialogs/kit/facts";
 import type { Read } from "../outbox/readFacts";
 import type { RuleSet } from "../../dialogs/kit/institution";
-import { isOpen, type Followed } from "../accounts/account";
+import { isOpen, type Account, type Followed } from "../accounts/account";
+import { isInstalled } from "./installed";
 import { accountOf } from "../accounts/accounts";
 import type { PlasticCard, Token, UsosUser } from "../usos/types";
 import { idsOf, refreshOrders, ordersToCheck } from "./look";
@@ -35,9 +36,7 @@ export async function readCard(deps: OrderContext, by: Reader): Promise<Read<Car
     const refusal = await refreshOrders(deps, id, token, { ids, listed, whyCannotOrder });
     if (refusal) return refused(deps, by, token, refusal);
     const account = await noteWhetherEligible(deps, id, whyCannotOrder);
-    const orders = Object.values(account?.orders ?? {})
-      .sort(newestFirst)
-      .map(withoutClock);
+    const orders = account ? ordersTold(account).sort(newestFirst) : [];
     return { ok: true, value: { whyCannotOrder, whyCannotRevoke, orders } };
   });
 }
@@ -115,12 +114,19 @@ async function refused<T>(
   return { ok: false, obstacle: obstacleOf(refusal) };
 }
 
-const newestFirst = (a: Followed, b: Followed): number => (b.orderedAt ?? "").localeCompare(a.orderedAt ?? "");
+const newestFirst = (a: OrderFact, b: OrderFact): number => (b.orderedAt ?? "").localeCompare(a.orderedAt ?? "");
 
-export const withoutClock = ({ id, phase, status, orderedAt, expiresAt }: Followed) => ({
+const withoutClock = ({ id, phase, status, orderedAt, expiresAt }: Followed) => ({
   id,
   phase,
   status,
   orderedAt,
   expiresAt,
 });
+
+/** The orders as the student is to read about them: a card that they say is in the phone has no codes waiting for them any more. */
+export const ordersTold = (account: Pick<Account, "orders" | "installed">): OrderFact[] =>
+  Object.values(account.orders).map((it) => ({
+    ...withoutClock(it),
+    ...(isInstalled(account, it) && ({ phase: "collected", isByWord: true } as const)),
+  }));

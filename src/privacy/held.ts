@@ -1,6 +1,7 @@
 import { type Account } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import { plainName } from "../foundation/plainName";
+import { ordersTold } from "../orders/read";
 import type { Chat } from "../conversation/chat";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 
@@ -20,7 +21,7 @@ export function heldOf(chat: Chat, account: Account | undefined, tickets: number
     codes: account?.codes ?? null,
     refusal: (account && chat.orderRefusal) ?? null,
     looks: looksOf(account),
-    orderPhase: currentOrder(orders)?.phase ?? null,
+    orderPhase: currentOrder(account ? ordersTold(account) : [])?.phase ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Counter, type Registry } from "prom-client";
+import { countInSteps } from "../ops/inSteps";
 import { readCounter } from "./counter";
 import type { CounterName } from "./port";
-import { fewest } from "./shown";
 
 interface Exposed {
   readonly name: string;
@@ -53,27 +53,23 @@ const exposed: Readonly<Record<Exclude<CounterName, "missed">, Exposed>> = {
     help: "Verdicts of students, by what they were about",
     labels: ["about", "verdict"],
   },
+  voteReason: {
+    name: "legitka_vote_reasons_total",
+    help: "Reasons that students gave for a verdict of «down»",
+    labels: ["about", "why"],
+  },
 };
 
-/**
- * Adds the counters to `/metrics`. Returns the function that counts an event there, by its counter as a text.
- *
- * A counter grows in steps of five, because the labels are rare enough for an exact one to tell what a single person did just now.
- * Nothing is there before the first step, so that a kind with one to four people behind it cannot be told from one with none.
- */
+/** Adds the counters to `/metrics`. Returns the function that counts an event there, by its counter as a text. */
 export function exposeCounters(registry: Registry): (counter: string) => void {
   const counters = new Map(
     Object.entries(exposed).map(([counter, { name, help, labels }]) => [
       counter,
-      new Counter({ name, help, labelNames: labels, registers: [registry] }),
+      countInSteps(new Counter({ name, help, labelNames: labels, registers: [registry] })),
     ]),
   );
-  const withheld = new Map<string, number>();
   return (counter) => {
-    const times = (withheld.get(counter) ?? 0) + 1;
-    withheld.set(counter, times % fewest);
-    if (times < fewest) return;
     const { name, labels } = readCounter(counter);
-    counters.get(name)?.inc({ ...labels }, fewest);
+    counters.get(name)?.({ ...labels });
   };
 }

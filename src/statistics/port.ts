@@ -49,6 +49,8 @@ export interface Counters {
   readonly collecting: { readonly time: CollectingTime };
   /** `about` is what was judged: an answer's topic, a walkthrough, a ticket. */
   readonly satisfaction: { readonly about: string; readonly verdict: "up" | "down" };
+  /** A reason that was given for a 👎. */
+  readonly voteReason: { readonly about: string; readonly why: string };
 }
 export type CounterName = keyof Counters;
 

@@ -1,5 +1,6 @@
-/** Counts below this are about so few people that somebody might guess who. */
-export const fewest = 5;
+import { fewest } from "../ops/inSteps";
+
+export { fewest };
 
 /**
  * A count as it may be shown: `few` stands for 1 to 4. Everything that is derived from several counts is derived from what is

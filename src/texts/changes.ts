@@ -5,6 +5,7 @@ import type { Checks } from "./checks";
 import type { Editor, Outcome, Refusal, Target } from "./desk";
 import type { EditReader } from "./edits";
 import { editionKey, editionRecord, editKey, editRecord, partition, untouched, type Edit } from "./records";
+import { languagesOf } from "./places";
 import { refused } from "./refusals";
 
 /** A decision about one text: what its record becomes, or why nothing is changed. */
@@ -48,7 +49,11 @@ export function createChanges({ store, checks, reader, audit, clock, ids }: Chan
     const { by, targets, publishes, decide } = change;
     if (by.role === "viewer") return refuse(refused.mayNotEdit);
     if (publishes && by.role !== "publisher") return refuse(refused.mayNotPublish);
-    if (targets.length === 0 || !targets.every(({ key }) => checks.isEditable(key))) return refuse(refused.notHere);
+    if (
+      targets.length === 0 ||
+      !targets.every(({ key, lang }) => checks.isEditable(key) && languagesOf(key).includes(lang))
+    )
+      return refuse(refused.notHere);
     const stamp = { by: { id: by.id, name: by.name }, at: clock() };
     const noted: Target[] = [];
 

@@ -1,4 +1,5 @@
 import { plasticCardIs, type Institution } from "../../dialogs/kit/institution";
+import { isSourceKey } from "../../dialogs/kit/answer";
 import type { Lang } from "../../dialogs/kit/text";
 import type { ShippedCatalog } from "../conversation/catalog";
 import type { Refusal } from "./desk";
@@ -7,6 +8,7 @@ import { isLocked, mostCharacters, placeOfText } from "./places";
 import { createKnownHosts } from "./knownHosts";
 import { askingForPlastic, onlyWherePlasticIsRequired } from "./plasticCard";
 import { refused } from "./refusals";
+import { createSourceChecks } from "./sourceChecks";
 import { createRenderings } from "./renderings";
 import { doubledStopIn, foreignLettersIn, genderedIn, sentencesIn } from "./wording";
 
@@ -22,15 +24,17 @@ export interface Checks {
   harm(key: string, lang: Lang, text: string): Refusal | undefined;
 }
 
-export function createChecks(shipped: ShippedCatalog, institution: Institution): Checks {
+export function createChecks(shipped: ShippedCatalog, institution: Institution, clock: () => number): Checks {
   const renderings = createRenderings(shipped, institution);
   const isKnown = createKnownHosts(institution);
+  const sources = createSourceChecks(shipped, institution, clock);
   const sourceOf = (key: string, lang: Lang): string => shipped.sources[lang].get(key) ?? "";
   const isEditable = (key: string): boolean => shipped.has(key) && !isLocked(key);
 
   function harms(key: string, lang: Lang, text: string): readonly Refusal[] {
     if (!isEditable(key)) return [refused.notHere];
     if (text.trim() === "") return [refused.empty];
+    if (isSourceKey(key)) return sources.harms(key, text);
     if (!isMessage(text, lang)) return [refused.notIcu];
     const structure = structural(sourceOf(key, lang), text, lang);
     if (structure.length > 0) return structure;
@@ -44,6 +48,7 @@ export function createChecks(shipped: ShippedCatalog, institution: Institution):
     harm: (key, lang, text) => harms(key, lang, text)[0],
     check(key, lang, text) {
       const found = harms(key, lang, text);
+      if (isSourceKey(key)) return found.length > 0 ? found : sources.check(key, text);
       // A text with wrong values cannot be tried out.
       if (found.some(({ code }) => code !== "plastic")) return found;
       const said = renderings(key, lang, text);

@@ -7,7 +7,7 @@ import type { EditReader, StoredEdit } from "./edits";
 import type { TextFollower } from "./follow";
 import { placeholdersIn } from "./message";
 import type { Origin } from "./origin";
-import { mostCharacters, placeOfText } from "./places";
+import { languagesOf, mostCharacters, placeOfText } from "./places";
 import { editKey, keptVersions, type Edit } from "./records";
 import { refused } from "./refusals";
 
@@ -15,6 +15,7 @@ export interface DeskDeps extends ChangesDeps {
   readonly shipped: ShippedCatalog;
   readonly reader: EditReader;
   readonly originOf: (key: string) => Origin;
+  readonly relatedTo: (key: string) => readonly string[];
   readonly follower: Pick<TextFollower, "look" | "edits">;
   readonly exported: TextsDesk["export"];
 }
@@ -66,6 +67,8 @@ export function createTextsDesk(deps: DeskDeps): TextsDesk {
       most: mostCharacters[place],
       placeholders: placeholdersOf(key),
       texts: { pl: textIn("pl"), en: textIn("en"), uk: textIn("uk") },
+      languages: languagesOf(key),
+      related: deps.relatedTo(key),
     };
   }
 

@@ -11,7 +11,7 @@ export interface Editor {
 }
 
 /** Where a text stands, which decides how long it may be. */
-export type TextPlace = "button" | "title" | "formTitle" | "hint" | "text" | "letter";
+export type TextPlace = "button" | "title" | "formTitle" | "hint" | "text" | "letter" | "source" | "day";
 
 /** How a text uses a value: `{name}`, a choice by number or by word, or a format of ICU's own (which no text of ours uses). */
 export interface Placeholder {
@@ -74,6 +74,10 @@ export interface TextEntry {
   readonly most: number;
   readonly placeholders: readonly Placeholder[];
   readonly texts: Readonly<Record<Lang, TextIn>>;
+  /** The languages in which it is edited: one for a source or its day. */
+  readonly languages: readonly Lang[];
+  /** The keys of an answer's source and its day; for one of these, the key of the other, and those of the answers that name it. */
+  readonly related: readonly string[];
 }
 
 export interface ListFilter {

@@ -5,6 +5,7 @@ import type { Edits } from "../conversation/catalog";
 import type { Exported } from "./desk";
 import type { Origin } from "./origin";
 import { patchOf, replaced } from "./patch";
+import { languagesOf } from "./places";
 import { createYamlEditor, type YamlEditor } from "./yamlEdit";
 
 /**
@@ -27,6 +28,8 @@ export function exportTexts(folder: string, edits: Edits, originOf: (key: string
   };
   for (const lang of languages)
     for (const [key, text] of edits[lang]) {
+      // A source or its day is in the file once.
+      if (!languagesOf(key).includes(lang)) continue;
       const { file, path } = originOf(key);
       const isWritten = editorOf(file.replace("LANG", lang))?.replace(
         path.map((it) => (it === "LANG" ? lang : it)),

@@ -13,6 +13,7 @@ import { createEditReader, type EditReader } from "./edits";
 import { exportTexts } from "./export";
 import { createTextFollower, type TextFollower } from "./follow";
 import { createOrigins } from "./origin";
+import { createRelated } from "./related";
 
 /** The texts of the release, and where they come from. */
 export interface ShippedTexts {
@@ -42,19 +43,22 @@ export function createTexts(deps: TextsDeps): Texts {
   const { checks, originOf, reader } = readerOf(deps);
   const follower = createTextFollower({ store, reader, shipped, live, log });
   const exported = (): Promise<Exported> => exportedFrom(deps, reader, originOf);
-  const desk = createTextsDesk({ ...deps, shipped, checks, reader, originOf, follower, exported });
+  const relatedTo = createRelated(deps.answerFiles, deps.institution);
+  const desk = createTextsDesk({ ...deps, shipped, checks, reader, originOf, relatedTo, follower, exported });
   return { desk, follower };
 }
 
+type ReaderDeps = ShippedTexts & Pick<TextsDeps, "log" | "clock"> & { readonly store: Pick<Store, "scan"> };
+
 /** The published texts of a store, written into the files of the repository. */
-export function exportPublished(deps: ShippedTexts & Pick<TextsDeps, "log"> & { store: Pick<Store, "scan"> }) {
+export function exportPublished(deps: ReaderDeps) {
   const { reader, originOf } = readerOf(deps);
   return exportedFrom(deps, reader, originOf);
 }
 
-function readerOf(deps: ShippedTexts & Pick<TextsDeps, "log"> & { store: Pick<Store, "scan"> }) {
-  const { catalog, institution, answerFiles, staffAnswers, store, log } = deps;
-  const checks = createChecks(catalog, institution);
+function readerOf(deps: ReaderDeps) {
+  const { catalog, institution, answerFiles, staffAnswers, store, clock, log } = deps;
+  const checks = createChecks(catalog, institution, clock);
   const originOf = createOrigins(answerFiles, staffAnswers, institution);
   return { checks, originOf, reader: createEditReader({ store, checks, originOf, log }) };
 }

@@ -1,4 +1,4 @@
-import { isTopic, type TopicName } from "../../dialogs/kit/answer";
+import { isSourceKey, isTopic, type TopicName } from "../../dialogs/kit/answer";
 import { commonAnswer, type AnswerFiles } from "../../dialogs/kit/answersFor";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { StaffAnswer } from "../../dialogs/kit/staffAnswer";
@@ -26,6 +26,7 @@ export function createOrigins(
     const [, staffName, staffPart] = /^staffAnswers\.([\w-]+)\.(title|text)$/.exec(key) ?? [];
     const staffAnswer = staffAnswers.find(({ name }) => name === staffName);
     if (staffAnswer) return ofStaffAnswer(staffAnswer, staffPart === "title", institution);
+    if (isSourceKey(key)) return ofSource(key, files, institution);
     const [, name = "", part = ""] = /^answers\.(\w+)\.(title|text)$/.exec(key) ?? [];
     if (!isTopic(name)) return { file: "locales/LANG.yaml", path: key.split("."), answer: null };
     return part === "title" ? titleOf(name, institution) : textOf(name, files, institution);
@@ -53,6 +54,20 @@ function ofStaffAnswer({ name, from, hasOwnTitle }: StaffAnswer, isTitle: boolea
   return isTitle || from === "own"
     ? { file, path: ["title", "LANG"], answer: null }
     : { file, path: ["answers", from.at, "text", "LANG"], answer: JSON.stringify(from.holdsFor) };
+}
+
+/** A source or its day: beside the text of its answer, or in a part of the institution's file. */
+function ofSource(key: string, files: AnswerFiles, institution: Institution): Origin {
+  const [where, name = "", field = ""] = key.split(".");
+  if (where === "answers" && isTopic(name)) {
+    const { file, path, answer } = textOf(name, files, institution);
+    return { file, path: [...path.slice(0, -2), field], answer };
+  }
+  const file = ownFile(institution);
+  // Another rule set has another source, under the same key.
+  if (name === "rules")
+    return { file, path: ["ruleSets", institution.rules, field], answer: JSON.stringify({ rules: institution.rules }) };
+  return { file, path: [...(name === "answersIn" ? ["support"] : []), name, field], answer: null };
 }
 
 function textOf(topic: TopicName, files: AnswerFiles, institution: Institution): Origin {

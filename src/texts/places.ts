@@ -1,6 +1,7 @@
 import { dialogs, intents } from "../../dialogs";
 import { choiceOf } from "../../dialogs/kit/dialog";
-import { t, type Text } from "../../dialogs/kit/text";
+import { languages, t, type Lang, type Text } from "../../dialogs/kit/text";
+import { isSourceKey, sourceLang } from "../../dialogs/kit/answer";
 import type { TextPlace } from "./desk";
 
 /**
@@ -55,7 +56,11 @@ const buttons: ReadonlySet<string> = new Set([...labelsOfDialogs(), ...otherwise
 const formTitle =
   /^helpdesk\.(announce\.(title|preview|cancel|previewTitle|back|send)|reply\.(title|send|cancel)|lookup\.(title|submit|cancel))$/;
 
+/** The languages in which staff edit a text. A source or its day is the same in every language, so it is edited once. */
+export const languagesOf = (key: string): readonly Lang[] => (isSourceKey(key) ? [sourceLang] : languages);
+
 export function placeOfText(key: string): TextPlace {
+  if (isSourceKey(key)) return key.endsWith(".source") ? "source" : "day";
   if (named.test(key) || buttons.has(key)) return "button";
   if (formTitle.test(key)) return "formTitle";
   if (/(^web\.placeholder|[hH]int)$/.test(key)) return "hint";
@@ -71,6 +76,8 @@ export const mostCharacters: Readonly<Record<TextPlace, number>> = {
   hint: 150,
   text: 700,
   letter: 1_000,
+  source: 400,
+  day: 10,
 };
 
 /** The keys of the labels of all choices of all steps, and of all buttons of the menu. */

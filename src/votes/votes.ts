@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { ViewVote } from "../../dialogs/kit/view";
-import { voteReasons, voteSubjects, type VoteReason } from "../../dialogs/kit/vote";
+import { voteReasons, voteSubjects } from "../../dialogs/kit/vote";
 import type { Cast, TakeVote } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 import { dayMs } from "../foundation/time";
 import type { JobResult } from "../outbox/attempt";
-import type { Statistics } from "../statistics/port";
+import type { Count, Statistics } from "../statistics/port";
 import { defineRecord } from "../store/record";
 import type { Job, Key, Store, Stored } from "../store/port";
 import { swap } from "../store/swap";
@@ -42,10 +42,8 @@ const keyOf = (chatId: string, id: string): Key => ({ kind: "vote", partition: c
 
 export interface VotesDeps {
   readonly store: Store;
-  /** Counts verdicts, each exactly once. */
+  /** Counts verdicts and the reasons for a 👎, each exactly once. */
   readonly statistics: Pick<Statistics, "jobFor">;
-  /** Counts the reason for a 👎. */
-  readonly onReason: (about: string, why: VoteReason) => unknown;
 }
 
 export interface Votes {
@@ -58,7 +56,7 @@ export interface Votes {
  * Counts votes, each once. A vote exists for some minutes only, in the job that counts it: a later vote replaces that job, so
  * nothing ever has to be subtracted. A vote with a reason is counted at once.
  */
-export function createVotes({ store, statistics, onReason }: VotesDeps): Votes {
+export function createVotes({ store, statistics }: VotesDeps): Votes {
   return {
     async take(chatId, { id, askedAt, ...subject }, cast) {
       if (store.now() - askedAt >= voteMs) return;
@@ -87,15 +85,18 @@ export function createVotes({ store, statistics, onReason }: VotesDeps): Votes {
       const put = stored ? [{ key, value: record.write({ ...record.read(stored), isCounted: true }) }] : [];
       const vote = payloadSchema.safeParse(job.payload).data;
       const about = vote?.topic ?? vote?.about ?? "";
-      const counted = vote && statistics.jobFor({ name: "satisfaction", labels: { about, verdict: vote.verdict } });
-      const isMine = await store.commit({
+      const { verdict, why } = vote ?? {};
+      const counted: readonly Count[] = [
+        ...(verdict ? [{ name: "satisfaction", labels: { about, verdict } } as const] : []),
+        ...(why ? [{ name: "voteReason", labels: { about, why } } as const] : []),
+      ];
+      await store.commit({
         partition,
         expect: stored ? [stored] : [],
         put,
-        schedule: counted ? [counted] : [],
+        schedule: counted.map((it) => statistics.jobFor(it)),
         finish: [{ queue, id, claim }],
       });
-      if (isMine && vote?.why !== undefined) onReason(about, vote.why);
       return "finished";
     },
   };

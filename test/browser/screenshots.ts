@@ -1,25 +1,21 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { PNG } from "pngjs";
-import { palettePng } from "../../dialogs/guide/palettePng";
 import { copy } from "../support/copy";
 import { startChromium } from "../support/chromium";
+import { announcement } from "./announcement";
 import { Chat, confirmed, signIn, usosPress } from "./chat";
 import { inventSemester } from "../statistics/invented";
 import { openProduct } from "./openProduct";
+import { folder, message, phone, picture, slackWindow } from "./pictures";
 import { SlackPage } from "./slack/slackPage";
 import { signInToStaffPages } from "./staffSignIn";
 import { startPlayground } from "./teams/playground";
 import { TeamsChat } from "./teams/teamsChat";
 
-const folder = resolve(__dirname, "../../deploy/pictures");
-const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
-const slackWindow = { viewport: { width: 1060, height: 860 }, deviceScaleFactor: 1.5 };
 const desktop = { viewport: { width: 1280, height: 860 } };
 const anna = "Anna Przykładna";
 
-/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox; `-- teams`, `-- slack`, `-- staff` and `-- texts` those alone. */
+/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox; `-- teams`, `-- slack`, `-- announcement`, `-- staff` and `-- texts` those alone. */
 async function main(only = ""): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await startChromium();
@@ -30,6 +26,7 @@ async function main(only = ""): Promise<void> {
     }
     if (only === "" || only === "teams") await inTeams(browser);
     if (only === "" || only === "slack") await inSlack(browser);
+    if (only === "" || only === "announcement") await announcement(browser);
     if (only === "" || only === "texts") await onTextsPages(browser);
     if (only === "" || only === "staff") await onStaffPages(browser);
   } finally {
@@ -199,16 +196,6 @@ async function onStaffPages(browser: Browser): Promise<void> {
   }
 }
 
-/** The client's column is wider than its cards. */
-const cardWidth = 560;
-
-/** The newest message, once its pictures are there. */
-async function message(chat: TeamsChat, name: string): Promise<void> {
-  await chat.page.evaluate("Promise.all([...document.images].map((it) => it.decode().catch(() => undefined)))");
-  const { x, y, width, height } = (await chat.messages.last().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  write(name, await chat.page.screenshot({ clip: { x, y, width: Math.min(width, cardWidth), height } }));
-}
-
 async function signInAndOrder(chat: Chat, show: (page: Page, name: string) => Promise<void>): Promise<void> {
   await chat.press("Zaloguj się przez USOS");
   const tab = await chat.follows(copy("link.open"));
@@ -245,19 +232,6 @@ async function withStudent(
     await context.close();
     await product.close();
   }
-}
-
-/** Saves what the window shows once nothing moves in it, with few colours to keep the file small. */
-async function picture(page: Page, name: string): Promise<void> {
-  await page.bringToFront();
-  await page.evaluate("Promise.all(document.getAnimations().map((it) => it.finished))");
-  write(name, await page.screenshot());
-}
-
-function write(name: string, screenshot: Buffer): void {
-  const small = palettePng(PNG.sync.read(screenshot), {});
-  writeFileSync(join(folder, `${name}.png`), small);
-  process.stdout.write(`${name}.png ${(small.length / 1024).toFixed(1)} KB\n`);
 }
 
 main(process.argv[2]).catch((cause: unknown) => {

@@ -155,6 +155,6 @@ test("a reminder of the end leads to an extension if USOS allows it, and to a lo
     const expiring = { kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days: 7 } as const;
     return noticeOf(talk.hears({ ...expiring, ...(mayExtend && { mayExtend }) }))?.opens?.[0]?.label;
   };
-  expect(label()).toEqual({ key: "extend.check" });
+  expect(label()).toEqual({ key: "extend.when" });
   expect(label(true)).toEqual({ key: "menu.extend" });
 });

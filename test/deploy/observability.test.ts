@@ -20,7 +20,7 @@ import { followQueue } from "../../src/orders/observe";
 import { hideQueue } from "../../src/codes/showings";
 import { counterOf } from "../../src/statistics/counter";
 import { exposeCounters } from "../../src/statistics/metrics";
-import { fewest } from "../../src/statistics/shown";
+import { fewest } from "../../src/ops/inSteps";
 import type { Count } from "../../src/statistics/port";
 import { tellQueue } from "../../src/outbox/announce";
 import { boardQueue, mailQueue } from "../../src/tickets/queues";
@@ -68,6 +68,7 @@ const everyCount: readonly Count[] = [
   { name: "staffAnswer", labels: { answer: "nowy-telefon" } },
   { name: "collecting", labels: { time: "hour" } },
   { name: "satisfaction", labels: { about: "price", verdict: "up" } },
+  { name: "voteReason", labels: { about: "price", why: "unclear" } },
 ];
 
 /** Everything that the product exports at /metrics, by name and labels, `le` included. */
@@ -86,9 +87,8 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   metrics.usosCall("services/cards/mcard", "ok", 1);
   metrics.jobFailed("outbox");
   metrics.letter("answer");
-  metrics.missed("nothing", "pl", 3);
+  for (let times = 0; times < fewest; times++) metrics.missed("nothing", "pl", 3);
   metrics.opinion("failed");
-  metrics.voteReason("price", "unclear");
   const count = exposeCounters(registry);
   // A number below five is not shown.
   for (const it of everyCount) for (let times = 0; times < fewest; times++) count(counterOf(it));

@@ -3,7 +3,7 @@ import { answersFor, wordedFor } from "../../dialogs/kit/answersFor";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { View } from "../../dialogs/kit/view";
 import { languages, t, type Lang } from "../../dialogs/kit/text";
-import { oldFacts, warnOfOldFacts } from "../../src/compose/oldFacts";
+import { oldFacts, tellOfMissingFacts, warnOfOldFacts } from "../../src/compose/oldFacts";
 import { viewOfStep } from "../../src/conversation/localise";
 import type { Catalog } from "../../src/conversation/catalog";
 import { stepOf, type Script } from "../../src/conversation/script";
@@ -170,6 +170,19 @@ describe("an answer that was last checked more than a year ago", () => {
     expect(oldFacts(institution, answers, at("2027-10-03"))).toEqual(
       expect.arrayContaining(["institution.fees (2026-10-01)", "institution.privacy (2026-10-01)"]),
     );
+  });
+
+  test("that a file leaves out is named to the operator at the start, in one line that says what to do", () => {
+    const told = (place: Institution): string[] => {
+      const lines: string[] = [];
+      tellOfMissingFacts(place, createLog("info", { write: (line) => void lines.push(line) }));
+      return lines;
+    };
+    expect(told(institutionOf("example"))).toEqual([]);
+    const { fees: _, accessibility: __, ...bare } = institutionOf("example");
+    expect(told(bare)).toEqual([expect.stringMatching(/facts\.missing.*about fees, accessibility: .*example\.yaml/)]);
+    const everything = /about deansOffices, accessibility, support\.answersIn: /;
+    expect(told(institutionOf("opole"))).toEqual([expect.stringMatching(everything)]);
   });
 
   test("is reported to the operator in one line that says what to do", () => {

@@ -1,6 +1,6 @@
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { compileMessage } from "../../src/conversation/message";
-import { choicesIn, isMessage, pluralForms } from "../../src/texts/message";
+import { choicesIn, isMessage, placeholdersIn, pluralForms } from "../../src/texts/message";
 import { dates, doubledStopIn, foreignLettersIn, genderedIn, hasOwnWords } from "../../src/texts/wording";
 import { buttonKeys, placeholders, readTexts, sources } from "./localeTexts";
 
@@ -62,12 +62,15 @@ describe.each(languages)("the texts in %s", (lang) => {
   });
 
   test("fit on their buttons: 40 characters at most", () => {
-    const labels = buttonKeys().map((key) => {
-      const names = placeholders(textOf(lang, key), lang);
-      const label = String(
-        compileMessage(textOf(lang, key), lang).format(Object.fromEntries(names.map((it) => [it, ticket]))),
-      );
-      return { key, label, length: label.length };
+    const labels = buttonKeys().flatMap((key) => {
+      const text = textOf(lang, key);
+      const names = placeholdersIn(text, lang);
+      const branches = names.find(({ kind }) => kind === "select")?.branches ?? [ticket];
+      return branches.map((branch) => {
+        const values = names.map(({ name, kind }) => [name, kind === "select" ? branch : ticket] as const);
+        const label = String(compileMessage(text, lang).format(Object.fromEntries(values)));
+        return { key, label, length: label.length };
+      });
     });
     expect(labels.filter(({ length }) => length > 40)).toEqual([]);
   });

@@ -12,7 +12,7 @@ import { placeOfText } from "../../src/texts/places";
 const at = (institution: Institution) =>
   onceAWorker(`checks at ${JSON.stringify(institution)}`, () => {
     const shipped = loadCatalog(join(root, "dialogs"), institution);
-    return { shipped, ...createChecks(shipped, institution) };
+    return { shipped, ...createChecks(shipped, institution, () => Date.parse("2026-11-30T22:30:00Z")) };
   });
 const opole = at(institutionOf("opole"));
 const underTheAct = at(institutionOf("opole", (yaml) => yaml.replace("rules: published2024", "rules: act2025")));

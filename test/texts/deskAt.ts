@@ -50,7 +50,7 @@ export async function publishAt(
 }
 
 /** A process of the product, as far as it edits and says texts. */
-export function processOn(store: Store, release = releaseAt()) {
+export function processOn(store: Store, release = releaseAt(), clock = () => Date.parse("2026-11-23T09:00:00Z")) {
   const live = createLiveCatalog(release.catalog);
   const noted: Noted[] = [];
   const logLines: string[] = [];
@@ -59,7 +59,7 @@ export function processOn(store: Store, release = releaseAt()) {
     ...release,
     store,
     live,
-    clock: () => Date.parse("2026-11-23T09:00:00Z"),
+    clock,
     ids: () => String(++ids),
     log: createLog("info", { write: (line) => void logLines.push(line) }),
     audit: {

@@ -3,17 +3,15 @@ import { readCounts } from "../../src/statistics/read";
 import type { Store } from "../../src/store/port";
 import type { World } from "../support/world";
 
-/** The votes of the statistics, as «about verdict», and the reasons that `/metrics` shows, as «about why», with their counts. */
-export async function counted({ app, store }: Pick<World, "app" | "store">): Promise<Record<string, number>> {
+/** The votes of the statistics, as «about verdict», and the reasons, as «about why», with their counts. */
+export async function counted({ store }: Pick<World, "store">): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
   for (const counters of (await readCounts(store)).values())
     for (const [counter, times] of counters) {
       const { name, labels } = readCounter(counter);
       const verdict = Object.values(labels).join(" ");
-      if (name === "satisfaction") found[verdict] = (found[verdict] ?? 0) + times;
+      if (name === "satisfaction" || name === "voteReason") found[verdict] = (found[verdict] ?? 0) + times;
     }
-  const reasons = await app.metrics.registry.getSingleMetric("legitka_vote_reasons_total")?.get();
-  for (const { labels, value } of reasons?.values ?? []) found[Object.values(labels).join(" ")] = value;
   return found;
 }
 

@@ -1,9 +1,10 @@
-import { languages, t, type Lang } from "../../../dialogs/kit/text";
+import type { Lang } from "../../../dialogs/kit/text";
 import { html, type Html } from "../../foundation/html";
 import type { Refusal, TextEntry } from "../../texts/desk";
 import type { StaffContent } from "../port";
 import { textsStyle } from "./assets";
 import { base, editPath, type TextsPagesDeps } from "./deps";
+import { fieldName } from "./fieldName";
 import { published } from "./forms";
 import type { Say } from "./say";
 
@@ -21,7 +22,7 @@ export function publishPage(
   say: Say,
   refusals: readonly Refusal[] = [],
 ): StaffContent {
-  const changes = languages.flatMap((it): Change[] => {
+  const changes = entry.languages.flatMap((it): Change[] => {
     const { draft, ...text } = entry.texts[it];
     return draft ? [{ lang: it, before: published(text), after: draft.text }] : [];
   });
@@ -31,7 +32,7 @@ export function publishPage(
     ${decide(entry, say("publish.confirm"), say)}
   </form>`;
   const body = html`<p>${changes.length > 0 ? say("publish.what") : say("publish.nothing")}</p>
-    ${wrong(refusals, catalog, lang)} ${changes.map((it) => beforeAfter(it, catalog, lang, say))}
+    ${wrong(refusals, catalog, lang)} ${changes.map((it) => beforeAfter(entry, it, catalog, lang, say))}
     ${changes.length > 0 ? form : html`<p><a href="${editPath(entry.key)}">${say("publish.back")}</a></p>`}`;
   return { title: say("publish.title"), body, styles: [textsStyle] };
 }
@@ -48,7 +49,7 @@ export function revertPage(
   const text = entry.texts[to.lang];
   const body = html`<p>${say("revert.what")}</p>
     ${wrong(refusals, catalog, lang)}
-    ${beforeAfter({ lang: to.lang, before: published(text), after: to.text }, catalog, lang, say)}
+    ${beforeAfter(entry, { lang: to.lang, before: published(text), after: to.text }, catalog, lang, say)}
     <form method="post" action="${base}/revert/${encodeURIComponent(entry.key)}">
       <input type="hidden" name="lang" value="${to.lang}" />
       <input type="hidden" name="to" value="${String(to.to)}" />
@@ -71,13 +72,14 @@ const wrong = (refusals: readonly Refusal[], catalog: TextsPagesDeps["catalog"],
     : undefined;
 
 const beforeAfter = (
+  entry: TextEntry,
   { lang: it, before, after }: Change,
   catalog: TextsPagesDeps["catalog"],
   lang: Lang,
   say: Say,
 ): Html =>
   html`<section class="texts-change">
-    <h2>${catalog.say(t(`language.${it}`), lang)}</h2>
+    <h2>${fieldName(entry, it, catalog, lang)}</h2>
     <p class="soft">${say("versions.before")}</p>
     <blockquote lang="${it}"><del>${before}</del></blockquote>
     <p class="soft">${say("versions.after")}</p>

@@ -1,10 +1,12 @@
-import { languages, t, type Lang } from "../../../dialogs/kit/text";
+import { isSourceKey } from "../../../dialogs/kit/answer";
+import { t, type Lang } from "../../../dialogs/kit/text";
 import { html, type Html } from "../../foundation/html";
 import type { Refusal, TextEntry, TextIn, Version } from "../../texts/desk";
 import type { StaffContent, StaffMember } from "../port";
 import { includes } from "../roles";
 import { cardStyle, editorScript, textsStyle } from "./assets";
 import { base, editPath, type TextsPagesDeps } from "./deps";
+import { fieldName } from "./fieldName";
 import { current, published } from "./forms";
 import { previewPart } from "./previewPart";
 import type { Preview } from "./previews";
@@ -34,12 +36,14 @@ export function entryPage(deps: TextsPagesDeps, page: EntryPage): StaffContent {
   const { entry, member, say, notice } = page;
   const mayEdit = includes(member.role, "editor");
   const title = say("edit.title", { key: entry.key });
-  const hasDraft = languages.some((it) => entry.texts[it].draft !== undefined);
+  const hasDraft = entry.languages.some((it) => entry.texts[it].draft !== undefined);
   const body = html`
     <p><a href="${base}">${say("edit.back")}</a></p>
     ${notice && html`<p class="${notice.isTrouble ? "warn" : "texts-done"}" role="${notice.isTrouble ? "alert" : "status"}">${notice.text}</p>`}
-    <p>${say("edit.place", { place: say(`place.${entry.place}`), most: entry.most })}</p>
-    ${placeholders(deps, page)}
+    <p>
+      ${say(entry.languages.length > 1 ? "edit.place" : `edit.${entry.place}`, { place: say(`place.${entry.place}`), most: entry.most })}
+    </p>
+    ${placeholders(deps, page)} ${related(deps, page)}
     <form
       method="post"
       action="${editPath(entry.key)}"
@@ -48,7 +52,7 @@ export function entryPage(deps: TextsPagesDeps, page: EntryPage): StaffContent {
       data-counted="${say("edit.length", { length: "…", most: entry.most })}"
       data-failed="${say("edit.previewFailed")}"
     >
-      <div class="texts-languages">${languages.map((it) => field(deps, page, it, mayEdit))}</div>
+      <div class="texts-languages">${entry.languages.map((it) => field(deps, page, it, mayEdit))}</div>
       <p class="texts-buttons">
         ${mayEdit ? html`<button name="act" value="save">${say("edit.save")}</button>` : undefined}
         <button class="quiet" name="act" value="check">${say("edit.check")}</button>
@@ -77,13 +81,30 @@ function placeholders({ catalog }: TextsPagesDeps, { entry, say }: EntryPage): H
   </div>`;
 }
 
+/** The way from an answer to its source and day, and back to all answers that name them. */
+function related({ catalog }: TextsPagesDeps, { entry, lang, say }: EntryPage): Html | undefined {
+  if (entry.related.length === 0) return undefined;
+  const named = (key: string): string => {
+    const [, topic = ""] = key.split(".");
+    if (isSourceKey(key)) return say(`field.${key.endsWith(".source") ? "source" : "day"}`);
+    return catalog.say(t(`answers.${topic}.title`), lang);
+  };
+  const value = (key: string): string => (isSourceKey(key) ? `: ${catalog.say(t(key), lang)}` : "");
+  return html`<div class="texts-values">
+    <p>${say(entry.languages.length > 1 ? "related.ofAnswer" : "related.ofSource")}</p>
+    <ul>
+      ${entry.related.map((key) => html`<li><a href="${editPath(key)}">${named(key)}</a>${value(key)}</li>`)}
+    </ul>
+  </div>`;
+}
+
 function field({ catalog }: TextsPagesDeps, page: EntryPage, it: Lang, mayEdit: boolean): Html {
   const { entry, say, typed, refusals, others = [], lang } = page;
   const text = entry.texts[it];
   const wrong = refusals[it];
   const rows = String(Math.min(10, Math.max(3, Math.ceil(typed[it].length / 42))));
   return html`<div class="texts-language">
-    <label for="text_${it}">${catalog.say(t(`language.${it}`), lang)}</label>
+    <label for="text_${it}">${fieldName(entry, it, catalog, lang)}</label>
     <textarea
       id="text_${it}"
       name="text_${it}"
@@ -121,7 +142,7 @@ function state({ say }: EntryPage, text: TextIn): Html {
 
 function versions({ catalog }: TextsPagesDeps, { entry, member, lang, say }: EntryPage): Html {
   const isPublisher = includes(member.role, "publisher");
-  const some = languages.filter((it) => entry.texts[it].versions.length > 0);
+  const some = entry.languages.filter((it) => entry.texts[it].versions.length > 0);
   const back = (it: Lang, to: string, label: string): Html | undefined =>
     isPublisher
       ? html`<a href="${base}/revert/${encodeURIComponent(entry.key)}?lang=${it}&to=${to}">${label}</a>`
@@ -148,7 +169,7 @@ function versions({ catalog }: TextsPagesDeps, { entry, member, lang, say }: Ent
         html`<div class="scroll">
           <table class="texts-versions">
             <caption>
-              ${catalog.say(t(`language.${it}`), lang)}
+              ${fieldName(entry, it, catalog, lang)}
             </caption>
             <thead>
               <tr>

@@ -17,13 +17,16 @@ export const editQuery = z.object({
   done: z.enum(["saved", "published", "discarded", "reverted"]).optional().catch(undefined),
 });
 
-/** The edit page's form: the text and the `rev` of each language, what the preview shows, and which button was pressed. */
-const texts = { text_pl: z.string(), text_en: z.string(), text_uk: z.string() };
+/**
+ * The edit page's form, which has the fields of Polish alone for a source or its day: the text and the `rev` of each language, what the preview shows, and which button was pressed.
+ */
+const otherwise = z.string().default("");
+const texts = { text_pl: z.string(), text_en: otherwise, text_uk: otherwise };
 export const editForm = z.object({
   ...texts,
   rev_pl: number,
-  rev_en: number,
-  rev_uk: number,
+  rev_en: number.default(0),
+  rev_uk: number.default(0),
   preview: lang.catch("pl"),
   scene: number.catch(0),
   act: z.enum(["check", "save", "publish", "discard"]).catch("check"),
@@ -48,5 +51,5 @@ export const published = ({ override, shipped, unused }: Omit<TextIn, "draft">):
   unused === undefined ? (override ?? shipped) : shipped;
 
 /** The fields of a form whose texts differ from what is stored. */
-export const changedIn = ({ texts: stored }: TextEntry, form: EditForm): readonly Lang[] =>
-  languages.filter((it) => typedIn(form, it).trim() !== current(stored[it]).trim());
+export const changedIn = ({ texts: stored, languages: edited }: TextEntry, form: EditForm): readonly Lang[] =>
+  edited.filter((it) => typedIn(form, it).trim() !== current(stored[it]).trim());

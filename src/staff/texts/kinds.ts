@@ -9,6 +9,7 @@ export const kinds = [
   "codes",
   "vote",
   "notice",
+  "oldDay",
   "unused",
 ] as const;
 export type Kind = (typeof kinds)[number];
@@ -26,6 +27,8 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
     "notice",
     /^(says|problem|teams|slack)\.|^escalate\.(alreadySent|removed|changed|editHere|addNow|setAside|glad|whoReads|whoAnswers|asItWas|restored|ownWords|notDone|isSent|fact\.(untaken|refusal))$|^(guide\.aboutTerms|activate\.whichCard|lostPhone\.(now|wasThere|notUsable)|revoke\.worksNowhere|newPhone\.(invalidThere|sameCodes)|order\.nothingOrdered|reason\.doctoral\.notOne|advice\.(codesWait|codesInTime)|tickets\.(press|afterwards))$/,
   ],
+  // Cards show no day that is more than a year ago.
+  ["oldDay", /^(answers|institution)\.\w+\.validOn$/],
   // Texts that only the rules or the file of another university call for.
   [
     "unused",

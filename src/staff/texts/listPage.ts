@@ -1,3 +1,4 @@
+import { isSourceKey } from "../../../dialogs/kit/answer";
 import { languages, type Lang } from "../../../dialogs/kit/text";
 import { html, type Html } from "../../foundation/html";
 import type { TextEntry } from "../../texts/desk";
@@ -7,6 +8,8 @@ import { current, type ListQuery } from "./forms";
 import { kindOf, kinds } from "./kinds";
 import { dialogName, type Say } from "./say";
 import { textsStyle } from "./assets";
+
+const isOfAnswers = (key: string): boolean => key.startsWith("answers.") || isSourceKey(key);
 
 /** Texts that stand together, in the order of the conversation. */
 interface Group {
@@ -25,7 +28,7 @@ export async function listPage(deps: TextsPagesDeps, query: ListQuery, lang: Lan
   const found = await deps.desk.list({ search: q, changedOnly: show === "changed" || show === "draft" });
   const wanted = found.filter(({ key, texts }) => {
     if (show === "draft") return languages.some((it) => texts[it].draft !== undefined);
-    if (show === "answers") return key.startsWith("answers.");
+    if (show === "answers") return isOfAnswers(key);
     return show !== "steps" || /^(activate|extendGuide)\./.test(key);
   });
   const groups = show === "steps" ? stepsOf(wanted, lang, say) : dialogsOf(deps, wanted, lang, say);
@@ -104,7 +107,11 @@ function dialogsOf(deps: TextsPagesDeps, entries: readonly TextEntry[], lang: La
   const groups = new Map<string, TextEntry[]>();
   for (const it of entries) {
     const [own = ""] = it.key.split(".");
-    const at = own === "answers" || Object.hasOwn(deps.dialogs, own) ? own : `kind ${kindOf(it.key) ?? "shared"}`;
+    const at = isOfAnswers(it.key)
+      ? "answers"
+      : Object.hasOwn(deps.dialogs, own)
+        ? own
+        : `kind ${kindOf(it.key) ?? "shared"}`;
     groups.set(at, [...(groups.get(at) ?? []), it]);
   }
   const order = [...Object.keys(deps.dialogs), "answers", ...["shared", ...kinds].map((it) => `kind ${it}`)];

@@ -35,7 +35,7 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
   async function show(entry: TextEntry, { member, lang }: StaffRequest, it: Shown): Promise<StaffContent> {
     const stored = each((of) => forms.current(entry.texts[of]));
     const { typed = stored, preview, scene } = it;
-    const edits = languages.map((of) => ({ key: entry.key, lang: of, text: typed[of] }));
+    const edits = entry.languages.map((of) => ({ key: entry.key, lang: of, text: typed[of] }));
     const refusals = each((of) =>
       typed[of] === stored[of] && !entry.texts[of].draft ? [] : check(entry, of, typed[of]),
     );
@@ -45,7 +45,8 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
     return entryPage(deps, { entry, member, lang, say, typed, refusals, shown, scenes, ...it });
   }
 
-  const check = ({ key }: TextEntry, lang: Lang, text: string): readonly Refusal[] => desk.check(key, lang, text);
+  const check = ({ key, languages: edited }: TextEntry, lang: Lang, text: string): readonly Refusal[] =>
+    edited.includes(lang) ? desk.check(key, lang, text) : [];
 
   /** Stores what differs in the form; the languages that could not be stored are returned with the reasons. */
   async function save(entry: TextEntry, { member }: StaffRequest, form: forms.EditForm) {
@@ -64,7 +65,7 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
     const typed = each((of) => forms.typedIn(form, of));
     const say = sayIn(catalog, it.lang);
     if (act === "check") {
-      const isFine = languages.every((of) => check(entry, of, typed[of]).length === 0);
+      const isFine = entry.languages.every((of) => check(entry, of, typed[of]).length === 0);
       const notice = { text: say(isFine ? "edit.fine" : "edit.notFine"), isTrouble: !isFine };
       return show(entry, it, { typed, preview, scene, notice });
     }
@@ -77,7 +78,7 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
       it.reply.code(409);
       // A text that somebody else has stored meanwhile is shown, and saving once more replaces it knowingly.
       const now = await fresh(entry);
-      const others = languages.filter((of) => refused.get(of)?.some(({ code }) => code === "changed"));
+      const others = entry.languages.filter((of) => refused.get(of)?.some(({ code }) => code === "changed"));
       const text = [...new Set([...refused.values()].flat().map(({ says }) => catalog.say(says, it.lang)))].join(" ");
       return show(now, it, { typed, preview, scene, others, notice: { text, isTrouble: true } });
     }
@@ -89,7 +90,7 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
 
   async function discard(entry: TextEntry, { member }: StaffRequest, form: forms.EditForm) {
     const refused = new Map<Lang, readonly Refusal[]>();
-    for (const lang of languages.filter((of) => entry.texts[of].draft)) {
+    for (const lang of entry.languages.filter((of) => entry.texts[of].draft)) {
       const outcome = await desk.discardDraft(member, { key: entry.key, lang, rev: forms.revIn(form, lang) });
       if (!outcome.ok) refused.set(lang, outcome.refusals);
     }
@@ -158,7 +159,7 @@ export function textsSection(deps: TextsPagesDeps): StaffSection {
       reply.callNotFound();
       return undefined;
     }
-    const edits = languages.map((of) => ({ key: entry.key, lang: of, text: forms.typedIn(form, of) }));
+    const edits = entry.languages.map((of) => ({ key: entry.key, lang: of, text: forms.typedIn(form, of) }));
     const { view: _, ...shown } = {
       view: undefined,
       ...(await previews.draw({ entry, lang: form.preview, scene: form.scene, edits })),

@@ -44,7 +44,7 @@ export function createHeard(): Heard {
 
   const valueOf = (value: Value, lang: Lang): string => {
     if (typeof value !== "object") return canonical(String(value), lang);
-    if ("day" in value) return value.day;
+    if ("day" in value) return typeof value.day === "string" ? value.day : nameOf(value.day, lang);
     if ("moment" in value) return minuteOf(value.moment);
     if ("time" in value) return minuteOf(value.time).slice(11);
     if ("languageOf" in value) return "";

@@ -86,6 +86,34 @@ describe("the page of a text", () => {
   });
 });
 
+describe("the page of an answer's source", () => {
+  const day = "answers.train.validOn";
+  const at = `/texts/edit/${day}`;
+
+  test("is reached from the answer's page, has one field for all languages, and shows the day on the card", async () => {
+    const answer = await pages.ask(piotr, "/texts/edit/answers.train.text");
+    expect(answer.html).toContain(`href="/staff${at}"`);
+    const { html } = await pages.ask(piotr, at);
+    expect(Object.keys(fieldsOf(html)).filter((it) => it.startsWith("text_"))).toEqual(["text_pl"]);
+    expect(html).toContain('href="/staff/texts/edit/answers.train.text"');
+    const fields = { ...fieldsOf(html), text_pl: "2026-11-20", key: day, preview: "uk" };
+    const preview = await pages.ask(piotr, "/texts/preview", fields);
+    expect(preview.html).toContain("20 листопада 2026");
+  });
+
+  test("saves, confirms and publishes it, and refuses a day to come", async () => {
+    const { html } = await pages.ask(anna, at);
+    const late = await pages.ask(anna, at, { ...fieldsOf(html), act: "check", text_pl: "2030-01-01" });
+    expect(late.html).toContain(copy("textCheck.futureDay", { found: "2030-01-01" }));
+    await pages.ask(anna, at, { ...fieldsOf(html), act: "publish", text_pl: "2026-11-20" });
+    const asked = await pages.ask(anna, `/texts/publish/${day}`);
+    expect(asked.html).toContain("<ins>2026-11-20</ins>");
+    await pages.ask(anna, `/texts/publish/${day}`, fieldsOf(asked.html));
+    expect(pages.says(day)).toBe("2026-11-20");
+    expect((await pages.ask(anna, at)).html).toContain(copy("staffTexts.versions.now"));
+  });
+});
+
 describe("changing a text", () => {
   test("a viewer cannot save, and keeps what they typed", async () => {
     const { status, html } = await pages.ask(piotr, path, await edited({ act: "save", text_pl: news }));

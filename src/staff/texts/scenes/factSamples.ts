@@ -27,6 +27,8 @@ const order = (phase: Phase, id = "7001", bare = false): OrderFact => ({
   expiresAt: bare ? null : "2027-03-31",
 });
 
+const installed: OrderFact = { ...order("collected"), isByWord: true };
+
 /** The reasons of USOS that an institution's file knows, with only a Polish text, which is what USOS sends. */
 const knownReasons = ({ usos }: Institution, leaveOut: RegExp | undefined) =>
   Object.values(usos.reasons).map((all) => ({ pl: all.find((it) => !leaveOut?.test(it)) ?? "" }));
@@ -50,6 +52,7 @@ const cards = (institution: Institution, leaveOut: RegExp | undefined): readonly
         [order("unknown", "7001", true)],
         [order("placed", "7002"), order("collected")],
         [order("placed", "7002"), order("ready")],
+        [installed],
       ].map((orders): CardFacts => ({ whyCannotOrder, whyCannotRevoke, orders })),
     ),
   ),
@@ -145,7 +148,7 @@ export const factSamples = (institution: Institution, leaveOut?: RegExp): FactSa
       [order("placed", "7002"), order("collected")],
       [order("ready", "7002"), order("collected")],
     ].map(standing),
-    ...[order("collected"), order("collected", "7001", true)].flatMap((it) =>
+    ...[order("collected"), order("collected", "7001", true), installed].flatMap((it) =>
       [true, false].map((yes) => ({ orders: [it], mayExtend: yes, hasExpired: yes })),
     ),
   ],

@@ -111,6 +111,7 @@ export const outcomes: { readonly [K in Effect["kind"]]: readonly HappeningKind[
     ...(["orderReplaced", "orderPlaced", "orderExists", "orderUnclear", "revokedNotOrdered", "revokeRefused"] as const),
     ...(["blocked", "signedOutByUsos", "fault"] as const),
   ],
+  "order.installed": [],
   "secret.show": ["orderReady", "secretGone", "blocked", "signedOutByUsos"],
   "secret.hide": [],
   "ticket.send": ["ticketOpened", "ticketTooMany", "fault"],

@@ -17,8 +17,11 @@ export function keysIn(draw: (catalog: Catalog) => unknown): readonly string[] {
   const note = (text: Text): void => {
     if (!("key" in text)) return;
     keys.add(text.key);
-    for (const value of Object.values(text.values ?? {}))
-      if (typeof value === "object" && "text" in value) note(value.text);
+    for (const value of Object.values(text.values ?? {})) {
+      if (typeof value !== "object") continue;
+      if ("text" in value) note(value.text);
+      if ("day" in value && typeof value.day !== "string") note(value.day);
+    }
   };
   const say = (text: Text): string => {
     note(text);
