@@ -3,24 +3,18 @@ import { commandIn, type Command } from "./commands";
 import { withoutCourtesy } from "./courtesy";
 import { deniedIn } from "./denied";
 import { isDoubtful } from "./doubts";
-import { isFarewell } from "./farewell";
+import { foundByRule } from "./firstRules";
 import { fold } from "./fold";
-import { asksForHuman } from "./humanWanted";
 import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
 import { languageOf, namedLanguage } from "./language";
-import { asksToLookAgain } from "./lookAgain";
 import type { Model } from "./model";
 import type { QuestionReading, ReadQuestion } from "./questions";
 import { read, type Ranked } from "./reading";
-import { repairIn } from "./repairs";
 import { ruledIntent } from "./rules";
-import { saidPlainly } from "./saidPlainly";
 import { signs } from "./signs";
 import { withoutTrimmings } from "./trimmings";
 import type { Classified, Understood } from "./understood";
-import { extendingStepsAsked, validityAsked } from "./validity";
 import { wishesIn } from "./wishes";
-import { wording } from "./wording";
 
 /** Classifies a text. Never throws. */
 export type Understanding = (text: string) => Classified;
@@ -35,32 +29,20 @@ export function createUnderstanding(model: Model): Understanding {
 }
 
 /**
- * Creates what interprets a text, in order: as a command, by the rules for what the classifiers cannot tell from its neighbours, as a repair
- * of the conversation, and else by the classifiers. It never throws.
+ * Creates what interprets a text, in order: by the rules for what the classifiers cannot tell from its neighbours, and else by the
+ * classifiers. It never throws.
  */
 export function createInterpretation(
   model: Model,
   readQuestion: QuestionReading,
 ): (text: string) => Understood<Intent> {
   const classify = createClassifier(model);
-  const isWish = (clause: string): boolean => {
-    const it = classify(clause, commandIn(clause));
-    return it.kind === "sure" && !smallAnswers.has(it.intent) && it.intent !== "menu";
-  };
-
+  const isWish = createWishes(model);
   const readBy = (text: string): Understood<Intent> => {
-    const command = commandIn(text);
-    if (command) return { kind: "command", command };
+    const found = foundByRule(text, isWish)?.found;
+    if (found && found.kind !== "sure") return found;
     const classified = classify(text, undefined);
-    const sure = (intent: Intent): Classified => ({ kind: "sure", intent, ...langOf(classified) });
-    const asked =
-      validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : withoutDoubt(saidPlainly(text), text));
-    if (asked) return sure(asked);
-    if (isFarewell(text, isWish)) return sure("bye");
-    if (asksToLookAgain(text)) return { kind: "repair", repair: "lookAgain" };
-    if (asksForHuman(text)) return sure("human");
-    const repair = repairIn(text);
-    return repair ? { kind: "repair", repair } : withQuestion(classified, readQuestion(text));
+    return found ? { ...found, ...langOf(classified) } : withQuestion(classified, readQuestion(text));
   };
   return (whole) => {
     const text = withoutTrimmings(whole);
@@ -68,13 +50,14 @@ export function createInterpretation(
   };
 }
 
-/** A rule weighs only a few words, so it does not decide for a costly intent beside a denial or a condition. */
-const withoutDoubt = (intent: Intent | undefined, text: string): Intent | undefined =>
-  intent !== undefined && costly.has(intent) && (isDoubtful(fold(text)) || conditional.isIn(fold(text)))
-    ? undefined
-    : intent;
-
-const conditional = wording("jeśli | jeżeli | gdyby | gdy | if | якщо | якби | коли");
+/** Creates what tells whether a clause on its own would clearly ask for something. */
+export function createWishes(model: Model): (clause: string) => boolean {
+  const classify = createClassifier(model);
+  return (clause) => {
+    const it = classify(clause, commandIn(clause));
+    return it.kind === "sure" && !smallAnswers.has(it.intent) && it.intent !== "menu";
+  };
+}
 
 /** A costly intent is never sure in a text that may only mention it, whichever part of the understanding found it. */
 const checked = (it: Understood<Intent>, text: string): Understood<Intent> =>
