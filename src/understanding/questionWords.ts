@@ -23,9 +23,18 @@ const doctorate = wording(
   `doktor* | doctor* | phd* | ph d | podyplom* | postgrad* | аспірант* | доктор* | післядиплом*`,
 );
 
+/** Words that ask what something means. «Unieważnij» alone is the wish to have it done. */
+const meaning = wording(`co | czym | rozumiem | what | same as | difference | understand | що | чим | розумію`);
+/** Words that deny an order or ask about its author. «Zamówić» alone is the wish to order. */
+const notByMe = wording(
+  `nie | kto | kogo | ktoś | sam* | not | don't | didn't | haven't | never | who | somebody | someone | itself | не | хто | хтось | сам*`,
+);
+
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
 export const indispensable: { readonly [K in Question]?: Wording } = {
   anothersPhone: anotherPerson,
   doctoral: doctorate,
   officeTime: office,
+  whatIsRevoking: meaning,
+  whoOrdered: notByMe,
 };
