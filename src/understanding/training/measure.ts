@@ -91,11 +91,3 @@ const shownBy = (it: Understood<Intent>): readonly Labels[] => {
   const surely = surelyMeant(it);
   return surely ? [surely] : intentsOf(it).map(labelsOf);
 };
-
-/** Drops phrases that also occur among the others, however they are spelled: the model would only recognise them. */
-export function unlike(phrases: readonly Phrase[], others: readonly Phrase[]): Phrase[] {
-  const known = new Set(others.map(({ text }) => wordsOf(text)));
-  return phrases.filter(({ text }) => !known.has(wordsOf(text)));
-}
-
-const wordsOf = (text: string): string => fold(text).split(" ").sort().join(" ");
