@@ -11,7 +11,7 @@ import type { Understood } from "./understood";
 import { extendingStepsAsked, validityAsked } from "./validity";
 import { wording } from "./wording";
 
-/** What a rule finds in a text: a command, an intent or a repair of the conversation. */
+/** The finding of a rule: a command, an intent or a repair of the conversation. */
 export type Found =
   | Extract<Understood<Intent>, { readonly kind: "command" | "repair" }>
   | { readonly kind: "sure"; readonly intent: Intent };
@@ -42,7 +42,7 @@ const rules: Readonly<Record<string, (text: string, isWish: IsWish) => Found | u
   },
 };
 
-/** What the first rule finds that finds anything in a text without trimmings, with its name. */
+/** The finding of the first rule that finds anything in a text without trimmings, with the name of the rule. */
 export function foundByRule(text: string, isWish: IsWish): FoundByRule | undefined {
   for (const [rule, find] of Object.entries(rules)) {
     const found = find(text, isWish);

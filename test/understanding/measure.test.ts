@@ -49,7 +49,7 @@ describe("a line that is checked", () => {
       "so where do I scan the code now",
     ];
     const far = "how long does the code live";
-    expect(left([nearer!, near!, far], [taught!])).toEqual([far]);
+    expect(left([nearer, near, far], [taught])).toEqual([far]);
   });
 
   test("stays where only the topic is the same", () => {

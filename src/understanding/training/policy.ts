@@ -96,7 +96,7 @@ export function labelsOf(it: Intent | Meaning): readonly Meaning[] {
   return isMeaning(it) ? [it] : [];
 }
 
-/** What is done about a text at once, by its labels, or undefined if nothing is: opened surely, obeyed as a command, or taken as a repair. */
+/** The labels that a text has if it is right to act upon it at once: to open an intent surely, obey a command or mend the conversation. */
 export function surelyMeant(it: Understood<Intent>): readonly Meaning[] | undefined {
   if (it.kind === "sure") return labelsOf(it.intent);
   if (it.kind === "command") return commands[it.command];
