@@ -60,8 +60,13 @@ const conditional = wording(
   { news },
 );
 const isDenied = wording(
-  `nie | not | haven't | didn't | don't | never | не | czy | чи | if | jeśli | якщо | zamiast | bez | without | problem* | błąd | error
+  `nie | not | haven't | didn't | don't | never | no have | не | czy | чи | if | jeśli | якщо | zamiast | bez | without | problem* | błąd | error
   | помилк* | mobywatel* | мобивател*`,
+);
+/** The news of other people, about whom nothing is looked up. */
+const isOthers = wording(
+  `roommate* | flatmate* | friend* | classmate* | his | her | koleg* | koledze | koleżan* | kumpel | kumpla | jego | jej
+  | друг | друга | подруг* | одногруп* | його | її`,
 );
 const isFresh = wording("mam (już | wreszcie | w końcu) | маю вже | (в | у) мене є вже");
 /** «Mam PESEL» without «już» answers a question; «I have a PESEL» tells nothing new either. */
@@ -69,7 +74,11 @@ const isOld = wording("mam | i have [a | my | the] pesel | маю | (в | у) м
 
 /** Whether a text tells news after which USOS may say something else: «dostałem PESEL!», «they have already extended it». */
 const tellsNews = (folded: string): boolean =>
-  tells.isIn(folded) && !conditional.isIn(folded) && !isDenied.isIn(folded) && !isOld.isIn(isFresh.takenOut(folded));
+  tells.isIn(folded) &&
+  !conditional.isIn(folded) &&
+  !isDenied.isIn(folded) &&
+  !isOthers.isIn(folded) &&
+  !isOld.isIn(isFresh.takenOut(folded));
 
 /** Whether a text asks to look once more at what was shown: «sprawdź jeszcze raz», «check again», «перевір ще раз». */
 export function asksToLookAgain(text: string): boolean {

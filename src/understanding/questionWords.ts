@@ -61,6 +61,12 @@ const inTime = wording(
 const signingIn = wording(
   `pisać | pisał* | write | writing | писати | пишу | log* | zalog* | zaloguj* | zapamięt* | sign* | log | login | remember* | увійти | увійду | увійде | увійшов | увійшла | ввійти | вход* | входи* | лог* | логін* | залог* | запам*`,
 );
+/** Words that ask what something means. «Unieważnij» alone is the wish to have it done. */
+const meaning = wording(`co | czym | rozumiem | what | same as | difference | understand | що | чим | розумію`);
+/** Words that deny an order or ask about its author. «Zamówić» alone is the wish to order. */
+const notByMe = wording(
+  `nie | kto | kogo | ktoś | sam* | not | don't | didn't | haven't | never | who | somebody | someone | itself | не | хто | хтось | сам*`,
+);
 
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
 export const indispensable: { readonly [K in Question]?: Wording } = {
@@ -83,4 +89,6 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   byTomorrow: inTime,
   doctoralTrain: doctorate,
   signInAgain: signingIn,
+  whatIsRevoking: meaning,
+  whoOrdered: notByMe,
 };

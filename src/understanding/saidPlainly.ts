@@ -23,6 +23,9 @@ const havePesel =
   /(?<!\p{L})(?<!(?:nie|не|не в|нема в) )(?:mam (?:już |juz |przecież )?(?:numer )?pesel|(?:i|do) (?:do |already )?have (?:a |my |already )*pesel|i.?ve (?:already )?got (?:a |my )?pesel|(?:маю|в мене є|у мене є) (?:вже )?(?:номер )?pesel|(?:маю|у мене є|в мене є) (?:вже )?(?:номер )?песель)(?!\p{L})/iu;
 /** A PESEL UKR is a question of its own, about who may have the card. */
 const peselUkr = /(?:pesel|песель)(?:\s\S+){0,2}\sukr/iu;
+/** Somebody who lists what they have wants the card, or keeps documents in the app. */
+const listsMore =
+  /(?:zdj[ęe]ci|\bfot|photo|\bface\b|plasti|\bstatus|album|mobywatel|\border\b|zam[oó]w|фото|пласт|мобиват|замов)/iu;
 const foreigner = /(?:cudzoziem|obcokraj|nie polak|foreign|not polish|not from poland|іноземец|іноземц|не поляк)/iu;
 
 const bank = within(
@@ -38,11 +41,14 @@ const appLanguage = within(`${app}\\s(?:\\S+\\s){0,4}${language}`, `${language}\
 const keepsLanguage = within(
   "(?:zostaw|zostań przy|zostańmy przy|keep|stay (?:in|with)|leave|залиш|лиши|нехай буде)\\s(?:it |in |po )?(polsk\\p{L}*|angielsk\\p{L}*|ukraińsk\\p{L}*|polish|english|ukrainian|польськ\\p{L}*|англійськ\\p{L}*|українськ\\p{L}*)",
 );
-const polishNumber = within(
-  "polish (?:phone number|sim(?: card)?|number)",
-  "polsk\\p{L}* (?:numer\\p{L}*(?: telefonu)?|kart\\p{L}* sim|sim)",
-  "польськ\\p{L}* (?:номер\\p{L}*|сім\\p{L}*|sim)",
+const polishSim = within(
+  "polish (?:phone number|sim(?: card)?)",
+  "polsk\\p{L}* (?:numer\\p{L}* telefonu|kart\\p{L}* sim|sim)",
+  "польськ\\p{L}* (?:номер\\p{L}* телефону|сім\\p{L}*|sim)",
 );
+/** In a longer text, «a Polish number» is as often a PESEL or one that a shop asks for. */
+const polishNumber = within("polish number", "polsk\\p{L}* numer\\p{L}*", "польськ\\p{L}* номер\\p{L}*");
+const fewWords = 8;
 
 const twoPhones =
   /(?<!\p{L})(?:two|both|another|the other|dwa|dwóch|obu|drugi\p{L}*|два|двох|обох|обидв\p{L}*|друг\p{L}*)(?!\p{L})/iu;
@@ -50,10 +56,15 @@ const twoPhones =
 const office = /(?:dziekanat|dean.?s office|деканат)/iu;
 const calls =
   /(?:numer telefonu|telefon do|zadzwoni|phone number|number (?:of|for)|\bcall\b|phone (?:of|for|to)|office(?:.s)? phone|номер|подзвон|зателефон|телефон (?:до|деканат))/iu;
+/** A call to the dean's office to be reminded of. */
+const reminds = /(?:przypomn|przypomin|remind|нагада|напомн)/iu;
 const discount = /(?:zniżk|znizk|\bulg|pół ceny|pol ceny|half price|discount|знижк|пів ціни|півціни)/iu;
 const journey = /(?:\b\d{2} lat|wiek|poci[ąa]g|poje|jecha|years old|\bage\b|train|travel|років|поїд|потя|їха|вік)/iu;
 const plasticJourney =
   /(?:na plastikow\p{L}+ (?:pojad|jecha)|(?:travel|ride) (?:with|on) the plastic|(?:по|з) пластиков\p{L}+ (?:поїд|їха))/iu;
+/** A thief on the discount, the end of the studies, a museum abroad, and whether one may have the card at all have answers of their own. */
+const besideDiscount =
+  /(?:\bobc[ya]|stranger|чуж|zgłosi|zglosi|report|dyplom|diplom|диплом|\bobron|muze|museum|музе|mog[ęe] mieć|moge miec|may i have)/iu;
 /** Somebody who asks about ordering wants to hear about the order, whatever train they also name. */
 const ordering = /(?:zam[oó]wi|\border|замов)/iu;
 const mostWords = 40;
@@ -70,9 +81,13 @@ export function saidPlainly(text: string): Intent | undefined {
   const kept = keepsLanguage.exec(text)?.[1];
   if (kept !== undefined) return namedLanguage(kept) ?? "language";
   if (appLanguage.test(text)) return "appLanguage";
-  if (polishNumber.test(text) && !twoPhones.test(text)) return "phoneRequirements";
-  if (havePesel.test(text) && !peselUkr.test(text)) return foreigner.test(text) ? "foreigner" : "whoEntersPesel";
-  if (office.test(text) && calls.test(text)) return "officeContact";
-  if (ordering.test(text)) return undefined;
+  if (asksForNumber(text) && !twoPhones.test(text)) return "phoneRequirements";
+  if (havePesel.test(text) && !peselUkr.test(text) && !listsMore.test(text))
+    return foreigner.test(text) ? "foreigner" : "whoEntersPesel";
+  if (office.test(text) && calls.test(text) && !reminds.test(text)) return "officeContact";
+  if (ordering.test(text) || besideDiscount.test(text)) return undefined;
   return plasticJourney.test(text) || (discount.test(text) && journey.test(text)) ? "train" : undefined;
 }
+
+const asksForNumber = (text: string): boolean =>
+  polishSim.test(text) || (polishNumber.test(text) && wordsIn(text) <= fewWords);

@@ -1,28 +1,22 @@
 import { questionsWithin } from "../../dialogs/kit/questions";
+import { closingQuestion, isDecided, isQuestionAbout } from "./closingQuestion";
 import { commandIn, type Command } from "./commands";
 import { withoutCourtesy } from "./courtesy";
 import { deniedIn } from "./denied";
 import { isDoubtful } from "./doubts";
-import { isFarewell } from "./farewell";
+import { foundByRule } from "./firstRules";
 import { fold } from "./fold";
-import { asksForHuman } from "./humanWanted";
 import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
 import { languageOf, namedLanguage } from "./language";
-import { asksToLookAgain } from "./lookAgain";
 import type { Model } from "./model";
 import { indispensable } from "./questionWords";
 import type { QuestionReading, ReadQuestion } from "./questions";
 import { read, type Ranked } from "./reading";
-import { repairIn } from "./repairs";
-import { wishedPlainly } from "./plainWishes";
 import { ruledIntent } from "./rules";
-import { saidPlainly } from "./saidPlainly";
 import { signs } from "./signs";
 import { withoutTrimmings } from "./trimmings";
 import type { Classified, Understood } from "./understood";
-import { extendingStepsAsked, validityAsked } from "./validity";
 import { wishesIn } from "./wishes";
-import { wording } from "./wording";
 
 /** Classifies a text. Never throws. */
 export type Understanding = (text: string) => Classified;
@@ -37,43 +31,29 @@ export function createUnderstanding(model: Model): Understanding {
 }
 
 /**
- * Creates what interprets a text, in order: as a command, by the rules for what the classifiers cannot tell from its neighbours, as a repair
- * of the conversation, and else by the classifiers. It never throws.
+ * Creates what interprets a text, in order: by the rules for what the classifiers cannot tell from its neighbours, and else by the
+ * classifiers. It never throws.
  */
 export function createInterpretation(
   model: Model,
   readQuestion: QuestionReading,
 ): (text: string) => Understood<Intent> {
   const classify = createClassifier(model);
-  const isWish = (clause: string): boolean => {
-    const it = classify(clause, commandIn(clause));
-    return it.kind === "sure" && !smallAnswers.has(it.intent) && it.intent !== "menu";
-  };
-
+  const isWish = createWishes(model);
   const readBy = (text: string): Understood<Intent> => {
-    const command = commandIn(text);
-    if (command) return { kind: "command", command };
+    const found = foundByRule(text, isWish)?.found;
+    if (found && found.kind !== "sure") return found;
     const classified = classify(text, undefined);
-    const sure = (intent: Intent): Classified => ({ kind: "sure", intent, ...langOf(classified) });
-    const asked =
-      validityAsked(text) ?? (extendingStepsAsked(text) ? "extendGuide" : withoutDoubt(saidPlainlyAny(text), text));
-    if (asked) return sure(asked);
-    if (isFarewell(text, isWish)) return sure("bye");
-    if (asksToLookAgain(text)) return { kind: "repair", repair: "lookAgain" };
-    if (asksForHuman(text)) return sure("human");
-    const repair = repairIn(text);
-    return repair
-      ? { kind: "repair", repair }
-      : withClosingQuestion(withQuestion(classified, readQuestion(text)), text);
+    if (found) return { ...found, ...langOf(classified) };
+    return withClosingQuestion(withQuestion(classified, readQuestion(text)), text);
   };
   /** A question at the end of a message decides, whatever greeting, thanks or story leads up to it. */
   const withClosingQuestion = (whole: Classified, text: string): Classified => {
     const question = closingQuestion(text);
     if (question === undefined || (whole.kind === "sure" && isDecided(whole.intent))) return whole;
-    const plain = validityAsked(question) ?? saidPlainlyAny(question);
-    const asked: Classified = plain
-      ? { kind: "sure", intent: plain, ...langOf(whole) }
-      : withQuestion(classify(question, undefined), readQuestion(question));
+    const found = foundByRule(question, isWish)?.found;
+    if (found && found.kind !== "sure") return whole;
+    const asked = found ?? withQuestion(classify(question, undefined), readQuestion(question));
     return asked.kind === "sure" && isQuestionAbout(asked.intent) ? { ...asked, ...langOf(whole) } : whole;
   };
   return (whole) => {
@@ -82,28 +62,14 @@ export function createInterpretation(
   };
 }
 
-const saidPlainlyAny = (text: string): Intent | undefined => wishedPlainly(text) ?? saidPlainly(text);
-
-/** Thanks, a greeting or an introduction does not outweigh the question that follows. */
-const isDecided = (intent: Intent): boolean =>
-  !(smallAnswers.has(intent) || intent === "menu" || intent === "eligibility" || intent === "smallTalk");
-const isQuestionAbout = (intent: Intent): boolean => !isWish.has(intent) && !smallAnswers.has(intent);
-const isWish: ReadonlySet<Intent> = new Set<Intent>([...costly, "menu", "smallTalk", "human", "language"]);
-
-/** The question that ends a message of several sentences; undefined if it has none of at least three words. */
-function closingQuestion(text: string): string | undefined {
-  const sentences = text.match(/[^.!?…\n]+[.!?…\n]*/gu) ?? [];
-  const last = sentences.at(-1)?.trim() ?? "";
-  return sentences.length > 1 && last.endsWith("?") && last.split(/\s+/u).length >= 3 ? last : undefined;
+/** Creates what tells whether a clause on its own would clearly ask for something. */
+export function createWishes(model: Model): (clause: string) => boolean {
+  const classify = createClassifier(model);
+  return (clause) => {
+    const it = classify(clause, commandIn(clause));
+    return it.kind === "sure" && !smallAnswers.has(it.intent) && it.intent !== "menu";
+  };
 }
-
-/** A rule weighs only a few words, so it does not decide for a costly intent beside a denial or a condition. */
-const withoutDoubt = (intent: Intent | undefined, text: string): Intent | undefined =>
-  intent !== undefined && costly.has(intent) && (isDoubtful(fold(text)) || conditional.isIn(fold(text)))
-    ? undefined
-    : intent;
-
-const conditional = wording("jeśli | jeżeli | gdyby | gdy | if | якщо | якби | коли");
 
 /** A costly intent is never sure in a text that may only mention it, whichever part of the understanding found it. */
 const checked = (it: Understood<Intent>, text: string): Understood<Intent> =>

@@ -10,11 +10,14 @@ import { benchTakeover } from "./takeover";
 import { benchTeams } from "./teams";
 import { benchTurn } from "./turn";
 import { benchUnderstanding } from "./understanding";
+import { benchModelsStart, benchTraining } from "./understandingModels";
 
 /** `npm run bench [-- NAME]`: runs the benches whose name begins so, all when none is given; one JSON object a line. */
 const benches: Readonly<Record<string, () => object | Promise<object> | AsyncIterable<object>>> = {
   turn: benchTurn,
   understanding: benchUnderstanding,
+  "understanding.start": benchModelsStart,
+  "understanding.training": benchTraining,
   "store.commit": benchStore,
   "store.engines": benchEngines,
   processes: benchProcesses,

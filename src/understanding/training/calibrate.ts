@@ -5,8 +5,9 @@ import type { Thresholds } from "../model";
 import { read, type Ranked } from "../reading";
 import type { Meaning } from "../intents";
 import { learn } from "./learn";
-import { isRight, unlike } from "./measure";
+import { isRight } from "./measure";
 import type { Phrase } from "./phrases";
+import { withoutSimilar } from "./similar";
 import { isHeldBack } from "./writers";
 
 /** The shares of all phrases that may be classified wrongly at each threshold. */
@@ -26,7 +27,7 @@ export interface Answer {
 export function calibrate(taught: readonly Phrase[]): Thresholds {
   const known = taught.filter((it) => !isHeldBack(it));
   const model = learn(known);
-  const held = unlike(taught.filter(isHeldBack), known);
+  const held = withoutSimilar(taught.filter(isHeldBack), known);
   const readings = held.map((phrase) => ({ phrase, ...read(fold(phrase.text), model) }));
   const firsts = readings.flatMap(({ phrase, meanings: [best], languages: [language] }) => {
     if (!best || !language || !isIntent(best)) return [];

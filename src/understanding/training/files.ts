@@ -7,3 +7,4 @@ export const repliesDir = join(root, "dialogs", "replies");
 export const replyModelPath = join(repliesDir, "model.bin.gz");
 export const questionsDir = join(root, "dialogs", "questions");
 export const questionModelPath = join(questionsDir, "model.bin.gz");
+export const secondWriterPath = join(root, "test", "understanding", "secondWriter.tsv");

@@ -1,10 +1,10 @@
 import { fold } from "../fold";
+import type { Intent, Meaning } from "../intents";
 import type { Model } from "../model";
 import { read } from "../reading";
-import type { Meaning } from "../intents";
-import type { Understanding } from "../understand";
-import type { Classified } from "../understood";
+import { intentsOf, type Understood } from "../understood";
 import type { Phrase } from "./phrases";
+import { labelsOf, surelyMeant } from "./policy";
 
 /** Results for a set of phrases, as shares from 0 to 1. */
 export interface Measured {
@@ -22,19 +22,36 @@ export interface Measured {
   readonly nothing: number;
 }
 
+/** A meaning as a reader names it, by the labels that it is right for. */
+type Labels = readonly Meaning[];
+
 export interface Judged {
   readonly phrase: Phrase;
-  readonly understood: Classified;
-  readonly ranking: readonly Meaning[];
+  readonly understood: Understood<Intent>;
+  /** Likeliest first: what the reader found, and then what the classifier would have found else. */
+  readonly ranking: readonly Labels[];
 }
 
-/** Classifies every phrase. */
-export const judge = (phrases: readonly Phrase[], model: Model, understand: Understanding): Judged[] =>
-  phrases.map((phrase) => ({
-    phrase,
-    understood: understand(phrase.text),
-    ranking: read(fold(phrase.text), model).meanings.map(({ it }) => it),
-  }));
+/** Reads every phrase, with the product's own reader or with the classifier alone. */
+export const judge = (
+  phrases: readonly Phrase[],
+  model: Model,
+  reader: (text: string) => Understood<Intent>,
+): Judged[] =>
+  phrases.map((phrase) => {
+    const understood = reader(phrase.text);
+    return { phrase, understood, ranking: ranked(understood, phrase.text, model) };
+  });
+
+function ranked(understood: Understood<Intent>, text: string, model: Model): readonly Labels[] {
+  const likeliest = read(fold(text), model).meanings.map(({ it }): Labels => [it]);
+  const found = shownBy(understood);
+  // Somebody who is asked what they mean is told that the text was not understood, which is right for `other`.
+  const isOther = understood.kind === "nothing" || (understood.kind === "unsure" && likeliest[0]?.[0] === "other");
+  const all: readonly Labels[] = [...(isOther ? [["other"] as const] : []), ...found, ...likeliest];
+  const seen = new Set<string>();
+  return all.filter((labels) => !seen.has(labels.join()) && seen.add(labels.join()));
+}
 
 export function measure(judged: readonly Judged[]): Measured {
   const share = (of: readonly Judged[], holds: (it: Judged) => boolean): number =>
@@ -42,33 +59,35 @@ export function measure(judged: readonly Judged[]): Measured {
   const ours = judged.filter(({ phrase }) => phrase.meaning !== "other");
   return {
     lines: judged.length,
-    top1: share(judged, ({ phrase, ranking }) => isRight(phrase, ranking[0])),
-    top3: share(judged, ({ phrase, ranking }) => ranking.slice(0, 3).some((it) => isRight(phrase, it))),
-    sureRight: share(judged, ({ phrase, understood: it }) => it.kind === "sure" && isRight(phrase, it.intent)),
-    sureWrong: share(judged, (it) => isSurelyWrong(it)),
-    opened: share(ours, ({ phrase, understood: it }) => "intent" in it && isRight(phrase, it.intent)),
-    within: share(ours, ({ phrase, understood }) => shownBy(understood).some((it) => isRight(phrase, it))),
+    top1: share(judged, ({ phrase, ranking }) => ranking.slice(0, 1).some((it) => isAmong(phrase, it))),
+    top3: share(judged, ({ phrase, ranking }) => ranking.slice(0, 3).some((it) => isAmong(phrase, it))),
+    sureRight: share(judged, ({ phrase, understood }) => isAmong(phrase, surelyMeant(understood) ?? [])),
+    sureWrong: share(judged, isSurelyWrong),
+    opened: share(ours, ({ phrase, understood }) => isAmong(phrase, openedBy(understood))),
+    within: share(ours, ({ phrase, understood }) => shownBy(understood).some((it) => isAmong(phrase, it))),
     nothing: share(ours, ({ understood }) => understood.kind === "nothing"),
   };
 }
 
-export const isSurelyWrong = ({ phrase, understood: it }: Judged): boolean =>
-  it.kind === "sure" && !isRight(phrase, it.intent);
-
-/** A wish for a particular language counts as a wish to change the language. */
-export const isRight = ({ meaning, also }: Phrase, it: string | undefined): boolean =>
-  it === meaning || it === also || (meaning === "language" && (it?.startsWith("language") ?? false));
-
-function shownBy(it: Classified): readonly string[] {
-  if (it.kind === "sure") return [it.intent];
-  if (it.kind === "likely") return [it.intent, ...it.others];
-  return it.kind === "unsure" ? it.guesses : [];
+export function isSurelyWrong({ phrase, understood }: Judged): boolean {
+  const meant = surelyMeant(understood);
+  return meant !== undefined && !isAmong(phrase, meant);
 }
 
-/** Drops phrases that also occur among the others, however they are spelled: the model would only recognise them. */
-export function unlike(phrases: readonly Phrase[], others: readonly Phrase[]): Phrase[] {
-  const known = new Set(others.map(({ text }) => wordsOf(text)));
-  return phrases.filter(({ text }) => !known.has(wordsOf(text)));
-}
+/** Whether a meaning or an intent is right for a phrase. */
+export const isRight = (phrase: Phrase, it: Intent | Meaning): boolean => isAmong(phrase, labelsOf(it));
 
-const wordsOf = (text: string): string => fold(text).split(" ").sort().join(" ");
+export const isAmong = ({ meaning, also }: Phrase, labels: Labels): boolean =>
+  labels.some((it) => it === meaning || it === also);
+
+/** The name of what was understood, for a report. */
+export const nameOf = (it: Understood<Intent>): string =>
+  it.kind === "command" ? `command ${it.command}` : it.kind === "repair" ? it.repair : (intentsOf(it)[0] ?? "nothing");
+
+const openedBy = (it: Understood<Intent>): Labels =>
+  it.kind === "likely" ? labelsOf(it.intent) : (surelyMeant(it) ?? []);
+
+const shownBy = (it: Understood<Intent>): readonly Labels[] => {
+  const surely = surelyMeant(it);
+  return surely ? [surely] : intentsOf(it).map(labelsOf);
+};

@@ -1,13 +1,19 @@
 import { languages } from "../../../dialogs/kit/text";
 import { readModel } from "../modelFile";
-import { createUnderstanding } from "../understand";
-import { modelPath, phrasesDir } from "./files";
+import { createQuestionReading } from "../questions";
+import { readQuestionModel } from "../smallModelFiles";
+import { createInterpretation, createUnderstanding } from "../understand";
+import { modelPath, phrasesDir, questionModelPath } from "./files";
 import { learn } from "./learn";
-import { isRight, isSurelyWrong, judge, measure, unlike, type Judged } from "./measure";
+import { isAmong, isSurelyWrong, judge, measure, nameOf, type Judged } from "./measure";
 import { percent } from "./percent";
 import { loadPhrases, type Phrase } from "./phrases";
 import { reportQuestions } from "./reportQuestions";
 import { reportReplies } from "./reportReplies";
+import { reportRules } from "./reportRules";
+import { loadSecondWriter } from "./secondWriter";
+import { withoutSimilar } from "./similar";
+import { isHeldBack } from "./writers";
 
 const lengths = [
   ["1 to 2 words", 0, 2],
@@ -17,21 +23,28 @@ const lengths = [
   ["more", 21, Infinity],
 ] as const;
 
-/** Prints how well the model understands the voices it was never trained on, and what more voices would add. */
+/**
+ * Prints how well the product understands the voices it was never trained on, by its rules and all its classifiers, and beside it what the
+ * classifier of meanings would do alone; what each rule is worth; and what more voices would add.
+ */
 function report(): void {
-  const { taught, held } = loadPhrases(phrasesDir);
+  const phrases = loadPhrases(phrasesDir);
+  const { taught, held } = phrases;
   const model = readModel(modelPath);
-  const checked = unlike(held, taught);
-  const judged = judge(checked, model, createUnderstanding(model));
+  const checked = withoutSimilar(held, taught);
+  const interpret = createInterpretation(model, createQuestionReading(readQuestionModel(questionModelPath), model));
+  const judged = judge(checked, model, interpret);
   say(
-    `${taught.length} phrases taught; ${checked.length} of voices never taught (${held.length - checked.length} that others wrote too left out)`,
+    `${taught.length} phrases taught; ${checked.length} of voices never taught (${held.length - checked.length} near-duplicates of a taught line left out)`,
   );
-  line("all", judged);
-  for (const lang of languages)
-    line(
-      lang,
-      judged.filter(({ phrase }) => phrase.lang === lang),
-    );
+  const [back, known] = [taught.filter(isHeldBack), taught.filter((it) => !isHeldBack(it))];
+  const calibrated = withoutSimilar(back, known).length;
+  say(
+    `${calibrated} of taught voices held back for the thresholds (${back.length - calibrated} near-duplicates left out)`,
+  );
+  byLanguage("", judged);
+  byLanguage("the classifier alone, ", judge(checked, model, createUnderstanding(model)));
+  byLanguage("the second writer's messages, ", judge(loadSecondWriter(), model, interpret));
   for (const [name, least, most] of lengths)
     line(
       name,
@@ -44,9 +57,8 @@ function report(): void {
     );
   confusions(judged);
   for (const it of judged.filter(isSurelyWrong))
-    say(
-      `surely wrong: ${it.phrase.meaning} as ${it.understood.kind === "sure" ? it.understood.intent : ""}: ${it.phrase.text}`,
-    );
+    say(`surely wrong: ${it.phrase.meaning} as ${nameOf(it.understood)}: ${it.phrase.text}`);
+  reportRules(say, model, phrases);
   reportReplies(say, model);
   reportQuestions(say, model, checked);
   curve(taught, checked);
@@ -65,17 +77,27 @@ function line(name: string, judged: readonly Judged[]): void {
   );
 }
 
+function byLanguage(name: string, judged: readonly Judged[]): void {
+  line(`${name}all`, judged);
+  for (const lang of languages)
+    line(
+      `${name}${lang}`,
+      judged.filter(({ phrase }) => phrase.lang === lang),
+    );
+}
+
 function confusions(judged: readonly Judged[]): void {
   const counts = new Map<string, number>();
   for (const { phrase, ranking } of judged) {
-    if (isRight(phrase, ranking[0])) continue;
-    const name = `${phrase.meaning} taken for ${ranking[0] ?? "nothing"}`;
+    const [first = []] = ranking;
+    if (isAmong(phrase, first)) continue;
+    const name = `${phrase.meaning} taken for ${first.join(" or ") || "nothing"}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   for (const [name, count] of [...counts].sort((a, b) => b[1] - a[1]).slice(0, 20)) say(`${count} ${name}`);
 }
 
-/** Prints the results of training on a quarter, a half and all of the voices. */
+/** Prints the results of the classifier alone when it is trained on a quarter, a half and all of the voices. */
 function curve(taught: readonly Phrase[], checked: readonly Phrase[]): void {
   const voices = [...new Set(taught.map((it) => it.voice))];
   const model = readModel(modelPath);
