@@ -3,7 +3,7 @@ import { showsCodes } from "./code";
 import { card } from "./kit/card";
 import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialog";
 import type { Institution } from "./kit/institution";
-import { explainsList, explainsTerms } from "./kit/explained";
+import { explainsApp, explainsList, explainsTerms, explainsWay } from "./kit/explained";
 import { stuckWith } from "./kit/letter";
 import { isWithCard, rememberedStanding } from "./kit/standing";
 import { reported } from "./kit/reported";
@@ -65,6 +65,11 @@ const extensionOf = (context: StepContext): string[] => {
   return standing === undefined || standing === "signedOut" || isWithCard(standing) ? ["extension"] : [];
 };
 
+/** What the cards without a number explain: they are no place of the walkthrough whose help could lead on. */
+const explainsBeside = explainsWay(stops.length).filter((it) => !("helpOf" in it));
+
+const withCard = (): Next => go("finished", {}, { seesCard: true });
+
 const byLayout = (older: string, newer: string) => (it: Walk) => (it.layout === "older" ? older : newer);
 
 /** The walkthrough to «card visible in mObywatel», one card at a time. If left half-way, it resumes at the same step. */
@@ -96,6 +101,7 @@ export const activate = dialog({
   inMenu: [{ page: "main", at: { signedOut: 30, none: 40, refused: 40, ordered: 20, ready: 20 } }],
   steps: {
     phone: {
+      explains: explainsBeside,
       enter: ({ data: it }) => openedAt(it),
       ask: ({ context, context: { linked } }) =>
         card({
@@ -112,6 +118,7 @@ export const activate = dialog({
       },
     },
     layout: {
+      explains: explainsBeside,
       ask: () =>
         card({
           title: t("activate.layoutTitle"),
@@ -139,6 +146,7 @@ export const activate = dialog({
     ...walk<Walk>("activate", {
       prepare: {
         reported: reported.preparing,
+        explains: explainsApp,
         name: () => "prepare",
         drawing: ({ institution }) => ({ name: institution.trustedProfile.isRequired ? "prepare" : "prepare-app" }),
         next: "openApp",
@@ -229,10 +237,11 @@ export const activate = dialog({
         extra: showsCodes,
         wording: byScreen,
       },
-      done: { reported: reported.seeing, milestones: ["added", "visible"], name: () => "done", next: "finished" },
+      done: { reported: reported.seeing, milestones: ["added", "visible"], name: () => "done", next: withCard },
     }),
     finished: {
       over: true,
+      explains: explainsBeside,
       ask: () =>
         card({
           title: t("activate.finishedTitle"),

@@ -54,6 +54,9 @@ export const showsCodes = {
 
 const offered: RepliesTo<CodeData> = { situation: "offer", on: { accept: "show" } };
 
+/** The trouble is with the second of the two codes. */
+const ofActivation = /aktyw|activat|актив|(?<!\p{L})(?:wpisa|typed|entered|ввів|ввела|вписа)/iu;
+
 /** The replies a student may type once the codes are visible. `guideId` is the walkthrough in which they are used. */
 export const seenFor = (guideId: Guide): RepliesTo<Data> => ({
   situation: "codes",
@@ -64,7 +67,7 @@ export const seenFor = (guideId: Guide): RepliesTo<Data> => ({
       if (waiting) return resumeOnward(waiting.dialog);
       return intent === "next" ? guide(resumable, guideId) : workedWith(guideId);
     },
-    trouble: ({ text }) => stuckWith(text, { dialog: "code", step: "look" }),
+    trouble: ({ text }) => open(guideId, { to: ofActivation.test(text) ? "code" : "scan", toHelp: "yes" }),
     // The guide answers «I co teraz z tym?».
     ask: ({ context, heard }) => {
       const { resumable } = context;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
-import { cardInPhone, cardStateOf, hadCard, type CardState } from "./kit/cardState";
+import { asSeen, cardInPhone, cardStateOf, hadCard, type CardState } from "./kit/cardState";
 import { dialog, go, likeliestOf, open, type StepContext } from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
@@ -40,7 +40,7 @@ export const extend = dialog({
       looksAgain: go("look"),
       ask: ({ context }) => {
         const { orders, whyCannotOrder: why } = context.fact("card");
-        const state = cardStateOf(orders, why === null);
+        const state = asSeen(cardStateOf(orders, why === null), context.seesCard);
         const [primary, ...rest] = choicesIn(state, context);
         return card({
           title: t("extend.title"),
@@ -64,6 +64,12 @@ export const extend = dialog({
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         guide: { label: t("extend.guide"), then: open("extendGuide") },
         status: { label: t("menu.status"), then: open("status") },
+        seen: {
+          typedOnly: true,
+          label: t("status.seen"),
+          said: t("said.seen"),
+          then: go("look", {}, { seesCard: true }),
+        },
         again: { label: t("eligibility.checkAgain"), then: go("look") },
         reminders: { label: t("menu.reminders"), then: open("reminders") },
         human: open("escalate", { dialog: "extend", step: "look" }),
@@ -116,9 +122,9 @@ function textIn(state: CardState, orders: CardFacts["orders"], why: Words | null
           : [t("order.ready")]),
       ];
     case "ordered":
-      return [t("extend.firstOrder")];
+      return [t("extend.firstOrder"), t("extend.later")];
     case "ready":
-      return [t("extend.firstCode")];
+      return [t("extend.firstCode"), t("extend.later")];
     case "extending":
       return [t("extend.underWay")];
     case "extensionReady":
@@ -126,7 +132,8 @@ function textIn(state: CardState, orders: CardFacts["orders"], why: Words | null
     case "mayExtend":
       return [t("extend.canOrder"), t("extend.how")];
     case "active":
-      return [t("extend.cannot"), ...whyNot(why ?? undefined, context)];
+      // USOS's reason would be that the codes wait.
+      return context.seesCard ? [t("extend.later")] : [t("extend.cannot"), ...whyNot(why ?? undefined, context)];
   }
 }
 

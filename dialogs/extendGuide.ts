@@ -110,7 +110,7 @@ export const extendGuide = dialog({
         reported: reported.typing,
         milestones: ["typed", "extended"],
         name: () => "code",
-        next: "finished",
+        next: () => go("finished", {}, { seesCard: true }),
         extra: showsCodes,
         wording: byScreen,
       },

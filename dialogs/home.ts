@@ -1,5 +1,5 @@
 import type { Notice, Opening } from "./kit/card";
-import { cardStateOf, type CardState } from "./kit/cardState";
+import { asSeen, cardStateOf, type CardState } from "./kit/cardState";
 import { currentOrder } from "./kit/currentOrder";
 import type { OrderFact, TicketFact } from "./kit/facts";
 import { wayToCard } from "./kit/possible";
@@ -15,6 +15,8 @@ export interface HomeFacts {
   readonly mayExtend: boolean;
   /** The day on which USOS refused an order when it was last asked; undefined if it did not. */
   readonly refusedAt?: string | undefined;
+  /** The person said that the card is in mObywatel, and USOS still reports that its codes wait. */
+  readonly seesCard?: boolean;
   /** Tickets that are still open, newest first. */
   readonly tickets: readonly TicketFact[];
   /** Whether a button was pressed on the home page, so that the answer is in the chat. */
@@ -56,7 +58,7 @@ export function home(it: HomeFacts): Notice[] {
 const human = { label: t("menu.human"), dialog: "escalate" };
 const menu = { label: t("button.menu"), dialog: "menu" };
 
-function card({ signedIn, firstName, orders, mayExtend, refusedAt }: HomeFacts): Notice {
+function card({ signedIn, firstName, orders, mayExtend, refusedAt, seesCard = false }: HomeFacts): Notice {
   if (!signedIn)
     return {
       title: t("home.title"),
@@ -70,16 +72,17 @@ function card({ signedIn, firstName, orders, mayExtend, refusedAt }: HomeFacts):
       ],
     };
   const current = currentOrder(orders);
-  const state = cardStateOf(orders, mayExtend);
+  const state = asSeen(cardStateOf(orders, mayExtend), seesCard);
+  const isSeen = state === "active" && current?.phase === "ready";
   const greeting = firstName === null ? [] : [t("home.hello", { name: { text: verbatim(firstName) } })];
   return {
     title: t("home.title"),
     text: [
       ...greeting,
-      current ? sentence(current) : t("status.none"),
+      current ? (isSeen ? t("phase.seen") : sentence(current)) : t("status.none"),
       ...(state === "mayExtend" ? [t("status.mayExtend")] : []),
     ],
-    facts: current ? [...timeline(current.phase), ...details(current)] : [],
+    facts: current ? [...timeline(isSeen ? "collected" : current.phase), ...details(current)] : [],
     opens: [
       ...(state === "none" ? [toCard[wayToCard({ refusedAt })]] : nextFor[state]),
       { label: t("menu.status"), dialog: "status" },

@@ -120,7 +120,7 @@ function news(context: StepContext, standing: Exclude<Standing, "signedOut">): T
     case "extensionReady":
       return [t("extend.codeWaits")];
     case "active":
-      return [validity(followed)];
+      return [current?.phase === "ready" ? t("phase.seen") : validity(followed)];
     case "refused":
       return context.refusedAt === undefined ? [] : [t("menu.refused", { when: day(context.refusedAt) })];
     case "mayExtend":

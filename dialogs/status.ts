@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endings } from "./endings";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card, type Fact, type Mark } from "./kit/card";
-import { cardInPhone, cardStateOf, hadCard, type CardState } from "./kit/cardState";
+import { asSeen, cardInPhone, cardStateOf, hadCard, type CardState } from "./kit/cardState";
 import { dialog, go, open } from "./kit/dialog";
 import type { OrderFact, Phase } from "./kit/facts";
 import type { Institution } from "./kit/institution";
@@ -39,8 +39,10 @@ export const status = dialog({
       ask: ({ data: { about }, context }) => {
         const { orders, whyCannotOrder } = context.fact("card");
         const current = currentOrder(orders);
-        const state = cardStateOf(orders, whyCannotOrder === null);
-        const next = state === "none" ? [wayToCard(context)] : nextFor[state];
+        const known = cardStateOf(orders, whyCannotOrder === null);
+        const state = asSeen(known, context.seesCard);
+        const isSeen = state !== known;
+        const next = isSeen ? seen : state === "none" ? [wayToCard(context)] : nextFor[state];
         if (!current)
           return card({
             title: t("status.title"),
@@ -52,11 +54,11 @@ export const status = dialog({
           title: t("status.title"),
           text: [
             ...(about === "validity" ? validUntil(orders) : []),
-            ...textFor(state, current),
+            ...(isSeen ? [t("phase.seen")] : textFor(state, current)),
             // Only what is over leaves the student without a card and an order.
             ...(state === "none" ? afterwards(whyCannotOrder, orders, context.institution) : []),
           ],
-          facts: [...timeline(current.phase), ...details(current)],
+          facts: [...timeline(isSeen ? "collected" : current.phase), ...details(current)],
           choices: [...next.filter((it) => it !== "calendar" || current.expiresAt !== null), "again", "human", "menu"],
           primary: primaryOf[state] ?? next.find((it) => it === "order"),
         });
@@ -72,6 +74,8 @@ export const status = dialog({
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
         ...endings,
         calendar: { label: t("calendar.button"), then: open("calendar") },
+        seen: { label: t("status.seen"), said: t("said.seen"), then: go("look", {}, { seesCard: true }) },
+        unseen: { label: t("status.unseen"), said: t("said.unseen"), then: go("look", {}, { seesCard: false }) },
         again: { label: t("status.refresh"), then: go("look") },
         human: open("escalate", { dialog: "status", step: "look" }),
         menu: open("menu"),
@@ -109,18 +113,21 @@ export function details({ orderedAt, expiresAt, phase, status: wire }: OrderFact
 
 /** The end of the card's validity in words, for a student who asked for it. */
 function validUntil(orders: readonly OrderFact[]): Text[] {
-  const until = cardInPhone(orders)?.expiresAt;
+  const until = (cardInPhone(orders) ?? currentOrder(orders))?.expiresAt;
   return until ? [t("push.validUntil", { until: day(until) })] : [];
 }
 
 const nextFor: Readonly<Record<Exclude<CardState, "none">, readonly string[]>> = {
   ordered: [wayToEnd.ordered],
-  ready: ["code", "activate", wayToEnd.ready],
+  ready: ["code", "activate", "seen", wayToEnd.ready],
   active: ["whenExtend", "newPhone", wayToEnd.active, "calendar"],
   mayExtend: ["extend", "newPhone", wayToEnd.mayExtend, "calendar"],
   extending: [wayToEnd.extending],
-  extensionReady: ["code", "extendGuide", wayToEnd.extensionReady],
+  extensionReady: ["code", "extendGuide", "seen", wayToEnd.extensionReady],
 };
+
+/** The choices of a student who says that the card is in mObywatel, although USOS still reports that its codes wait. */
+const seen = ["whenExtend", "unseen"] as const;
 
 const primaryOf: Readonly<Partial<Record<CardState, string>>> = {
   ready: "code",

@@ -41,3 +41,7 @@ export const cardInPhone = <O extends Pick<OrderFact, "phase" | "expiresAt">>(or
   orders
     .filter(({ phase }) => phase === "collected")
     .sort((a, b) => (b.expiresAt ?? "").localeCompare(a.expiresAt ?? ""))[0];
+
+/** The state of a card that the student may already see in mObywatel: then its codes are not said to wait, although USOS reports them. */
+export const asSeen = (state: CardState, seesCard: boolean): CardState =>
+  seesCard && (state === "ready" || state === "extensionReady") ? "active" : state;

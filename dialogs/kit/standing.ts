@@ -1,4 +1,4 @@
-import { cardStateOf, type CardState } from "./cardState";
+import { asSeen, cardStateOf, type CardState } from "./cardState";
 import type { StepContext } from "./dialog";
 import type { Standing } from "./entries";
 
@@ -25,5 +25,5 @@ const withCard: readonly Standing[] = ["active", "mayExtend", "extending", "exte
 /** Whether a student in this state has a card in the phone. */
 export const isWithCard = (standing: Standing): boolean => withCard.includes(standing);
 
-const refusedOr = (state: CardState, { refusedAt }: StepContext): Standing =>
-  state === "none" && refusedAt !== undefined ? "refused" : state;
+const refusedOr = (state: CardState, { refusedAt, seesCard }: StepContext): Standing =>
+  state === "none" && refusedAt !== undefined ? "refused" : asSeen(state, seesCard);

@@ -24,6 +24,8 @@ export interface StepContext {
   readonly refusedAt: string | undefined;
   /** The state of the card, as far as the conversation has learnt it; undefined if it knows nothing. */
   readonly cardState: CardState | undefined;
+  /** The student said that the card is in mObywatel, and USOS still reports that its codes wait. */
+  readonly seesCard: boolean;
   /** Whether an earlier question still waits for an answer. */
   readonly leftQuestion: boolean;
   /** The readable name of a place in the conversation; undefined if it has none. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { card, type Drawing, type Opening } from "./card";
+import { explainsWay } from "./explained";
 import { stuckWith } from "./letter";
 import {
   back,
@@ -9,6 +10,7 @@ import {
   open,
   type Chosen,
   type Data,
+  type Explanation,
   type Next,
   type On,
   type Step,
@@ -51,6 +53,8 @@ export interface GuideStep<D> {
 interface Guide<D> {
   readonly name: string;
   readonly stops: Readonly<Record<string, GuideStep<D>>>;
+  /** What every stop explains about the walkthrough, beside its own explanations. */
+  readonly explains: readonly Explanation[];
   /** The stops from the one where the code is scanned onwards. */
   readonly afterScan: readonly string[];
 }
@@ -67,7 +71,7 @@ export const walkData = (stops: readonly [string, ...string[]]) => ({
   helpAt: z.string().optional(),
   list: z.enum(["steps", "help"]).optional(),
   /** The step at which it is opened, or whose help is shown. */
-  to: z.enum(stops).optional(),
+  to: z.enum([...stops, "finished"]).optional(),
   toHelp: z.enum(["yes"]).optional(),
   /** USOS has reported since that the card is in the phone, so the codes are gone. */
   collected: z.enum(["yes"]).optional(),
@@ -77,6 +81,7 @@ export const walkData = (stops: readonly [string, ...string[]]) => ({
 export const openedAt = ({ to, toHelp }: { to?: string | undefined; toHelp?: "yes" | undefined }): Next | undefined => {
   if (to === undefined) return undefined;
   const data = { to: undefined, toHelp: undefined };
+  if (to === "finished") return go(to, data, { seesCard: true });
   return toHelp ? go("help", { ...data, helpAt: to }) : go(to, data);
 };
 
@@ -115,7 +120,8 @@ export function walk<D extends Data & HelpAt>(
   stops: Readonly<Record<string, GuideStep<D>>>,
 ): Record<string, Step<D>> {
   const names = Object.keys(stops);
-  const guide: Guide<D> = { name, stops, afterScan: names.slice(names.indexOf("scan")) };
+  const explains = explainsWay(names.length).filter((it) => !("helpOf" in it) || names.includes(it.helpOf));
+  const guide: Guide<D> = { name, stops, explains, afterScan: names.slice(names.indexOf("scan")) };
   const steps = Object.entries(stops).map(([id, stop]) => [id, stepOf(guide, id, stop)] as const);
   return { ...Object.fromEntries(steps), help: helpOf(guide), all: listOf(guide) };
 }
@@ -156,7 +162,7 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
     },
     place: stop.name,
     reported: stop.reported,
-    ...(stop.explains && { explains: stop.explains }),
+    explains: [...(stop.explains ?? []), ...guide.explains],
     ...(stop.milestones && { milestones: stop.milestones }),
     needsPreparation: !guide.afterScan.includes(id),
     replies: {
@@ -245,6 +251,7 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
       ),
     },
     place: stopNameOf,
+    explains: [...Object.values(guide.stops).flatMap((it) => it.explains ?? []), ...guide.explains],
     replies: {
       situation: "help",
       on: {

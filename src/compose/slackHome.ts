@@ -26,6 +26,7 @@ export function homeOf({ catalog, accounts, chats, ticketing, clock, institution
       orders: followed?.orders ?? [],
       mayExtend: followed?.mayExtend ?? false,
       refusedAt: chat?.orderRefusedAt,
+      seesCard: chat?.seesCard ?? false,
       tickets: tickets.filter(isOpenTicket),
       answered: how === "answered",
     });

@@ -20,6 +20,15 @@ interface Knowing {
 export function rememberCard(chat: Chat, { card, followed }: Partial<Facts>): void {
   if (card) chat.cardState = cardStateOf(card.orders, card.whyCannotOrder === null);
   else if (followed) chat.cardState = cardStateOf(followed.orders, followed.mayExtend);
+  if (!haveCodes(chat.cardState)) delete chat.seesCard;
+}
+
+const haveCodes = (state: CardState | undefined): boolean => state === "ready" || state === "extensionReady";
+
+/** Takes a person's word that the card is in mObywatel, as long as the codes for it are there; afterwards USOS knows. */
+export function noteCardSeen(chat: Chat, isSeen: boolean): void {
+  if (isSeen && haveCodes(chat.cardState)) chat.seesCard = true;
+  else delete chat.seesCard;
 }
 
 /**
@@ -56,6 +65,7 @@ export function forgetRefusal(chat: Chat): void {
 /** Follows what a happening tells about the card. If it leaves the state open, nothing is known until facts are read again. */
 export function followCard(chat: Chat, happening: Happening): void {
   const after = stateAfter(happening, chat.cardState);
+  if (after !== undefined) delete chat.seesCard;
   if (after === "unknown") delete chat.cardState;
   else if (after !== undefined) chat.cardState = after;
 }

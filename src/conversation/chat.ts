@@ -91,6 +91,8 @@ export const chatSchema = z.object({
   orderRefusal: wordsSchema.optional(),
   /** The state of the card, as far as this conversation has learnt it. */
   cardState: z.enum(cardStates).optional(),
+  /** The person said that the card is in mObywatel; USOS has not reported it yet. Until then the codes are not said to wait. */
+  seesCard: z.literal(true).optional(),
   /** How far the person has come in a walkthrough, so that each step counts once until the card is there. */
   walked: walkedSchema.optional(),
   /** The person does not want the messages that staff send to many people. */

@@ -23,6 +23,7 @@ export function stepContextOf(
     linked: chat.signedIn,
     refusedAt: chat.orderRefusedAt,
     cardState: chat.signedIn ? chat.cardState : undefined,
+    seesCard: chat.seesCard === true,
     leftQuestion: !isAside && questionBehind(chat, script) !== undefined,
     resumable: Object.values(chat.paused).map(({ dialog, step }) => ({ dialog, step })),
     placeOf: (dialog, step) => placeOf(script, dialog, step),

@@ -61,7 +61,7 @@ const rememberedEvents = 60;
 
 /** Creates the turns. A turn loads the chat, advances it and commits; sending is the outbox's job. */
 export function createTurns(deps: TurnDeps): Turns {
-  const { store, script, clock, ids, readReply } = deps;
+  const { store, script, clock, ids, understand, readReply } = deps;
   const recent = new ChatCache(store, deps.clock);
   const lane = createLanes();
   const edition = createEdition(deps.catalog);
@@ -93,7 +93,7 @@ export function createTurns(deps: TurnDeps): Turns {
     const banner = await deps.banner?.();
     // Texts may be published at any moment; all that one turn says and understands is of one edition.
     const { catalog, inAllLanguages } = edition();
-    const context = { script, now: clock(), banner, newAskId: ids, inAllLanguages, readReply };
+    const context = { script, now: clock(), banner, newAskId: ids, inAllLanguages, understand, readReply };
     const input = change.input(before);
     const result = await advanceMissed(before, input, change.missed, context);
     if ("thinkingAbout" in result) return result;

@@ -1,6 +1,7 @@
 import { choiceOf, ledTo, type Choice, type Data, type Next, type Target } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { askAnew, enter } from "./asking";
+import { noteCardSeen } from "./cardKnown";
 import type { Frame } from "./chat";
 import { Draft, type Led } from "./draft";
 import { frameAt, isAwaited, signInUnderWay, without } from "./frames";
@@ -41,7 +42,8 @@ export class TurnDraft extends Draft {
     this.apply(ledTo(choice, { data: this.chat.frame?.data ?? {}, input, context: this.stepContext() }));
   }
 
-  apply({ to, say = [], effects = [], noReturn, lang }: Next): void {
+  apply({ to, say = [], effects = [], noReturn, lang, seesCard }: Next): void {
+    if (seesCard !== undefined) noteCardSeen(this.chat, seesCard);
     if (lang) {
       this.chat.lang = lang;
       this.chat.langChosen = true;

@@ -13,11 +13,12 @@ import type { Model } from "./model";
 import type { QuestionReading, ReadQuestion } from "./questions";
 import { read, type Ranked } from "./reading";
 import { repairIn } from "./repairs";
+import { toldAndAsked } from "./reportAndAsked";
 import { ruledIntent } from "./rules";
 import { saidPlainly } from "./saidPlainly";
 import { signs } from "./signs";
 import { withoutTrimmings } from "./trimmings";
-import type { Classified, Understood } from "./understood";
+import { intentsOf, type Classified, type Understood } from "./understood";
 import { extendingStepsAsked, validityAsked } from "./validity";
 import { wishesIn } from "./wishes";
 import { wording } from "./wording";
@@ -62,9 +63,18 @@ export function createInterpretation(
     const repair = repairIn(text);
     return repair ? { kind: "repair", repair } : withQuestion(classified, readQuestion(text));
   };
+  /** The meaning of what a text asks besides giving thanks: «o super dziękuję!! a do kiedy ona jest ważna?» */
+  const askedBeside = (text: string): Understood<Intent> | undefined => {
+    const { told, asked } = toldAndAsked(text);
+    if (told === "" || asked === "") return undefined;
+    const it = checked(readBy(asked), asked);
+    const [first] = intentsOf(it);
+    return first === undefined || smallAnswers.has(first) ? undefined : it;
+  };
   return (whole) => {
     const text = withoutTrimmings(whole);
-    return checked(readBy(text), text);
+    const it = checked(readBy(text), text);
+    return intentsOf(it)[0] === "thanks" ? (askedBeside(text) ?? it) : it;
   };
 }
 
@@ -106,13 +116,6 @@ function withQuestion(classified: Classified, found: ReadQuestion | undefined): 
   if (first === undefined) return classified;
   if (isCostly) return { kind: "unsure", guesses: [first, intent, ...others].slice(0, 3), ...withLang };
   return { kind: "likely", intent, others: [first, ...others].slice(0, 2), ...withLang };
-}
-
-/** The intents a text may have, likeliest first. */
-function intentsOf(it: Classified): readonly Intent[] {
-  if (it.kind === "sure") return [it.intent];
-  if (it.kind === "likely") return [it.intent, ...it.others];
-  return it.kind === "unsure" ? it.guesses : [];
 }
 
 /** From this probability on, a text of meaning `other` is not answered with guesses. */

@@ -14,7 +14,7 @@ import { loadAnswerFiles } from "../../src/conversation/answers";
 import { institutionOf } from "../support/institution";
 import { root } from "../support/root";
 import { noticeAddress } from "../../src/privacy/notice/routes";
-import { readReply } from "../support/understanding";
+import { interpreted, readReply } from "../support/understanding";
 
 const folder = join(root, "dialogs");
 
@@ -49,7 +49,7 @@ export const inAllLanguages = inAllLanguagesOf(catalog);
 /** Surroundings of a turn for tests: the clock stands still at `now`, and ids count up. */
 export function surroundings(now = 0, run: Script = script, say = inAllLanguages): TurnContext {
   let named = 0;
-  return { script: run, now, newAskId: () => `at${++named}`, inAllLanguages: say, readReply };
+  return { script: run, now, newAskId: () => `at${++named}`, inAllLanguages: say, understand: interpreted, readReply };
 }
 
 export const aChat = (it: Partial<Chat> = {}): Chat => ({
