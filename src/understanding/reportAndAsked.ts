@@ -16,8 +16,9 @@ const askingAtAMark = wording(
   | як | коли | можна | треба | мені)`,
 );
 const sentences = /(?<=[.!?…\n])\s*/u;
-/** Where a clause ends: at a comma, or before a word that joins a question to a report. */
-const clauses = /[,;:–]\s*|\s-\s|(?<!\s)\s+(?=(?:a|i|ale|and|but|so|та|і|й|а|але)\s)/iu;
+/** Where a clause ends: at a comma, or before a word that joins a question to a report. In «do i have to» nothing is joined. */
+const clauses =
+  /[,;:–]\s*|\s-\s|(?<!\s|(?<!\p{L})(?:do|did|can|could|should|must|may|will|what|how|where|when|if|as|now))\s+(?=(?:a|i|ale|and|but|so|та|і|й|а|але)\s)/iu;
 
 /** A text, divided into what it tells and what it asks. */
 export interface Divided {
@@ -44,7 +45,7 @@ export function toldAndAsked(text: string): Divided {
     const tells = from < 0 ? [sentence.trim()] : parts.slice(0, from);
     told.push(...tells);
     if (asked.length === 0) toldFirst.push(...tells);
-    if (from >= 0) asked.push(parts.slice(from).join(", "));
+    if (from >= 0) asked.push(parts.slice(from).join(" "));
   }
   return { told: told.join(", "), toldFirst: toldFirst.join(", "), asked: asked.join(" ").trim() };
 }

@@ -64,9 +64,11 @@ export function createInterpretation(
     return repair ? { kind: "repair", repair } : withQuestion(classified, readQuestion(text));
   };
   /** The meaning of what a text asks besides giving thanks: «o super dziękuję!! a do kiedy ona jest ważna?» */
-  const askedBeside = (text: string): Understood<Intent> | undefined => {
+  const askedBeside = (text: string, whole: Understood<Intent>): Understood<Intent> | undefined => {
     const { told, asked } = toldAndAsked(text);
-    if (told === "" || asked === "") return undefined;
+    const [likeliest] = intentsOf(whole);
+    if (told === "" || asked === "" || (whole.kind === "sure" && likeliest !== "thanks")) return undefined;
+    if (likeliest !== "thanks" && intentsOf(classify(told, undefined))[0] !== "thanks") return undefined;
     const it = checked(readBy(asked), asked);
     const [first] = intentsOf(it);
     return first === undefined || smallAnswers.has(first) ? undefined : it;
@@ -74,7 +76,7 @@ export function createInterpretation(
   return (whole) => {
     const text = withoutTrimmings(whole);
     const it = checked(readBy(text), text);
-    return intentsOf(it)[0] === "thanks" ? (askedBeside(text) ?? it) : it;
+    return it.kind === "command" || it.kind === "repair" ? it : (askedBeside(text, it) ?? it);
   };
 }
 

@@ -258,7 +258,7 @@ describe("at the first step", () => {
   test.each([
     "профіль зауфани є, мобивател тоже скачав. а пластикову здавати нада буде?",
     "profil mam, aplikację też pobrałam. a plastikową trzeba będzie oddać?",
-    "i have the profile, downloaded the app too. do i have to give back the plastic card?",
+    "i have the profile, downloaded the app too. is the plastic card still needed?",
   ])("a question after what is there gets its answer, with the way to the next step: «%s»", (text) => {
     const talk = at("prepare");
     types(talk, text);
