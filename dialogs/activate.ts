@@ -65,7 +65,7 @@ const extensionOf = (context: StepContext): string[] => {
   return standing === undefined || standing === "signedOut" || isWithCard(standing) ? ["extension"] : [];
 };
 
-/** What the cards without a number explain: they are no place of the walkthrough whose help could lead on. */
+/** The explanations of the cards without a number, which are no place in the walkthrough from which a help could lead on. */
 const explainsBeside = explainsWay(stops.length).filter((it) => !("helpOf" in it));
 
 const withCard = (): Next => go("finished", {}, { seesCard: true });

@@ -154,7 +154,7 @@ export interface RepliesTo<D> {
   };
 }
 
-/** What a step says to texts about something, whatever else stands on the screen. */
+/** An explanation that a step gives to texts about something. */
 export type Explanation = {
   readonly about: Pick<RegExp, "test">;
   /** The card is shown once more below. */

@@ -63,7 +63,7 @@ const scanned = /skan|scan|скан|(?<!\p{L})qr/iu;
 const activation = /aktyw|activat|актив|(?<!\p{L})(?:wpisa|typed|entered|ввів|ввела|вписа)/iu;
 const refused = /błąd|blad|błęd|error|nieprawid|niepopraw|invalid|wrong|помилк|неправил|невірн/iu;
 
-/** What any step of the walkthrough of a new card explains about the other steps. */
+/** The explanations that every step of a walkthrough gives about the others. */
 export const explainsWay = (steps: number): readonly Explanation[] => [
   {
     about: butNot(all(camera, without, /\?|(?<!\p{L})(?:da się|da sie|mogę|moge|can|можна)(?!\p{L})/iu), broken),
@@ -128,7 +128,7 @@ export const explainsWay = (steps: number): readonly Explanation[] => [
     ),
     helpOf: "choose",
   },
-  { about: all(/inn\p{L} dokument|other document|інш\p{L}+ документ/iu, asks), helpOf: "choose" },
+  { about: all(/inn\p{L} dokument|other document|інш\p{L}{1,4} документ/iu, asks), helpOf: "choose" },
   { about: all(activation, refused, /(?<!\p{L})(?:kod|code|код)/iu), helpOf: "code" },
   { about: all(scanned, refused), helpOf: "scan" },
 ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asksWhere } from "./asksWhere";
 import { card, type Drawing, type Opening } from "./card";
 import { explainsWay } from "./explained";
 import { stuckWith } from "./letter";
@@ -20,7 +21,7 @@ import {
 import type { Happening } from "./effects";
 import type { Milestone } from "./milestones";
 import { mayHaveCodes } from "./standing";
-import { t, wordsIn } from "./text";
+import { t } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, and the buttons «next / back / I'm stuck». */
 export interface GuideStep<D> {
@@ -53,7 +54,7 @@ export interface GuideStep<D> {
 interface Guide<D> {
   readonly name: string;
   readonly stops: Readonly<Record<string, GuideStep<D>>>;
-  /** What every stop explains about the walkthrough, beside its own explanations. */
+  /** The explanations about the walkthrough that every stop gives beside its own. */
   readonly explains: readonly Explanation[];
   /** The stops from the one where the code is scanned onwards. */
   readonly afterScan: readonly string[];
@@ -89,17 +90,6 @@ export const openedAt = ({ to, toHelp }: { to?: string | undefined; toHelp?: "ye
 const leftBehind = { helpAt: undefined, list: undefined };
 
 const onward = <D>({ next }: GuideStep<D>, data: D): Next => (typeof next === "string" ? go(next) : next(data));
-
-const where =
-  /(?<!\p{L})(?:gdzie|kaj|skąd|skad|where|de|kudy|де|куди|где)\s+(?:(?:is|are|do|can|should|would)\s+)?(?:to|ten|ta|te|tego|tam|on|ona|mam|jest|niby|dokładnie|dokladnie|dokładnie|znajdę|znajde|kliknąć|kliknac|szukać|szukac|nacisnąć|nacisnac|it|that|this|i|we|tse|ce|vono|meni|ja|це|він|вона|воно|той|та|цей|мені|я|саме|натиснути|шукати|это)(?!\p{L})/iu;
-const fewWords = 7;
-/** «Gdzie jest moja legitymacja?» asks about the order. */
-const ofSomethingElse =
-  /(?<!\p{L})(?:legit|kart[aęy]|card|kod|code|qr|dziekanat|квит|карт|код|legityma|zamówieni|zamowieni|order)/iu;
-
-/** Whether a text asks where the thing of the current step is: «a gdzie to jest?», «where is that?», «а де це?». */
-export const asksWhere = (text: string): boolean =>
-  where.test(text) && !ofSomethingElse.test(text) && wordsIn(text) <= fewWords;
 
 const keyOf = <D>({ name }: Guide<D>, stop: GuideStep<D>, data: D): string => `${name}.${stop.name(data)}`;
 

@@ -9,7 +9,7 @@ import { dialogOf, stepOf } from "./script";
 import { isLetter, situationOf } from "./situation";
 import type { TurnDraft } from "./turnDraft";
 
-/** What the step on the screen, or else the walkthrough's step that was left for it, explains to a text. */
+/** The explanation that the step on the screen, or else the walkthrough's step that was left for it, has for a text. */
 export function explainedHere(draft: TurnDraft, text: string): Explanation | undefined {
   const { frame } = draft.chat;
   const { script } = draft.context;
@@ -44,7 +44,7 @@ export function explained(draft: TurnDraft, text: string): Next | undefined {
   return stay({ say: [{ ...notice, opens: distinct([...wayBack(draft), ...(notice.opens ?? [])]) }] });
 }
 
-/** What an explanation says, without a way back; undefined if it only leads to a step's help. */
+/** The notice of an explanation, without a way back; undefined if it only leads to a step's help. */
 export function noticeOf({ context }: TurnDraft, it: Explanation | undefined): Notice | undefined {
   if (!it || "helpOf" in it) return undefined;
   const { text, links, opens } = it;

@@ -171,7 +171,7 @@ const mostWords = 24;
 /**
  * The milestones of a walkthrough that a text reports to have been reached.
  *
- * A text that denies something or names a fault reports none. What it asks reports nothing either, but it may ask beside a report.
+ * A text that denies something or names a fault reports none. Its questions report nothing either, but they may stand beside a report.
  */
 export function milestonesIn(text: string): readonly Milestone[] {
   const folded = foldedReport(toldAndAsked(clean(text).replace(whatNext, "")).told);

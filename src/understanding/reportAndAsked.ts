@@ -23,7 +23,7 @@ const clauses =
 /** A text, divided into what it tells and what it asks. */
 export interface Divided {
   readonly told: string;
-  /** What is told before anything is asked. */
+  /** The part of it that comes before any question. */
   readonly toldFirst: string;
   /** Empty if nothing is asked. */
   readonly asked: string;
