@@ -87,10 +87,10 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
   added: [
     "(ją | ja) …2 mam …2 (w telefonie | w tel | w mobywatelu | w aplikacji | w apce) | już ją mam | ją już mam",
     "(it's | its | it is) …2 already in [the | my] (app | mobywatel | phone) | it's already there | already added it",
-    "вона …2 (в | у) (телефоні | мобивателі | застосунку | додатку) | вже …2 (в | у) (мобивателі | застосунку | додатку)",
+    "вона …2 (в | у) (телефоні | мобивателі | застосунку | додатку)",
     "legit* … dodana | legit* … dodała | legit* … dodałam | legit* … dodałem | dodan* … legit* | dodał* … legit*",
     "legit* … w tel | legit* … w telefonie | mam ją w telefonie | mam ją w tel | mam ją w aplikacji",
-    "w telefonie już jest | legit* … jest … w mobywatelu | legit* … jest … w aplikacji | już … w mobywatelu",
+    "w telefonie już jest | legit* … jest … w mobywatelu | legit* … jest … w aplikacji | jest już … w mobywatelu | już jest … w mobywatelu",
     "już skończył* … mam* | już ją dodał* | działa legit* | legit* działa | legit* już działa | dokument … dodany",
     "dokument został dodany | card added | card is added | card was added | card has been added | added … card",
     "card is … in my phone | card is … on my phone | card is … in the app | card is … in mobywatel",
@@ -104,7 +104,6 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
   ],
   visible: [
     "dodałem już | dodałam już | już dodałem | już dodałam | added it already | вже додав | вже додала",
-    "widzę ją | ja widzę ją | i see it | i can see it | бачу її",
     "dodało [się] | dodała się | aktywowan* | aktywowało [się] | aktywowała się | it says activated | it says added",
     "[it] is activated | got activated | [it] was activated | it is added | its added | it's added | додало | додалось | додалося | додалася",
     "активовано | активувал* | актівовано | актівувал*",

@@ -107,6 +107,19 @@ describe("the walkthrough goes to where people say they are", () => {
   });
 });
 
+test.each([
+  ["openApp", "jestem już w mobywatelu"],
+  ["openApp", "i'm already in the app"],
+  ["openApp", "я вже в застосунку"],
+  ["camera", "ok i see it"],
+  ["camera", "widzę ją"],
+  ["camera", "бачу її"],
+])("what is seen on the way ends nothing, at %s: «%s»", (step, text) => {
+  const talk = at(step);
+  types(talk, text);
+  expect(talk.at).not.toBe("activate.finished");
+});
+
 describe("a question about the way is answered beside the step, with the way back to it", () => {
   test.each([
     ["camera", "камеру не дав, бо не хочу. можна без неї?", "guide.withoutCamera"],
