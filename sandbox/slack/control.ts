@@ -37,6 +37,8 @@ export interface ApiCall {
   readonly outcome: string;
   /** The host and port to which it was sent, which distinguishes callers that use different ones. */
   readonly host: string;
+  /** The port from which it came, which distinguishes the connections of one caller. */
+  readonly callerPort: number | undefined;
 }
 
 /** Everything that happens in a conversation, whoever did it, and every call when it is answered; in chronological order. */

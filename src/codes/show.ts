@@ -51,7 +51,11 @@ export async function show(deps: ShowDeps, wanted: WantedCodes): Promise<ShowOut
   if (!chat.reachable) return "shown";
   const fetched = await fetchCodes(deps, chatId, access, wanted.orderId);
   if (fetched === "again") return { againInMs: 0 };
-  if ("instead" in fetched) return fetched.instead;
+  if ("instead" in fetched) {
+    // A retry may come after the student has used the codes, which an earlier try had shown; there is nothing left to tell them.
+    const isUsed = fetched.instead.kind === "secretGone" && job.claim > 1 && access.account.codesShown !== undefined;
+    return isUsed ? "shown" : fetched.instead;
+  }
   if ("obstacle" in fetched)
     return job.claim > 1 ? { againInMs: retryMs } : { kind: "blocked", effect: "secret.show", ...fetched };
   const { orderId, secret } = fetched;

@@ -46,7 +46,7 @@ export function chatAtTurnStart(known: Chat | undefined, incoming: Incoming, now
   const reached = {
     address: incoming.address as Record<string, unknown>,
     reachable: true,
-    lastSeenAt: doneBy(incoming, now),
+    lastSeenAt: laterOf(known?.lastSeenAt, doneBy(incoming, now), now),
   };
   return {
     ...(known ?? newChat(firstLanguage(incoming.locale, name))),
@@ -67,6 +67,11 @@ const broughtWithinMs = 60 * 60_000;
  */
 function doneBy({ doneAt = Infinity }: Incoming, now: number): number {
   return doneAt < now && doneAt >= now - broughtWithinMs ? doneAt : now;
+}
+
+/** Something that arrives late does not undo that the person was seen later. A time in the future comes from a wrong clock and is forgotten. */
+function laterOf(seenAt: number | undefined, doneAt: number, now: number): number {
+  return seenAt !== undefined && seenAt <= now ? Math.max(seenAt, doneAt) : doneAt;
 }
 
 /** A chat in which nothing has happened yet; `lang` is only a guess. */

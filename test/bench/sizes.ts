@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Pool } from "undici";
 import { collects, erases, type JourneyDeps, orders, signsIn } from "../soak/journey";
-import { bringing, openStudent } from "../soak/student";
+import { bringing, SoakStudent } from "../soak/student";
 import { startUsos } from "../soak/usos";
 import { startRedis } from "../support/redis/redisServer";
 import { installation } from "./fleet/environment";
@@ -42,7 +42,7 @@ export async function* benchSizes(students = 200): AsyncGenerator<Record<string,
     const pool = new Pool(bot.address, { connections: atOnce });
     closing.push(() => pool.destroy());
     const all = Array.from({ length: students }, (_, n): JourneyDeps => {
-      const student = openStudent(
+      const student = new SoakStudent(
         slack,
         n,
         bringing(() => pool),

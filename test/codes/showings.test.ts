@@ -22,7 +22,7 @@ async function withCode() {
     return world.app.codes.show({ job, chatId: student.key, chat: person, orderId: "" });
   };
   const shown = () => student.screen.filter(({ secret }) => secret).map(({ id }) => id);
-  return { show, shown };
+  return { show, shown, collect: () => world.sandbox.control.collect("anna") };
 }
 
 test("codes that two processes show at once all disappear when their time is over", async () => {
@@ -56,4 +56,11 @@ test("codes that the chat postponed are not shown again when the student asked f
   expect(await show("asked for")).toBe("shown");
   expect(await show("put off", 2)).toBe("shown");
   expect(shown()).toEqual(["asked for"]);
+});
+
+test("a showing that is tried again after the codes have been used says nothing, and one that finds none at once says so", async () => {
+  const { show, collect } = await withCode();
+  collect();
+  expect(await show("tried again", 2)).toBe("shown");
+  expect(await show("asked for")).toMatchObject({ kind: "secretGone" });
 });

@@ -5,11 +5,16 @@ export interface Sending {
   readonly at: number;
   /** The slot of the process that sent it. */
   readonly by: string;
+  /** When the sender opened the connection over which it came; undefined when that is not known. */
+  readonly connectedAt?: number | undefined;
 }
 
 /** Even on a machine as busy as in these tests, a thing is marked as sent within this time. */
 const markedWithinMs = 5_000;
-/** The last thing that a process sent may arrive this much later than its death. */
+/**
+ * The last thing that a process sent may arrive this much later than its death, or later still when the machine is busy. Then the connection tells: one
+ * that was opened before a death belongs to the process that died.
+ */
 const underWayMs = 500;
 
 /**
@@ -31,7 +36,7 @@ export function whySentAgain(before: Sending, next: Sending, { troubles, rules }
         return (
           isOf(slot, before) &&
           from <= before.at + markedWithinMs &&
-          from >= before.at - underWayMs &&
+          (from >= before.at - underWayMs || (before.connectedAt ?? Infinity) < from) &&
           next.at >= from + aThird
         );
       case "held":

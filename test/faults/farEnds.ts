@@ -98,8 +98,10 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
   origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   // Each process reaches Slack at an address of its own, so that Slack's records tell which process made a call.
   const doors = new Map<string, Server>();
+  const connections = new Map<string, number>();
   for (const slot of options.slots) {
     const door = createServer((request, response) => server.routing(request, response)).listen(0, "127.0.0.1");
+    door.on("connection", ({ remotePort }) => connections.set(`${slot} ${remotePort ?? 0}`, Date.now()));
     await once(door, "listening");
     doors.set(slot, door);
   }
@@ -108,7 +110,10 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
 
   const { control } = slack;
   const recorder = createRecorder();
-  recordSlack(control, recorder, (host) => slotOf.get(host) ?? host);
+  recordSlack(control, recorder, ({ host, callerPort = 0 }) => {
+    const by = slotOf.get(host) ?? host;
+    return { by, connectedAt: connections.get(`${by} ${callerPort}`) };
+  });
   const teams = await openTeamsEnd(recorder);
   const people = options.enrolled.map(({ person, hasSecondChat }): Person => {
     const { handle, name, chat } = person;

@@ -10,7 +10,7 @@ export interface Look extends Pick<Post, "channel" | "message" | "text"> {
   readonly pictures: readonly Buffer[];
 }
 
-export type Sender = Pick<Post, "by" | "outcome">;
+export type Sender = Pick<Post, "by" | "outcome" | "connectedAt">;
 
 export interface Recorder {
   /** Records a message; returns a function that adds its sender, which may be known only later. */

@@ -43,6 +43,8 @@ export interface Post {
   readonly scanned: readonly string[];
   /** The slot of the process that sent the message; empty when that is not known. */
   readonly by: string;
+  /** When the sender opened the connection over which the message came; undefined when that is not known. */
+  readonly connectedAt?: number | undefined;
   /** The response to the call; it may differ from `ok` although the message was posted. */
   readonly outcome: string;
 }

@@ -1,6 +1,6 @@
 import type { Letter, Post, Records, Trouble } from "./records";
 import { copy } from "../support/copy";
-import { whySentAgain } from "./explain";
+import { whySentAgain, type Sending } from "./explain";
 import { grouped } from "./grouped";
 import { saying } from "./sentences";
 
@@ -108,9 +108,7 @@ export function repeatedLetters(records: Records): Repeat[] {
 const groupsOf = <T>(all: readonly T[], keyOf: (it: T) => string): (readonly T[])[] =>
   [...grouped(all, keyOf).values()].filter(({ length }) => length > 1);
 
-interface Sent {
-  readonly at: number;
-  readonly by: string;
+interface Sent extends Sending {
   readonly channel?: string;
   readonly outcome?: string;
 }
@@ -140,12 +138,16 @@ function reason(before: Sent, next: Sent, records: Records): string | undefined 
 const isCode = (it: Post): boolean => it.text === "" || saying("code.arriving")(it);
 const isPush = (it: Post): boolean => isCode(it) || pushes.some((key) => saying(key)(it));
 
+/** Two buttons lead to the beginning of the guide, so that a student who presses both gets the same card twice. */
+const toGuide = (): ReadonlySet<string> =>
+  new Set(["button.walkthrough", "menu.activate"].map((key) => `presses ${copy(key)}`));
+
 /** How many further copies of a message the student may have got because of what they did. */
 function askedIn({ people, actions, orders }: Records): (it: Post) => number {
   const done = new Map(
     [...grouped(actions, ({ channel }) => channel)].map(([channel, its]) => [
       channel,
-      grouped(its, ({ what }) => what),
+      grouped(its, ({ what }) => (toGuide().has(what) ? "opens the guide" : what)),
     ]),
   );
   const cards = new Map(

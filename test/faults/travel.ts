@@ -1,6 +1,7 @@
 import { congratulates, saying } from "./sentences";
 import type { Seen } from "./chat";
-import type { Student } from "./student";
+import { copy } from "../support/copy";
+import { offers, type Student, type Way } from "./student";
 import { waysOf, type JourneyDeps } from "./ways";
 
 /**
@@ -34,10 +35,17 @@ export async function travel(deps: JourneyDeps, student: Student, second?: Stude
   await collects(deps, student);
   if (person.extendsCard) {
     deps.farEnds.endsIn(person, endsInDays);
-    // The product learns the new end when the student looks at their card.
-    await student.reaches(saying("push.expiringTitle"), [startOver, press("menu.status")], () =>
-      student.says("status"),
-    );
+    // The product learns the new end when the student looks at their card. A store that lost its last second may make the product notice the
+    // collection again, now with an end that is soon, of which it does not remind; so the end changes with each further look.
+    let looks = 0;
+    const looksAtCard: Way = {
+      when: offers(copy("menu.status")),
+      act: (it) => {
+        if (looks++ > 0) deps.farEnds.endsIn(person, endsInDays + ((looks + 1) % 2));
+        return student.presses(it, copy("menu.status"));
+      },
+    };
+    await student.reaches(saying("push.expiringTitle"), [startOver, looksAtCard], () => student.says("status"));
     await getsCodes(deps, student, 2);
     await collects(deps, student);
   }

@@ -45,6 +45,18 @@ describe("one person in two chats", () => {
     expect(laptop.seesAll).toContain(copy("push.readyElsewhere", { chat: "Test chat" }));
   });
 
+  test("sees the codes where they wrote last, however late an earlier event from that very chat arrives", async () => {
+    const before = world.now();
+    await world.pass(1_000);
+    await laptop.says("cześć");
+    await world.pass(1_000);
+    await phone.presses("place");
+    await phone.does({ kind: "text", text: "cześć" }, undefined, before);
+    await world.pass(3 * minute);
+    expect(codes(phone)).toHaveLength(1);
+    expect(codes(laptop)).toEqual([]);
+  });
+
   test.each([
     ["an hour ahead", 60 * minute],
     ["a day late", -24 * 60 * minute],

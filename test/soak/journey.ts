@@ -1,11 +1,11 @@
-import { signIn } from "../../sandbox";
 import { saying } from "../faults/sentences";
-import { confirmUrl, digitsOn, keyOn } from "../support/signInPages";
-import type { Card, Student } from "./student";
+import { isCalled } from "../support/pressable";
+import { sixDigits } from "../support/signInPages";
+import type { Card, SoakStudent } from "./student";
 import type { Usos } from "./usos";
 
 export interface JourneyDeps {
-  readonly student: Student;
+  readonly student: SoakStudent;
   /** The student's handle at USOS. */
   readonly handle: string;
   readonly usos: Usos;
@@ -17,8 +17,8 @@ export interface JourneyDeps {
 
 const offers =
   (choice: string) =>
-  (card: Card): boolean =>
-    card.buttons.has(choice);
+  ({ buttons }: Card): boolean =>
+    buttons.some(isCalled(choice));
 
 const ordered = saying("order.placedTitle");
 
@@ -36,49 +36,35 @@ export async function live(deps: JourneyDeps): Promise<void> {
 
 export async function signsIn({ student, handle, address }: JourneyDeps): Promise<void> {
   await student.says("dzień dobry");
-  await student.presses(await student.sees("the menu", offers("link")), "link");
-  const offer = await student.sees("an address to sign in", ({ urls }) => urls.some((it) => it.includes("/link/")));
-  await student.says(await sixDigits(offer.urls.find((it) => it.includes("/link/")) ?? "", handle, address));
-  await student.sees("that they are signed in", saying("link.done"));
+  await student.pressesOn(await student.waitsFor("the menu", offers("link")), "link");
+  await student.waitsFor("an address to sign in", ({ urls }) => urls.some((it) => it.includes("/link/")));
+  const reached = (it: string): string => `${address()}${new URL(it).pathname}${new URL(it).search}`;
+  await student.says(await sixDigits(student.signInUrl, handle, reached));
+  await student.waitsFor("that they are signed in", saying("link.done"));
 }
 
 export async function orders({ student, askedAgain }: JourneyDeps): Promise<void> {
   await student.says("menu");
-  await student.presses(await student.sees("the menu", offers("order")), "order");
-  let card = await student.sees("the order's step", offers("place"));
+  await student.pressesOn(await student.waitsFor("the menu", offers("order")), "order");
+  let card = await student.waitsFor("the order's step", offers("place"));
   while (!ordered(card)) {
-    await student.presses(card, "place");
-    card = await student.sees("that it is ordered", (it) => ordered(it) || offers("place")(it));
+    await student.pressesOn(card, "place");
+    card = await student.waitsFor("that it is ordered", (it) => ordered(it) || offers("place")(it));
     if (!ordered(card)) askedAgain?.();
   }
 }
 
 export async function collects({ student, handle, usos }: JourneyDeps): Promise<void> {
-  await student.sees("that the code is there", saying("push.readyTitle"));
+  await student.waitsFor("that the code is there", saying("push.readyTitle"));
   if (!(await usos.collect(handle))) throw new Error(`the order of ${handle} cannot be collected`);
-  await student.sees("congratulations", saying("push.collectedTitle"));
+  await student.waitsFor("congratulations", saying("push.collectedTitle"));
 }
 
 export async function erases({ student }: JourneyDeps): Promise<void> {
   await student.says("menu");
-  await student.presses(await student.sees("the menu", offers("more")), "more");
-  await student.presses(await student.sees("the rest of the menu", offers("privacy")), "privacy");
-  await student.presses(await student.sees("what is held", offers("erase")), "erase");
-  await student.presses(await student.sees("the question", offers("confirm")), "confirm");
-  await student.sees("the goodbye", saying("privacy.erased"));
-}
-
-/** Goes through the sign-in pages as a browser does. */
-async function sixDigits(link: string, handle: string, address: () => string): Promise<string> {
-  const here = (it: string): string => `${address()}${new URL(it).pathname}${new URL(it).search}`;
-  const first = await fetch(here(link), { redirect: "manual" });
-  await first.text();
-  const back = await signIn(first.headers.get("location") ?? "", handle);
-  const key = keyOn(await (await fetch(here(back))).text()) ?? "";
-  const page = await (
-    await fetch(here(confirmUrl(back)), { method: "POST", body: new URLSearchParams({ key }) })
-  ).text();
-  const digits = digitsOn(page);
-  if (digits === undefined) throw new Error("the page shows no six digits");
-  return digits;
+  await student.pressesOn(await student.waitsFor("the menu", offers("more")), "more");
+  await student.pressesOn(await student.waitsFor("the rest of the menu", offers("privacy")), "privacy");
+  await student.pressesOn(await student.waitsFor("what is held", offers("erase")), "erase");
+  await student.pressesOn(await student.waitsFor("the question", offers("confirm")), "confirm");
+  await student.waitsFor("the goodbye", saying("privacy.erased"));
 }

@@ -14,7 +14,7 @@ import { type Bot, startBot } from "../bench/teams/bot";
 import { startRedis } from "../support/redis/redisServer";
 import { live } from "./journey";
 import { slope } from "./slope";
-import { bringing, openStudent } from "./student";
+import { bringing, SoakStudent } from "./student";
 import { startUsos } from "./usos";
 
 export interface SoakLimits {
@@ -102,7 +102,7 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
       while (!state.isOver) {
         const n = state.students++;
         const handle = `student${(n % (limits.travelling * 10)) + 1}`;
-        const student = openStudent(slack, n, bring);
+        const student = new SoakStudent(slack, n, bring);
         try {
           await usos.reset(handle);
           await live({ student, handle, usos, address: () => next(bots).address, askedAgain });

@@ -1,65 +1,81 @@
 import { setTimeout } from "node:timers/promises";
 import type { Dispatcher } from "undici";
-import { choiceOf } from "../bench/ways";
 import { openChat, type UserAction } from "../bench/slack/chat";
 import type { WebApi } from "../bench/slack/webApi";
+import { ChatStudent, type Readable } from "../support/chatStudent";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A message on the student's screen: its buttons by choice, and the addresses it offers. */
-export interface Card {
+/** A message on the student's screen, with everything in it that can be read or pressed. */
+export interface Card extends Readable {
   readonly ts: string;
-  readonly buttons: ReadonlyMap<string, Json>;
-  readonly urls: readonly string[];
-  readonly text: string;
-}
-
-/** A person in Slack who has never been there before. */
-export interface Student {
-  says(text: string): Promise<void>;
-  presses(card: Card, choice: string): Promise<void>;
-  /** Waits for the next message of this kind, which may have arrived already; each message is used once. @throws when it does not come */
-  sees(what: string, isIt: (card: Card) => boolean): Promise<Card>;
-  leaves(): void;
+  /** What Slack sends back for a button, by the button's value. */
+  readonly elements: ReadonlyMap<string, Json>;
 }
 
 const patienceMs = 90_000;
 
-/** `bring` delivers an event to one of the processes. */
-export function openStudent(slack: WebApi, n: number, bring: (it: Request) => Promise<void>): Student {
-  const chat = openChat("SOAK", n);
-  const screen: Card[] = [];
-  let look = (): void => undefined;
-  slack.listen(chat.id, (message) => {
-    screen.push(cardOf(message as { ts: string; blocks: unknown }));
-    look();
-  });
-  const does = (action: UserAction): Promise<void> => bring(chat.request(action));
-  return {
-    says: (text) => does({ kind: "type", text }),
-    async presses({ ts, buttons }, choice) {
-      const button = buttons.get(choice);
-      if (!button) throw new Error(`there is no «${choice}», only ${[...buttons.keys()].join(", ")}`);
-      await does({ kind: "press", ts, button });
-    },
-    sees: (what, isIt) =>
-      new Promise((resolve, reject) => {
-        const seen = (): string => screen.at(-1)?.text ?? "nothing new";
-        const late = globalThis.setTimeout(
-          () => reject(new Error(`${chat.id} waits for ${what}; saw last: ${seen()}`)),
-          patienceMs,
-        );
-        look = () => {
-          const at = screen.findIndex(isIt);
-          const [found] = at < 0 ? [] : screen.splice(0, at + 1).slice(-1);
-          if (!found) return;
-          clearTimeout(late);
-          resolve(found);
-        };
-        look();
-      }),
-    leaves: () => slack.forget(chat.id),
-  };
+/** A person in Slack who has never been there before. They wait for each answer, because the product works in processes of its own. */
+export class SoakStudent extends ChatStudent<Card> {
+  readonly screen: Card[] = [];
+  private readonly chat: ReturnType<typeof openChat>;
+  /** The number of messages that the student has used or passed over. */
+  private used = 0;
+  private look = (): void => undefined;
+
+  /** `bring` delivers an event to one of the processes. */
+  constructor(
+    private readonly slack: WebApi,
+    n: number,
+    private readonly bring: (it: Request) => Promise<void>,
+  ) {
+    super();
+    this.chat = openChat("SOAK", n);
+    slack.listen(this.chat.id, (message) => {
+      this.screen.push(cardOf(message as { ts: string; blocks: unknown }));
+      this.look();
+    });
+  }
+
+  /** Waits for the next message of this kind, which may have arrived already; each message is used once. @throws when it does not come */
+  waitsFor(what: string, isIt: (card: Card) => boolean): Promise<Card> {
+    return new Promise((resolve, reject) => {
+      const late = globalThis.setTimeout(
+        () =>
+          reject(new Error(`${this.chat.id} waits for ${what}; saw last: ${this.screen.at(-1)?.text ?? "nothing"}`)),
+        patienceMs,
+      );
+      this.look = () => {
+        const at = this.screen.findIndex((card, n) => n >= this.used && isIt(card));
+        const found = this.screen[at];
+        if (!found) return;
+        this.used = at + 1;
+        clearTimeout(late);
+        resolve(found);
+      };
+      this.look();
+    });
+  }
+
+  leaves(): void {
+    this.slack.forget(this.chat.id);
+  }
+
+  protected read(card: Card): Readable {
+    return card;
+  }
+
+  protected type(text: string): Promise<void> {
+    return this.does({ kind: "type", text });
+  }
+
+  protected press({ ts, elements }: Card, value: string): Promise<void> {
+    return this.does({ kind: "press", ts, button: elements.get(value) ?? {} });
+  }
+
+  private does(action: UserAction): Promise<void> {
+    return this.bring(this.chat.request(action));
+  }
 }
 
 export type Request = ReturnType<ReturnType<typeof openChat>["request"]>;
@@ -83,14 +99,15 @@ export const bringing =
 
 function cardOf({ ts, blocks }: { readonly ts: string; readonly blocks: unknown }): Card {
   const all = objectsIn(blocks);
-  const pressed = all.flatMap((it): [string, Json][] => {
-    const choice = typeof it["value"] === "string" ? choiceOf(it["value"]) : undefined;
-    return choice === undefined ? [] : [[choice, it]];
-  });
+  const elements = new Map(all.flatMap((it): [string, Json][] => (isButton(it) ? [[it.value, it]] : [])));
   const urls = all.flatMap(({ url }) => (typeof url === "string" ? [url] : []));
   const text = all.flatMap((it) => (typeof it["text"] === "string" ? [it["text"]] : [])).join(" ");
-  return { ts, buttons: new Map(pressed), urls, text };
+  const buttons = [...elements].map(([value, it]) => ({ label: objectsIn(it["text"]).map(wordsOf).join(""), value }));
+  return { ts, elements, buttons, urls, text };
 }
+
+const isButton = (it: Json): it is Json & { readonly value: string } => typeof it["value"] === "string";
+const wordsOf = (it: Json): string => (typeof it["text"] === "string" ? it["text"] : "");
 
 function objectsIn(it: unknown): Json[] {
   if (Array.isArray(it)) return it.flatMap(objectsIn);

@@ -49,7 +49,7 @@ export function apiRoutes(scope: FastifyInstance, deps: SlackEmulation, installi
     const isStruck = strike !== undefined && strike.taken !== true;
     const answer = isStruck ? undefined : answered(method, args, token, basic);
     const outcome = strike ? strikeName(strike) : answer?.ok === true ? "ok" : String(answer?.["error"]);
-    strikes.note({ method, team, args, outcome, host: request.host });
+    strikes.note({ method, team, args, outcome, host: request.host, callerPort: request.socket.remotePort });
     if (strike) return struck(reply, strike);
     if (answer?.["error"] === "ratelimited") return struck(reply, { retryAfter: 1 });
     return reply.send(answer);

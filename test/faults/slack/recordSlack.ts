@@ -1,15 +1,19 @@
-import type { SlackControl, SlackMessage } from "../../../sandbox";
+import type { ApiCall, SlackControl, SlackMessage } from "../../../sandbox";
 import type { Recorder, Sender } from "../recorder";
 
 const readable = ["text", "fields", "elements", "accessory", "alt_text", "title", "label"];
 
 /** Records everything that reaches Slack. */
-export function recordSlack(slack: SlackControl, recorder: Recorder, slotOf: (host: string) => string): void {
+export function recordSlack(
+  slack: SlackControl,
+  recorder: Recorder,
+  callerOf: (call: ApiCall) => Omit<Sender, "outcome">,
+): void {
   /** Messages posted by a call that has not returned yet; Slack posts and returns in one go. */
   let open: ((sender: Sender) => void)[] = [];
   slack.watch((it) => {
     if (it.kind === "called") {
-      for (const sent of open) sent({ by: slotOf(it.call.host), outcome: it.call.outcome });
+      for (const sent of open) sent({ ...callerOf(it.call), outcome: it.call.outcome });
       open = [];
       return;
     }
