@@ -24,7 +24,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ["vote", /^vote\./],
   [
     "notice",
-    /^(says|problem|teams|slack)\.|^escalate\.(alreadySent|removed|changed|editHere|addNow|setAside|glad|whoReads|whoAnswers|fact\.(untaken|refusal))$|^(guide\.aboutTerms|activate\.whichCard|lostPhone\.now|advice\.codesWait)$/,
+    /^(says|problem|teams|slack)\.|^escalate\.(alreadySent|removed|changed|editHere|addNow|setAside|glad|whoReads|whoAnswers|fact\.(untaken|refusal))$|^guide\.(about(Terms|Camera)|withoutCamera|wherePaste|whatToScan|readTerms|howLong|safe|hangs|tryAgain)$|^(activate\.(whichCard|prepare\.appLeft)|lostPhone\.now|advice\.codesWait)$/,
   ],
   // Texts that only the rules or the file of another university call for.
   [

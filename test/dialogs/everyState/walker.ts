@@ -192,10 +192,11 @@ const isPassing = (script: Script, { frame }: Chat): boolean => (frame && stepOf
  * Names a state. Two people in the same state see the same from here on, whatever way they came (the trail). Where a student was before they called
  * for help, and the letter they write there, are only quoted, so one example stands for all.
  */
-const stateOf = ({ frame, signedIn, paused }: Chat): string => {
+const stateOf = ({ frame, signedIn, paused, seesCard }: Chat): string => {
   const quoted = frame?.dialog === "escalate" ? { dialog: "", step: "", ...without(frame.data) } : {};
   const where = frame && [frame.dialog, frame.step, { ...frame.data, ...quoted }, frame.waiting, frame.offered];
-  return JSON.stringify([where, signedIn, Object.keys(paused)]);
+  // Whether the student sees the card is told at one card; what other cards make of it is shown by tests of their own.
+  return JSON.stringify([where, signedIn, Object.keys(paused), frame?.dialog === "status" && seesCard]);
 };
 
 const quotedOnly = ["error", "text", "pending", "wish", "earlier", "added", "form"];
