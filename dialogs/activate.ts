@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { installed, showsCodes } from "./code";
+import { showsCodes } from "./code";
+import { installed } from "./kit/installed";
 import { card } from "./kit/card";
 import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialog";
 import type { Institution } from "./kit/institution";
-import { explainsList, explainsTerms } from "./kit/explained";
+import { explainsApp, explainsList, explainsTerms, explainsWay } from "./kit/explained";
 import { stuckWith } from "./kit/letter";
 import { isWithCard, rememberedStanding } from "./kit/standing";
 import { reported } from "./kit/reported";
@@ -65,6 +66,9 @@ const extensionOf = (context: StepContext): string[] => {
   return standing === undefined || standing === "signedOut" || isWithCard(standing) ? ["extension"] : [];
 };
 
+/** The explanations of the cards without a number, which are no place in the walkthrough from which a help could lead on. */
+const explainsBeside = explainsWay(stops.length).filter((it) => !("helpOf" in it));
+
 const byLayout = (older: string, newer: string) => (it: Walk) => (it.layout === "older" ? older : newer);
 
 /** The walkthrough to «card visible in mObywatel», one card at a time. If left half-way, it resumes at the same step. */
@@ -96,6 +100,7 @@ export const activate = dialog({
   inMenu: [{ page: "main", at: { signedOut: 30, none: 40, refused: 40, ordered: 20, ready: 20 } }],
   steps: {
     phone: {
+      explains: explainsBeside,
       enter: ({ data: it }) => openedAt(it),
       ask: ({ context, context: { linked } }) =>
         card({
@@ -112,6 +117,7 @@ export const activate = dialog({
       },
     },
     layout: {
+      explains: explainsBeside,
       ask: () =>
         card({
           title: t("activate.layoutTitle"),
@@ -139,6 +145,7 @@ export const activate = dialog({
     ...walk<Walk>("activate", {
       prepare: {
         reported: reported.preparing,
+        explains: explainsApp,
         name: () => "prepare",
         drawing: ({ institution }) => ({ name: institution.trustedProfile.isRequired ? "prepare" : "prepare-app" }),
         next: "openApp",
@@ -233,6 +240,7 @@ export const activate = dialog({
     }),
     finished: {
       over: true,
+      explains: explainsBeside,
       ask: () =>
         card({
           title: t("activate.finishedTitle"),

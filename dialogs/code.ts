@@ -16,6 +16,7 @@ import {
   type RepliesTo,
   type StepContext,
 } from "./kit/dialog";
+import { workedWith, type Guide } from "./kit/installed";
 import type { Happening } from "./kit/effects";
 import { stuckWith } from "./kit/letter";
 import { wayToCard } from "./kit/possible";
@@ -54,6 +55,9 @@ export const showsCodes = {
 
 const offered: RepliesTo<CodeData> = { situation: "offer", on: { accept: "show" } };
 
+/** The trouble is with the second of the two codes. */
+const ofActivation = /aktyw|activat|актив|(?<!\p{L})(?:wpisa|typed|entered|ввів|ввела|вписа)/iu;
+
 /** The replies a student may type once the codes are visible. `guideId` is the walkthrough in which they are used. */
 export const seenFor = (guideId: Guide): RepliesTo<Data> => ({
   situation: "codes",
@@ -64,7 +68,7 @@ export const seenFor = (guideId: Guide): RepliesTo<Data> => ({
       if (waiting) return resumeOnward(waiting.dialog);
       return intent === "next" ? guide(resumable, guideId) : workedWith(guideId, !scanned.test(text));
     },
-    trouble: (typed) => stuckWith(typed, { dialog: "code", step: "look" }),
+    trouble: ({ text }) => open(guideId, { to: ofActivation.test(text) ? "code" : "scan", toHelp: "yes" }),
     // The guide answers «I co teraz z tym?».
     ask: ({ context, heard }) => {
       const { resumable } = context;
@@ -78,12 +82,8 @@ export const seenFor = (guideId: Guide): RepliesTo<Data> => ({
   },
 });
 
-type Guide = "activate" | "extendGuide";
 const guide = (resumable: StepContext["resumable"], id: Guide): Next =>
   resumable.some((it) => it.dialog === id) ? resume(id) : open(id);
-
-/** The end of a walkthrough: by the student's word the card is in the phone. */
-export const installed = (): Next => go("finished", {}, { effects: [{ kind: "order.installed" }] });
 
 /** The replies a student may type once the card is in the phone. */
 export const inThePhone: RepliesTo<Data> = {
@@ -105,20 +105,6 @@ const needsCodes = ({ step }: { readonly step: string }): boolean => step === "s
 
 /** «Zeskanowane» reports the first half: the activation code is still to be typed. */
 const scanned = /skan|scan|скан/iu;
-
-const workedWith = (dialog: Guide, isInstalled: boolean): Next =>
-  stay({
-    say: [
-      {
-        text: t("says.worked"),
-        opens: [
-          { label: t("menu.status"), dialog: "status" },
-          { label: t("button.walkthrough"), dialog },
-        ],
-      },
-    ],
-    effects: isInstalled ? [{ kind: "order.installed" }] : [],
-  });
 
 const guides = {
   activate: { label: t("button.walkthrough"), then: open("activate") },

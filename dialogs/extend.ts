@@ -2,6 +2,7 @@ import { z } from "zod";
 import { card, type Fact } from "./kit/card";
 import { cardInPhone, cardStateOf, hadCard, installedByWord, type CardState } from "./kit/cardState";
 import { dialog, go, likeliestOf, open, type StepContext } from "./kit/dialog";
+import { workedWith } from "./kit/installed";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
 import { wayToCard } from "./kit/possible";
@@ -64,6 +65,12 @@ export const extend = dialog({
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         guide: { label: t("extend.guide"), then: open("extendGuide") },
         status: { label: t("menu.status"), then: open("status") },
+        seen: {
+          typedOnly: true,
+          label: t("status.seen"),
+          said: t("said.seen"),
+          then: workedWith("extendGuide", true),
+        },
         again: { label: t("eligibility.checkAgain"), then: go("look") },
         reminders: { label: t("menu.reminders"), then: open("reminders") },
         human: open("escalate", { dialog: "extend", step: "look" }),
@@ -116,9 +123,9 @@ function textIn(state: CardState, orders: CardFacts["orders"], why: Words | null
           : [t("order.ready")]),
       ];
     case "ordered":
-      return [t("extend.firstOrder")];
+      return [t("extend.firstOrder"), t("extend.later")];
     case "ready":
-      return [t("extend.firstCode")];
+      return [t("extend.firstCode"), t("extend.later")];
     case "extending":
       return [t("extend.underWay")];
     case "extensionReady":
@@ -128,7 +135,7 @@ function textIn(state: CardState, orders: CardFacts["orders"], why: Words | null
     case "active":
       // USOS's reason is then that codes wait.
       return installedByWord(orders)
-        ? [t("extend.cannot"), t("extend.unconfirmed")]
+        ? [t("extend.unconfirmed"), t("extend.later")]
         : [t("extend.cannot"), ...whyNot(why ?? undefined, context)];
   }
 }

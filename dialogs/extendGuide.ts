@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { installed, showsCodes } from "./code";
+import { showsCodes } from "./code";
+import { installed } from "./kit/installed";
 import { card } from "./kit/card";
 import { cardStateOf, cardStates, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";

@@ -4,6 +4,7 @@ import { currentOrder, isOver } from "./kit/currentOrder";
 import { card, type Fact, type Mark } from "./kit/card";
 import { cardInPhone, cardStateOf, hadCard, type CardState } from "./kit/cardState";
 import { dialog, go, open } from "./kit/dialog";
+import { workedWith } from "./kit/installed";
 import type { OrderFact, Phase } from "./kit/facts";
 import type { Institution } from "./kit/institution";
 import { wayToCard, wayToEnd } from "./kit/possible";
@@ -72,6 +73,7 @@ export const status = dialog({
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
         ...endings,
         calendar: { label: t("calendar.button"), then: open("calendar") },
+        seen: { label: t("status.seen"), said: t("said.seen"), then: workedWith("activate", true) },
         again: { label: t("status.refresh"), then: go("look") },
         human: open("escalate", { dialog: "status", step: "look" }),
         menu: open("menu"),
@@ -110,17 +112,17 @@ export function details({ orderedAt, expiresAt, phase, status: wire }: OrderFact
 
 /** The end of the card's validity in words, for a student who asked for it. */
 function validUntil(orders: readonly OrderFact[]): Text[] {
-  const until = cardInPhone(orders)?.expiresAt;
+  const until = (cardInPhone(orders) ?? currentOrder(orders))?.expiresAt;
   return until ? [t("push.validUntil", { until: day(until) })] : [];
 }
 
 const nextFor: Readonly<Record<Exclude<CardState, "none">, readonly string[]>> = {
   ordered: [wayToEnd.ordered],
-  ready: ["code", "activate", wayToEnd.ready],
+  ready: ["code", "activate", "seen", wayToEnd.ready],
   active: ["whenExtend", "newPhone", wayToEnd.active, "calendar"],
   mayExtend: ["extend", "newPhone", wayToEnd.mayExtend, "calendar"],
   extending: [wayToEnd.extending],
-  extensionReady: ["code", "extendGuide", wayToEnd.extensionReady],
+  extensionReady: ["code", "extendGuide", "seen", wayToEnd.extensionReady],
 };
 
 const primaryOf: Readonly<Partial<Record<CardState, string>>> = {

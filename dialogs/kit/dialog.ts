@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import type { ButtonStyle, Card, Notice } from "./card";
+import type { ButtonStyle, Card, Link, Notice, Opening } from "./card";
 import type { Effect, Happening, HappeningKind, HappeningOf } from "./effects";
 import type { Intents, MenuPlace } from "./entries";
 import type { FactName } from "./facts";
+import type { Institution } from "./institution";
 import type { Milestone } from "./milestones";
 import type { Reply, Situation } from "./replies";
 import type { StepContext } from "./stepContext";
@@ -153,6 +154,23 @@ export interface RepliesTo<D> {
   };
 }
 
+/** An explanation that a step gives to texts about something. */
+export type Explanation = {
+  readonly about: Pick<RegExp, "test">;
+  /** The card is shown once more below. */
+  readonly again?: true;
+  /** The question is about no step, so a report in the same text leads on. */
+  readonly aside?: true;
+} & (
+  | {
+      readonly text: Text;
+      readonly opens?: readonly Opening[];
+      readonly links?: (institution: Institution) => readonly Link[];
+    }
+  /** The numbered step whose help answers; a person who is past it already is not led back. */
+  | { readonly helpOf: string }
+);
+
 export interface Step<D> {
   /** Facts to resolve before `enter` and `ask`. While USOS is asked, the chat shows a typing indicator. */
   readonly reads?: readonly FactName[] | ((of: Pick<StepContext, "linked">) => readonly FactName[]);
@@ -187,8 +205,8 @@ export interface Step<D> {
   readonly reported?: RegExp;
   /** The milestones that show that this step of a walkthrough is done; a report of one, from any place in it or beside it, leads on from here. */
   readonly milestones?: readonly Milestone[];
-  /** The step's own explanations, for texts that ask about it; `again`: its card is shown once more below. */
-  readonly explains?: readonly { readonly about: RegExp; readonly text: Text; readonly again?: true }[];
+  /** The step's explanations, for texts that ask about it or about its walkthrough. */
+  readonly explains?: readonly Explanation[];
   /** A step of a walkthrough that may need a preparation elsewhere first. */
   readonly needsPreparation?: boolean;
   /** The step only reports that something is in progress. The outcome leads on from it, and «back» never leads to it. */

@@ -16,8 +16,8 @@ export type Effect =
   | { readonly kind: "order.place" }
   | { readonly kind: "order.revoke"; readonly orderId: string }
   | { readonly kind: "order.replace"; readonly orderId: string }
-  /** The student says that the card is in the phone. */
-  | { readonly kind: "order.installed" }
+  /** The student says that the card is in the phone, or takes that back. */
+  | { readonly kind: "order.installed"; readonly isDenied?: true }
   /** `isUnasked`: the student has not just asked for the codes, so they may meanwhile have chosen to see them only on request. */
   | { readonly kind: "secret.show"; readonly orderId: string; readonly isUnasked?: true }
   /** Without an order, this hides the codes of all orders. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { asksWhere } from "./asksWhere";
 import { card, type Drawing, type Opening } from "./card";
+import { explainsWay } from "./explained";
 import { stuckWith } from "./letter";
 import {
   back,
@@ -9,6 +11,7 @@ import {
   open,
   type Chosen,
   type Data,
+  type Explanation,
   type Next,
   type On,
   type Step,
@@ -18,7 +21,7 @@ import {
 import type { Happening } from "./effects";
 import type { Milestone } from "./milestones";
 import { mayHaveCodes } from "./standing";
-import { t, wordsIn } from "./text";
+import { t } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, and the buttons «next / back / I'm stuck». */
 export interface GuideStep<D> {
@@ -51,6 +54,8 @@ export interface GuideStep<D> {
 interface Guide<D> {
   readonly name: string;
   readonly stops: Readonly<Record<string, GuideStep<D>>>;
+  /** The explanations about the walkthrough that every stop gives beside its own. */
+  readonly explains: readonly Explanation[];
   /** The stops from the one where the code is scanned onwards. */
   readonly afterScan: readonly string[];
 }
@@ -67,7 +72,7 @@ export const walkData = (stops: readonly [string, ...string[]]) => ({
   helpAt: z.string().optional(),
   list: z.enum(["steps", "help"]).optional(),
   /** The step at which it is opened, or whose help is shown. */
-  to: z.enum(stops).optional(),
+  to: z.enum([...stops, "finished"]).optional(),
   toHelp: z.enum(["yes"]).optional(),
   /** USOS has reported since that the card is in the phone, so the codes are gone. */
   collected: z.enum(["yes"]).optional(),
@@ -77,6 +82,7 @@ export const walkData = (stops: readonly [string, ...string[]]) => ({
 export const openedAt = ({ to, toHelp }: { to?: string | undefined; toHelp?: "yes" | undefined }): Next | undefined => {
   if (to === undefined) return undefined;
   const data = { to: undefined, toHelp: undefined };
+  if (to === "finished") return go(to, data, { effects: [{ kind: "order.installed" }] });
   return toHelp ? go("help", { ...data, helpAt: to }) : go(to, data);
 };
 
@@ -84,17 +90,6 @@ export const openedAt = ({ to, toHelp }: { to?: string | undefined; toHelp?: "ye
 const leftBehind = { helpAt: undefined, list: undefined };
 
 const onward = <D>({ next }: GuideStep<D>, data: D): Next => (typeof next === "string" ? go(next) : next(data));
-
-const where =
-  /(?<!\p{L})(?:gdzie|kaj|skąd|skad|where|de|kudy|де|куди|где)\s+(?:(?:is|are|do|can|should|would)\s+)?(?:to|ten|ta|te|tego|tam|on|ona|mam|jest|niby|dokładnie|dokladnie|dokładnie|znajdę|znajde|kliknąć|kliknac|szukać|szukac|nacisnąć|nacisnac|it|that|this|i|we|tse|ce|vono|meni|ja|це|він|вона|воно|той|та|цей|мені|я|саме|натиснути|шукати|это)(?!\p{L})/iu;
-const fewWords = 7;
-/** «Gdzie jest moja legitymacja?» asks about the order. */
-const ofSomethingElse =
-  /(?<!\p{L})(?:legit|kart[aęy]|card|kod|code|qr|dziekanat|квит|карт|код|legityma|zamówieni|zamowieni|order)/iu;
-
-/** Whether a text asks where the thing of the current step is: «a gdzie to jest?», «where is that?», «а де це?». */
-export const asksWhere = (text: string): boolean =>
-  where.test(text) && !ofSomethingElse.test(text) && wordsIn(text) <= fewWords;
 
 const keyOf = <D>({ name }: Guide<D>, stop: GuideStep<D>, data: D): string => `${name}.${stop.name(data)}`;
 
@@ -115,7 +110,8 @@ export function walk<D extends Data & HelpAt>(
   stops: Readonly<Record<string, GuideStep<D>>>,
 ): Record<string, Step<D>> {
   const names = Object.keys(stops);
-  const guide: Guide<D> = { name, stops, afterScan: names.slice(names.indexOf("scan")) };
+  const explains = explainsWay(names.length).filter((it) => !("helpOf" in it) || names.includes(it.helpOf));
+  const guide: Guide<D> = { name, stops, explains, afterScan: names.slice(names.indexOf("scan")) };
   const steps = Object.entries(stops).map(([id, stop]) => [id, stepOf(guide, id, stop)] as const);
   return { ...Object.fromEntries(steps), help: helpOf(guide), all: listOf(guide) };
 }
@@ -156,7 +152,7 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
     },
     place: stop.name,
     reported: stop.reported,
-    ...(stop.explains && { explains: stop.explains }),
+    explains: [...(stop.explains ?? []), ...guide.explains],
     ...(stop.milestones && { milestones: stop.milestones }),
     needsPreparation: !guide.afterScan.includes(id),
     replies: {
@@ -245,6 +241,7 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
       ),
     },
     place: stopNameOf,
+    explains: [...Object.values(guide.stops).flatMap((it) => it.explains ?? []), ...guide.explains],
     replies: {
       situation: "help",
       on: {

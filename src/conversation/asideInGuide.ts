@@ -1,5 +1,5 @@
 import { repliesTo } from "../../dialogs/kit/dialog";
-import { asksWhere } from "../../dialogs/kit/walk";
+import { asksWhere } from "../../dialogs/kit/asksWhere";
 import { fold, goesOn, objects, tellsOfFault, tellsOfTrouble, type Understood } from "../understanding";
 import type { Frame } from "./chat";
 import { choiceTyped } from "./choiceTyped";

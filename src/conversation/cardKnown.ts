@@ -60,9 +60,10 @@ export function followCard(chat: Chat, happening: Happening): void {
   else if (after !== undefined) chat.cardState = after;
 }
 
-/** The student says that the card is in the phone. */
-export function noteInstalled(chat: Chat): void {
-  if (chat.cardState === "ready" || chat.cardState === "extensionReady") chat.cardState = "active";
+/** The student says that the card is in the phone, or takes that back; then nothing is known until facts are read again. */
+export function noteInstalled(chat: Chat, isDenied = false): void {
+  if (isDenied) delete chat.cardState;
+  else if (chat.cardState === "ready" || chat.cardState === "extensionReady") chat.cardState = "active";
 }
 
 const extendable: ReadonlySet<CardState | undefined> = new Set(["active", "mayExtend", "extending"]);

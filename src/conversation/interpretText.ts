@@ -18,6 +18,7 @@ import { choiceTyped } from "./choiceTyped";
 import { comfort } from "./comfort";
 import { standsBackInGuide } from "./asideInGuide";
 import { doneAside, isDoneInGuide } from "./doneAside";
+import { explained, explainedHere } from "./explained";
 import { asksBehind, callHuman, follow, obey } from "./follow";
 import { fromListTyped } from "./fromList";
 import { goodbye } from "./goodbye";
@@ -33,7 +34,7 @@ import { notUnderstood, problem } from "./problem";
 import { phoneFound } from "./phoneFound";
 import { repair } from "./repair";
 import { takeDictated } from "./takeDictated";
-import { takeReportAndQuestion } from "./reportAndQuestion";
+import { answerAsked, takeReportAndQuestion } from "./reportAndQuestion";
 import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
 import { saidOutright } from "./saidOutright";
@@ -100,7 +101,18 @@ export function interpretText(
   const letter = isFree ? (letterAskedFor(draft, text) ?? aboutRequest(draft, text)) : undefined;
   if (letter) return reply(letter);
   if (isFree && !step?.text && asksToWrite(text)) return callHuman(draft);
-  const told = isFree ? (saidOutright(draft, text) ?? milestoneReached(draft, text, understood)) : undefined;
+  const outright = isFree ? saidOutright(draft, text) : undefined;
+  if (outright) return reply(outright);
+  const reached = isFree ? milestoneReached(draft, text, understood) : undefined;
+  if (reached) {
+    if ("lang" in understood) guessLanguage(draft, understood.lang);
+    const before = draft.outputs.length;
+    draft.apply(reached);
+    return answerAsked(draft, text, before);
+  }
+  const isAsideReport = isFree && step && frame && explainedHere(draft, text)?.aside === true;
+  if (isAsideReport && takeReportAndQuestion(draft, step, frame, text, understood)) return;
+  const told = isFree ? explained(draft, text) : undefined;
   if (told) return reply(told);
   const again = (rest: string, it: Understood): void => interpretText(draft, rest, it, { isOvertaken });
   if (isFree && leaveRefusedLetter(draft, text, again)) return;

@@ -2,10 +2,11 @@ import { stay } from "../../dialogs/kit/dialog";
 import { backTo } from "../../dialogs/kit/backTo";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, type Text } from "../../dialogs/kit/text";
+import type { Frame } from "./chat";
 import { contextOf } from "./frames";
 import { distinct } from "./openings";
 import { isQuestion } from "./question";
-import { stepOf } from "./script";
+import { dialogOf, stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 
 /**
@@ -25,9 +26,24 @@ export function wayBack(draft: TurnDraft): Opening[] {
   if (!step || frame.dialog === "menu") return [];
   if (frame.progress !== undefined)
     return [{ label: t("button.backToStep", { step: frame.progress }), dialog: "here" }];
+  const helped = backFromHelp(draft, frame);
+  if (helped) return [helped];
   const left = draft.leftGuideStep();
   if (left !== undefined) return [{ label: t("button.backToStep", { step: left }), dialog: "resumed" }];
   return isQuestion(step, frame) ? [{ label: backTo(frame), dialog: "here" }] : [];
+}
+
+/** The button that leads from the help of a walkthrough's step back to the step. */
+function backFromHelp({ context }: TurnDraft, { dialog, data }: Frame): Opening | undefined {
+  const { helpAt, ...known } = data;
+  const at = dialogOf(context.script, dialog)?.numbered?.indexOf(String(helpAt)) ?? -1;
+  if (typeof helpAt !== "string" || at < 0) return undefined;
+  const kept = Object.entries(known).flatMap(([name, it]) => (typeof it === "string" ? [[name, it] as const] : []));
+  return {
+    label: t("button.backToStep", { step: at + 1 }),
+    dialog,
+    data: { ...Object.fromEntries(kept), to: helpAt },
+  };
 }
 
 /** The buttons under an answer that leads nowhere: the menu and a human. */

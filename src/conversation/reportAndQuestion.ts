@@ -1,13 +1,17 @@
-import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
-import { fold, tellsOfFault, tellsOfTrouble, type Understood } from "../understanding";
+import { repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
+import { wordsIn } from "../../dialogs/kit/text";
+import { fold, tellsOfFault, tellsOfTrouble, toldAndAsked, type Understood } from "../understanding";
 import type { Frame } from "./chat";
+import { choiceTyped } from "./choiceTyped";
+import { explainedHere, noticeOf } from "./explained";
+import { guessLanguage } from "./guessLanguage";
 import { follow } from "./follow";
-import { interruptsStep, likeliestIntent } from "./textIntent";
+import { interruptsStep } from "./textIntent";
 import { pressFor } from "./pressFor";
 import type { TurnDraft } from "./turnDraft";
 
-/** Where a question may begin after a report: «zeskanowałem, a co teraz z kodem?», «I scanned it and how long is the code good?». */
-const joint = /[,.;!…]\s*|(?<!\s)\s+(?=(?:a|i|ale|and|but|so|та|і|й|а|але)\s)/iu;
+/** Without a question mark, a report of one word may as well begin the question. */
+const fewestWords = 2;
 
 /**
  * Takes a report that a step of a walkthrough is done together with a question: the report moves on, and the question is answered from the
@@ -23,24 +27,40 @@ export function takeReportAndQuestion(
   understood: Understood,
 ): boolean {
   const isInGuide = repliesTo(step, frame.data)?.situation === "step" && frame.offered.includes("next");
-  if (!isInGuide || frame.waiting || interruptsStep(understood) || !text.trim().endsWith("?")) return false;
-  if (tellsOfTrouble(fold(text)) || tellsOfFault(fold(text)) || !beginsWithReport(draft, text)) return false;
-  const intent = likeliestIntent(understood);
-  const opening = understood.kind === "sure" && intent !== undefined ? draft.stepContext().opening(intent) : undefined;
-  const isAnswered = opening?.dialog === "advice" && choiceOf(step.on, "next") !== undefined;
+  if (!isInGuide || frame.waiting || interruptsStep(understood)) return false;
+  const { toldFirst: told, asked } = toldAndAsked(text);
+  if (asked === "" || tellsOfTrouble(fold(told)) || tellsOfFault(fold(text))) return false;
+  if (choiceTyped(draft, step, frame, told)?.name !== "next" && !reportsDone(draft, told)) return false;
+  if (!text.includes("?") && wordsIn(told) < fewestWords) return false;
+  if ("lang" in understood) guessLanguage(draft, understood.lang);
   const before = draft.outputs.length;
   pressFor(draft, step, "next");
-  // The answer comes with a button that leads to the next step, so the step's card is not shown before it.
-  if (!isAnswered || intent === undefined) return true;
-  draft.outputs.splice(before);
-  follow(draft, intent, text);
+  answerAsked(draft, text, before);
   return true;
 }
 
-/** Whether a part of the text, from its beginning to where the question may begin, reports on its own that the step is done. */
-function beginsWithReport(draft: TurnDraft, text: string): boolean {
-  const [first = "", ...more] = text.split(joint);
-  if (more.length === 0 || first.includes("?") || !/\p{L}{3}/u.test(first)) return false;
-  const reply = draft.context.readReply(first, "step");
+/** Whether what a text tells reports on its own that the step is done. */
+function reportsDone(draft: TurnDraft, told: string): boolean {
+  if (!/\p{L}{3}/u.test(told)) return false;
+  const reply = draft.context.readReply(told, "step");
   return reply?.reply === "done" && reply.isSure;
+}
+
+/**
+ * Answers what a text asks besides the report that has led on: with an explanation above the new step's card, or with an answer that has a
+ * button to that step. Otherwise the step's card answers it.
+ *
+ * @param before the number of outputs of the turn before it was led on
+ */
+export function answerAsked(draft: TurnDraft, text: string, before: number): void {
+  const { asked } = toldAndAsked(text);
+  if (asked === "") return;
+  const notice = noticeOf(draft, explainedHere(draft, asked) ?? explainedHere(draft, text));
+  if (notice) draft.outputs.splice(before, 0, { kind: "say", notice });
+  if (notice) return;
+  const it = draft.context.understand(asked);
+  const opening = it.kind === "sure" || it.kind === "likely" ? draft.stepContext().opening(it.intent) : undefined;
+  if (opening?.dialog !== "advice" || !("intent" in it)) return;
+  draft.outputs.splice(before);
+  follow(draft, it.intent, asked);
 }

@@ -1,4 +1,5 @@
 import { stay, type Next } from "../../dialogs/kit/dialog";
+import type { Situation } from "../../dialogs/kit/replies";
 import { fitted } from "../../dialogs/kit/letter";
 import { t } from "../../dialogs/kit/text";
 import { asksIfHidden, asksToHide, quotesAppError, quotesOldCode, saysCardFails } from "../understanding";
@@ -9,9 +10,11 @@ import { stepOf } from "./script";
 import { isLetter, situationOf } from "./situation";
 import type { TurnDraft } from "./turnDraft";
 
+/** Situations in which the codes are being used. */
+const atCodes: ReadonlySet<Situation> = new Set(["step", "help", "codes", "offer"]);
+
 /**
- * Answers what is said outright at any place except in a letter: a question that the step answers at once, a wish to hide the codes, and
- * an error that mObywatel shows.
+ * Answers what is said outright at any place except in a letter: a wish to hide the codes, and an error that mObywatel shows.
  *
  * @returns undefined if the text is none of these
  */
@@ -20,11 +23,9 @@ export function saidOutright(draft: TurnDraft, text: string): Next | undefined {
   const step = frame && stepOf(draft.context.script, frame);
   const situation = situationOf(draft);
   if (step?.text || isLetter(situation)) return undefined;
-  const explained = step?.explains?.find(({ about }) => about.test(text));
-  if (explained?.again) return stay({ say: [{ text: explained.text }] }, true);
-  if (explained) return stay({ say: [{ text: explained.text, opens: wayBack(draft) }] });
   if (signedIn && (asksToHide(text) || asksIfHidden(text))) return hidden(draft);
-  if ((situation === "step" || situation === "help") && quotesOldCode(text)) return onOldCode(draft);
+  const isAtCodes = situation !== undefined && atCodes.has(situation);
+  if ((isAtCodes || draft.leftGuide() !== undefined) && quotesOldCode(text)) return onOldCode(draft);
   return quotesAppError(text) || (situation === undefined && saysCardFails(text)) ? onAppError(draft, text) : undefined;
 }
 

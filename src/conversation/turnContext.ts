@@ -38,10 +38,10 @@ export interface TurnContext {
   readonly newAskId: () => string;
   /** Formats a text in every language. */
   readonly inAllLanguages: (text: Text) => readonly string[];
+  /** Understands a part of what a person wrote, such as the question beside a report. */
+  readonly understand: (text: string) => Understood;
   /** Classifies a text as a reply to the card on the screen. */
   readonly readReply: ReplyReading;
-  /** Understands a part of a text on its own. */
-  readonly understand: (text: string) => Understood;
 }
 
 export interface Turned {

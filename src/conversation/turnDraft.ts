@@ -53,7 +53,7 @@ export class TurnDraft extends Draft {
     this.follow(navigate(this, to, noReturn ?? false));
     const askId = this.chat.frame?.askId ?? "";
     for (const effect of effects) {
-      if (effect.kind === "order.installed") noteInstalled(this.chat);
+      if (effect.kind === "order.installed") noteInstalled(this.chat, effect.isDenied);
       this.outputs.push({ kind: "do", effect, askId });
     }
   }

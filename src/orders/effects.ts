@@ -2,7 +2,7 @@ import { isLinked } from "../accounts/linkedChats";
 import type { ChatId } from "../foundation/ids";
 import type { Performers } from "../outbox/performers";
 import { followQueue } from "./observe";
-import { withInstalled } from "./installed";
+import { withInstalled, withoutInstalled } from "./installed";
 import { place } from "./place";
 import type { OrderContext } from "./orderContext";
 import { remindersAfter } from "./nudges";
@@ -31,11 +31,11 @@ export const orderEffects = (
     await deps.hideCodes(chatId, orderId);
     return outcome;
   },
-  "order.installed": async ({ chatId, chat: { account } }) => {
+  "order.installed": async ({ effect: { isDenied }, chatId, chat: { account } }) => {
     const at = deps.clock();
     if (account !== undefined)
       await deps.accounts.update(account, (it) => {
-        const after = withInstalled(it, chatId, at);
+        const after = isDenied ? withoutInstalled(it, chatId) : withInstalled(it, chatId, at);
         return after && { account: after };
       });
     return "nothing";

@@ -15,3 +15,9 @@ export function withInstalled(account: Account, chatId: ChatId, at: number): Acc
   const isPossible = ready && isLinked(account, chatId) && (account.codesShown?.at ?? 0) >= ready.since;
   return isPossible && !isInstalled(account, ready) ? { ...account, installed: { order: ready.id, at } } : undefined;
 }
+
+/** The account once the student took that back; undefined if they had not said so. */
+export function withoutInstalled(account: Account, chatId: ChatId): Account | undefined {
+  const { installed, ...rest } = account;
+  return installed && isLinked(account, chatId) ? rest : undefined;
+}

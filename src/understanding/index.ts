@@ -14,6 +14,7 @@ export { isPhoneFound } from "./phoneFound";
 export { fold, foldParts } from "./fold";
 export { goesOn } from "./goesOn";
 export { asksIfHidden, asksToHide, quotesAppError, quotesOldCode, saysCardFails } from "./outright";
-export { milestonesIn } from "./milestones";
+export { milestonesIn, tellsOfPasting } from "./milestones";
+export { toldAndAsked } from "./reportAndAsked";
 export { withoutTrimmings } from "./trimmings";
 export { wording } from "./wording";

@@ -2,11 +2,14 @@ import type { Milestone } from "../../dialogs/kit/milestones";
 import { asksForHuman } from "./humanWanted";
 import { objects, putsOff, tellsOfFault } from "./doubts";
 import { clean, fold } from "./fold";
+import { toldAndAsked } from "./reportAndAsked";
 import { wording } from "./wording";
 
 /** The words that report each milestone. */
 const words: Readonly<Record<Milestone, readonly string[]>> = {
   signedIn: [
+    "opened … app | app is open | otworzył* … aplikacj* | otworzył* … mobywatel* | aplikacj* otwart* | відкри* … застосунок",
+    "відкри* … додаток | відкри* … мобивател*",
     "zalogował* się | jestem zalogowan* | zalogowany | zalogowana | jestem w środku | weszł* do aplikacji",
     "i'm in | im in | logged in | i am in | signed in to the app | inside the app | залогінив* | залогінен*",
     "увійшов | увійшла | зайшов | зайшла | я всередині",
@@ -21,6 +24,8 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
     "dodaj … naciśnięt* | зробив dodaj | зробила dodaj",
   ],
   chosen: [
+    "znalazł* …4 inny dokument | inny dokument …4 (znalazł* | jest | była) | found …4 inny dokument | found …4 other document",
+    "inny dokument …4 (found | there) | знайш* …4 inny dokument | знайш* …4 інший документ | inny dokument …4 (знайш* | є)",
     "wybrał* … legit* | wybrał* … studenck* | wybrane … legit* | legit* wybran* | legit* … wybrał*",
     "studencka wybran* | kliknęł* … legit* | chose … student* | chose … card | picked … card | picked … student*",
     "selected … card | selected … student* | вибра* … студент* | вибра* … квиток | обра* … студент*",
@@ -34,6 +39,8 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
     "тепер … умови",
   ],
   cameraOpens: [
+    "want* …3 camera | want* …2 permis* …3 camera | asks …3 camera | aparat* …2 pyta | pyta …3 aparat* | про камер* … питає",
+    "камер* …2 питає | про камер* … просить",
     "aparat … włączył | włączył* … aparat | włącza … aparat | aparat … włącza | aparat … otworzył",
     "otworzył* … aparat | kamera … włączyła | włączyła … kamera | otwarł* … aparat | pyta o aparat",
     "pyta … zgodę na aparat | prosi … aparat | regulamin … zaakceptowan* | zaakceptowan* … regulamin",
@@ -46,6 +53,10 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
     "i am at the camera | i'm at the camera",
   ],
   cameraAllowed: [
+    "gave …2 permis* …3 camera | gave …3 camera …2 permis*",
+    "na skanowaniu | przy skanowaniu | dopiero skanuję | właśnie skanuję | skanuję (qr | kod) | camera is open | camera open",
+    "in the camera | at the camera screen | i'm scanning | im scanning | i am scanning | at the scan | at scanning",
+    "сканую | сканирую | на скануванні",
     "aparat* … dał* zgodę | dał* … zgodę … aparat* | dałem zgodę | dałam zgodę | zgoda na aparat dana",
     "pozwolił* … aparat* | zezwolił* … aparat* | aparat dozwolony | aparat działa | chce zeskanować",
     "każe zeskanować | chce żebym zeskanował* | allowed … camera | camera … allowed | camera permission given",
@@ -53,6 +64,9 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
     "дозволи* … камер* | камер* … дозволи* | да* дозвіл … камер* | хоче … відсканува* | просить … відсканува*",
   ],
   scanned: [
+    "activation code screen | screen … activation code | i have … activation code | it ask* … code",
+    "code …2 (write | type | typing | enter | put) it | jestem (na | przy) kodzie aktywacyjnym | wpisuję … kod* | przepisuję … kod*",
+    "вводжу … код | вписую … код",
     "zeskanował* | zeskanowan* | skan poszedł | skan przeszedł | wkleił* … qr | wklejon* … qr | qr wklejon*",
     "qr … wkleił* | tekst … wkleił* | wkleił* … tekst | treść … wkleił* | wkleił* … treść | jestem po qr",
     "po zeskanowaniu | okienko … kod* aktywacyjn* | chce … kod* aktywacyjn* | pyta o … kod* | prosi o … kod*",
@@ -71,9 +85,12 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
     "вставив … код активації | вставила … код активації",
   ],
   added: [
+    "(ją | ja) …2 mam …2 (w telefonie | w tel | w mobywatelu | w aplikacji | w apce) | już ją mam | ją już mam",
+    "(it's | its | it is) …2 already in [the | my] (app | mobywatel | phone) | it's already there | already added it",
+    "вона …2 (в | у) (телефоні | мобивателі | застосунку | додатку)",
     "legit* … dodana | legit* … dodała | legit* … dodałam | legit* … dodałem | dodan* … legit* | dodał* … legit*",
     "legit* … w tel | legit* … w telefonie | mam ją w telefonie | mam ją w tel | mam ją w aplikacji",
-    "w telefonie już jest | legit* … jest … w mobywatelu | legit* … jest … w aplikacji | już … w mobywatelu",
+    "w telefonie już jest | legit* … jest … w mobywatelu | legit* … jest … w aplikacji | jest już … w mobywatelu | już jest … w mobywatelu",
     "już skończył* … mam* | już ją dodał* | działa legit* | legit* działa | legit* już działa | dokument … dodany",
     "dokument został dodany | card added | card is added | card was added | card has been added | added … card",
     "card is … in my phone | card is … on my phone | card is … in the app | card is … in mobywatel",
@@ -86,6 +103,10 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
     "посвідчення … у телефоні",
   ],
   visible: [
+    "dodałem już | dodałam już | już dodałem | już dodałam | added it already | вже додав | вже додала",
+    "dodało [się] | dodała się | aktywowan* | aktywowało [się] | aktywowała się | it says activated | it says added",
+    "[it] is activated | got activated | [it] was activated | it is added | its added | it's added | додало | додалось | додалося | додалася",
+    "активовано | активувал* | актівовано | актівувал*",
     "mam ją na ekranie | mam na ekranie | legit* jest | jest legit* | widzę … legit* | widać … legit*",
     "już skończył* | pojawiła się legit* | legit* … pojawiła | the card is there | card is here | i see … card",
     "i can see … card | card appeared | i'm finished | im finished | card shows up | бачу … квиток | квиток є",
@@ -122,11 +143,13 @@ const beginning =
 /** A step that is said to have been absent on the way is no complaint: «nie było żadnego opisu». */
 const skipped = wording(
   `(nie było | nie ma | nie widział* | no | there was no | didn't see | не було | немає) …2 (opis* | description* | опис*)
-  | (czy | чи | is | це) [to | that | це | it] (źle | dobrze | ok | okej | bad | normal* | погано)`,
+  | (czy | чи | is | це) [to | that | це | it] (źle | dobrze | ok | okej | bad | normal* | погано) | jeszcze raz | ще раз`,
 );
-/** A screen appears on the way as it should, although «wyskoczył» is also what errors do. */
+/** A screen appears on the way as it should, although «wyskoczył» is also what errors do; and what is done again may work. */
 const appeared = wording(
-  `wyskocz* …1 (pełno | list* | dokument* | regulamin* | aparat* | okienk* | pole | opis*) | вискоч* …1 (список | камера | опис* | поле)`,
+  `wyskocz* …1 (pełno | list* | dokument* | regulamin* | aparat* | okienk* | pole | opis*) | вискоч* …1 (список | камера | опис* | поле)
+  | (try | tried | scanned | pasted | typed) …2 again | (zeskanował* | wkleił* | wpisał* | spróbował*) …2 znowu
+  | (спробува* | вставив | вставила | відсканува*) …2 знову`,
 );
 /** Texts with one of these words deny something, ask about it, or say that it is still to be done. */
 const denying = wording(
@@ -140,8 +163,6 @@ const fault = wording(
   `znik* | зник* | odrzuc* | disappear* | disapear* | gone | reject* | invalid* | niepraw* | niepopraw* | невірн*
   | неправ* | zły | zła | złe | źle | tym samym tel* | same phone | тому самому`,
 );
-/** Where a sentence ends. */
-const sentences = /(?<=[.!?…\n])\s*/u;
 const whatNext =
   /(?<![\s,.;–-])[\s,.;–-]*(?:(?:i|a|and|so|то|і|а|й)\s+)?(?:co (?:dalej|teraz|potem)|what(?:['’]?s)? (?:next|now)|що (?:далі|тепер)|шо (?:далі|тепер))[\s?]*$/iu;
 const mostWords = 24;
@@ -149,16 +170,25 @@ const mostWords = 24;
 /**
  * The milestones of a walkthrough that a text reports to have been reached.
  *
- * A text that denies something, names a fault or ends with a question reports none; it may ask what comes next, though.
+ * A text that denies something or names a fault reports none. Its questions report nothing either, but they may stand beside a report.
  */
 export function milestonesIn(text: string): readonly Milestone[] {
-  const told = clean(text).replace(whatNext, "");
-  const said = told.split(sentences).filter((it) => !it.trim().endsWith("?"));
-  if (told.trim().endsWith("?") || said.length === 0) return [];
-  const folded = skipped.takenOut(fold(said.join(" ").trim().replace(beginning, "")));
+  const folded = foldedReport(toldAndAsked(clean(text).replace(whatNext, "")).told);
   if (folded === "" || folded.split(" ").length > mostWords) return [];
   if (denying.isIn(folded) || tellsOfFault(appeared.takenOut(folded)) || fault.isIn(folded) || putsOff(folded))
     return [];
   if (objects(folded) || asksForHuman(text)) return [];
   return reports.filter(([, it]) => it.isIn(folded)).map(([milestone]) => milestone);
+}
+
+const foldedReport = (told: string): string => skipped.takenOut(fold(told.trim().replace(beginning, "")));
+
+const pasting = wording("wkleił* | wklejon* | pasted | вставив | вставила | вставлено | вклеїв | вклеїла");
+const fewWords = 5;
+
+/** Whether a text says that something was pasted and not what, so that it is the code that comes next: «ok pasted it», «wkleiłem». */
+export function tellsOfPasting(text: string): boolean {
+  const folded = foldedReport(toldAndAsked(text).told);
+  if (folded.split(" ").length > fewWords || milestonesIn(text).length > 0) return false;
+  return pasting.isIn(folded) && !denying.isIn(folded) && !tellsOfFault(folded) && !fault.isIn(folded);
 }

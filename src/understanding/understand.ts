@@ -12,10 +12,11 @@ import type { Model } from "./model";
 import { indispensable } from "./questionWords";
 import type { QuestionReading, ReadQuestion } from "./questions";
 import { read, type Ranked } from "./reading";
+import { toldAndAsked } from "./reportAndAsked";
 import { ruledIntent } from "./rules";
 import { signs } from "./signs";
 import { withoutTrimmings } from "./trimmings";
-import type { Classified, Understood } from "./understood";
+import { intentsOf, type Classified, type Understood } from "./understood";
 import { wishesIn } from "./wishes";
 
 /** Classifies a text. Never throws. */
@@ -56,9 +57,20 @@ export function createInterpretation(
     const asked = found ?? withQuestion(classify(question, undefined), readQuestion(question));
     return asked.kind === "sure" && isQuestionAbout(asked.intent) ? { ...asked, ...langOf(whole) } : whole;
   };
+  /** The meaning of what a text asks besides giving thanks: «o super dziękuję!! a do kiedy ona jest ważna?» */
+  const askedBeside = (text: string, whole: Understood<Intent>): Understood<Intent> | undefined => {
+    const { told, asked } = toldAndAsked(text);
+    const [likeliest] = intentsOf(whole);
+    if (told === "" || asked === "" || (whole.kind === "sure" && likeliest !== "thanks")) return undefined;
+    if (likeliest !== "thanks" && intentsOf(classify(told, undefined))[0] !== "thanks") return undefined;
+    const it = checked(readBy(asked), asked);
+    const [first] = intentsOf(it);
+    return first === undefined || smallAnswers.has(first) ? undefined : it;
+  };
   return (whole) => {
     const text = withoutTrimmings(whole);
-    return checked(readBy(text), text);
+    const it = checked(readBy(text), text);
+    return it.kind === "command" || it.kind === "repair" ? it : (askedBeside(text, it) ?? it);
   };
 }
 
@@ -114,13 +126,6 @@ function withQuestion(classified: Classified, found: ReadQuestion | undefined): 
 }
 
 const courtesies: ReadonlySet<Intent> = new Set<Intent>(["thanks", "bye"]);
-
-/** The intents a text may have, likeliest first. */
-function intentsOf(it: Classified): readonly Intent[] {
-  if (it.kind === "sure") return [it.intent];
-  if (it.kind === "likely") return [it.intent, ...it.others];
-  return it.kind === "unsure" ? it.guesses : [];
-}
 
 /** From this probability on, a text of meaning `other` is not answered with guesses. */
 const surelyOther = 0.8;

@@ -10,7 +10,16 @@ const ending = wording(
   | скінч* | дійсн* | заканчив*`,
 );
 const extending = wording("przedłuż* | przedluz* | extend* | extens* | renew* | продовж* | продли*");
+const worksUntil = wording(
+  "^…2 (until when | till when | do kiedy | до коли) …4 (works | work | działa | działać | працює | працюватиме)",
+);
 const endsWhen = wording("^…2 {when} …5 {ending} …5 $", { when, ending });
+/** «Co w kwietniu?», «to potem znowu muszę coś robić?»: the next semester, for which the card is extended. */
+const nextTime = wording(
+  `co (w kwietniu | w listopadzie | po marcu | w następnym semestrze | w przyszłym semestrze) | (potem | wtedy) (znowu | znów) …2 (muszę | trzeba)
+  | what (about | in | happens in) (april | november | [the] next semester) | do i (have to | need to) …4 again (then | later | next semester | in april)
+  | (що | шо) (в | у) (квітні | листопаді | наступному семестрі) | потім знову …2 (треба | мушу)`,
+);
 const extendsWhen = wording("^…2 {when} …6 {extending} …4 $", { when, extending });
 /** These have a validity of their own, or people whose work the extension is. */
 const others = wording(
@@ -39,7 +48,8 @@ export function extendingStepsAsked(text: string): boolean {
 /** The subject of a question about time: the end of the card's validity, or its extension. */
 export function validityAsked(text: string): "validity" | "extend" | undefined {
   const folded = fold(text);
+  if (nextTime.isIn(folded)) return "extend";
   if (others.isIn(folded)) return undefined;
   if (extendsWhen.isIn(folded)) return "extend";
-  return endsWhen.isIn(folded) ? "validity" : undefined;
+  return endsWhen.isIn(folded) || worksUntil.isIn(folded) ? "validity" : undefined;
 }

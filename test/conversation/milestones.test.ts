@@ -29,7 +29,7 @@ describe("a report of what comes later in the walkthrough leads there", () => {
     ["description", "прийняла умови, дозволила камеру", "scan"],
     ["prepare", "jestem zalogowany, kliknęłam plus", "layout"],
     ["add", "wybrałam legitymację studencką z listy", "description"],
-    ["add", "dodalem, wybralem legitke, jestem na skanowaniu", "description"],
+    ["add", "dodalem, wybralem legitke, jestem na skanowaniu", "scan"],
     ["add", "added, chose the student card", "description"],
     ["camera", "wpisałam ten kod i pisze, że legitymacja dodana!", "finished"],
     ["scan", "legitka już w tel, dziękówka!", "finished"],

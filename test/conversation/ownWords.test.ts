@@ -9,7 +9,7 @@ describe("words for going on", () => {
     "I found it. next",
     "pasted it in, next",
     "picked it",
-    "I gave it permission for the camera",
+    "I gave it permission",
     "okay I opened it and I logged in with my PIN",
     "yep, I'm logged in",
     "no mam",

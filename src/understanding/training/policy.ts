@@ -64,6 +64,7 @@ const narrower: Readonly<Record<Question | RuledIntent, readonly Meaning[]>> = {
   calendar: ["reminders"],
   validity: ["status", "extend"],
   extendGuide: ["extend"],
+  orderAnew: ["order", "newPhone"],
   signInConsent: ["link", "safety"],
   signInAgain: ["link"],
   whatYouSee: ["link", "safety", "privacy"],
@@ -92,7 +93,6 @@ const narrower: Readonly<Record<Question | RuledIntent, readonly Meaning[]>> = {
   hologram: ["verify"],
   plasticOrMobile: ["plastic", "whatIsIt"],
   defenceDay: ["graduate"],
-  smallTalk: ["other"],
 };
 
 const commands: Readonly<Record<Command, readonly Meaning[]>> = {
@@ -122,6 +122,7 @@ const isNarrower = (it: string): it is Question | RuledIntent => Object.hasOwn(n
 export function labelsOf(it: Intent | Meaning): readonly Meaning[] {
   if (isNarrower(it)) return narrower[it];
   if (it.startsWith("language")) return ["language"];
+  if (it === "smallTalk") return ["other"];
   return isMeaning(it) ? [it] : [];
 }
 

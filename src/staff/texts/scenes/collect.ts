@@ -87,7 +87,7 @@ class Collector {
   /** Enters a step with everything it may know. */
   private *enter(dialog: Dialog, name: string, step: Step<Data>): Generator {
     const samples = dataSamples(dialog, this.script.institution);
-    for (const before of dialog.needsAccount ? [this.linked] : [stranger, this.linked]) {
+    for (const before of [...(dialog.needsAccount ? [] : [stranger]), this.linked]) {
       const standing = (data: Data): Chat => ({ ...before, frame: frameAt(dialog, name, data, step, before) });
       for (const data of samples) {
         for (const chat of this.ask(standing(data))) this.actAt(chat);
