@@ -115,10 +115,10 @@ describe("a letter that is refused for something else", () => {
     "nie chcę pisać do pomocy, cofnij. może w inny dokument wejść?",
     "don't write to anyone, I'll try once more",
     "не пишіть нікому, спробую ще раз",
-  ])("«%s» leads back to the step that was left", (text) => {
+  ])("«%s» leads back to the help of the step that was left", (text) => {
     const talk = beside(walking("choose", 4), "escalate", "describe", { text: letter });
     const outputs = types(talk, text);
-    expect([talk.at, asked(outputs)]).toEqual(["activate.choose", ["activate.choose"]]);
+    expect([talk.at, asked(outputs)]).toEqual(["activate.help", ["activate.help"]]);
     types(talk, "gdzie moje zgłoszenie?");
     expect(talk.frame.data["text"]).toBe(letter);
   });
