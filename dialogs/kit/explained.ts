@@ -32,10 +32,10 @@ export const explainsList: readonly Explanation[] = [
 
 const have = String.raw`(?<!nie\s|не\s|n.t\s|not\s)(?:mam|jest|have|got|маю|є)`;
 const haveProfile = new RegExp(
-  String.raw`(?:profil|профіл)\p{L}*(?:\s\p{L}+){0,4}?\s${have}(?!\p{L})|(?<!\p{L})${have}\s(?:\p{L}+\s){0,3}(?:profil|профіл)`,
+  String.raw`(?<!\p{L})(?:profil|профіл)\p{L}{0,4}(?:\s\p{L}+){0,4}?\s${have}(?!\p{L})|(?<!\p{L})${have}\s(?:\p{L}+\s){0,3}(?:profil|профіл)`,
   "iu",
 );
-const app = String.raw`(?:mobywatel|aplikacj|apk|app(?!\p{L})|мобив|застосун|додат)\p{L}*`;
+const app = String.raw`(?<!\p{L})(?:mobywatel|aplikacj|apk|app(?!\p{L})|мобив|застосун|додат)\p{L}{0,6}`;
 const coming = String.raw`(?:ściągam|sciagam|ściąga|sciaga|pobieram|pobiera|instaluj|downloading|installing|качаю|качаєт|завантажую|завантажуєт|встановлюю|nie mam|nie ma|don.t have|haven.t|not yet|нема|не маю|ще не)`;
 const lackApp = new RegExp(
   String.raw`${app}\s(?:\p{L}+\s){0,4}${coming}|(?<!\p{L})${coming}\p{L}*\s(?:\p{L}+\s){0,4}${app}`,

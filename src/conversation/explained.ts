@@ -1,7 +1,10 @@
 import { go, open, stay, type Explanation, type Next } from "../../dialogs/kit/dialog";
-import type { Notice } from "../../dialogs/kit/card";
+import type { Notice, Opening } from "../../dialogs/kit/card";
+import { fitted } from "../../dialogs/kit/letter";
+import { t } from "../../dialogs/kit/text";
 import type { Frame } from "./chat";
 import { standIn } from "./asideInGuide";
+import { contextOf } from "./frames";
 import { guideOfCodes, positionInGuide } from "./milestoneReached";
 import { distinct } from "./openings";
 import { wayBack } from "./problem";
@@ -41,7 +44,15 @@ export function explained(draft: TurnDraft, text: string): Next | undefined {
   if ("helpOf" in found) return helpOf(draft, text, found.helpOf);
   const notice = noticeOf(draft, found);
   if (!notice || found.again) return stay({ say: notice ? [notice] : [] }, true);
-  return stay({ say: [{ ...notice, opens: distinct([...wayBack(draft), ...(notice.opens ?? [])]) }] });
+  const opens = distinct([...wayBack(draft), ...(notice.opens ?? []), ...supportAtHelp(draft, frame, text)]);
+  return stay({ say: [{ ...notice, opens }] });
+}
+
+/** At the help of a step, trouble is told once more, so support is offered it beside the explanation. */
+function supportAtHelp(draft: TurnDraft, frame: Frame, text: string): Opening[] {
+  if (situationOf(draft) !== "help") return [];
+  const data = { ...contextOf(draft.context.script, frame), stuck: "yes", text: fitted(text).text };
+  return [{ label: t("button.human"), dialog: "escalate", data }];
 }
 
 /** The notice of an explanation, without a way back; undefined if it only leads to a step's help. */

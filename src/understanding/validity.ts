@@ -17,7 +17,7 @@ const endsWhen = wording("^…2 {when} …5 {ending} …5 $", { when, ending });
 /** «Co w kwietniu?», «to potem znowu muszę coś robić?»: the next semester, for which the card is extended. */
 const nextTime = wording(
   `co (w kwietniu | w listopadzie | po marcu | w następnym semestrze | w przyszłym semestrze) | (potem | wtedy) (znowu | znów) …2 (muszę | trzeba)
-  | what (about | in | happens in) (april | november | [the] next semester) | do i (have to | need to) …4 again (then | later | next semester | in april)
+  | what (about | in | happens in) (april | november | [the] next semester)
   | (що | шо) (в | у) (квітні | листопаді | наступному семестрі) | потім знову …2 (треба | мушу)`,
 );
 const extendsWhen = wording("^…2 {when} …6 {extending} …4 $", { when, extending });

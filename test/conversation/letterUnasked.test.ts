@@ -111,14 +111,15 @@ describe("a letter that is refused for something else", () => {
   });
 
   test.each([
-    "nie pisz do nikogo, spróbuję jeszcze raz",
-    "nie chcę pisać do pomocy, cofnij. może w inny dokument wejść?",
-    "don't write to anyone, I'll try once more",
-    "не пишіть нікому, спробую ще раз",
-  ])("«%s» leads back to the help of the step that was left", (text) => {
+    ["nie pisz do nikogo, spróbuję jeszcze raz", "activate.choose"],
+    // The question after the refusal is answered by the help of that step.
+    ["nie chcę pisać do pomocy, cofnij. może w inny dokument wejść?", "activate.help"],
+    ["don't write to anyone, I'll try once more", "activate.choose"],
+    ["не пишіть нікому, спробую ще раз", "activate.choose"],
+  ])("«%s» leads back to the step that was left", (text, to) => {
     const talk = beside(walking("choose", 4), "escalate", "describe", { text: letter });
     const outputs = types(talk, text);
-    expect([talk.at, asked(outputs)]).toEqual(["activate.help", ["activate.help"]]);
+    expect([talk.at, asked(outputs)]).toEqual([to, [to]]);
     types(talk, "gdzie moje zgłoszenie?");
     expect(talk.frame.data["text"]).toBe(letter);
   });

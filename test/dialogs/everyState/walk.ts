@@ -100,7 +100,7 @@ export function testWalk(walked: Walked): void {
           const found = choiceOf(step.on, choice);
           const effects = typeof found?.then === "function" ? [] : (found?.then.effects ?? []);
           const costly = effects.some(({ kind }) =>
-            /^(order|privacy\.erase|link\.end|ticket\.(send|withdraw))/.test(kind),
+            /^(order\.(?!installed)|privacy\.erase|link\.end|ticket\.(send|withdraw))/.test(kind),
           );
           return costly && !found?.pressOnly ? [`${name}.${choice}`] : [];
         }),
