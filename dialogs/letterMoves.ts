@@ -136,6 +136,7 @@ export const notSentAsFound = ({ text }: Pick<Typed<Escalation>, "text">): Next 
 /** Handles a text typed while the letter is being written: it joins the letter, or the student is asked whether it belongs there. */
 export function written(text: string, it: Escalation, { intent, reply, isDoneInGuide }: TextIntent): Next {
   if (isDoneInGuide) return askWhich(text, undefined);
+  if (isRewritten(text, it)) return describe(text, { replaced: replacedBy(it) });
   if (reply === "decline" && notToSend.test(text)) return dropped(text);
   if (forbidsSending.test(text) && wordsIn(text) <= mostWordsOfARefusal) return dropped(text);
   const wish = isRatherAWish(text, intent) ? intent : undefined;

@@ -56,7 +56,7 @@ const news = wording(
 const tells = wording("^…3 {news} …4 $", { news });
 /** Before the news, these make a question or a condition of it. */
 const conditional = wording(
-  "(czy | jeśli | jeżeli | gdy | kiedy | jak | if | when | how | do | did | чи | якщо | коли) …2 {news}",
+  "(czy | żeby | aby | jeśli | jeżeli | gdy | kiedy | jak | if | when | how | do | did | чи | щоб | якщо | коли) …2 {news}",
   { news },
 );
 const isDenied = wording(

@@ -134,7 +134,7 @@ describe("a question about the way is answered beside the step, with the way bac
     ["openApp", "how many steps are left?", "guide.howLong"],
     ["add", "а шо якшо я случайно щось не те нажму, не пропаде нічо?", "guide.safe"],
     ["add", "a co jak przypadkiem kliknę nie to?", "guide.safe"],
-    ["add", "what if i press the wrong thing?", "guide.safe"],
+    ["add", "what happens if i tap something wrong?", "guide.safe"],
     ["code", "wkleiłam i się kręci kółko i nic od dwóch minut", "guide.hangs"],
     ["code", "pasted it and it is frozen", "guide.hangs"],
     ["code", "вставила і крутиться вже дві хвилини", "guide.hangs"],
