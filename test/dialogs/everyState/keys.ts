@@ -37,6 +37,7 @@ export function listening(catalog: Catalog, used: Set<string>): Catalog {
     used.add(text.key);
     for (const value of Object.values(text.values ?? {}))
       if (typeof value === "object" && "text" in value) note(value.text);
+      else if (typeof value === "object" && "day" in value && typeof value.day === "object") note(value.day);
   };
   const say: Catalog["say"] = (text, lang) => {
     note(text);

@@ -1,4 +1,3 @@
-import { costlyEffects } from "../../conversation/costlyEffects";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { dialogs } from "../../../dialogs";
@@ -100,7 +99,9 @@ export function testWalk(walked: Walked): void {
         Object.keys(step.on).flatMap((choice) => {
           const found = choiceOf(step.on, choice);
           const effects = typeof found?.then === "function" ? [] : (found?.then.effects ?? []);
-          const costly = effects.some(({ kind }) => costlyEffects.has(kind));
+          const costly = effects.some(({ kind }) =>
+            /^(order\.(?!installed)|privacy\.erase|link\.end|ticket\.(send|withdraw))/.test(kind),
+          );
           return costly && !found?.pressOnly ? [`${name}.${choice}`] : [];
         }),
       );
