@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
 import { cardInPhone, cardStateOf, hadCard, installedByWord, type CardState } from "./kit/cardState";
-import { dialog, go, likeliestOf, open, type StepContext } from "./kit/dialog";
-import { workedWith } from "./kit/installed";
+import { dialog, go, likeliestOf, open, stay, type StepContext } from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
 import { wayToCard } from "./kit/possible";
@@ -69,7 +68,10 @@ export const extend = dialog({
           typedOnly: true,
           label: t("status.seen"),
           said: t("said.seen"),
-          then: workedWith("extendGuide", true),
+          then: stay({
+            say: [{ text: [t("says.worked"), t("extend.later")] }],
+            effects: [{ kind: "order.installed" }],
+          }),
         },
         again: { label: t("eligibility.checkAgain"), then: go("look") },
         reminders: { label: t("menu.reminders"), then: open("reminders") },

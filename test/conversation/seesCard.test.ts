@@ -76,10 +76,15 @@ describe("how the card is extended next time", () => {
     },
   );
 
-  test("the word of a student who says at that card that it has been added is taken", () => {
+  test.each([
+    "no dodalem juz, pisalem. pytam co w kwietniu",
+    "i already added it. what about april",
+    "вже додав. що в квітні",
+  ])("is told at that card to a student who says that the card has been added, and who is believed: «%s»", (text) => {
     const talk = new Talk({ ...linked, cardState: "ready", frame: frameAt("menu", "main") });
     talk.means("extend");
     talk.learns({ card: ready });
-    expect(effects(types(talk, "no dodalem juz, pisalem. pytam co w kwietniu"))).toContain("order.installed");
+    const outputs = types(talk, text);
+    expect([effects(outputs), said(outputs)]).toEqual([["order.installed"], expect.arrayContaining(["extend.later"])]);
   });
 });
