@@ -113,7 +113,7 @@ export const questionsWithin: { readonly [K in Question]?: readonly string[] } =
   chatReaders: ["safety", "privacy"],
   byTomorrow: ["waiting", "train", "status"],
   orderedBefore: ["order", "status"],
-  whatIsExtended: ["extend"],
+  whatIsExtended: ["extend", "whatIsIt"],
   recruitmentPhoto: ["photo"],
   photoRules: ["photo"],
   noGooglePlay: ["phoneRequirements"],

@@ -9,7 +9,7 @@ export const anotherPerson = wording(
   | friend* | roommate* | flatmate* | brother* | sister* | mate | girlfriend* | boyfriend* | mum | mom | dad | not my | not mine
   | somebody else* | someone else* | another person* | his | her | hers
   | друг | друга | другу | друзі* | подруг* | подруж* | брат | брата | брату | сестра | сестри | сестрі | сестру | хлопець | хлопця | дівчин* | товариш*
-  | сусід* | одногруп* | мама | мами | мамі | тато | тата | чуж* | не мій | не моя | не моє | його | її | комусь`,
+  | сусід* | одногруп* | мама | мами | мамі | тато | тата | чуж* | не мій | не моя | не моє | його (тел* | моб* | карт* | квит* | студ* | акаунт*) | її (тел* | моб* | карт* | квит* | студ* | акаунт*) | комусь`,
 );
 /** The dean's office, or a thing that it makes or enters. */
 const office = wording(
@@ -49,6 +49,14 @@ const oldName = wording("{old} …5 {surname} | {surname} …5 {old}", { old, su
 const whatItIs = wording(
   `els | plasti* | co | what | mean* | znaczy | stamp* | sticker* | pieczątk* | naklejk* | що | означає | печатк* | наліпк* | пласти*`,
 );
+/** Words that compare the plastic card with the one in the phone, or name the latter. */
+const compared = wording(
+  `mobiln* | mobile | mlegitymac* | telefon* | phone | мобільн* | мобильн* | телефон* | różn* | roznic* | lepsz* | lepiej | porówn* | korzyś* | zalet* | zamiast | differ* | better | compar* | advantage* | benefit* | instead | versus | vs
+  | різн* | кращ* | порівн* | корист* | переваг* | замість | ніж`,
+);
+const readers = wording(
+  "kto | ktoś | komu | widz* | czyta* | who | someone | somebody | anyone | see | sees | read | reads | хто | хтось | кому | бачит* | бачать | чита*",
+);
 const phone = wording("tel | telefon* | komórk* | phone* | mobile | телефон* | смартфон*");
 const phoneAndPlastic = wording("{plastic} …12 {phone} | {phone} …12 {plastic}", { plastic, phone });
 const defence = wording(`obron* | broni* | dyplom* | defen* | defend* | захист* | захищ*`);
@@ -81,7 +89,8 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   recruitmentPhoto: recruitment,
   photoRules: photo,
   albumNumber: album,
-  plasticOrMobile: plastic,
+  plasticOrMobile: compared,
+  chatReaders: readers,
   bothLost: phoneAndPlastic,
   defenceDay: defence,
   whatIsExtended: extensionAsked,

@@ -189,7 +189,7 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
         const thread = await cardOf(question, signal);
         // Slack gives up after its last try; staff then see no mark on their answer and write it again.
         const writes = () => control.says(control.person("marta").id, staffChannel, answer, { thread });
-        while ((await writes())?.status !== 200) signal.throwIfAborted();
+        while ((await writes()).status !== 200) signal.throwIfAborted();
         return;
       }
       const letter = await unlessOver(
