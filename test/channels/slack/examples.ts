@@ -106,6 +106,8 @@ export const interactions: Readonly<Record<string, object>> = {
   "a press of staff": staffPress({ action_id: `${names.action}claim`, value: "L-ABC234" }),
   "a press of staff that opens a form": staffPress({ action_id: names.reply, value: "L-ABC234" }),
   "a press of staff that opens a look-up": staffPress({ action_id: names.look, value: "status" }),
+  "a choice among people of one name": staffPress({ action_id: names.lookChat, value: "slack:T0OPOLE0001:U1" }),
+  "advice that staff insert": staffPress({ action_id: names.advise, value: "L-ABC234:reason.photo.mend" }),
   "a press of a link of staff": staffPress({ action_id: `${names.link}staff`, value: "staff" }),
   "a priority": staffPress({ action_id: names.priority, selected_option: { value: "L-ABC234:high" } }),
   "an answer to a doubt": staffPress({ action_id: `${names.doubt}send`, value: "4.1:5.1" }),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Browser, Locator, Page } from "playwright-core";
 import { copy } from "../../support/copy";
 import { startChromium } from "../../support/chromium";
@@ -36,7 +37,7 @@ async function says(text: string): Promise<void> {
 const thumb = (name: "up" | "down") => page.getByRole("button", { name: copy(`vote.${name}`), exact: true });
 const row = () => page.locator(".vote");
 const isCounted = (votes: object) =>
-  until("the votes to be counted", async () => JSON.stringify(await counted(world)) === JSON.stringify(votes));
+  until("the votes to be counted", async () => isDeepStrictEqual(await counted(world), votes));
 
 async function isInSight(it: Locator): Promise<boolean> {
   const box = await it.boundingBox();
