@@ -6,20 +6,10 @@ import { loadAnswerFiles } from "../conversation/answers";
 import { loadCatalog, type ShippedCatalog } from "../conversation/catalog";
 import { loadStaffAnswerFiles, staffAnswersFor } from "../conversation/staffAnswers";
 import type { StaffAnswer } from "../../dialogs/kit/staffAnswer";
-import {
-  createInterpretation,
-  createQuestionReading,
-  createReplyReading,
-  readModel,
-  readQuestionModel,
-  readReplyModel,
-  type Intent,
-  type ReplyReading,
-  type Understood,
-} from "../understanding";
+import { loadReading, type Reading } from "../understanding";
 
 /** The assistant's texts and its understanding. It is immutable, so one instance can serve several apps. */
-export interface Language {
+export interface Language extends Reading {
   /** The path of `dialogs/`. */
   readonly folder: string;
   /** The texts of the release. Those that staff publish are laid over them in `createCore`. */
@@ -28,9 +18,6 @@ export interface Language {
   readonly answers: Answers;
   /** The answers that staff have ready to send. */
   readonly staffAnswers: readonly StaffAnswer[];
-  /** Classifies a text; never throws. */
-  readonly understand: (text: string) => Understood<Intent>;
-  readonly readReply: ReplyReading;
 }
 
 /** Reads `dialogs/` below the repository's root, as it applies at an institution; takes about a fifth of a second. */
@@ -38,16 +25,12 @@ export function loadLanguage(root: string, institution: Institution): Language {
   const folder = join(root, "dialogs");
   const answerFiles = loadAnswerFiles(folder);
   const staffAnswerFiles = loadStaffAnswerFiles(folder);
-  const model = readModel(join(folder, "phrases", "model.bin.gz"));
-  const replies = readReplyModel(join(folder, "replies", "model.bin.gz"));
-  const readQuestion = createQuestionReading(readQuestionModel(join(folder, "questions", "model.bin.gz")), model);
   return {
     folder,
     catalog: loadCatalog(folder, institution, answerFiles, staffAnswerFiles),
     answerFiles,
     staffAnswers: staffAnswersFor(staffAnswerFiles, institution),
     answers: answersFor(answerFiles, institution),
-    understand: createInterpretation(model, readQuestion),
-    readReply: createReplyReading(replies, model),
+    ...loadReading(folder),
   };
 }

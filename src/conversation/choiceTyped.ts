@@ -66,17 +66,11 @@ function namedChoice(draft: TurnDraft, step: Step<Data>, name: string, isOffered
   let all = known.get(name);
   if (!all) known.set(name, (all = namesOf(draft, step, name)));
   const choice = choiceOf(step.on, name);
+  const isTypedOnly = choice?.typedOnly ?? false;
   const now = isOffered ? choice?.labelNow?.(draft.stepContext()) : undefined;
-  const labelsNow = now ? draft.context.inAllLanguages(now).map(fold) : [];
-  return [
-    {
-      name,
-      isOffered,
-      isTypedOnly: choice?.typedOnly ?? false,
-      names: [...labelsNow, ...all.names],
-      labels: [...labelsNow, ...all.labels],
-    },
-  ];
+  if (!now) return [{ name, isOffered, isTypedOnly, ...all }];
+  const labelsNow = draft.context.inAllLanguages(now).map(fold);
+  return [{ name, isOffered, isTypedOnly, names: [...labelsNow, ...all.names], labels: [...labelsNow, ...all.labels] }];
 }
 
 /** Caches labels and phrases per step, because every text is compared with them. */

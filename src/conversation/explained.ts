@@ -1,16 +1,15 @@
 import { go, open, stay, type Explanation, type Next } from "../../dialogs/kit/dialog";
 import type { Notice, Opening } from "../../dialogs/kit/card";
-import { fitted } from "../../dialogs/kit/letter";
 import { t } from "../../dialogs/kit/text";
 import type { Frame } from "./chat";
 import { standIn } from "./asideInGuide";
-import { contextOf } from "./frames";
 import { guideOfCodes, positionInGuide } from "./milestoneReached";
 import { distinct } from "./openings";
 import { wayBack } from "./problem";
 import { dialogOf, stepOf } from "./script";
 import { isLetter, situationOf } from "./situation";
 import type { TurnDraft } from "./turnDraft";
+import { letterBegun } from "./letterBegun";
 
 /** The explanation that the step on the screen, or else the walkthrough's step that was left for it, has for a text. */
 export function explainedHere(draft: TurnDraft, text: string): Explanation | undefined {
@@ -33,25 +32,25 @@ function lies(draft: TurnDraft, text: string, step: string): boolean {
  * Explains what a text asks about the walkthrough. An explanation is said beside what stands; the help of a step that lies ahead is opened,
  * because a person who names its trouble is there.
  *
+ * @param found the explanation that `explainedHere` has found
  * @returns undefined if nothing here explains it
  */
-export function explained(draft: TurnDraft, text: string): Next | undefined {
+export function explained(draft: TurnDraft, text: string, found: Explanation | undefined): Next | undefined {
   const { frame } = draft.chat;
   const step = frame && stepOf(draft.context.script, frame);
   if (!step || step.text || isLetter(situationOf(draft))) return undefined;
-  const found = explainedHere(draft, text);
   if (!found) return step.explains ? undefined : helpWithCodesAlone(draft, frame, text);
   if ("helpOf" in found) return helpOf(draft, text, found.helpOf);
   const notice = noticeOf(draft, found);
   if (!notice || found.again) return stay({ say: notice ? [notice] : [] }, true);
-  const opens = distinct([...wayBack(draft), ...(notice.opens ?? []), ...supportAtHelp(draft, frame, text)]);
+  const opens = distinct([...wayBack(draft), ...(notice.opens ?? []), ...supportAtHelp(draft, text)]);
   return stay({ say: [{ ...notice, opens }] });
 }
 
 /** At the help of a step, trouble is told once more, so support is offered it beside the explanation. */
-function supportAtHelp(draft: TurnDraft, frame: Frame, text: string): Opening[] {
+function supportAtHelp(draft: TurnDraft, text: string): Opening[] {
   if (situationOf(draft) !== "help") return [];
-  const data = { ...contextOf(draft.context.script, frame), stuck: "yes", text: fitted(text).text };
+  const data = { ...letterBegun(draft, text), stuck: "yes" };
   return [{ label: t("button.human"), dialog: "escalate", data }];
 }
 

@@ -23,6 +23,7 @@ import { sameAgain } from "./sameAgain";
 import { dialogOf, stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 import { stillThere } from "./wayBackTyped";
+import { letterBegun } from "./letterBegun";
 
 /** Does what an intent is for: presses an answer of the card, obeys a command, or opens a dialog. */
 export function follow(draft: TurnDraft, typed: string, text: string): void {
@@ -115,8 +116,7 @@ function inTrouble(draft: TurnDraft, text: string): void {
 /** The beginning of a letter to support: where the student is, and what they have written unless it is only a few words. */
 export function letterOf(draft: TurnDraft, text: string): Record<string, string> {
   const least = foldParts(text).length > 1 ? wordsBeside : wordsOfALetter;
-  const begun = wordsIn(text) >= least ? fitted(text.trim()).text : "";
-  return { ...contextOf(draft.context.script, draft.chat.frame), ...(begun !== "" && { text: begun }) };
+  return wordsIn(text) >= least ? letterBegun(draft, text) : contextOf(draft.context.script, draft.chat.frame);
 }
 
 /** Small answers, and the choices that each may mean, in the order in which they are tried. */

@@ -1,15 +1,14 @@
 import type { Opening } from "../../dialogs/kit/card";
 import { stay } from "../../dialogs/kit/dialog";
-import { fitted } from "../../dialogs/kit/letter";
 import { t } from "../../dialogs/kit/text";
 import { isUnhelped, namesHelpers, type Understood } from "../understanding";
 import type { Listed } from "./chat";
 import { follow, letterOf } from "./follow";
-import { contextOf } from "./frames";
 import { asListed } from "./listed";
 import { distinct, isSame, openingsOf } from "./openings";
 import { notUnderstood, wayBack, waysOut } from "./problem";
 import type { TurnDraft } from "./turnDraft";
+import { letterBegun } from "./letterBegun";
 
 /** Opens the likeliest intent, which has no side effects, and lists the other candidates above it. */
 export function followLikely(
@@ -54,12 +53,11 @@ export function offer(
 }
 
 function offerSupport(draft: TurnDraft, guesses: readonly string[], text: string, listed: readonly Listed[]): void {
-  const letter = { ...contextOf(draft.context.script, draft.chat.frame), text: fitted(text.trim()).text };
   const isNew = (it: Opening): boolean => !listed.some((old) => isSame(it, old));
   const opens = distinct([
     ...openingsOf(draft, guesses).filter(isNew).slice(0, 2),
     ...wayBack(draft),
-    { label: t("button.human"), dialog: "escalate", data: letter },
+    { label: t("button.human"), dialog: "escalate", data: letterBegun(draft, text) },
     { label: t("button.menu"), dialog: "menu" },
   ]);
   draft.apply(stay({ say: [{ text: t("problem.stillUnsure"), opens }] }));

@@ -110,9 +110,9 @@ export function interpretText(
     draft.apply(reached);
     return answerAsked(draft, text, before);
   }
-  const isAsideReport = isFree && step && frame && explainedHere(draft, text)?.aside === true;
-  if (isAsideReport && takeReportAndQuestion(draft, step, frame, text, understood)) return;
-  const told = isFree ? explained(draft, text) : undefined;
+  const explanation = isFree ? explainedHere(draft, text) : undefined;
+  if (explanation?.aside && step && frame && takeReportAndQuestion(draft, step, frame, text, understood)) return;
+  const told = isFree ? explained(draft, text, explanation) : undefined;
   if (told) return reply(told);
   const again = (rest: string, it: Understood): void => interpretText(draft, rest, it, { isOvertaken });
   if (isFree && leaveRefusedLetter(draft, text, again)) return;

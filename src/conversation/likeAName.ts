@@ -17,23 +17,30 @@ export function contains(words: readonly string[], name: readonly string[]): boo
 /** Whether a text is a name with typos: a name of five letters or more may have one, a name of nine or more two. */
 export const isSlip = (said: string, name: string): boolean => {
   const allowed = name.length >= 9 ? 2 : name.length >= 5 ? 1 : 0;
-  return allowed > 0 && Math.abs(said.length - name.length) <= allowed && distance(said, name) <= allowed;
+  return allowed > 0 && Math.abs(said.length - name.length) <= allowed && isWithin(said, name, allowed);
 };
 
-/** The edit distance of two words; swapping two neighbouring letters counts as one edit. */
-function distance(one: string, other: string): number {
-  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, at) => at)];
+/**
+ * Whether two words are at most so many edits apart; swapping two neighbouring letters counts as one edit. Most words differ at their
+ * beginning, so the comparison ends as soon as two rows, between which a swap may leap, are both too far.
+ */
+function isWithin(one: string, other: string, most: number): boolean {
+  let before: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: other.length + 1 }, (_, at) => at);
+  let wasNear = true;
   for (let at = 1; at <= one.length; at++) {
     const row = [at];
     for (let to = 1; to <= other.length; to++) {
       const changed = Number(one[at - 1] !== other[to - 1]);
-      const up = (rows[at - 1]?.[to] ?? 0) + 1;
+      const up = (last[to] ?? 0) + 1;
       const left = (row[to - 1] ?? 0) + 1;
-      const both = (rows[at - 1]?.[to - 1] ?? 0) + changed;
+      const both = (last[to - 1] ?? 0) + changed;
       const isSwap = at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
-      row[to] = Math.min(up, left, both, isSwap ? (rows[at - 2]?.[to - 2] ?? 0) + 1 : Infinity);
+      row[to] = Math.min(up, left, both, isSwap ? (before[to - 2] ?? 0) + 1 : Infinity);
     }
-    rows.push(row);
+    const isNear = Math.min(...row) <= most;
+    if (!isNear && !wasNear) return false;
+    [before, last, wasNear] = [last, row, isNear];
   }
-  return rows[one.length]?.[other.length] ?? Infinity;
+  return (last[other.length] ?? Infinity) <= most;
 }

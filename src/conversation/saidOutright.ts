@@ -1,14 +1,13 @@
 import { stay, type Next } from "../../dialogs/kit/dialog";
 import type { Situation } from "../../dialogs/kit/replies";
-import { fitted } from "../../dialogs/kit/letter";
 import { t } from "../../dialogs/kit/text";
 import { asksIfHidden, asksToHide, quotesAppError, quotesOldCode, saysCardFails } from "../understanding";
-import { contextOf } from "./frames";
 import { distinct } from "./openings";
 import { wayBack } from "./problem";
 import { stepOf } from "./script";
 import { isLetter, situationOf } from "./situation";
 import type { TurnDraft } from "./turnDraft";
+import { letterBegun } from "./letterBegun";
 
 /** Situations in which the codes are being used. */
 const atCodes: ReadonlySet<Situation> = new Set(["step", "help", "codes", "offer"]);
@@ -58,7 +57,7 @@ const onOldCode = (draft: TurnDraft): Next =>
 
 /** The causes that a student can rule out, before anybody is written to. */
 function onAppError(draft: TurnDraft, text: string): Next {
-  const letter = { ...contextOf(draft.context.script, draft.chat.frame), stuck: "yes", text: fitted(text).text };
+  const letter = { ...letterBegun(draft, text), stuck: "yes" };
   return stay({
     say: [
       {

@@ -1,12 +1,11 @@
 import { stay, type Next } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
-import { fitted } from "../../dialogs/kit/letter";
 import { t } from "../../dialogs/kit/text";
-import { contextOf } from "./frames";
 import { distinct } from "./openings";
 import { wayBack } from "./problem";
 import { stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
+import { letterBegun } from "./letterBegun";
 
 /**
  * Answers a question whose answer already stands on the screen. The same card once more would look as if nobody had read the question, so
@@ -20,13 +19,12 @@ export function sameAgain(draft: TurnDraft, { dialog, data }: Opening, text: str
   const step = frame && stepOf(script, frame);
   const isThere = frame?.dialog === dialog && Object.entries(data ?? {}).every(([name, it]) => frame.data[name] === it);
   if (!isThere || !step?.saysAll || frame.waiting) return undefined;
-  const letter = { ...contextOf(script, frame), text: fitted(text.trim()).text };
   return stay({
     say: [
       {
         text: t("says.allIKnow"),
         opens: distinct([
-          { label: t("button.human"), dialog: "escalate", data: letter },
+          { label: t("button.human"), dialog: "escalate", data: letterBegun(draft, text) },
           ...wayBack(draft),
           { label: t("button.menu"), dialog: "menu" },
         ]),

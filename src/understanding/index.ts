@@ -3,6 +3,7 @@ export { intentsOf, type Classified, type Understood } from "./understood";
 export { costly, glosses, intents, meanings, smallAnswers, topics, type Intent, type Meaning } from "./intents";
 export { commandIn, type Command } from "./commands";
 export type { Repair } from "./repairs";
+export { loadReading, type Reading } from "./load";
 export { readModel } from "./modelFile";
 export { createReplyReading, type TypedReply, type ReplyReading } from "./replies";
 export { createQuestionReading, type QuestionReading } from "./questions";
