@@ -3,7 +3,7 @@ import type { Chat, Frame } from "./chat";
 import { stepOf, type Script } from "./script";
 
 /** Choices that only show the same card anew, correct it, or leave it. */
-const noAnswers: ReadonlySet<string> = new Set(["again", "back", "resume", "seen", "unseen", "~again"]);
+const noAnswers: ReadonlySet<string> = new Set(["again", "back", "resume", "seen", "~again"]);
 
 /**
  * Whether a card waits for an answer, so that «back to the question» leads to something. A card that only informs, whose buttons open

@@ -36,7 +36,7 @@ export function adviceFor(
   today: string,
   own: Pick<OwnCard, "whyCannotOrder" | "remedies"> | null = null,
 ): string[] {
-  if (!account) return ["neverLinked" as const].map(keyOf);
+  if (!account) return [keyOf("neverLinked")];
   const { lastTrouble } = account;
   const isDown = own === null && lastTrouble !== null && down.has(lastTrouble.code) && now - lastTrouble.at < recentMs;
   const usual: readonly Advice[] = [

@@ -64,7 +64,9 @@ function hasWork(before: Account, after: Account, institution: Institution, now:
     const nudge = nextNudge(account, institution, now);
     return nudge && nudge.at <= now ? nudge.id : undefined;
   };
-  return Object.values(after.orders).some(isNew) || (dueNow(after) !== undefined && dueNow(after) !== dueNow(before));
+  if (Object.values(after.orders).some(isNew)) return true;
+  const due = dueNow(after);
+  return due !== undefined && due !== dueNow(before);
 }
 
 /** The pure part of `observe`; undefined when nothing changed. */
