@@ -75,6 +75,8 @@ export interface TicketFact {
   /** The time of the latest message or change. */
   readonly changedAt: string;
   readonly state: "sending" | "delivered" | "claimed" | "answered" | "waiting" | "resolved" | "withdrawn";
+  /** The group or the office that staff handed it to. */
+  readonly handedTo?: Words;
   /** The student's first message. */
   readonly text: string;
   /** The latest messages after the first one, oldest first. */

@@ -5,6 +5,8 @@ import type { BroadcastBoard } from "../broadcasts/port";
 import { broadcastQueue } from "../broadcasts/records";
 import { createBroadcastBoard } from "../channels/slack/helpdesk/announce/report";
 import { listenToAnnouncing } from "../channels/slack/helpdesk/announce/listener";
+import { createLeavers, leaversQueue } from "../channels/slack/helpdesk/handing/leavers";
+import { listenToHandingOver } from "../channels/slack/helpdesk/handing/listener";
 import { createBoard } from "../channels/slack/helpdesk/board";
 import { listenToAdvice } from "../channels/slack/helpdesk/listeners/advice";
 import { listenToAnswers } from "../channels/slack/helpdesk/listeners/answers";
@@ -21,6 +23,8 @@ import type { AskStaffLink, ListenerDeps, Say } from "../channels/slack/helpdesk
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "../channels/slack";
+import { answeringDomains } from "../../dialogs/kit/institution";
+import { placesOf } from "../tickets/handing/places";
 import { t } from "../../dialogs/kit/text";
 import { createLookup } from "../helpdesk/lookup";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
@@ -71,6 +75,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     refusals,
     lookup,
     members,
+    handing: { places: placesOf(institution), domains: answeringDomains(institution) },
     say,
     sayText: (text, lang) => catalog.say(text, lang),
     log,
@@ -85,6 +90,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   };
   listenToCards(deps);
   listenToReplies(deps);
+  listenToHandingOver(deps);
   listenToAnswers(deps);
   listenToThreads(deps);
   listenToDoubts(deps);
@@ -94,6 +100,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   if (deps.staffLink) listenToStaffPages(deps);
   const homes = listenToHomes(deps);
   const rounds = createRounds(deps, it);
+  const leavers = createLeavers(deps);
   return {
     board: createBoard(deps, () => homes.refresh()),
     broadcastBoard: createBroadcastBoard(deps),
@@ -102,11 +109,16 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
       { queue: lookupQueue, concurrency: 8, handle: createLookupWork(deps) },
       { queue: refusalQueue, concurrency: 2, handle: refusals.perform },
       { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },
+      { queue: leaversQueue, concurrency: 1, handle: () => leavers.perform() },
     ],
     async start() {
       await new Albums(store).catchUp();
       await rounds.begin();
+      await leavers.begin();
     },
-    ensureScheduled: () => rounds.ensureScheduled(),
+    async ensureScheduled() {
+      await rounds.ensureScheduled();
+      await leavers.ensureScheduled();
+    },
   };
 }

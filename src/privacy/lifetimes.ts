@@ -114,6 +114,7 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   revocation: { holds: "a sealed token", ends: "when USOS has revoked it, after a week at the latest" },
   copy: { holds: "nothing", ends: "when the copy of somebody's data is taken away" },
   vote: { holds: "a 👍 or 👎, and why", ends: "ten minutes after it was cast, when it is counted" },
+  helpdeskLeavers: { holds: "nothing", ends: "never; it is one" },
   mail: { holds: "which letter is due", ends: "when the mail server took it, and with the ticket" },
   board: {
     holds: "which card is due",

@@ -1,4 +1,5 @@
 import { redactPesel } from "../foundation/redact";
+import { hand, ofNoGroup, type HandAction } from "./handing/handOver";
 import type { StaffAction, DeskRefusal } from "./port";
 import { answersOf, isOver, type Entry, type Staff, type Ticket, type TicketFile } from "./ticket";
 
@@ -37,7 +38,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
   switch (action.kind) {
     case "claim":
       if (claimedBy) return claimedBy.id === by.id ? "nothing" : { refusal: "taken", by: claimedBy.name };
-      return changed({ claimedBy: by }, entry("claimed"));
+      return changed({ claimedBy: by, ...ofNoGroup(ticket) }, entry("claimed"));
     case "release":
       if (!claimedBy) return "nothing";
       // When somebody else releases the ticket, the entry names who had claimed it.
@@ -50,6 +51,16 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
       return isOver(ticket) ? changed({ state: "open" }, entry("reopened")) : "nothing";
     case "priority":
       return ticket.priority === action.to ? "nothing" : changed({ priority: action.to }, entry("priority", action.to));
+    case "handOver":
+    case "takeBack":
+    case "left":
+      return handed(action);
+  }
+
+  function handed(it: HandAction): Outcome {
+    const outcome = hand(ticket, it, by);
+    if (outcome === "nothing" || "refusal" in outcome) return outcome;
+    return changed(outcome.change, { ...entry(outcome.what, outcome.text), ...outcome.more });
   }
 
   /**
@@ -72,6 +83,6 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
       shown: content !== undefined,
     }));
     const claimedBy = ticket.claimedBy ?? (action.via === "slack" ? by : null);
-    return changed({ claimedBy }, entry("said", words, kept));
+    return changed({ claimedBy, ...(claimedBy ? ofNoGroup(ticket) : {}) }, entry("said", words, kept));
   }
 }

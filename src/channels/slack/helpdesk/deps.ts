@@ -9,6 +9,7 @@ import type { Store } from "../../../store/port";
 import type { Desk } from "../../../tickets/port";
 import type { StaffAnswers } from "../../../tickets/staffAnswers/port";
 import type { SlackChannel } from "..";
+import type { HandingPlaces } from "../../../tickets/handing/places";
 import type { Members } from "./members";
 import type { HelpdeskLocation } from "./location";
 
@@ -34,6 +35,8 @@ export interface ListenerDeps {
   readonly refusals: Pick<Refusals, "note">;
   readonly lookup: Lookup;
   readonly members: Members;
+  /** Where tickets can be handed to besides colleagues. */
+  readonly handing: HandingPlaces;
   readonly broadcasts: BroadcastDesk;
   readonly banners: Banners;
   readonly say: Say;
@@ -60,6 +63,8 @@ export const names = {
   action: "helpdesk:do:",
   priority: "helpdesk:priority",
   reply: "helpdesk:reply",
+  handOver: "helpdesk:handOver",
+  takeBack: "helpdesk:takeBack",
   answer: "helpdesk:answer",
   doubt: "helpdesk:doubt:",
   look: "helpdesk:look",
