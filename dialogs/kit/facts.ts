@@ -85,6 +85,16 @@ export interface TicketFact {
   readonly earlier: number;
 }
 
+/** A problem that support knows of, with what students read about it. */
+export interface ProblemFact {
+  readonly id: string;
+  /** A text that has all words of one of them is taken to be about the problem. */
+  readonly phrases: readonly string[];
+  readonly state: Words;
+  /** When that was last written, ISO 8601. */
+  readonly at: string;
+}
+
 /** Whether something can still be done about a request to support. */
 export const isOpenTicket = ({ state }: Pick<TicketFact, "state">): boolean =>
   state !== "resolved" && state !== "withdrawn";
@@ -147,6 +157,8 @@ export interface Facts {
   readonly followed: FollowedFacts;
   readonly eligibility: EligibilityFacts;
   readonly tickets: readonly TicketFact[];
+  /** The problems that support knows of now. */
+  readonly problems: readonly ProblemFact[];
   readonly held: HeldFacts;
   /** The linked chats in the order in which they were linked; empty if this chat is not linked. */
   readonly chats: readonly LinkedChatFact[];

@@ -7,6 +7,13 @@ import { createBroadcastBoard } from "../channels/slack/helpdesk/announce/report
 import { listenToAnnouncing } from "../channels/slack/helpdesk/announce/listener";
 import { createLeavers, leaversQueue } from "../channels/slack/helpdesk/handing/leavers";
 import { listenToHandingOver } from "../channels/slack/helpdesk/handing/listener";
+import { listenToMany } from "../channels/slack/helpdesk/together/listener";
+import { listenToProblems } from "../channels/slack/helpdesk/together/problemListener";
+import { reportOfMany } from "../channels/slack/helpdesk/together/report";
+import { togetherQueue } from "../tickets/together/records";
+import { createTogether } from "../tickets/together/together";
+import { intents } from "../../dialogs";
+import { act } from "../channels/slack/helpdesk/acting";
 import { createBoard } from "../channels/slack/helpdesk/board";
 import { listenToAdvice } from "../channels/slack/helpdesk/listeners/advice";
 import { listenToAnswers } from "../channels/slack/helpdesk/listeners/answers";
@@ -25,7 +32,7 @@ import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "../channels/slack";
 import { answeringDomains } from "../../dialogs/kit/institution";
 import { placesOf } from "../tickets/handing/places";
-import { t } from "../../dialogs/kit/text";
+import { t, type Text } from "../../dialogs/kit/text";
 import { createLookup } from "../helpdesk/lookup";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import type { HelpdeskConfig } from "../config/helpdesk";
@@ -53,6 +60,11 @@ export interface Helpdesk {
   ensureScheduled(): Promise<void>;
 }
 
+/** The topics that tickets can be chosen by: what the understanding tells apart and has a name for. */
+const topicsToChoose = Object.entries(intents).flatMap(([name, it]): [string, Text][] =>
+  "label" in it ? [[name, it.label]] : [],
+);
+
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
 export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDeps): Helpdesk {
   const { store, log, institution, catalog, clock, audit, staffAnswers } = core;
@@ -65,6 +77,13 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => core.jobAnnouncements.due([lookupQueue]);
   const { timeZone } = institution;
+  const together = createTogether({
+    store,
+    staffAnswers,
+    clock,
+    act: (ticket, action, by, event) => act({ desk, audit, lookup }, ticket, action, by, event),
+    finished: reportOfMany({ slack, location, say, audit }),
+  });
   const deps: ListenerDeps = {
     slack,
     location,
@@ -84,6 +103,13 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     kick,
     broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
     banners: core.banners,
+    together,
+    kickTogether: () => core.jobAnnouncements.due([togetherQueue]),
+    problems: core.problems,
+    topics: {
+      all: (lang) => topicsToChoose.map(([name, title]) => ({ name, title: catalog.say(title, lang) })),
+      of: core.topicOf,
+    },
     kickBroadcasts: () => core.jobAnnouncements.due([broadcastQueue]),
     staffLink: it.staffLink,
     strangers: new Set(),
@@ -91,6 +117,8 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   listenToCards(deps);
   listenToReplies(deps);
   listenToHandingOver(deps);
+  listenToMany(deps);
+  listenToProblems(deps);
   listenToAnswers(deps);
   listenToThreads(deps);
   listenToDoubts(deps);
@@ -109,6 +137,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
       { queue: lookupQueue, concurrency: 8, handle: createLookupWork(deps) },
       { queue: refusalQueue, concurrency: 2, handle: refusals.perform },
       { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },
+      { queue: togetherQueue, concurrency: 2, handle: (job) => together.perform(job) },
       { queue: leaversQueue, concurrency: 1, handle: () => leavers.perform() },
     ],
     async start() {

@@ -60,8 +60,8 @@ const onBoard = (id: string, { chatId, board }: Ticket, at: number): JobToSchedu
  * The kind of letter that follows from an entry. Staff who work by mail get a letter about every change of what has to be done,
  * but not about what they wrote themselves.
  */
-function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
-  if (via === "mail") return undefined;
+function letterAbout({ what, from, via, many }: Entry): Letter["about"] | undefined {
+  if (via === "mail" || many) return undefined;
   switch (what) {
     case "said":
       return from === "student" ? "added" : "answered";

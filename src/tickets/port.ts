@@ -31,8 +31,11 @@ export type StaffAction =
        * may need no second one. Without it, nothing is compared.
        */
       readonly seen?: number;
+      /** The same answer goes to many tickets: its author does not claim them, and support's mailbox gets no copy of each. */
+      readonly toMany?: true;
     }
-  | { readonly kind: "claim" | "release" | "wait" | "resolve" | "reopen"; readonly via: "slack" | "mail" }
+  | { readonly kind: "claim" | "release" | "wait" | "reopen"; readonly via: "slack" | "mail" }
+  | { readonly kind: "resolve"; readonly via: "slack" | "mail"; readonly toMany?: true }
   | { readonly kind: "priority"; readonly to: Priority; readonly via: "slack" | "mail" }
   | HandAction;
 

@@ -17,6 +17,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
   if (ticket.entries.some(({ id }) => id === event)) return "nothing";
   if (ticket.state === "withdrawn") return { refusal: "withdrawn" };
   const at = new Date(now).toISOString();
+  const isToMany = "toMany" in action && action.toMany === true;
   const entry = (what: Entry["what"], text = "", files: TicketFile[] = []): Entry => ({
     id: event,
     at,
@@ -26,6 +27,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
     author: by.name,
     text,
     files,
+    ...(isToMany && { many: true as const }),
   });
   const changed = (change: Partial<Ticket>, it: Entry): Outcome => ({
     ticket: { ...ticket, ...change, changedAt: at, entries: [...ticket.entries, it] },
@@ -46,7 +48,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
     case "wait":
       return ticket.state === "waiting" ? "nothing" : changed({ state: "waiting" }, entry("waiting"));
     case "resolve":
-      return changed({ state: "resolved", claimedBy: claimedBy ?? by }, entry("resolved"));
+      return changed({ state: "resolved", claimedBy: claimedBy ?? (isToMany ? null : by) }, entry("resolved"));
     case "reopen":
       return isOver(ticket) ? changed({ state: "open" }, entry("reopened")) : "nothing";
     case "priority":
@@ -82,7 +84,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
       bytes,
       shown: content !== undefined,
     }));
-    const claimedBy = ticket.claimedBy ?? (action.via === "slack" ? by : null);
+    const claimedBy = ticket.claimedBy ?? (action.via === "slack" && !isToMany ? by : null);
     return changed({ claimedBy, ...(claimedBy ? ofNoGroup(ticket) : {}) }, entry("said", words, kept));
   }
 }

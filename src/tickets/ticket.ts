@@ -59,6 +59,8 @@ const entrySchema = z.object({
   to: targetSchema.exactOptional(),
   /** Who had the ticket before it was handed over, if that was a group or an office. */
   was: targetSchema.exactOptional(),
+  /** It was done to many tickets at once, so nobody looks after this one because of it. */
+  many: z.literal(true).exactOptional(),
   /** A note to whoever got the ticket. Nothing that a student sees contains it. */
   note: z.string().exactOptional(),
 });
@@ -84,6 +86,8 @@ export const ticketSchema = z.object({
   /** Everything that happened since, oldest first. */
   entries: z.array(entrySchema),
   lang: z.string(),
+  /** The known problem whose state the student read before sending it. */
+  problem: z.string().exactOptional(),
   /** The delivery state of its first letter; `undelivered` if the mail server sent it back. */
   mail: z.enum(["sending", "late", "delivered", "undelivered"]),
   /** The reports of its letters that bounced. */

@@ -9,10 +9,10 @@ import type { ListenerDeps } from "./deps";
  * died in between, which the ticket shows.
  */
 export async function act(
-  { desk, audit, lookup }: ListenerDeps,
+  { desk, audit, lookup }: Pick<ListenerDeps, "desk" | "audit" | "lookup">,
   ticket: string,
   action: StaffAction,
-  member: Member,
+  member: Pick<Member, "id" | "name">,
   event: string,
 ): Promise<Acted> {
   const by = { id: member.id, name: member.name };

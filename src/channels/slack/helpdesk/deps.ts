@@ -7,6 +7,8 @@ import type { Lookup } from "../../../helpdesk/lookup";
 import type { Log } from "../../../ops/log";
 import type { Store } from "../../../store/port";
 import type { Desk } from "../../../tickets/port";
+import type { Problems } from "../../../tickets/problems/problems";
+import type { Together } from "../../../tickets/together/together";
 import type { StaffAnswers } from "../../../tickets/staffAnswers/port";
 import type { SlackChannel } from "..";
 import type { HandingPlaces } from "../../../tickets/handing/places";
@@ -38,6 +40,16 @@ export interface ListenerDeps {
   /** Where tickets can be handed to besides colleagues. */
   readonly handing: HandingPlaces;
   readonly broadcasts: BroadcastDesk;
+  /** Answers to many tickets at once. */
+  readonly together: Together;
+  readonly kickTogether: () => void;
+  /** The problems that support knows of. */
+  readonly problems: Problems;
+  /** What tickets are about, as the understanding takes them. */
+  readonly topics: {
+    all(lang: Lang): readonly { readonly name: string; readonly title: string }[];
+    of(text: string): string;
+  };
   readonly banners: Banners;
   readonly say: Say;
   /** Says a text that students read too. */
@@ -65,6 +77,10 @@ export const names = {
   reply: "helpdesk:reply",
   handOver: "helpdesk:handOver",
   takeBack: "helpdesk:takeBack",
+  many: "helpdesk:many",
+  manySend: "helpdesk:manySend",
+  problems: "helpdesk:problems",
+  problemEnd: "helpdesk:problemEnd",
   answer: "helpdesk:answer",
   doubt: "helpdesk:doubt:",
   look: "helpdesk:look",

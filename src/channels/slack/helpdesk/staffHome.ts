@@ -51,6 +51,8 @@ export function staffHome(
         elements: [
           choose,
           button(say("button.status", lang), names.look, "status"),
+          button(say("button.many", lang), names.many, "many"),
+          button(say("button.problems", lang), names.problems, "problems"),
           ...(hasStaffPages ? [button(say("button.staffPages", lang), names.staffPages, "staff")] : []),
           button(say("button.studentHome", lang), names.studentHome, "student"),
         ],
