@@ -50,7 +50,7 @@ export const institutionSchema = z.strictObject({
     deansOffice: textIn,
     /** Within how many working days support usually answers. If it is missing, nothing is promised. */
     answersIn: z.strictObject({ workingDays: z.int().positive(), ...dated }).optional(),
-    /** Whom support hands requests to: offices that answer by mail, and groups of its own staff. Students are told these names. */
+    /** The offices that answer by mail and the groups of staff that support hands requests to. Students are told these names. */
     handOver: z
       .strictObject({
         offices: z.array(z.strictObject({ name: textIn, email: z.email() })).default([]),

@@ -90,7 +90,7 @@ function happeningOf(ticket: string, { chatId }: Ticket, entry: Entry): Happenin
     case "reopened":
       return { kind: "ticketMoved", ticket, to: what };
     case "handed":
-      // Which colleague looks after a ticket is the staff's own affair.
+      // The students are told of groups and offices only: it is the staff's own affair which colleague looks after a ticket.
       return to && to.kind !== "colleague" ? { kind: "ticketHandedOver", ticket, to: to.name } : undefined;
     case "takenBack":
     case "notHanded":

@@ -97,7 +97,7 @@ function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, i
   }
 }
 
-/** What was said about a ticket before it was handed to an office. */
+/** The messages about a ticket from before it was handed to an office. */
 function saidBefore(say: SayMail, id: string, { what, from, author, text }: Ticket["entries"][number]): string[] {
   if (what !== "said") return [];
   const by = author === null ? say("somebody") : typedLine(author);

@@ -55,9 +55,9 @@ const entrySchema = z.object({
   files: z.array(fileSchema),
   /** Name and value of each fact that the assistant adds for staff. */
   facts: z.array(factSchema).exactOptional(),
-  /** Whom the ticket was handed to, or taken back from. */
+  /** The side that the ticket was handed to, or taken back from. */
   to: targetSchema.exactOptional(),
-  /** Who had the ticket before it was handed over, if that was a group or an office. */
+  /** The group or the office that had the ticket before it was handed over. */
   was: targetSchema.exactOptional(),
   /** It was done to many tickets at once, so nobody looks after this one because of it. */
   many: z.literal(true).exactOptional(),

@@ -2,14 +2,14 @@ import type { Entry, Ticket } from "../ticket";
 import { targetKey, targetName, type Target } from "./target";
 import { redactPesel } from "../../foundation/redact";
 
-/** What staff, and Legitka itself, do about who has a ticket. */
+/** The actions that change who has a ticket. */
 export type HandAction =
   | {
       readonly kind: "handOver";
       readonly to: Target;
       /** A note to whoever gets it; the student does not see it. */
       readonly note: string;
-      /** Who had the ticket when the form was opened, as `holderOf` says it: a colleague may have handed it over meanwhile. */
+      /** The holder when the form was opened, as `holderOf` says it: a colleague may have handed the ticket over meanwhile. */
       readonly holder: string;
       readonly via: "slack";
     }
@@ -20,7 +20,7 @@ export type HandAction =
 /** The longest note; more does not fit the form. In characters. */
 export const longestNote = 3_000;
 
-/** Who has a ticket: an office or a group it was handed to, or whoever claimed it. Empty if nobody has it. */
+/** The holder of a ticket: the office or the group it was handed to, or else the person who claimed it. Empty if nobody has it. */
 export const holderOf = ({ handedTo, claimedBy }: Pick<Ticket, "handedTo" | "claimedBy">): string =>
   handedTo ? targetKey(handedTo) : (claimedBy?.id ?? "");
 
@@ -35,7 +35,7 @@ export type Handed =
   | "nothing"
   | { readonly refusal: "taken"; readonly by: string };
 
-/** Works out what a hand-over does to a ticket that is not over. Whoever hands it to an office goes on looking after it. */
+/** Works out what a hand-over does to a ticket that is not over. The person who hands it to an office goes on looking after it. */
 export function hand(ticket: Ticket, action: HandAction, by: NonNullable<Ticket["claimedBy"]>): Handed {
   const { handedTo, claimedBy } = ticket;
   switch (action.kind) {

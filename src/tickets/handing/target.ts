@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { wordsSchema } from "../../../dialogs/kit/text";
 
-/** Whom a ticket can be handed to. Names of groups and offices are told to the student, in the student's language. */
+/** The sides that a ticket can be handed to. Names of groups and offices are told to the student, in the student's language. */
 export const targetSchema = z.discriminatedUnion("kind", [
   /** `id` as on tickets: `slack:TEAM:USER`. */
   z.object({ kind: z.literal("colleague"), id: z.string(), name: z.string() }),
@@ -17,7 +17,7 @@ export type Office = Extract<Target, { kind: "office" }>;
 export const targetName = (it: Target): string =>
   it.kind === "colleague" ? it.name : (it.name.pl ?? it.name.en ?? it.name.uk ?? "");
 
-/** What tells one target from another. */
+/** A text that tells one target from another. */
 export function targetKey(it: Target): string {
   switch (it.kind) {
     case "colleague":

@@ -9,7 +9,7 @@ const problemSchema = z.object({
   id: z.string(),
   /** The phrases by which a student's text is taken to be about it, as staff typed them. */
   phrases: z.string(),
-  /** What students read about it. */
+  /** The text that students read about it. */
   state: wordsSchema,
   /** When that was last written, ISO 8601. */
   at: z.string(),

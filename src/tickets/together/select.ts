@@ -3,11 +3,11 @@ import { mentions, phrasesIn } from "../../../dialogs/kit/knownProblem";
 import type { DeskTicket } from "../port";
 import { answersOf } from "../ticket";
 
-/** Which open tickets are answered together; what is null does not matter. */
+/** The selection of open tickets that are answered together; a property that is null does not matter. */
 export const selectionSchema = z.object({
   /** Phrases as staff typed them, of which a ticket has one. */
   phrases: z.string().nullable(),
-  /** What the understanding takes a ticket to be about. */
+  /** The topic that the understanding finds in a ticket. */
   topic: z.string().nullable(),
   /** When it was opened, in milliseconds since the epoch. */
   from: z.number().nullable(),

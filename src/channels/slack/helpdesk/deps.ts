@@ -45,7 +45,7 @@ export interface ListenerDeps {
   readonly kickTogether: () => void;
   /** The problems that support knows of. */
   readonly problems: Problems;
-  /** What tickets are about, as the understanding takes them. */
+  /** The topics of tickets, as the understanding finds them. */
   readonly topics: {
     all(lang: Lang): readonly { readonly name: string; readonly title: string }[];
     of(text: string): string;

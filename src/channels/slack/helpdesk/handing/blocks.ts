@@ -28,7 +28,7 @@ export const handingButtons = (
   ...(ticket.handedTo ? [button("takeBack", names.takeBack)] : []),
 ];
 
-/** What a hand-over adds to the card's thread: whoever gets the ticket is called, and reads the note. */
+/** The part of a hand-over in the card's thread that calls the person or the group and shows them the note. */
 export function handedMore({ to, note = "", what }: Entry, say: Say, lang: Lang): Block[] {
   if (!to || what !== "handed") return [];
   const mention = mentionOf(to);

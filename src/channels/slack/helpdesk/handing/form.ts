@@ -63,7 +63,7 @@ export function handOverForm(carried: Carried, { places }: HandingPlaces, say: S
   };
 }
 
-/** What was chosen in the form; a colleague still has to be one. */
+/** The choice that was made in the form; whether a person is a colleague still has to be checked. */
 export type Chosen =
   | {
       readonly ok: true;

@@ -7,7 +7,7 @@ import { names, type Say } from "../deps";
 import { titled } from "../replyForm";
 import { typedBeginning } from "../typedWords";
 
-/** What a preview shows; `tickets` is undefined while they are being looked for, and then nothing can be sent. */
+/** The parts of an answer that its preview shows; `tickets` is undefined while they are being looked for, and then nothing can be sent. */
 export interface Previewed extends Pick<Draft, "texts" | "resolves"> {
   readonly id: string;
   readonly tickets: Draft["tickets"] | undefined;
