@@ -17,7 +17,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
   if (ticket.entries.some(({ id }) => id === event)) return "nothing";
   if (ticket.state === "withdrawn") return { refusal: "withdrawn" };
   const at = new Date(now).toISOString();
-  const isToMany = "toMany" in action && action.toMany === true;
+  const isToMany = "toMany" in action;
   const entry = (what: Entry["what"], text = "", files: TicketFile[] = []): Entry => ({
     id: event,
     at,

@@ -1,16 +1,17 @@
-import type { JobResult } from "../../../../outbox/attempt";
 import type { AnswerToMany } from "../../../../tickets/together/records";
 import { section } from "../../blocks";
 import { cut, limits } from "../../limits";
 import { quiet } from "../board";
 import { teamLang, type ListenerDeps } from "../deps";
 
+type Done = "done" | { readonly againInMs: number };
+
 const laterMs = 5 * 60_000;
 
 /** Reports in the helpdesk's channel what became of an answer to many tickets, and notes it in the audit log. */
 export const reportOfMany =
   ({ slack, location, say, audit }: Pick<ListenerDeps, "slack" | "location" | "say" | "audit">) =>
-  async (id: string, { by, counts, left, texts }: AnswerToMany): Promise<JobResult> => {
+  async (id: string, { by, counts, left, texts }: AnswerToMany): Promise<Done> => {
     const outcome = Object.entries(counts)
       .map(([what, count]) => `${what} ${String(count)}`)
       .join(", ");
