@@ -47,6 +47,7 @@ import {
   toCorrect,
   toTakeUp,
 } from "./letterWords";
+import { knownProblemIn, knownStep } from "./letterKnown";
 import { openTicket } from "./tickets";
 
 /** Leaves the letter unsent, and says so. */
@@ -168,8 +169,12 @@ export const escalate = dialog({
     },
     review: {
       phoneFound: notSentAsFound,
-      reads: ["held"],
+      reads: ["held", "problems"],
       takesTextAtOnce: true,
+      enter: ({ data: { text = "", problem }, context }) => {
+        const known = knownProblemIn(text, context.fact("problems"));
+        return known && known.id !== problem ? go("known", { problem: known.id }) : undefined;
+      },
       ask: ({ data: it, context }) => {
         const facts = besideWords(it, context.fact("held"), (at, step) => context.placeOf(at, step));
         const willSend = facts.length > 0 ? "escalate.willSend" : "escalate.willSendWords";
@@ -224,6 +229,7 @@ export const escalate = dialog({
             : written(text, it, heard),
       ),
     },
+    known: knownStep,
     dropped: {
       returned: ({ data: { text } }) => (text === undefined ? undefined : takenUp),
       ask: ({ data: { text, pending } }) =>
