@@ -172,6 +172,16 @@ describe("a ticket that is handed to a dean's office", () => {
     expect(textOf(card())).toContain(copy("helpdesk.card.mailDelivered"));
   });
 
+  test("is with support again at once when the mail server knows no such address", async () => {
+    const student = await asked();
+    desk.world.inbox.refuseNext(2, 550);
+    await hands(marta, { place: office.name });
+    expect(textOf(card())).not.toContain(office.name);
+    expect(letters(office.address)).toEqual([]);
+    expect(marta.thread(card()).join("\n")).toContain(copy("helpdesk.entry.notHanded", { other: office.name }));
+    expect(student.seesAll).toContain(copy("push.takenBack", { ticket: number() }));
+  });
+
   test("is told when the student erases their data", async () => {
     const student = await asked();
     await hands(marta, { place: office.name });
