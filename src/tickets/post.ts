@@ -11,6 +11,7 @@ import type { Arrival } from "./arrival";
 import { letterText, type ReplyTo, type SayMail } from "./letterText";
 import type { Letter } from "./queues";
 import { ticketKey, ticketRecord } from "./ticket";
+import { isWanted, type LetterChoice } from "./wantedLetters";
 
 /** The letters that can be sent about a ticket that is gone. */
 const needsNoTicket: ReadonlySet<Letter["about"]> = new Set([
@@ -31,12 +32,15 @@ export interface PostDeps {
   readonly from: string;
   /** The address to which staff send answers about a ticket; undefined if no mailbox is read. */
   readonly replyTo?: ((ticket: string) => ReplyTo) | undefined;
+  /** Which letters staff want; the default is `untaken`. */
+  readonly letters?: LetterChoice | undefined;
   readonly institution: Institution;
   readonly catalog: Catalog;
   readonly log: Log;
   /** Called after every attempt to send a letter, with the error or undefined. */
   readonly onMail?: (err: unknown) => void;
   readonly arrival: Arrival;
+  readonly clock: () => number;
 }
 
 /**
@@ -45,7 +49,7 @@ export interface PostDeps {
  * be matched to the ticket.
  */
 export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
-  const { store, mail, from, institution, catalog, log, arrival } = deps;
+  const { store, mail, from, letters = "untaken", institution, catalog, log, arrival, clock } = deps;
   const say: SayMail = (key, values) => catalog.say(t(`mail.${key}`, values), "pl");
   const idOf = ({ ticket, about, index }: Letter): string => letterId(ticket, about, index, from);
 
@@ -55,6 +59,8 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
     const stored = await store.get(ticketKey(chatId, letter.ticket));
     const ticket = stored && ticketRecord.read(stored);
     if (!ticket && !needsNoTicket.has(letter.about)) return "done";
+    const wanted = !ticket || isWanted(letters, letter, ticket, clock());
+    if (wanted !== true) return wanted || "done";
     const isFirst = letter.about === "opened";
     const opened = letterId(letter.ticket, "opened", 0, from);
     const replyTo = deps.replyTo?.(letter.ticket);
@@ -66,7 +72,8 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
         ...(replyTo
           ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to: institution.support.email } }
           : {}),
-        subject: say(`subject.${letter.about}`, { ticket: letter.ticket }),
+        // All letters of a ticket have one subject, because mail programs show those with different subjects apart.
+        subject: say("subject", { ticket: letter.ticket }),
         text: redactPesel(letterText(say, institution.name.pl, letter, ticket, replyTo)),
         messageId: idOf(letter),
         ...(isFirst ? {} : { inReplyTo: opened, references: opened }),
