@@ -1,3 +1,4 @@
+import { withBold } from "./kit/bold";
 import { stay, type Next } from "./kit/dialog";
 import type { Notice, Opening } from "./kit/card";
 import type { Happening } from "./kit/effects";
@@ -257,7 +258,9 @@ function answered({ ticket, author, text, files }: Extract<Happening, { kind: "t
     title: t("push.answeredTitle", { ticket }),
     text: [
       by,
-      ...text.split(/\n{2,}/).map(verbatim),
+      ...withBold(text)
+        .split(/\n{2,}/)
+        .map(verbatim),
       ...files.filter(({ url }) => url === undefined).map(({ name }) => t("push.attached", named(name))),
     ],
     links: linksTo(files),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withBold, withoutBold } from "./kit/bold";
 import { card, type Fact, type Link, type Opening } from "./kit/card";
 import { dialog, go, open, stay, type Next } from "./kit/dialog";
 import { isOpenTicket, type TicketFact, type TicketWords } from "./kit/facts";
@@ -202,7 +203,9 @@ function isThanked(it: TicketFact): boolean {
 
 function spoken({ by, author, at, text, files }: TicketWords): Fact {
   const name = author === null && by === "staff" ? "somebody" : by;
-  const said = [text, ...files.map((it) => `[${it.name}]`)].filter((it) => it !== "").join("\n");
+  // A list shows no bold words, so their asterisks are left out.
+  const words = by === "staff" ? withoutBold(withBold(text)) : text;
+  const said = [words, ...files.map((it) => `[${it.name}]`)].filter((it) => it !== "").join("\n");
   return {
     name: t(`tickets.wordsBy.${name}`, {
       when: moment(at),

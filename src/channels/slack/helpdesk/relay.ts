@@ -1,4 +1,5 @@
 import type { ReplyFile } from "../../../tickets/port";
+import { withoutMinorStyles } from "../styles";
 import { act } from "./acting";
 import type { Member } from "./members";
 import type { ListenerDeps } from "./deps";
@@ -21,7 +22,7 @@ export async function relay(
   tell: (words: string) => void,
 ): Promise<void> {
   const { say, staffAnswers } = deps;
-  const written = await staffAnswers.written(ticket, text);
+  const written = await staffAnswers.written(ticket, withoutMinorStyles(text));
   if (!written.ok) {
     const words = `${say("answers.notSent", member.lang)} ${staffAnswers.explain(written, member.lang)}`;
     // The author can complete the text and send it as a message of their own.
