@@ -46,6 +46,7 @@ import {
   toCorrect,
   toTakeUp,
 } from "./letterWords";
+import { pictureNotices } from "./pictureNews";
 import { openTicket } from "./tickets";
 
 /** Hands the student over to staff: they describe the problem, see what will be sent, confirm it, and learn whether it arrived. */
@@ -244,7 +245,8 @@ export const escalate = dialog({
       ask: () => null,
       on: {},
       onHappening: {
-        ticketOpened: ({ happening: { ticket } }) => go("sent", { ticket, text: undefined }, { noReturn: true }),
+        ticketOpened: ({ happening: { ticket, pictures } }) =>
+          go("sent", { ticket, text: undefined }, { noReturn: true, say: pictureNotices(pictures) }),
         ticketTooMany: () => open("tickets", {}, { say: [{ text: t("tickets.tooMany") }], noReturn: true }),
       },
     },

@@ -6,6 +6,7 @@ import { day, usosSays, moment, t, verbatim, type Text, type Words } from "./kit
 import { signingInAlone } from "./chats";
 import { welcomed } from "./link";
 import { handedCopy } from "./privacy";
+import { picturesTold } from "./pictureNews";
 import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
@@ -183,7 +184,7 @@ function simple(it: Simple): Notice {
     case "broadcastsSet":
       return { text: t(`broadcast.set.${it.to}`) };
     case "ticketOpened":
-      return { text: t("escalate.sentTitle", { ticket: it.ticket }) };
+      return { text: [t("escalate.sentTitle", { ticket: it.ticket }), ...picturesTold(it.pictures)] };
     case "ticketTooMany":
       return { text: t("tickets.tooMany"), opens: [{ label: t("menu.tickets"), dialog: "tickets" }] };
     case "ticketDelivered":
@@ -191,7 +192,7 @@ function simple(it: Simple): Notice {
     case "ticketDelayed":
       return { text: t("push.ticketDelayed", { ticket: it.ticket }) };
     case "ticketAdded":
-      return { text: t("tickets.added") };
+      return { text: [t("tickets.added"), ...picturesTold(it.pictures)] };
     case "ticketWithdrawn":
       return { text: t("tickets.withdrawn") };
     case "ticketSolved":

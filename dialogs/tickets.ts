@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { withBold, withoutBold } from "./kit/bold";
-import { card, type Fact, type Link, type Opening } from "./kit/card";
+import { card, type Fact, type Link, type Notice, type Opening } from "./kit/card";
 import { dialog, go, open, stay, type Next } from "./kit/dialog";
+import type { PictureNews } from "./kit/effects";
 import { isOpenTicket, type TicketFact, type TicketWords } from "./kit/facts";
 import { longestLetter } from "./kit/letter";
 import { moment, t, verbatim, type Text } from "./kit/text";
 import { writeAnew } from "./letterMoves";
+import { picturesTold } from "./pictureNews";
 import { linksTo } from "./ticketFiles";
 import { writeBack } from "./writeBack";
 
@@ -128,7 +130,7 @@ export const ticket = dialog({
       },
       text: ({ text, data: { ticket: id } }) => add(id, text),
       onHappening: {
-        ticketAdded: () => go("look", {}, { say: [{ text: t("tickets.added") }], noReturn: true }),
+        ticketAdded: ({ happening: { pictures } }) => go("look", {}, { say: addedWith(pictures), noReturn: true }),
         ticketUnknown: () => open("tickets"),
       },
     },
@@ -144,7 +146,8 @@ export const ticket = dialog({
         no: { label: t("tickets.passNot"), then: open("menu") },
       },
       onHappening: {
-        ticketAdded: () => go("look", { text: undefined }, { say: [{ text: t("tickets.added") }], noReturn: true }),
+        ticketAdded: ({ happening: { pictures } }) =>
+          go("look", { text: undefined }, { say: addedWith(pictures), noReturn: true }),
         ticketUnknown: () => open("tickets"),
       },
     },
@@ -214,6 +217,10 @@ function spoken({ by, author, at, text, files }: TicketWords): Fact {
     value: verbatim(said),
   };
 }
+
+const addedWith = (pictures: PictureNews | undefined): Notice[] => [
+  { text: [t("tickets.added"), ...picturesTold(pictures)] },
+];
 
 const pictures = (words: readonly TicketWords[]): Link[] => linksTo(words.flatMap(({ files }) => files));
 

@@ -30,7 +30,7 @@ import { createWorkers, type Work } from "./workers";
 export interface Connected {
   readonly channels: readonly Channel[];
   readonly board?: TicketWorkDeps["board"];
-  /** Which letters staff get about a ticket on the board. */
+  /** The choice of letters that staff get about a ticket. */
   readonly letters?: TicketWorkDeps["letters"];
   /** Where staff see the outcome of a message to many people. */
   readonly broadcastBoard?: BroadcastBoard | undefined;

@@ -24,7 +24,7 @@ export interface HelpdeskConfig {
   readonly remindMs: number;
   /** How long the audit log is kept, in milliseconds. */
   readonly auditMs: number;
-  /** Which letters staff get about a ticket after its first one. */
+  /** The choice of letters that staff get about a ticket after its first one. */
   readonly letters: LetterChoice;
 }
 

@@ -9,6 +9,7 @@ import { redactPesel } from "../foundation/redact";
 import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";
 import { letterText, type ReplyTo, type SayMail } from "./letterText";
+import { attachmentsOf } from "./attachments";
 import type { Letter } from "./queues";
 import { ticketKey, ticketRecord } from "./ticket";
 import { isWanted, type LetterChoice } from "./wantedLetters";
@@ -32,7 +33,7 @@ export interface PostDeps {
   readonly from: string;
   /** The address to which staff send answers about a ticket; undefined if no mailbox is read. */
   readonly replyTo?: ((ticket: string) => ReplyTo) | undefined;
-  /** Which letters staff want; the default is `untaken`. */
+  /** The choice of letters that staff want; the default is `untaken`. */
   readonly letters?: LetterChoice | undefined;
   readonly institution: Institution;
   readonly catalog: Catalog;
@@ -63,6 +64,7 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
     if (wanted !== true) return wanted || "done";
     const isFirst = letter.about === "opened";
     const opened = letterId(letter.ticket, "opened", 0, from);
+    const attachments = ticket ? await attachmentsOf(store, chatId, letter, ticket) : [];
     const replyTo = deps.replyTo?.(letter.ticket);
     try {
       await mail.sendMail({
@@ -75,6 +77,7 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
         // All letters of a ticket have one subject, because mail programs show those with different subjects apart.
         subject: say("subject", { ticket: letter.ticket }),
         text: redactPesel(letterText(say, institution.name.pl, letter, ticket, replyTo)),
+        ...(attachments.length > 0 && { attachments }),
         messageId: idOf(letter),
         ...(isFirst ? {} : { inReplyTo: opened, references: opened }),
         headers: { "X-Legitka-Ticket": letter.ticket, ...unanswered, ...noReactions },

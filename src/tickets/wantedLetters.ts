@@ -3,7 +3,7 @@ import type { Letter } from "./queues";
 import type { Ticket } from "./ticket";
 
 /**
- * Which letters staff get about a ticket after its first one:
+ * The letters that staff can get about a ticket after its first one:
  * - `untaken`: about everything the student does, unless the ticket was taken in Slack, whose thread shows it;
  * - `student`: about everything the student does;
  * - `all`: also about what staff do in Slack, for colleagues who work by mail.

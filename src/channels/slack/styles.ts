@@ -5,7 +5,7 @@ const italics = /(?<![\p{L}\p{N}_])_(?![\s_])([^_\n]{1,500})(?<!\s)_(?![\p{L}\p{
 const code = /(?<![\p{L}\p{N}`])`(?![\s`])([^`\n]{1,500})(?<!\s)`(?![\p{L}\p{N}`])/gu;
 
 /**
- * What staff wrote in Slack without the signs of italics and code, which other chats and letters would show as they are. Bold words
+ * Removes the signs of italics and code from what staff wrote in Slack, because other chats and letters would show them as they are. Bold words
  * keep their asterisks, by which every chat recognises them, and struck words their tildes, because they mean the opposite without.
  */
 export const withoutMinorStyles = (text: string): string =>
