@@ -81,3 +81,30 @@ test("a picture goes when its ticket is erased, from the store and from the thre
   expect(await pictures()).toBe(0);
   expect(desk.world.slack.file(file!.id)).toBeUndefined();
 });
+
+test("pictures that staff put into a thread reach the student, and staff are told which files do not", async () => {
+  const student = await writing();
+  await student.submits("Kod nie działa.");
+  await student.presses("send");
+  const marta = desk.staff("marta");
+  const card = desk.cards().at(-1)!;
+  const picture = { name: "gdzie.png", content: plain() };
+  await marta.writes(card, "Naciśnij tutaj:", [picture]);
+  expect(marta.whispered().at(-1)).toBe(copy("helpdesk.thread.sent"));
+  const url = urlsIn(student.screen.at(-1)).find((it) => it.includes("/tickets/pictures/"))!;
+  const shown = await fetch(url);
+  expect(shown.headers.get("content-type")).toBe("image/png");
+  expect(Buffer.from(await shown.arrayBuffer()).equals(picture.content)).toBe(true);
+
+  const bomb = Buffer.from(picture.content);
+  bomb.writeUInt32BE(60_000, 16);
+  bomb.writeUInt32BE(60_000, 20);
+  await marta.writes(card, "I jeszcze:", [picture, { name: "bomba.png", content: bomb }, "instrukcja.pdf"]);
+  expect(marta.whispered().at(-1)).toBe(copy("helpdesk.thread.files", { names: "bomba.png, instrukcja.pdf" }));
+  expect(student.seesAll).toContain(copy("push.attached", { name: "bomba.png" }));
+  expect(student.seesAll).toContain(copy("push.attached", { name: "instrukcja.pdf" }));
+});
+
+/** The addresses of the buttons of a message. */
+const urlsIn = (message: unknown): string[] =>
+  [...JSON.stringify(message).matchAll(/"url":"([^"]+)"/g)].map(([, url = ""]) => url);
