@@ -63,17 +63,16 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
     const wanted = !ticket || isWanted(letters, letter, ticket, clock());
     if (wanted !== true) return wanted || "done";
     const isFirst = letter.about === "opened";
+    const to = letter.to ?? institution.support.email;
     const opened = letterId(letter.ticket, "opened", 0, from);
     const attachments = ticket ? await attachmentsOf(store, chatId, letter, ticket) : [];
     const replyTo = deps.replyTo?.(letter.ticket);
     try {
       await mail.sendMail({
         from,
-        to: institution.support.email,
+        to,
         // Bounces go to the envelope's address, which identifies the ticket.
-        ...(replyTo
-          ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to: institution.support.email } }
-          : {}),
+        ...(replyTo ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to } } : {}),
         // All letters of a ticket have one subject, because mail programs show those with different subjects apart.
         subject: say("subject", { ticket: letter.ticket }),
         text: redactPesel(letterText(say, institution.name.pl, letter, ticket, replyTo)),

@@ -18,10 +18,12 @@ const againInMs = minuteMs;
 /** Whether a letter about a ticket should be sent now. It is decided when it is due, because the ticket may have been taken meanwhile. */
 export function isWanted(
   choice: LetterChoice,
-  { about, index }: Letter,
+  { about, index, to }: Letter,
   ticket: Ticket,
   now: number,
 ): boolean | { readonly againInMs: number } {
+  // An office sees nothing but its letters.
+  if (to !== undefined) return true;
   const entry = ticket.entries[index];
   if (!afterEntries.has(about) || !entry || choice === "all") return true;
   if (entry.from === "staff") return false;
