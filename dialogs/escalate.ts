@@ -48,7 +48,7 @@ import {
   toTakeUp,
 } from "./letterWords";
 import { knownProblemIn, knownStep } from "./letterKnown";
-import { pictureNotices } from "./pictureNews";
+import { tellingOf } from "./pictureNews";
 import { openTicket } from "./tickets";
 
 /** Leaves the letter unsent, and says so. */
@@ -262,8 +262,7 @@ export const escalate = dialog({
       ask: () => null,
       on: {},
       onHappening: {
-        ticketOpened: ({ happening: { ticket, pictures } }) =>
-          go("sent", { ticket, text: undefined }, { noReturn: true, say: pictureNotices(pictures) }),
+        ticketOpened: ({ happening: it }) => go("sent", { ticket: it.ticket, text: undefined }, tellingOf(it.pictures)),
         ticketTooMany: () => open("tickets", {}, { say: [{ text: t("tickets.tooMany") }], noReturn: true }),
       },
     },

@@ -13,8 +13,8 @@ export function picturesTold(news: PictureNews | undefined): Text[] {
   ];
 }
 
-/** The same, said beside a card. */
-export function pictureNotices(news: PictureNews | undefined): Notice[] {
+/** The end of a turn whose message was sent: it leads nowhere back, and the pictures are told about beside its card. */
+export function tellingOf(news: PictureNews | undefined): { readonly noReturn: true; readonly say: Notice[] } {
   const text = picturesTold(news);
-  return text.length > 0 ? [{ text }] : [];
+  return { noReturn: true, say: text.length > 0 ? [{ text }] : [] };
 }
