@@ -48,6 +48,7 @@ import {
   toTakeUp,
 } from "./letterWords";
 import { knownProblemIn, knownStep } from "./letterKnown";
+import { tellingOf } from "./pictureNews";
 import { openTicket } from "./tickets";
 
 /** Leaves the letter unsent, and says so. */
@@ -261,7 +262,7 @@ export const escalate = dialog({
       ask: () => null,
       on: {},
       onHappening: {
-        ticketOpened: ({ happening: { ticket } }) => go("sent", { ticket, text: undefined }, { noReturn: true }),
+        ticketOpened: ({ happening: it }) => go("sent", { ticket: it.ticket, text: undefined }, tellingOf(it.pictures)),
         ticketTooMany: () => open("tickets", {}, { say: [{ text: t("tickets.tooMany") }], noReturn: true }),
       },
     },

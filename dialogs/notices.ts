@@ -1,3 +1,4 @@
+import { withBold } from "./kit/bold";
 import { stay, type Next } from "./kit/dialog";
 import type { Notice, Opening } from "./kit/card";
 import type { Happening } from "./kit/effects";
@@ -5,6 +6,7 @@ import { day, usosSays, moment, t, verbatim, type Text, type Words } from "./kit
 import { signingInAlone } from "./chats";
 import { welcomed } from "./link";
 import { handedCopy } from "./privacy";
+import { picturesTold } from "./pictureNews";
 import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
@@ -182,7 +184,7 @@ function simple(it: Simple): Notice {
     case "broadcastsSet":
       return { text: t(`broadcast.set.${it.to}`) };
     case "ticketOpened":
-      return { text: t("escalate.sentTitle", { ticket: it.ticket }) };
+      return { text: [t("escalate.sentTitle", { ticket: it.ticket }), ...picturesTold(it.pictures)] };
     case "ticketTooMany":
       return { text: t("tickets.tooMany"), opens: [{ label: t("menu.tickets"), dialog: "tickets" }] };
     case "ticketDelivered":
@@ -190,7 +192,7 @@ function simple(it: Simple): Notice {
     case "ticketDelayed":
       return { text: t("push.ticketDelayed", { ticket: it.ticket }) };
     case "ticketAdded":
-      return { text: t("tickets.added") };
+      return { text: [t("tickets.added"), ...picturesTold(it.pictures)] };
     case "ticketWithdrawn":
       return { text: t("tickets.withdrawn") };
     case "ticketSolved":
@@ -264,7 +266,9 @@ function answered({ ticket, author, text, files }: Extract<Happening, { kind: "t
     title: t("push.answeredTitle", { ticket }),
     text: [
       by,
-      ...text.split(/\n{2,}/).map(verbatim),
+      ...withBold(text)
+        .split(/\n{2,}/)
+        .map(verbatim),
       ...files.filter(({ url }) => url === undefined).map(({ name }) => t("push.attached", named(name))),
     ],
     links: linksTo(files),

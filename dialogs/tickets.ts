@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { card, type Fact, type Link, type Opening } from "./kit/card";
+import { withBold, withoutBold } from "./kit/bold";
+import { card, type Fact, type Link, type Notice, type Opening } from "./kit/card";
 import { dialog, go, open, stay, type Next } from "./kit/dialog";
+import type { PictureNews } from "./kit/effects";
 import { isOpenTicket, type TicketFact, type TicketWords } from "./kit/facts";
 import { longestLetter } from "./kit/letter";
 import { moment, t, verbatim, type Text } from "./kit/text";
 import { writeAnew } from "./letterMoves";
+import { picturesTold } from "./pictureNews";
 import { linksTo } from "./ticketFiles";
 import { writeBack } from "./writeBack";
 
@@ -129,7 +132,7 @@ export const ticket = dialog({
       },
       text: ({ text, data: { ticket: id } }) => add(id, text),
       onHappening: {
-        ticketAdded: () => go("look", {}, { say: [{ text: t("tickets.added") }], noReturn: true }),
+        ticketAdded: ({ happening: { pictures } }) => go("look", {}, { say: addedWith(pictures), noReturn: true }),
         ticketUnknown: () => open("tickets"),
       },
     },
@@ -145,7 +148,8 @@ export const ticket = dialog({
         no: { label: t("tickets.passNot"), then: open("menu") },
       },
       onHappening: {
-        ticketAdded: () => go("look", { text: undefined }, { say: [{ text: t("tickets.added") }], noReturn: true }),
+        ticketAdded: ({ happening: { pictures } }) =>
+          go("look", { text: undefined }, { say: addedWith(pictures), noReturn: true }),
         ticketUnknown: () => open("tickets"),
       },
     },
@@ -208,7 +212,9 @@ function isThanked(it: TicketFact): boolean {
 
 function spoken({ by, author, at, text, files }: TicketWords): Fact {
   const name = author === null && by === "staff" ? "somebody" : by;
-  const said = [text, ...files.map((it) => `[${it.name}]`)].filter((it) => it !== "").join("\n");
+  // A list shows no bold words, so their asterisks are left out.
+  const words = by === "staff" ? withoutBold(withBold(text)) : text;
+  const said = [words, ...files.map((it) => `[${it.name}]`)].filter((it) => it !== "").join("\n");
   return {
     name: t(`tickets.wordsBy.${name}`, {
       when: moment(at),
@@ -217,6 +223,10 @@ function spoken({ by, author, at, text, files }: TicketWords): Fact {
     value: verbatim(said),
   };
 }
+
+const addedWith = (pictures: PictureNews | undefined): Notice[] => [
+  { text: [t("tickets.added"), ...picturesTold(pictures)] },
+];
 
 const pictures = (words: readonly TicketWords[]): Link[] => linksTo(words.flatMap(({ files }) => files));
 

@@ -4,6 +4,21 @@ import type { Words } from "./text";
 /** The type of an attachment that the assistant does not accept; staff are told that there was one. */
 export type UnacceptedFile = "image" | "audio" | "file";
 
+/** A picture that a student sent. `ref` is how the channel finds it again; plain data. */
+export interface SentPicture {
+  readonly name: string;
+  readonly ref: Readonly<Record<string, string>>;
+}
+
+/** The outcome for the pictures that went with a message to support. */
+export interface PictureNews {
+  readonly sent: number;
+  /** How many codes were covered in them. */
+  readonly covered: number;
+  /** Why others were not passed on. */
+  readonly refused: readonly ("tooLarge" | "unreadable" | "gone")[];
+}
+
 /** Something a dialog wants done outside the conversation. It is plain data, committed with the turn and performed by the outbox. */
 export type Effect =
   /** `alone`: once the chat is linked, the links of all other chats of the account end. */
@@ -27,8 +42,15 @@ export type Effect =
       readonly text: string;
       readonly context: Readonly<Record<string, string>>;
       readonly untaken?: UnacceptedFile;
+      readonly pictures?: readonly SentPicture[];
     }
-  | { readonly kind: "ticket.add"; readonly ticket: string; readonly text: string; readonly untaken?: UnacceptedFile }
+  | {
+      readonly kind: "ticket.add";
+      readonly ticket: string;
+      readonly text: string;
+      readonly untaken?: UnacceptedFile;
+      readonly pictures?: readonly SentPicture[];
+    }
   | { readonly kind: "ticket.withdraw"; readonly ticket: string }
   | { readonly kind: "ticket.solve"; readonly ticket: string }
   | { readonly kind: "privacy.export" }
@@ -122,11 +144,11 @@ export type Happening =
   | { readonly kind: "codesSet"; readonly to: CodesWhen }
   /** Whether the student wants the messages that staff send to many people. */
   | { readonly kind: "broadcastsSet"; readonly to: "on" | "off" }
-  | { readonly kind: "ticketOpened"; readonly ticket: string }
+  | { readonly kind: "ticketOpened"; readonly ticket: string; readonly pictures?: PictureNews }
   | { readonly kind: "ticketTooMany" }
   | { readonly kind: "ticketDelivered"; readonly ticket: string }
   | { readonly kind: "ticketDelayed"; readonly ticket: string }
-  | { readonly kind: "ticketAdded"; readonly ticket: string }
+  | { readonly kind: "ticketAdded"; readonly ticket: string; readonly pictures?: PictureNews }
   | { readonly kind: "ticketWithdrawn"; readonly ticket: string }
   | { readonly kind: "ticketSolved"; readonly ticket: string }
   | { readonly kind: "ticketUnknown" }

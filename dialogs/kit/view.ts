@@ -2,7 +2,10 @@ import type { ButtonStyle, Mark } from "./card";
 import type { Lang } from "./text";
 import type { Votable } from "./vote";
 
-/** A card in one language, ready for a channel to render. Strings are plain text: a channel escapes them and never parses them. */
+/**
+ * A card in one language, ready for a channel to render. Strings are plain text: a channel escapes them and never parses them. Only
+ * paragraphs can have bold words (`bold.ts`).
+ */
 export interface View {
   readonly lang: Lang;
   readonly title?: string;

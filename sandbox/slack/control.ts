@@ -29,6 +29,12 @@ export interface SlackPerson {
 }
 
 /** One call of the Web API, with its unchanged arguments. */
+/** A file that a person attaches to a message. */
+export interface GivenFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 export interface ApiCall {
   readonly method: string;
   readonly team: string | null;
@@ -81,7 +87,7 @@ export interface SlackControl {
     user: string,
     channel: string,
     text: string,
-    more?: { readonly thread?: string; readonly files?: readonly string[] },
+    more?: { readonly thread?: string; readonly files?: readonly (string | GivenFile)[] },
   ): Promise<Brought & { readonly ts: string }>;
   edits(user: string, channel: string, ts: string, text: string): Promise<Brought>;
   deletes(user: string, channel: string, ts: string): Promise<Brought>;

@@ -2,6 +2,20 @@ import type { FastifyInstance } from "fastify";
 import type { SlackEmulation } from "./emulation";
 
 /** The URLs to which files are uploaded. Each URL is valid once and needs no token. */
+/** The private addresses of files. They need the token of an app that may read files. */
+export function downloadRoutes(scope: FastifyInstance, { world }: SlackEmulation): void {
+  scope.get<{ Params: { id: string } }>("/files/:id/:name", (request, reply) => {
+    const file = world.file(request.params.id);
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+    const workspace = world.state.workspaces.find(({ bot }) => token !== undefined && bot?.token === token);
+    // Slack leads whoever may not read a file to its sign-in page.
+    if (workspace?.bot?.scopes.includes("files:read") !== true || file?.team !== workspace.id)
+      return reply.redirect(`${world.base}/signin`);
+    if (file.content === null || file.isDeleted) return reply.code(404).send("no such file");
+    return reply.type(file.mimetype).send(Buffer.from(file.content, "base64"));
+  });
+}
+
 export function uploadRoutes(scope: FastifyInstance, { world }: SlackEmulation): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: 21_000_000 }, (_, body, done) => {

@@ -14,6 +14,7 @@ export const defaultScopes: readonly string[] = [
   "channels:read",
   "chat:write",
   "commands",
+  "files:read",
   "files:write",
   "groups:history",
   "groups:read",

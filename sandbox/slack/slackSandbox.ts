@@ -2,7 +2,7 @@ import type { FastifyPluginCallback } from "fastify";
 import { apiRoutes } from "./api/apiRoutes";
 import type { SlackControl, SlackSandboxOptions } from "./control";
 import { createSlackControl } from "./controlling";
-import { uploadRoutes } from "./fileRoutes";
+import { downloadRoutes, uploadRoutes } from "./fileRoutes";
 import { assets } from "../page/layout";
 import { createAuthorizing } from "./oauth/authorize";
 import { createInstalling } from "./oauth/installing";
@@ -61,6 +61,7 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
       uploadRoutes(uploads, emulation);
       ready();
     });
+    downloadRoutes(scope, emulation);
     socketMode.listen(scope.server, scope.prefix);
     responseRoutes(scope, emulation);
     assets(scope);

@@ -1,5 +1,5 @@
-/** A URL in a text, without the punctuation that follows it. */
-const address = /https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)»”"'\]]/g;
+/** A URL in a text, without the punctuation and the mark of bold words that follow it. */
+const address = /https?:\/\/[^\s<>|\ue011]*[^\s<>|\ue011.,;:!?)»”"'\]]/g;
 
 /** Whether a text contains a URL that people should be able to open. */
 export const hasAddress = (text: string): boolean => text.search(address) >= 0;

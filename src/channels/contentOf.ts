@@ -1,7 +1,14 @@
+import type { SentPicture } from "../../dialogs/kit/effects";
 import type { AttachmentType, Content } from "../conversation/ports";
 
-/** The content that a person sent: text, an attachment that is not accepted, or both. */
-export function contentOf(text: string, attachment: AttachmentType | undefined): Content {
-  if (attachment === undefined) return { kind: "text", text };
-  return text === "" ? { kind: "attachment", type: attachment } : { kind: "text", text, beside: attachment };
+/** The content that a person sent: text, an attachment that is not accepted, pictures, or several of them. */
+export function contentOf(
+  text: string,
+  attachment: AttachmentType | undefined,
+  pictures: readonly SentPicture[] = [],
+): Content {
+  const also = pictures.length > 0 ? { pictures } : {};
+  if (text === "" && (attachment !== undefined || pictures.length > 0))
+    return { kind: "attachment", type: attachment, ...also };
+  return { kind: "text", text, ...(attachment !== undefined && { beside: attachment }), ...also };
 }

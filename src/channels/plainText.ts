@@ -1,3 +1,4 @@
+import { withoutBold } from "../../dialogs/kit/bold";
 import type { View } from "../../dialogs/kit/view";
 import { markSymbols } from "./marks";
 
@@ -7,7 +8,7 @@ export function toPlainText(view: View): string {
   return [
     progress?.label,
     title,
-    ...paragraphs,
+    ...paragraphs.map(withoutBold),
     ...facts.map(factLine),
     image?.alt,
     field?.label,

@@ -30,6 +30,8 @@ import { createWorkers, type Work } from "./workers";
 export interface Connected {
   readonly channels: readonly Channel[];
   readonly board?: TicketWorkDeps["board"];
+  /** The choice of letters that staff get about a ticket. */
+  readonly letters?: TicketWorkDeps["letters"];
   /** Where staff see the outcome of a message to many people. */
   readonly broadcastBoard?: BroadcastBoard | undefined;
   /** The queues of the connected parts. */

@@ -51,6 +51,7 @@ export function connectChats(
     helpdesk,
     channels: [slack, teams, web].filter((it) => it !== undefined),
     board: helpdesk?.board,
+    letters: config.helpdesk.letters,
     broadcastBoard: helpdesk?.broadcastBoard,
     work: helpdesk?.work ?? [],
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayMs } from "../foundation/time";
+import { letterChoices, type LetterChoice } from "../tickets/wantedLetters";
 
 const count = (least: number, most: number, standard: number) =>
   z.coerce.number().int().min(least).max(most).default(standard);
@@ -11,6 +12,7 @@ export const helpdeskEnvironment = {
   HELPDESK_DIGEST_HOUR: count(0, 23, 8),
   HELPDESK_REMIND_MINUTES: count(5, 10_000, 60),
   AUDIT_DAYS: count(1, 36_500, 730),
+  TICKET_LETTERS: z.enum(letterChoices).default("untaken"),
 };
 
 export interface HelpdeskConfig {
@@ -22,6 +24,8 @@ export interface HelpdeskConfig {
   readonly remindMs: number;
   /** How long the audit log is kept, in milliseconds. */
   readonly auditMs: number;
+  /** The choice of letters that staff get about a ticket after its first one. */
+  readonly letters: LetterChoice;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,14 +38,15 @@ export function helpdeskConfig(env: Environment, problems: string[]): HelpdeskCo
   if (key !== undefined && secret === undefined)
     problems.push("USOS_ADMIN_SECRET: set it with USOS_ADMIN_KEY, or neither");
   // Invalid numbers are reported where the whole environment is validated.
-  const { HELPDESK_DIGEST_HOUR, HELPDESK_REMIND_MINUTES, AUDIT_DAYS } = z
+  const { HELPDESK_DIGEST_HOUR, HELPDESK_REMIND_MINUTES, AUDIT_DAYS, TICKET_LETTERS } = z
     .object(helpdeskEnvironment)
-    .catch({ HELPDESK_DIGEST_HOUR: 8, HELPDESK_REMIND_MINUTES: 60, AUDIT_DAYS: 730 })
+    .catch({ HELPDESK_DIGEST_HOUR: 8, HELPDESK_REMIND_MINUTES: 60, AUDIT_DAYS: 730, TICKET_LETTERS: "untaken" })
     .parse(env);
   return {
     usosAdmin: key !== undefined && secret !== undefined ? { key, secret } : undefined,
     digestHour: HELPDESK_DIGEST_HOUR,
     remindMs: HELPDESK_REMIND_MINUTES * 60_000,
     auditMs: AUDIT_DAYS * dayMs,
+    letters: TICKET_LETTERS,
   };
 }

@@ -85,6 +85,8 @@ export const chatSchema = z.object({
   askedAgain: z.boolean().optional(),
   /** A picture or a file that the person sent and Legitka did not accept. It is kept until staff have been told about it. */
   unacceptedFile: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
+  /** Pictures that the person sent, kept until they go to support with a message. */
+  pictures: z.array(z.object({ name: z.string(), ref: z.record(z.string(), z.string()), time: z.number() })).optional(),
   /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`. */
   orderRefusedAt: z.string().optional(),
   /** USOS's words when it refused an order; support is told them. */

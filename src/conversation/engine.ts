@@ -17,6 +17,7 @@ import { TurnDraft } from "./turnDraft";
 import type { Frame, Chat } from "./chat";
 import { problem } from "./problem";
 import { dialogOf, stepOf } from "./script";
+import { notePictures, passOnPictures } from "./sentPictures";
 import { noteUnacceptedFile, passOnUnacceptedFile } from "./unacceptedFile";
 import { admitVotes } from "./votes";
 import type { Input, TurnContext, Turned } from "./turnContext";
@@ -38,9 +39,13 @@ export function advance(chat: Chat, input: Input, context: TurnContext): Turned 
     if (input.kind === "facts") draft.follow(draft.dropped ? again : takeFacts(draft, input.askId, input.facts));
     else takeContent(draft, input.content, input);
     if (input.kind === "content" && input.masked) draft.sayFirst(t("problem.masked"));
-    if (input.kind === "content") noteUnacceptedFile(draft, input.content);
+    if (input.kind === "content") {
+      noteUnacceptedFile(draft, input.content);
+      notePictures(draft, input.content);
+    }
   }
   passOnUnacceptedFile(draft);
+  passOnPictures(draft);
   admitVotes(draft);
   return draft.result();
 }
@@ -66,7 +71,12 @@ function takeContent(
       draft.apply(stay({ say: [{ text: t("problem.formNotOpened") }] }, true));
       return;
     case "attachment":
-      problem(draft, t(`problem.attachment.${content.type}`));
+      problem(
+        draft,
+        content.type
+          ? t(`problem.attachment.${content.type}`)
+          : t("pictures.kept", { count: content.pictures?.length ?? 1 }),
+      );
       return;
     case "button":
       press(draft, readButton(content.button), content);

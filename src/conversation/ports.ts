@@ -1,5 +1,5 @@
 import type { ChatId } from "../foundation/ids";
-import type { UnacceptedFile } from "../../dialogs/kit/effects";
+import type { SentPicture, UnacceptedFile } from "../../dialogs/kit/effects";
 import type { SecretView, View, ViewVote } from "../../dialogs/kit/view";
 import type { Lang } from "../../dialogs/kit/text";
 import type { VoteReason } from "../../dialogs/kit/vote";
@@ -28,7 +28,12 @@ export interface Incoming {
 export type Content =
   | { readonly kind: "hello" }
   /** `beside` is the type of an attachment that came with the text and is not accepted. */
-  | { readonly kind: "text"; readonly text: string; readonly beside?: AttachmentType }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly beside?: AttachmentType;
+      readonly pictures?: readonly SentPicture[];
+    }
   /** `on` identifies the message whose button was pressed, in the channel's own form. */
   | { readonly kind: "button"; readonly button: string; readonly input?: string; readonly on?: string | undefined }
   /** The sign-in page passed its six digits to the chat client, which passed them on. */
@@ -37,7 +42,12 @@ export type Content =
   | { readonly kind: "gone" }
   /** The channel could not open the form of the current card's field, which the person had asked for. */
   | { readonly kind: "formFailed" }
-  | { readonly kind: "attachment"; readonly type: AttachmentType };
+  /** Without a type, only pictures came that are accepted. */
+  | {
+      readonly kind: "attachment";
+      readonly type?: AttachmentType | undefined;
+      readonly pictures?: readonly SentPicture[];
+    };
 
 export type AttachmentType = UnacceptedFile;
 
@@ -110,6 +120,8 @@ export interface Channel {
    * anybody can see that part.
    */
   update(address: Address, ref: SentRef, message: Outgoing, keep?: (ref: SentRef) => Promise<unknown>): Promise<Sent>;
+  /** Fetches a picture that a person sent here, of at most so many bytes; for channels whose people can send pictures. */
+  fetchPicture?(address: Address, ref: SentPicture["ref"], most: number): Promise<FetchedPicture>;
   /** Shows a typing indicator. Best effort, never throws. */
   typing(address: Address): Promise<void>;
   /**
@@ -137,6 +149,12 @@ export interface Channel {
   /** Erases what the channel itself keeps about a person, such as a transcript. */
   forget(address: Address): Promise<void>;
 }
+
+/** `gone`: the chat system does not have it any more, or does not hand it out. */
+export type FetchedPicture =
+  | { readonly ok: true; readonly content: Buffer }
+  | ({ readonly refusal: "later" } & Postponed)
+  | { readonly ok: false; readonly refusal: "gone" | "tooLarge" };
 
 /** Something that has to be tried again. */
 export interface Postponed {

@@ -6,6 +6,7 @@ import type { Arrival } from "./arrival";
 import { removal } from "./consequences";
 import type { Board, BoardRef, BoardSent } from "./port";
 import type { BoardJob } from "./queues";
+import { filesOf } from "./pictures";
 import type { Ticket } from "./ticket";
 import type { TicketStore } from "./ticketStore";
 
@@ -91,7 +92,8 @@ export function createBoardWork({ store, tickets, board, arrival, clock, log }: 
       const ticket = await fresh();
       const entry = ticket?.board ? ticket.entries[ticket.board.entries] : undefined;
       if (!ticket || !entry) break;
-      const added = await board.add({ ref, entry });
+      const files = entry.from === "student" ? await filesOf(store, chatId, id, entry) : [];
+      const added = await board.add({ ref, entry, files });
       if (!added.ok && added.refusal !== "never") return added;
       const busyUntil = clock() + busyMs;
       await tickets.mark(chatId, id, (it) => withBoard(it, { entries: (it.board?.entries ?? 0) + 1, busyUntil }));

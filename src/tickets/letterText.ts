@@ -6,7 +6,7 @@ import { targetName } from "./handing/target";
 import { givenBack, setApart, typedLine } from "./typed";
 
 /** The parts of a ticket that letters contain. */
-type Told = Pick<Ticket, "text" | "facts" | "entries">;
+type Told = Pick<Ticket, "text" | "facts" | "entries" | "board">;
 
 /** A sentence under `mail` in the locale files, in Polish. */
 export type SayMail = (key: string, values?: Readonly<Record<string, Value>>) => string;
@@ -32,13 +32,21 @@ export function letterText(
   const facts = [...(ticket?.facts ?? []), ...(entry?.facts ?? [])].map(factLine);
   const intro = say("intro", { university: university });
   const context = about === "opened" || about === "added" || about === "handed" ? [say("context"), ...facts, ""] : [];
-  const how = replyTo ? [say("howToAnswer"), replyTo.token] : [];
-  const footer = ["-- ", say("setApart"), say("noSecrets"), ...how];
+  const footer = ["-- ", say("setApart"), say("noSecrets"), ...howToAnswer(say, id, ticket, replyTo)];
   const said = [
     ...(ticket ? words(say, about, id, ticket, index) : [say(about, { ticket: id })]),
     ...(text === undefined ? [] : ["", ...givenBack(text)]),
   ];
   return [intro, "", ...said, "", ...context, ...footer].join("\n");
+}
+
+/** Where staff can answer: the letter itself if a mailbox is read, else the ticket's thread, else only the student directly. */
+function howToAnswer(say: SayMail, id: string, ticket: Told | undefined, replyTo: ReplyTo | undefined): string[] {
+  if (replyTo) return [say("howToAnswer"), replyTo.token];
+  if (!ticket) return [];
+  if (!ticket.board) return [say("answerDirectly")];
+  const link = ticket.board.ref?.["link"];
+  return [say("answerInSlack", { ticket: id }), ...(typeof link === "string" ? [link] : [])];
 }
 
 function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, index: number): string[] {

@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Commit, Key, Store } from "../store/port";
+import type { OutgoingFile } from "../conversation/ports";
 import type { ReplyFile } from "./port";
+import type { Entry } from "./ticket";
 
 export const pictureKind = "ticketPicture";
 
@@ -53,6 +55,22 @@ export async function pictureAt(
   if (!stored) return undefined;
   const { type, base64 } = record.read(stored);
   return { type, content: Buffer.from(base64, "base64") };
+}
+
+/** The files of an entry that are kept, with the names they came by. */
+export async function filesOf(
+  store: Store,
+  chatId: ChatId,
+  ticket: string,
+  { id, files }: Pick<Entry, "id" | "files">,
+): Promise<OutgoingFile[]> {
+  const found = await Promise.all(
+    files.map(async ({ name }, at) => {
+      const picture = await pictureAt(store, chatId, ticket, id, at);
+      return picture ? [{ name, ...picture }] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** Whether a file is passed on to the student as a picture. */

@@ -1,3 +1,4 @@
+import type { OutgoingFile } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 import type { HandAction } from "./handing/handOver";
 import type { Entry, Priority, Staff, Ticket } from "./ticket";
@@ -117,7 +118,12 @@ export interface Board {
    * Adds an entry to the card's thread. It is called for every entry; one that was typed in that very thread is skipped, because
    * it is already there.
    */
-  add(it: { readonly ref: BoardRef; readonly entry: Entry }): Promise<BoardSent>;
+  add(it: {
+    readonly ref: BoardRef;
+    readonly entry: Entry;
+    /** The entry's files that are kept. */
+    readonly files: readonly OutgoingFile[];
+  }): Promise<BoardSent>;
   /** Removes the card and our messages in its thread, for instance because the student had their data erased. */
   remove(ref: BoardRef): Promise<BoardSent>;
 }

@@ -9,10 +9,12 @@ import { redactPesel } from "../foundation/redact";
 import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";
 import { letterText, type ReplyTo, type SayMail } from "./letterText";
+import { attachmentsOf } from "./attachments";
 import type { Letter } from "./queues";
 import { cameBackFromOffice } from "./handing/cameBack";
 import type { TicketStore } from "./ticketStore";
 import { ticketKey, ticketRecord } from "./ticket";
+import { isWanted, type LetterChoice } from "./wantedLetters";
 
 /** The letters that can be sent about a ticket that is gone. */
 const needsNoTicket: ReadonlySet<Letter["about"]> = new Set([
@@ -33,6 +35,8 @@ export interface PostDeps {
   readonly from: string;
   /** The address to which staff send answers about a ticket; undefined if no mailbox is read. */
   readonly replyTo?: ((ticket: string) => ReplyTo) | undefined;
+  /** The choice of letters that staff want; the default is `untaken`. */
+  readonly letters?: LetterChoice | undefined;
   readonly institution: Institution;
   readonly catalog: Catalog;
   readonly log: Log;
@@ -49,7 +53,7 @@ export interface PostDeps {
  * be matched to the ticket.
  */
 export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
-  const { store, mail, from, institution, catalog, log, arrival } = deps;
+  const { store, mail, from, letters = "untaken", institution, catalog, log, arrival, clock } = deps;
   const say: SayMail = (key, values) => catalog.say(t(`mail.${key}`, values), "pl");
   const idOf = ({ ticket, about, index }: Letter): string => letterId(ticket, about, index, from);
 
@@ -59,9 +63,12 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
     const stored = await store.get(ticketKey(chatId, letter.ticket));
     const ticket = stored && ticketRecord.read(stored);
     if (!ticket && !needsNoTicket.has(letter.about)) return "done";
+    const wanted = !ticket || isWanted(letters, letter, ticket, clock());
+    if (wanted !== true) return wanted || "done";
     const isFirst = letter.about === "opened";
     const to = letter.to ?? institution.support.email;
     const opened = letterId(letter.ticket, "opened", 0, from);
+    const attachments = ticket ? await attachmentsOf(store, chatId, letter, ticket) : [];
     const replyTo = deps.replyTo?.(letter.ticket);
     try {
       await mail.sendMail({
@@ -69,8 +76,10 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
         to,
         // Bounces go to the envelope's address, which identifies the ticket.
         ...(replyTo ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to } } : {}),
-        subject: say(`subject.${letter.about}`, { ticket: letter.ticket }),
+        // All letters of a ticket have one subject, because mail programs show those with different subjects apart.
+        subject: say("subject", { ticket: letter.ticket }),
         text: redactPesel(letterText(say, institution.name.pl, letter, ticket, replyTo)),
+        ...(attachments.length > 0 && { attachments }),
         messageId: idOf(letter),
         ...(isFirst ? {} : { inReplyTo: opened, references: opened }),
         headers: { "X-Legitka-Ticket": letter.ticket, ...unanswered, ...noReactions },

@@ -67,6 +67,9 @@ const entrySchema = z.object({
 /** Something that was said or done about a ticket. */
 export type Entry = z.infer<typeof entrySchema>;
 
+/** The id of the entry with the pictures that came with a ticket's first words. */
+export const picturesEntry = "pictures";
+
 export const priorities = ["low", "normal", "high"] as const;
 export type Priority = (typeof priorities)[number];
 

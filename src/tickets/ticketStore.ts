@@ -35,9 +35,14 @@ export class TicketStore {
   }
 
   /** Creates a ticket; does nothing if it already exists. */
-  async create(id: string, ticket: Ticket, schedule: NonNullable<Commit["schedule"]>): Promise<void> {
+  async create(
+    id: string,
+    ticket: Ticket,
+    schedule: NonNullable<Commit["schedule"]>,
+    pictures: NonNullable<Commit["put"]> = [],
+  ): Promise<void> {
     const key = ticketKey(ticket.chatId, id);
-    const put = [{ key, value: ticketRecord.write(ticket) }];
+    const put = [{ key, value: ticketRecord.write(ticket) }, ...pictures];
     await this.store.commit({ partition: ticket.chatId, expect: [{ key, rev: 0 }], put, schedule });
     this.kick();
   }

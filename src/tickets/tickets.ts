@@ -5,17 +5,25 @@ import type { Statistics } from "../statistics/port";
 import type { Job, Store } from "../store/port";
 import { afterOpening } from "./consequences";
 import { eraseTickets } from "./eraseTickets";
+import { picturesOf } from "./pictures";
+import type { ReplyFile } from "./port";
 import type { Problems } from "./problems/problems";
 import type { SeenTickets } from "./seenTickets";
-import { isOver, type Entry, type Ticket } from "./ticket";
-import type { TicketStore } from "./ticketStore";
+import { isOver, picturesEntry, type Entry, type Ticket } from "./ticket";
+import type { Change, TicketStore } from "./ticketStore";
 import { hourMs } from "../foundation/time";
 
 /** The student's side of tickets. */
 export interface Tickets extends SeenTickets {
   send(it: Opening): Promise<Happening>;
   /** `facts` is what the assistant adds for staff. */
-  add(it: ByStudent & { readonly text: string; readonly facts?: Ticket["facts"] }): Promise<Happening>;
+  add(
+    it: ByStudent & {
+      readonly text: string;
+      readonly facts?: Ticket["facts"];
+      readonly files?: readonly ReplyFile[];
+    },
+  ): Promise<Happening>;
   withdraw(it: ByStudent): Promise<Happening>;
   solve(it: ByStudent): Promise<Happening>;
   /** Erases the tickets of this chat alone. */
@@ -41,6 +49,8 @@ interface Opening extends Pick<Extract<Effect, { kind: "ticket.send" }>, "text" 
   readonly chatId: ChatId;
   readonly lang: string;
   readonly facts: Ticket["facts"];
+  /** The pictures that go with it. */
+  readonly files?: readonly ReplyFile[];
 }
 
 /** Something that a student does about a ticket of theirs. The job makes it count once. */
@@ -77,11 +87,12 @@ export function createTickets({
     next: (
       it: Ticket,
     ) => { to: Partial<Ticket>; what: Entry["what"]; text?: string; facts?: Ticket["facts"] } | undefined,
+    files: readonly ReplyFile[] = [],
   ): Promise<boolean> {
     const owner = await seen.ownerOf(chatId, id);
     if (owner === undefined) return false;
     const at = new Date(clock()).toISOString();
-    const entered = await tickets.enter(owner, id, (ticket) => {
+    const change = (ticket: Ticket): Change => {
       const done = ticket.state === "withdrawn" || ticket.entries.some((it) => it.id === job.id);
       const it = done ? undefined : next(ticket);
       if (!it) return undefined;
@@ -94,17 +105,18 @@ export function createTickets({
         via: "chat",
         author: null,
         text,
-        files: [],
+        files: files.map(namedFile),
         ...(facts.length > 0 && { facts }),
       };
       return { ticket: { ...ticket, ...it.to, changedAt: at, entries: [...ticket.entries, entry] }, entry };
-    });
+    };
+    const entered = await tickets.enter(owner, id, change, ({ id: entry }) => picturesOf(owner, id, entry, files));
     return entered !== undefined;
   }
 
   return {
     ...seen,
-    async send({ job, chatId, text, context, lang, facts }) {
+    async send({ job, chatId, text, context, lang, facts, files = [] }) {
       const since = new Date(clock() - hourMs).toISOString();
       const id = await tickets.index.take(chatId, job.id);
       const recent = (await tickets.all(chatId)).filter((it) => it.ticket.openedAt > since && it.id !== id);
@@ -125,7 +137,7 @@ export function createTickets({
         state: "open",
         priority: "normal",
         claimedBy: null,
-        entries: [],
+        entries: files.length === 0 ? [] : [withPictures(openedAt, files)],
         mail: "sending",
         bounces: [],
         board: hasBoard ? { how: "sending", ref: null, entries: 0, busyUntil: 0 } : null,
@@ -135,18 +147,23 @@ export function createTickets({
         statistics.jobFor({ name: "ticket", labels: { topic: originOf(context) } }),
         statistics.jobFor({ name: "ticketTopic", labels: { topic: topicOf(text) } }),
       ];
-      await tickets.create(id, ticket, [...afterOpening(id, ticket, clock()), ...counting]);
+      const put = picturesOf(chatId, id, picturesEntry, files);
+      await tickets.create(id, ticket, [...afterOpening(id, ticket, clock()), ...counting], put);
       return { kind: "ticketOpened", ticket: id };
     },
-    async add({ text, facts = [], ...by }) {
+    async add({ text, facts = [], files = [], ...by }) {
       const since = new Date(clock() - hourMs).toISOString();
       const counted = { tooMany: false };
-      const found = await enter(by, ({ entries }) => {
-        const recent = entries.filter((it) => it.from === "student" && it.at > since);
-        counted.tooMany = recent.length >= mostAdditionsPerHour;
-        // A student who writes again has a problem that is not solved.
-        return counted.tooMany ? undefined : { to: { state: "open" }, what: "said", text, facts };
-      });
+      const found = await enter(
+        by,
+        ({ entries }) => {
+          const recent = entries.filter((it) => it.from === "student" && it.at > since);
+          counted.tooMany = recent.length >= mostAdditionsPerHour;
+          // A student who writes again has a problem that is not solved.
+          return counted.tooMany ? undefined : { to: { state: "open" }, what: "said", text, facts };
+        },
+        files,
+      );
       if (counted.tooMany) return { kind: "ticketTooMany" };
       return found ? { kind: "ticketAdded", ticket: by.id } : { kind: "ticketUnknown" };
     },
@@ -161,3 +178,22 @@ export function createTickets({
     eraseAll: (chatId) => eraseTickets(store, tickets, chatId, clock()),
   };
 }
+
+const namedFile = ({ name, type, bytes, content }: ReplyFile): Entry["files"][number] => ({
+  name,
+  type,
+  bytes,
+  shown: content !== undefined,
+});
+
+/** The pictures that came with a ticket's first words are its first entry, so that they reach the card's thread like later ones. */
+const withPictures = (at: string, files: readonly ReplyFile[]): Entry => ({
+  id: picturesEntry,
+  at,
+  what: "said",
+  from: "student",
+  via: "chat",
+  author: null,
+  text: "",
+  files: files.map(namedFile),
+});

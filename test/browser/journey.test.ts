@@ -123,7 +123,7 @@ describe.each([
 
       const mail = await context.newPage();
       await mail.goto(`${product.address}/sandbox/mail/`);
-      await mail.getByRole("link", { name: copyPattern("mail.subject.opened") }).click();
+      await mail.getByRole("link", { name: copyPattern("mail.subject") }).click();
       expect(await mail.locator("pre").innerText()).toContain(problem);
       await mail.getByLabel("Your answer").fill("Proszę zaktualizować mObywatel.\n// znany błąd");
       await mail.getByRole("button", { name: "Send" }).click();

@@ -78,6 +78,8 @@ describe("Slack's manifest", () => {
       ...methods.flatMap((it) => methodScopes[it] ?? []),
       ...events.flatMap((it) => eventScopes[it] ?? []),
       "commands",
+      // The private addresses of files are no methods, but need the scope (https://docs.slack.dev/reference/objects/file-object).
+      "files:read",
     ]);
     expect([...bot].sort()).toEqual([...needed].sort());
     expect([...scopes].sort()).toEqual([...bot].sort());

@@ -166,6 +166,7 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
       SLACK_BOT_TOKEN: botToken,
       SLACK_HELPDESK_CHANNEL: staffChannel,
       SLACK_HELPDESK_GROUP: group,
+      TICKET_LETTERS: "all",
       SLACK_API_URL: `http://${hostOf(slot)}${prefix}/api/`,
     }),
     chatOf({ chat, handle, dm }, which, signal) {

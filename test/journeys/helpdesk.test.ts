@@ -78,9 +78,8 @@ test("the helpdesk looks a student up, takes the ticket, answers in the thread, 
     copyPattern("helpdesk.card.stateOver", { state: copy("helpdesk.state.resolved") }),
   );
 
-  expect(desk.world.inbox.messages().map(({ subject }) => subject)).toEqual(
-    ["opened", "answered", "added", "resolved"].map((it) => copy(`mail.subject.${it}`, { ticket })),
-  );
+  // The ticket was taken in Slack, so the mailbox gets nothing after its first letter.
+  expect(desk.world.inbox.messages().map(({ subject }) => subject)).toEqual([copy("mail.subject", { ticket })]);
 
   // Staff never saw the secrets that are worth as much as the card itself.
   const { control } = desk.world.sandbox;

@@ -126,21 +126,14 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
 
   test("with answers in red inside the old letter: staff are asked which part the student should read", async () => {
     const { became, appeared, toStaff } = await comes("009-outlook-pl-inline-red.eml");
-    expect([became, appeared, toStaff.map(({ subject }) => subject)]).toEqual([
-      "unclear",
-      "",
-      [copy("mail.subject.unclear", { ticket: ticketOf(opened) })],
-    ]);
+    expect([became, appeared, toStaff.length]).toEqual(["unclear", "", 1]);
+    expect(toStaff[0]?.text).toContain(copy("mail.unclear", { ticket: ticketOf(opened) }));
     expect(toStaff[0]?.text).toContain("| To znaczy, że w telefonie jest stara wersja.");
   });
 
   test("that are only a notice about a protected letter: staff are told, and the student reads nothing", async () => {
     const { became, appeared, toStaff } = await comes("029-outlook-pl-purview-encrypted.eml");
-    expect([became, appeared, toStaff.map(({ subject }) => subject)]).toEqual([
-      "unclear",
-      "",
-      [copy("mail.subject.encrypted", { ticket: ticketOf(opened) })],
-    ]);
+    expect([became, appeared, toStaff.length]).toEqual(["unclear", "", 1]);
     expect(toStaff[0]?.text).toContain(copy("mail.encrypted", { ticket: ticketOf(opened) }));
   });
 

@@ -58,7 +58,7 @@ test("an unknown name keeps the whole letter from the student, and staff are tol
   expect(await brings(letter)).toBe("unclear");
   expect(letters()).toHaveLength(told);
   expect(ola.seesAll).toBe(before);
-  expect(toStaff().subject).toBe(copy("mail.subject.noAnswer", { ticket }));
+  expect(toStaff().text).toContain(copy("mail.noAnswer", { ticket }));
   expect(toStaff().text).toContain(copy("helpdesk.answers.near", { name: "nowytelefon", near: "#nowy-telefon" }));
   expect(toStaff().text).toContain("| Dzień dobry,");
 });
@@ -68,7 +68,7 @@ test("a value that is missing keeps it from the student, and staff can complete 
   const ticket = await asks();
   expect(await mails(ticket, "#wazna-do")).toBe("unclear");
   const blank = `[${copy("helpdesk.answers.blank.expiryDate")}]`;
-  expect(toStaff().subject).toBe(copy("mail.subject.blanks", { ticket }));
+  expect(toStaff().text).toContain(copy("mail.blanks", { ticket }));
   const returned = toStaff()
     .text.split("\n")
     .flatMap((it) => (/^\|/.test(it) ? [it.replace(/^\| ?/, "")] : []))

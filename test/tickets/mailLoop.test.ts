@@ -19,7 +19,7 @@ describe("a program at support's address that answers every letter and does not 
   afterEach(() => around.world.close());
 
   const lettersAbout = (about: string, ticket: string): Message[] =>
-    around.letters().filter(({ subject }) => subject.includes(copy(`mail.subject.${about}`, { ticket })));
+    around.letters().filter(({ text }) => text.includes(copy(`mail.${about}`, { ticket })));
 
   /** Answers each letter that has arrived since, and those that result from the answers, until none come any more. */
   async function answersAll(ticket: string, from: number): Promise<void> {

@@ -52,7 +52,7 @@ describe("a text that a student types", () => {
     await ola.says(typed);
     await world.settle();
     const added = world.inbox.messages().at(-1)!;
-    expect(added.subject).toBe(copy("mail.subject.added", { ticket: number(letter) }));
+    expect(added.subject).toBe(copy("mail.subject", { ticket: number(letter) }));
     expect(dense(theirs(added).join("\n"))).toBe(dense(typed));
     expect(ours(added).filter((it) => !ours(harmless).includes(it))).toEqual([copy("mail.added", { ticket: "L-" })]);
   });

@@ -1,6 +1,7 @@
+import type { LetterChoice } from "../../src/tickets/wantedLetters";
 import type { StaffAction, Desk } from "../../src/tickets/port";
 import type { Student } from "../support/student";
-import { openWorld, type World } from "../support/world";
+import { openWorld, type World, type WorldOptions } from "../support/world";
 import { recordingBoard, type RecordingBoard } from "./recordingBoard";
 
 export const minute = 60_000;
@@ -9,10 +10,13 @@ export const piotr = { id: "mail:piotr@uni.opole.pl", name: "Piotr" };
 
 export type Around = Awaited<ReturnType<typeof openSupportWorld>>;
 
-/** A world with a signed-in student, support's mailbox, and a board that shows its tickets. */
-export async function openSupportWorld() {
+/** A world with a signed-in student, support's mailbox, and a board that shows its tickets unless another place is connected. */
+export async function openSupportWorld(
+  options: Pick<WorldOptions, "connect" | "replyTo"> & { readonly letters?: LetterChoice } = {},
+) {
+  const { letters, ...more } = options;
   const board: RecordingBoard = recordingBoard();
-  const world: World = await openWorld({ readyAfterMs: minute, connect: () => ({ board }) });
+  const world: World = await openWorld({ readyAfterMs: minute, connect: () => ({ board, letters }), ...more });
   const ola = world.student();
   await ola.signsInAs("anna");
   const desk = (): Desk => world.app.ticketing.desk;

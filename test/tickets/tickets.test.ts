@@ -35,7 +35,7 @@ describe("asking people for help", () => {
     await ola.presses("send");
     const [letter] = letters();
     expect(letter?.to).toBe(institutionOf().support.email);
-    expect(letter?.subject).toBe(copy("mail.subject.opened", { ticket: number() }));
+    expect(letter?.subject).toBe(copy("mail.subject", { ticket: number() }));
     expect(letter?.headers).toContainEqual({ name: "X-Ms-Reactions", value: "disallow" });
     const lines = (letter?.text ?? "").split("\n");
     const from = lines.indexOf(copy("mail.words"));

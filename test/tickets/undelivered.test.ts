@@ -83,7 +83,8 @@ describe("a ticket that cannot be delivered", () => {
     await replies(ticket, "Spróbuj jeszcze raz.");
     await world.settle();
     expect(card().thread.map(({ what }) => what)).toEqual(["said", "unreachable"]);
-    expect(letters().at(-1)?.subject).toContain(copy("mail.subject.unreachable", { ticket }));
+    // The ticket was answered in Slack, whose thread says it, so the mailbox gets nothing.
+    expect(letters()).toHaveLength(1);
     await ola.opens();
     await ola.says("moje zgłoszenia");
     await ola.presses(copy("tickets.open", { ticket }));

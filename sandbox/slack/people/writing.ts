@@ -31,7 +31,8 @@ export function writing({
     async says(user, channelId, text, { thread, files = [] } = {}) {
       const channel = conversation(world, user, channelId);
       const { id, team } = world.person(user);
-      const attached = files.map((name) => {
+      const attached = files.map((given) => {
+        const { name, content } = typeof given === "string" ? { name: given, content: Buffer.alloc(0) } : given;
         const file = {
           id: world.id("F"),
           team,
@@ -39,8 +40,8 @@ export function writing({
           name,
           title: name,
           mimetype: types[name.split(".").at(-1) ?? ""] ?? "application/octet-stream",
-          size: 0,
-          content: "",
+          size: content.length,
+          content: content.toString("base64"),
           isDeleted: false,
           created: world.now(),
           shares: [],

@@ -1,3 +1,4 @@
+import { boldAs } from "../../../dialogs/kit/bold";
 import { rewritten } from "../addresses";
 
 /**
@@ -24,15 +25,16 @@ export const escapeFunctions: Escape = (text) =>
   // Removes control characters: they are not rendered, and each takes six bytes in JSON.
   text.replace(/[^\P{Cc}\n\t]/gu, "").replace(/\{(?=\{)/g, "{\u200b");
 
-/** Like `escapeMarkdown`, but turns the text's URLs into links, because the client does not do so by itself. */
+/** Like `escapeMarkdown`, but with bold words, and with the text's URLs as links, because the client does not do so by itself. */
 export const linkingMarkdown: Escape = (text) => {
   // The text after a link does not begin a line.
   let before = "";
-  return rewritten(text, {
+  const linked = rewritten(text, {
     url(url) {
       before = "x";
       return `[${escapeMarkdown(url)}](${url.replace(/[()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`;
     },
     rest: (words) => escapeMarkdown(`${before}${words}`).slice(before.length),
   });
+  return boldAs(linked, "**", "**");
 };

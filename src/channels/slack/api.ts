@@ -1,3 +1,5 @@
+import type { FetchedPicture } from "../../conversation/ports";
+
 /** The result of a call to Slack's Web API. Expected refusals are values; anything thrown is a fault. */
 export type Called =
   | { readonly ok: true; readonly data: Readonly<Record<string, unknown>> }
@@ -22,4 +24,6 @@ export interface SlackApi {
   call(team: string, method: string, args: Readonly<Record<string, unknown>>): Promise<Called>;
   /** Uploads a file to a URL returned by `files.getUploadURLExternal`. */
   upload(url: string, content: Buffer, name: string): Promise<Called>;
+  /** Fetches a person's file from its private URL, if it has at most so many bytes. */
+  download(team: string, url: string, most: number): Promise<FetchedPicture>;
 }

@@ -1,4 +1,5 @@
 import type { types } from "@slack/bolt";
+import { boldAs, hasBold, withoutBold } from "../../../dialogs/kit/bold";
 import type { SecretView, View } from "../../../dialogs/kit/view";
 import { hasAddress } from "../addresses";
 import { markSymbols } from "../marks";
@@ -42,7 +43,7 @@ export function blocksOf(view: View, options: BlockOptions): Block[] {
 
 /** The text shown in notifications and read aloud by screen readers. It never contains a secret. */
 export const fallbackOf = ({ title, paragraphs }: View): string =>
-  escapeControl(cut(title ?? paragraphs[0] ?? "…", limits.sectionText));
+  escapeControl(cut(title ?? withoutBold(paragraphs[0] ?? "…"), limits.sectionText));
 
 export const section = (text: string): types.SectionBlock => ({ type: "section", text: plain(text) });
 
@@ -58,12 +59,13 @@ const heading = (title: string): Block[] =>
 
 export function paragraph(text: string): Block[] {
   if (text.trim() === "") return [];
-  if (!hasAddress(text)) return pieces(text, limits.sectionText).map(section);
-  const written = withAddresses(text);
-  // A text that became too long because of the link markup is shown as plain text.
+  const plainly = withoutBold(text);
+  if (!hasAddress(text) && !hasBold(text)) return pieces(plainly, limits.sectionText).map(section);
+  const written = boldAs(withAddresses(text), "*", "*");
+  // A text that became too long because of its markup is shown as plain text.
   return written.length <= limits.sectionText
     ? [{ type: "section", text: { type: "mrkdwn", text: written, verbatim: true } }]
-    : pieces(text, limits.sectionText).map(section);
+    : pieces(plainly, limits.sectionText).map(section);
 }
 
 function drawing({ name, alt }: NonNullable<View["image"]>, guideUrl: BlockOptions["guideUrl"]): Block[] {

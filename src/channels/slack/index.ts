@@ -19,6 +19,7 @@ import { takingPresses } from "./receive/press";
 import { listenToRemoval } from "./receive/removal";
 import { takingVotes } from "./receive/vote";
 import { Messages } from "./deliver";
+import { fetchPicture } from "./pictures";
 import { Profiles } from "./profiles";
 import { slackRoutes } from "./routes";
 import { SecretFiles } from "./secretFiles";
@@ -95,6 +96,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     update: (address, ref, message, keep) => messages.update(address, ref, message, keep),
     sendFiles: (address, files, keep) => messages.sendFiles(address, files, keep),
     removeFiles: (address, refs) => messages.removeFiles(address, refs),
+    fetchPicture: (address, ref, most) => fetchPicture(api, slackAddress(address).team, ref, most),
     // Slack has no typing indicator for apps.
     typing: () => Promise.resolve(),
     refresh: (address) =>

@@ -39,7 +39,7 @@ export function plainOf(text: string, { names, emoji }: Known = {}): string {
       .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) => {
         if (target.startsWith("@")) return names?.get(target.slice(1)) ?? label ?? "";
         if (target.startsWith("!")) return label ?? "";
-        if (target.startsWith("#")) return `#${label ?? ""}`;
+        if (target.startsWith("#")) return label ? `#${label}` : "";
         const address = target.replace(/^(?:mailto|tel):/, "");
         return label === undefined || address.includes(label) ? (label ?? address) : `${label} (${address})`;
       })

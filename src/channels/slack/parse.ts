@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Content, Edit } from "../../conversation/ports";
 import { contentOf } from "../contentOf";
+import { fileSchema, isPicture, sentPicture, type File } from "./pictures";
 import { writtenSchema, type Words } from "./read";
 
 const text = z.string().nullish();
-const file = z.object({ mimetype: text });
 const edited = z.object({ ts: z.string() }).nullish();
 
 /** The fields read from a `message` event (https://docs.slack.dev/reference/events/message); all others are ignored. */
@@ -18,7 +18,7 @@ export const messageSchema = writtenSchema.extend({
   app_id: text,
   /** The first message of the thread that this message belongs to. */
   thread_ts: text,
-  files: z.array(file.nullish()).nullish(),
+  files: z.array(fileSchema.nullish()).nullish(),
   /** The message of a `message_changed` event after and before the change. */
   message: writtenSchema.extend({ ts: z.string(), user: text, bot_id: text, edited }).nullish(),
   previous_message: z.object({ text }).nullish(),
@@ -47,7 +47,10 @@ export function parseMessage(team: string, event: MessageEvent, words: Words): P
   if (event.subtype === "message_changed") return heardChange(event, textOf(words), nameOf);
   const { user, ts } = event;
   if (!user || event.bot_id || !byPeople.has(event.subtype ?? undefined)) return undefined;
-  return { user, eventId: nameOf(ts), content: contentOf(textOf(words), attachmentOf(event.files)), ts };
+  const files = (event.files ?? []).flatMap((it) => it ?? []);
+  const others = files.filter((it) => !isPicture(it));
+  const pictures = files.filter(isPicture).map(sentPicture);
+  return { user, eventId: nameOf(ts), content: contentOf(textOf(words), attachmentOf(others), pictures), ts };
 }
 
 /** The assistant treats text that a student shares with it as if the student had typed it. */
@@ -71,8 +74,9 @@ function heardChange(
   } as const;
 }
 
-function attachmentOf(files: MessageEvent["files"]): "image" | "audio" | "file" | undefined {
-  const [first] = files ?? [];
+/** The type of the first of the files that are not accepted. */
+function attachmentOf(files: readonly File[]): "image" | "audio" | "file" | undefined {
+  const [first] = files;
   if (!first) return undefined;
   const type = first.mimetype ?? "";
   if (type.startsWith("image/")) return "image";

@@ -3,6 +3,7 @@ import type { SecretView } from "../../../dialogs/kit/view";
 import type { OutgoingFile } from "../../conversation/ports";
 import type { Log } from "../../ops/log";
 import type { Called, SlackApi } from "./api";
+import type { Block } from "./blocks";
 import { cut, limits } from "./limits";
 
 const place = z.object({ upload_url: z.string(), file_id: z.string() });
@@ -69,6 +70,29 @@ export class SecretFiles {
       channel,
       places.map(({ file: id, name }) => ({ id, title: name })),
     );
+    return completed.ok ? { ok: true } : completed;
+  }
+
+  /** Shows files in a thread, in one message with these blocks. Nobody sees any of them before all of them are there. */
+  async shareInThread(
+    team: string,
+    {
+      channel,
+      thread,
+      blocks,
+    }: { readonly channel: string; readonly thread: string; readonly blocks: readonly Block[] },
+    files: readonly OutgoingFile[],
+  ): Promise<{ readonly ok: true } | Refused> {
+    const placed: { id: string; title: string }[] = [];
+    for (const { name, content } of files) {
+      const place = await this.place(team, name, content);
+      if (!place.ok) return place;
+      const uploaded = await this.api.upload(place.url, content, name);
+      if (!uploaded.ok) return uploaded;
+      placed.push({ id: place.file, title: cut(name, limits.header) });
+    }
+    const args = { files: placed, channel_id: channel, thread_ts: thread, blocks };
+    const completed = await this.api.call(team, "files.completeUploadExternal", args);
     return completed.ok ? { ok: true } : completed;
   }
 

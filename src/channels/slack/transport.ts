@@ -1,5 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import type { Dispatcher } from "undici";
+import { download, type Downloaded } from "../download";
 import { exchange, type WholeAnswer } from "../exchange";
 import { keptConnections } from "../pool";
 
@@ -16,6 +17,8 @@ export type Answer = WholeAnswer;
 export interface Transport {
   /** Sends a request. Never rejects because of a network failure. */
   post(url: string, headers: Readonly<Record<string, string>>, body: string | Buffer): Promise<Answer>;
+  /** Fetches a file of at most so many bytes. Never rejects. */
+  download(url: string, headers: Readonly<Record<string, string>>, most: number): Promise<Downloaded>;
   close(): Promise<void>;
 }
 
@@ -29,6 +32,7 @@ export function createTransport(dispatcher?: Dispatcher): Transport {
         return { status: 0, headers: {}, text: "" };
       }
     },
+    download: (url, headers, most) => download(pool, url, headers, most),
     close: () => pool.close(),
   };
 }

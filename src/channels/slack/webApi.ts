@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Fault } from "../../foundation/fault";
+import { fetchedBy } from "../download";
 import type { Called, SlackApi } from "./api";
 import type { ClientDeps } from "./clientOptions";
 import type { Token } from "./installation";
@@ -42,6 +43,13 @@ export function createWebApi({ tokenOf, onToken, transport, apiUrl = slackUrl }:
         onToken?.(team, called.code);
       }
       return called;
+    },
+    async download(team, url, most) {
+      const found = await tokenOf(team);
+      if (!found.ok) return { ok: false, refusal: "later", afterMs: withoutTokenMs };
+      // The address came with an event, and the token must not go anywhere else.
+      if (!isSlacks(url, apiUrl)) return { ok: false, refusal: "gone" };
+      return fetchedBy(await transport.download(url, { authorization: `Bearer ${found.token}` }, most));
     },
     async upload(url, content) {
       if (!mayCarry(url)) throw strangeAddress();
@@ -103,6 +111,13 @@ function parsed(text: string): unknown {
 function mayCarry(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === "https:" || ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
+}
+
+/** Whether a file's address is Slack's, or that of the API that is used instead of Slack's. */
+function isSlacks(url: string, apiUrl: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, origin } = new URL(url);
+  return (protocol === "https:" && /(?:^|\.)slack\.com$/.test(hostname)) || origin === new URL(apiUrl).origin;
 }
 
 const strangeAddress = () =>

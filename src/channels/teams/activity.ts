@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPicture } from "./pictures";
 
 const text = z.string().nullish();
 /**
@@ -45,7 +46,9 @@ export const activitySchema = z.object({
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   /** `content` is a text or an object, depending on the content type. */
-  attachments: z.array(z.object({ contentType: text, content: z.unknown().optional() }).nullish()).nullish(),
+  attachments: z
+    .array(z.object({ contentType: text, name: text, contentUrl: text, content: z.unknown().optional() }).nullish())
+    .nullish(),
   entities: z.array(entity.nullish()).nullish(),
   channelData: z.object({ tenant: z.object({ id: text }).nullish(), eventType: text }).nullish(),
 });
@@ -60,9 +63,10 @@ export function localeOf({ locale, entities }: Activity): string | undefined {
   return locale?.trim() || entities?.find((it) => it?.type === "clientInfo")?.locale?.trim() || undefined;
 }
 
-/** The type of the first attachment the person added; undefined when there is none. */
-export function attachmentOf({ attachments }: Activity): "image" | "audio" | "file" | undefined {
-  const types = (attachments ?? []).map((it) => it?.contentType ?? "");
+/** The type of the first attachment the person added that is no picture for support; undefined when there is none. */
+export function attachmentOf(activity: Activity): "image" | "audio" | "file" | undefined {
+  const { attachments } = activity;
+  const types = (attachments ?? []).flatMap((it) => (it && !isPicture(it, activity) ? [it.contentType ?? ""] : []));
   const type = types.find((it) => !notFiles.has(it));
   if (type === undefined) return undefined;
   if (type.startsWith("image/")) return "image";

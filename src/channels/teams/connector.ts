@@ -1,9 +1,12 @@
 import type { Dispatcher } from "undici";
 import { z } from "zod";
 import { Fault } from "../../foundation/fault";
+import type { FetchedPicture } from "../../conversation/ports";
+import { download, fetchedBy, type Downloaded } from "../download";
 import { exchange } from "../exchange";
 import { keptConnections } from "../pool";
 import { pauseBefore, type Pauses } from "./backOff";
+import { isAt } from "./pictures";
 
 export type Delivered =
   | { readonly ok: true; readonly id: string }
@@ -27,6 +30,8 @@ export interface Connector {
   replace(serviceUrl: string, conversation: string, id: string, activity: string, most?: number): Promise<Delivered>;
   /** Teams' data about a member of a conversation; undefined when it does not answer. */
   member(serviceUrl: string, conversation: string, user: string): Promise<Member | undefined>;
+  /** Fetches a picture of a conversation, if it has at most so many bytes. */
+  picture(serviceUrl: string, url: string, most: number): Promise<FetchedPicture>;
   close(): Promise<void>;
 }
 
@@ -151,6 +156,15 @@ export function createConnector(options: ConnectorOptions): Connector {
       const url = `${conversationUrl(serviceUrl, conversation)}/members/${encodeURIComponent(user)}`;
       const { status, text } = await call("GET", url, undefined, false, nameMs);
       return status === 200 ? member.safeParse(parsed(text)).data : undefined;
+    },
+    async picture(serviceUrl, url, most) {
+      if (!trusts(serviceUrl) || !isAt(url, serviceUrl)) return { ok: false, refusal: "gone" };
+      const fetchBy = async (anew: boolean): Promise<Downloaded> => {
+        const bearer = await token(anew);
+        return download(pool, url, bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }, most);
+      };
+      const first = await fetchBy(false);
+      return fetchedBy(first.status === 401 ? await fetchBy(true) : first);
     },
     close: () => pool.close(),
   };

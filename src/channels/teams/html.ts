@@ -22,9 +22,11 @@ export const quotedInHtml = (html: string): string[] =>
 /** Whether a link's label is its address, as far as people write addresses: «gov.pl» for `https://gov.pl/`. */
 const isAddress = (label: string, url: string): boolean => url.includes(label.replace(/<[^<>]*>/g, "").trim());
 
-/** Whether the HTML copy contains more than the text: where a link leads, or which part is a quote. */
+/** Whether the HTML copy contains more than the text: where a link leads, which part is a quote, or where an item of a list begins. */
 export const saysMore = (html: string): boolean =>
-  elementsIn(html, quote).length > 0 || elementsIn(html, anchor).some(({ inner, value }) => !isAddress(inner, value));
+  /<li\b/i.test(html) ||
+  elementsIn(html, quote).length > 0 ||
+  elementsIn(html, anchor).some(({ inner, value }) => !isAddress(inner, value));
 
 const plain = (html: string): string =>
   convert(readable(html), {
@@ -33,6 +35,8 @@ const plain = (html: string): string =>
     selectors: [
       { selector: "a", options: { linkBrackets: ["(", ")"] } },
       { selector: "img", format: "skip" },
+      { selector: "ul", options: { itemPrefix: "• ", leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+      { selector: "ol", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
       { selector: "p", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
     ],
   });

@@ -44,6 +44,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
     },
     send: (address, message) => messages.send(address, message),
     update: (address, ref, message) => messages.update(address, ref, message),
+    fetchPicture: (address, { url = "" }, most) => connector.picture(teamsAddress(address).serviceUrl, url, most),
     typing: (address) => messages.typing(address),
     forget: (address) => messages.forget(address),
     plugin: (receive) => createRoutes(options, { connector, messages, votable, receive }),

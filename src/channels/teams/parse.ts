@@ -4,6 +4,7 @@ import type { Cast, Content, Edit, Incoming } from "../../conversation/ports";
 import type { Submitted } from "../adaptiveCard";
 import { contentOf } from "../contentOf";
 import { attachmentOf, type Activity } from "./activity";
+import { picturesOf } from "./pictures";
 import { whyField } from "./voteForm";
 import { wordsOf } from "./words";
 
@@ -120,7 +121,7 @@ function message(activity: Activity, eventId: string): ParsedActivity {
   const pressed = submitted.safeParse(activity.value).data;
   if (pressed) return { kind: "pressed", eventId, submitted: pressed, execute: false };
   const text = wordsOf(activity);
-  return { kind: "did", eventId, content: contentOf(text, attachmentOf(activity)) };
+  return { kind: "did", eventId, content: contentOf(text, attachmentOf(activity), picturesOf(activity)) };
 }
 
 function invoke(activity: Activity, eventId: string): ParsedActivity {

@@ -56,7 +56,8 @@ export class Conversations {
     const content = contentOf(posted);
     const id = `from:${posted.eventId}`;
     if (content.kind === "hello" || content.kind === "formFailed") return;
-    if (content.kind === "attachment") return this.show(chatId, id, { kind: "attachment", type: content.type });
+    if (content.kind === "attachment")
+      return this.show(chatId, id, { kind: "attachment", type: content.type ?? "image" });
     if (content.kind === "text")
       return this.show(chatId, id, { kind: "text", text: this.options.redact(content.text) });
     const card = pressedCard(

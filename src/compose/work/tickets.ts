@@ -6,7 +6,7 @@ import { boardQueue, mailQueue } from "../../tickets/queues";
 import type { Core } from "../core";
 import type { Work } from "../workers";
 
-export interface TicketWorkDeps extends Pick<PostDeps, "mail" | "replyTo"> {
+export interface TicketWorkDeps extends Pick<PostDeps, "mail" | "replyTo" | "letters"> {
   /** The sender's address. */
   readonly mailFrom: string;
   /** The place where staff see tickets besides their mailbox. */
@@ -14,14 +14,14 @@ export interface TicketWorkDeps extends Pick<PostDeps, "mail" | "replyTo"> {
 }
 
 /** Delivers tickets to the staff: letters to their mailbox, and cards on their board. */
-export function ticketWork(core: Core, { mail, mailFrom, replyTo, board }: TicketWorkDeps): readonly Work[] {
+export function ticketWork(core: Core, { mail, mailFrom, replyTo, letters, board }: TicketWorkDeps): readonly Work[] {
   const { troubles, ticketing } = core;
   const onMail = (err: unknown): void => {
     const trouble = err === undefined ? undefined : smtpTrouble(err);
     if (err === undefined) troubles.works("smtp");
     else if (trouble) troubles.report("smtp", trouble);
   };
-  const post = createPost({ ...core, ...ticketing, mail, from: mailFrom, replyTo, onMail });
+  const post = createPost({ ...core, ...ticketing, mail, from: mailFrom, replyTo, letters, onMail });
   return [
     { queue: mailQueue, concurrency: 8, handle: post },
     { queue: boardQueue, concurrency: 8, handle: createBoardWork({ ...core, ...ticketing, board }) },

@@ -1,9 +1,6 @@
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { extname, join } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { Fault } from "../../foundation/fault";
+import { startThread, threadProgram } from "../../foundation/threads";
 import { hourMs } from "../../foundation/time";
 import { createReplyAddresses } from "./replyAddress";
 import type { FromReading, ReadingRules, ToReading } from "./readingMessages";
@@ -49,23 +46,13 @@ const longestHeader = 64 * 1024;
  */
 export function createReadingThread(deps: ReadingThreadDeps): ReadingThread {
   const { deadlineMs = usualDeadlineMs, heapMb = usualHeapMb } = deps;
-  const program = deps.program ?? ownProgram();
+  const program = deps.program ?? threadProgram(__dirname, "readingWorker");
   const deadlineOf = createDeadlines({ deadlineMs, hurriedMs: usualHurriedMs, ...deps });
   let running: Promise<Worker> | undefined;
 
   async function start(): Promise<Worker> {
-    const limits = { workerData: deps.rules, resourceLimits: { maxOldGenerationSizeMb: heapMb } };
-    const isCompiled = extname(program) === ".js";
-    const worker = isCompiled
-      ? new Worker(program, limits)
-      : new Worker(fromTypeScript(program), { ...limits, eval: true });
-    // The thread must not keep a program alive that is otherwise finished.
-    worker.unref();
+    const worker = await startThread(program, { workerData: deps.rules, heapMb });
     worker.once("exit", () => (running = undefined));
-    // A thread can run out of memory while it is being ended for its deadline. An `error` event without a listener would end the
-    // process.
-    worker.on("error", () => undefined);
-    await once(worker, "message");
     return worker;
   }
 
@@ -163,16 +150,6 @@ function withBuffers(read: Read): Read {
   }));
   return { ...read, files };
 }
-
-/** The thread's program next to this file: compiled in an image, in TypeScript elsewhere. */
-function ownProgram(): string {
-  const compiled = join(__dirname, "readingWorker.js");
-  return existsSync(compiled) ? compiled : join(__dirname, "readingWorker.ts");
-}
-
-/** Node 20 cannot start a thread from TypeScript, even if tsx runs the program, so the thread itself loads tsx. */
-const fromTypeScript = (program: string): string =>
-  [createRequire(program).resolve("tsx/cjs"), program].map((it) => `require(${JSON.stringify(it)});`).join("\n");
 
 const code = "letter.unreadable";
 

@@ -7,6 +7,7 @@ function open() {
       posted.push({ url, said: JSON.parse(String(body)) as unknown });
       return Promise.resolve({ status: 200, headers: {}, text: "ok" });
     },
+    download: () => Promise.reject(new Error("nothing is downloaded")),
     close: () => Promise.resolve(),
   });
   return { posted, say };

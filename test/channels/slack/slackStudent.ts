@@ -1,6 +1,6 @@
 import { chatNamed } from "../../support/ids";
 import type { ChatId } from "../../../src/foundation/ids";
-import type { Brought, SlackMessage, SlackPerson } from "../../../sandbox/slack/control";
+import type { GivenFile, Brought, SlackMessage, SlackPerson } from "../../../sandbox/slack/control";
 import { actions } from "../../../src/channels/slack/buttons";
 import { ChatStudent, type Readable } from "../../support/chatStudent";
 import type { SlackWorld } from "./slackWorld";
@@ -39,7 +39,8 @@ export class SlackStudent extends ChatStudent<SlackMessage> {
   }
 
   /** Types a message, in the direct conversation or elsewhere; returns the app's HTTP response. */
-  writes = (text: string, channel = this.dm) => this.does(this.world.slack.says(this.user, channel, text));
+  writes = (text: string, channel = this.dm, files: readonly GivenFile[] = []) =>
+    this.does(this.world.slack.says(this.user, channel, text, { files }));
   opensHome = (tab: "home" | "messages" = "home") => this.does(this.world.slack.opensHome(this.user, tab));
   commands = (text = "", channel = this.dm) =>
     this.does(this.world.slack.command(this.user, channel, "/mlegitymacja", text));

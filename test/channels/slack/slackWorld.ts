@@ -121,6 +121,10 @@ function mortal(transport: Transport, life: () => Mortal): Transport {
       const step = life().wrap({ [name]: () => transport.post(url, headers, body) });
       return (step[name] as () => ReturnType<Transport["post"]>)();
     },
+    download: (url, headers, most) =>
+      life()
+        .wrap({ download: () => transport.download(url, headers, most) })
+        .download(),
     close: () => transport.close(),
   };
 }

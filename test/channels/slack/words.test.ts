@@ -9,6 +9,7 @@ test.each([
   ["<http://gov.pl|gov.pl>", "gov.pl"],
   ["<https://www.gov.pl/a?b=1&amp;c=2>", "https://www.gov.pl/a?b=1&c=2"],
   ["<mailto:pomoc@uni.opole.pl|napisz>", "napisz (pomoc@uni.opole.pl)"],
+  ["na <#C1|pomoc>, <#C2> i <!subteam^S1|@dyżur>", "na #pomoc,  i @dyżur"],
   ["działa :+1::skin-tone-3: dzięki :parrot:", "działa 👍 dzięki :parrot:"],
 ])("what was written as «%s» is read as «%s»", (written, seen) => expect(plainOf(written)).toBe(seen));
 

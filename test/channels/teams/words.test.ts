@@ -134,3 +134,9 @@ test.each([
 test("a message of emoji alone, which Teams sends in the HTML copy, is not empty", () => {
   expect(said({ text: "", attachments: [html('<p><emoji id="yes" alt="👍" title="Tak"></emoji></p>')] })).toBe("👍");
 });
+
+test("items of a list stay apart, each on its line", () => {
+  const list = "<p>Mam:</p><ul><li>telefon</li><li>kod</li></ul><ol><li>a</li><li>b</li></ol>";
+  const read = said({ text: "Mam:telefonkodab", attachments: [html(list)] });
+  expect(read.split("\n").map((it) => it.trim())).toEqual(["Mam:", "• telefon", "• kod", "1. a", "2. b"]);
+});

@@ -13,6 +13,7 @@ export const ourLetter = letterText(
   {
     text: describedProblem,
     entries: [],
+    board: null,
     facts: [
       { name: "Wydział", value: "Wydział Nauk Społecznych" },
       { name: "Stan", value: "kod gotowy do pobrania" },

@@ -109,7 +109,7 @@ describe("staff who answer the letter of a ticket", () => {
     await world.settle();
     expect(ola.seesAll).not.toContain("Dzień dobry,");
     const asked = world.inbox.messages().at(-1)!;
-    expect(asked.subject).toContain(copy("mail.subject.unclear", { ticket: idOf(opened()) }));
+    expect(asked.text).toContain(copy("mail.unclear", { ticket: idOf(opened()) }));
     expect(asked.text).toContain("| Dzień dobry,\n|\n| Proszę odinstalować aplikację.");
     news = nextLetter();
     await server.send(reply(asked, "Proszę odinstalować aplikację."));

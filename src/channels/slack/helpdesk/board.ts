@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Board, BoardSent, DeskTicket } from "../../../tickets/port";
 import type { Called } from "../api";
 import { context, type Block } from "../blocks";
+import { SecretFiles } from "../secretFiles";
 import { Cards } from "./cards";
 import { teamLang, type ListenerDeps } from "./deps";
 import { moment } from "../../../../dialogs/kit/text";
@@ -11,7 +12,13 @@ import { entryMessage, ticketCard } from "./ticketCard";
 
 const posted = z.object({ channel: z.string(), ts: z.string() });
 const replies = z.object({
-  messages: z.array(z.object({ ts: z.string(), user: z.string().nullish() })),
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      bot_id: z.string().nullish(),
+      files: z.array(z.object({ id: z.string() })).nullish(),
+    }),
+  ),
   response_metadata: z.object({ next_cursor: z.string().exactOptional() }).exactOptional(),
 });
 
@@ -20,10 +27,11 @@ const goneMs = 5 * 60_000;
 
 /** Shows tickets as cards in the helpdesk's channel. A crash right after posting may leave a second card; both lead to the ticket. */
 export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
-  const { slack, location, store, say, desk, clock } = deps;
+  const { slack, location, store, say, desk, clock, log } = deps;
   const { api } = slack;
   const team = location.team ?? "";
   const cards = new Cards(store);
+  const files = new SecretFiles(api, log);
 
   /** The helpdesk has moved to another channel: removes the card from the old channel. A new one is then made in the current channel. */
   async function moved({ channel, ts }: CardAt): Promise<Extract<BoardSent, { ok: false }>> {
@@ -62,13 +70,21 @@ export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
       const permalink = link?.ok ? z.url().safeParse(link.data["permalink"]).data : undefined;
       return { ok: true, ref: { channel, ts, ...(permalink === undefined ? {} : { link: permalink }) } };
     },
-    async add({ ref, entry }) {
+    async add({ ref, entry, files: shared }) {
       const at = cardOf(ref);
       if (!at) return missing;
       if (at.channel !== location.channel) return moved(at);
       // This entry was typed in this thread, so it is already there.
       if (typedHere(entry.id, at)) return { ok: true, ref };
       const drawn = entryMessage(entry, say, teamLang);
+      if (shared.length > 0) {
+        const put = await files.shareInThread(
+          team,
+          { channel: at.channel, thread: at.ts, blocks: drawn.blocks },
+          shared,
+        );
+        return put.ok ? { ok: true, ref } : refused(put);
+      }
       const sent = await api.call(team, "chat.postMessage", {
         channel: at.channel,
         thread_ts: at.ts,
@@ -87,13 +103,20 @@ export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
   /** Deletes a card and its thread, as far as Slack lets the app. Returns undefined when that is done, or else the refusal. */
   async function take(channel: string, ts: string): Promise<Extract<BoardSent, { ok: false }> | undefined> {
     const ours: string[] = [];
+    const pictures: string[] = [];
     for (let cursor = ""; ;) {
       const called = await api.call(team, "conversations.replies", { channel, ts, limit: 200, cursor });
       if (!called.ok && called.refusal === "later") return refused(called);
       const page = called.ok ? replies.parse(called.data) : undefined;
       ours.push(...(page?.messages ?? []).map((it) => it.ts));
+      for (const { bot_id, files = [] } of page?.messages ?? [])
+        if (bot_id) pictures.push(...(files ?? []).map(({ id }) => id));
       cursor = page?.response_metadata?.next_cursor ?? "";
       if (cursor === "") break;
+    }
+    for (const file of pictures) {
+      const gone = await files.remove(team, file);
+      if (!gone.ok) return refused(gone);
     }
     // The card is deleted last, because the thread is found through it. The app cannot delete messages that staff wrote; Slack's
     // refusal of those is ignored.

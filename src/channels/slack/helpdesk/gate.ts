@@ -1,3 +1,4 @@
+import { escapeControl } from "../mrkdwn";
 import type { ListenerDeps } from "./deps";
 import type { Member, Who } from "./members";
 
@@ -38,7 +39,8 @@ export function sendEphemeral(
 ): void {
   tasks.run("a word to staff", async () => {
     const thread = at.thread === undefined ? {} : { thread_ts: at.thread };
-    const said = { user, text, mrkdwn: false };
+    // Names of people and files may look like a mention.
+    const said = { user, text: escapeControl(text), mrkdwn: false };
     const here =
       at.channel && (await api.call(team, "chat.postEphemeral", { channel: at.channel, ...said, ...thread }));
     if (here && (here.ok || here.refusal !== "gone")) return;

@@ -16,6 +16,7 @@ export const staffMessage = writtenSchema.extend({
         name: z.string().nullish(),
         mimetype: z.string().nullish(),
         size: z.number().nullish(),
+        url_private_download: z.string().nullish(),
       }),
     )
     .default([]),
@@ -23,10 +24,14 @@ export const staffMessage = writtenSchema.extend({
 
 const mostFiles = 10;
 
+/** A file of a message, and the private address at which it can be fetched. */
+export type StaffFile = Omit<ReplyFile, "content"> & { readonly url?: string };
+
 /** The files of a message, as a reply names them. */
-export const filesOf = ({ files }: Pick<z.infer<typeof staffMessage>, "files">): ReplyFile[] =>
+export const filesOf = ({ files }: Pick<z.infer<typeof staffMessage>, "files">): StaffFile[] =>
   files.slice(0, mostFiles).map((it) => ({
     name: cut(it.name ?? "?", 200),
     type: (it.mimetype ?? "application/octet-stream").toLowerCase(),
     bytes: it.size ?? 0,
+    ...(it.url_private_download ? { url: it.url_private_download } : {}),
   }));

@@ -5,6 +5,7 @@ import { typedLine } from "../../../tickets/typed";
 import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
 import { context, fieldOf, paragraph, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
+import { escapeControl } from "../mrkdwn";
 import { names, type Say } from "./deps";
 import { handedBlocks, handedMore, handingButtons } from "./handing/blocks";
 import { typedWords } from "./typedWords";
@@ -112,7 +113,7 @@ function actionKey({ what, from, text }: Entry): string {
 /** Renders notes among staff for the card's thread. */
 export function noteMessage(name: string, text: string, say: Say, lang: Lang): { text: string; blocks: Block[] } {
   const head = say("entry.note", lang, { name });
-  return { text: head, blocks: [context(head), ...paragraphs(cut(text, longestWords))] };
+  return { text: escapeControl(head), blocks: [context(head), ...paragraphs(cut(text, longestWords))] };
 }
 
 /** Renders an entry for the card's thread. */
@@ -122,13 +123,13 @@ export function entryMessage(entry: Entry, say: Say, lang: Lang): { text: string
   if (what !== "said") {
     const priority = what === "priority" ? { priority: say(`priorityOf.${text}`, lang) } : {};
     const said = say(actionKey(entry), lang, { name, ...priority, other: text });
-    return { text: said, blocks: [context(said), ...handedMore(entry, say, lang)] };
+    return { text: escapeControl(said), blocks: [context(said), ...handedMore(entry, say, lang)] };
   }
   const whose = from === "student" ? say("entry.student", lang) : name;
   const head = [whose, say(`via.${via}`, lang), say("plain", lang, { value: moment(at) })].join(" · ");
   const names_ = files.map((it) => it.name).join(", ");
   return {
-    text: head,
+    text: escapeControl(head),
     blocks: [
       context(head),
       ...typedWords(text),

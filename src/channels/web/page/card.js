@@ -74,7 +74,7 @@ export function drawCard(element, { card: json, progress }, press) {
   if (progress) element.append(progressBar(progress));
   element.append(drawn);
   sendOnEnter(drawn);
-  for (const block of drawn.querySelectorAll(".ac-textBlock")) linkAddresses(block);
+  for (const block of drawn.querySelectorAll(".ac-textBlock")) drawWords(block);
   for (const image of drawn.querySelectorAll("img")) showWhenLoaded(image);
 
   const place = document.createElement("div");
@@ -84,13 +84,26 @@ export function drawCard(element, { card: json, progress }, press) {
   return place;
 }
 
-/** Makes links of the addresses in a text, which is shown as it is. @param {Element} block */
-function linkAddresses(block) {
-  const text = block.textContent ?? "";
+/** Shows the bold words of a text, and its addresses as links; the rest stays as it is. @param {Element} block */
+function drawWords(block) {
+  if (block.childElementCount > 0) return;
+  // The marks of bold words are those of dialogs/kit/bold.ts.
+  const parts = (block.textContent ?? "").split(/\ue010([^\ue010\ue011\n]+)\ue011/);
+  block.replaceChildren(...parts.flatMap((part, at) => (at % 2 === 0 ? withLinks(part) : strong(withLinks(part)))));
+}
+
+/** @param {string} text @returns {(string | HTMLElement)[]} */
+function withLinks(text) {
   // The same pattern as for the other chats, in src/channels/addresses.ts.
-  const parts = text.split(/(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)»”"'\]])/);
-  if (parts.length === 1 || block.childElementCount > 0) return;
-  block.replaceChildren(...parts.map((part, at) => (at % 2 === 0 ? part : anchor(part))));
+  const parts = text.replace(/[\ue010\ue011]/g, "").split(/(https?:\/\/[^\s<>|\ue011]*[^\s<>|\ue011.,;:!?)»”"'\]])/);
+  return parts.map((part, at) => (at % 2 === 0 ? part : anchor(part)));
+}
+
+/** @param {(string | HTMLElement)[]} words */
+function strong(words) {
+  const bold = document.createElement("strong");
+  bold.append(...words);
+  return bold;
 }
 
 /** @param {string} url */

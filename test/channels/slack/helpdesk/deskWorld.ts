@@ -3,7 +3,7 @@ import { names } from "../../../../src/channels/slack/helpdesk/deps";
 import { readAudit } from "../../../../src/helpdesk/audit";
 import { createSeals, type AuditEntry } from "../../../../src/helpdesk/auditChain";
 import { connectHelpdesk, type Helpdesk, type HelpdeskDeps } from "../../../../src/compose/helpdeskChat";
-import type { Brought, SlackMessage, SlackPerson } from "../../../../sandbox/slack/control";
+import type { Brought, GivenFile, SlackMessage, SlackPerson } from "../../../../sandbox/slack/control";
 import { openStaffPages, type StaffPagesDeps } from "../../../../src/compose/staffPages";
 import type { StaffSection } from "../../../../src/staff/port";
 import { copy } from "../../../support/copy";
@@ -97,7 +97,7 @@ export class SlackStaff {
   choosesAnswer = (name: string, typed: Readonly<Record<string, string>> = {}) =>
     this.does(this.world.slack.presses(this.person.id, "modal", names.answer, name, typed));
   submits = (values: Readonly<Record<string, string>>) => this.does(this.world.slack.submits(this.person.id, values));
-  writes = (card: SlackMessage, text: string, files: readonly string[] = []) =>
+  writes = (card: SlackMessage, text: string, files: readonly (string | GivenFile)[] = []) =>
     this.does(this.world.slack.says(this.person.id, this.channel, text, { thread: card.ts, files }));
   commands = (text: string, channel = this.channel) =>
     this.does(this.world.slack.command(this.person.id, channel, "/mlegitymacja-status", text));

@@ -19,6 +19,7 @@ function open(people: Readonly<Record<string, object>> = {}) {
   const api: SlackApi = {
     call: (_, method, args) => Promise.resolve(answer(method, args)),
     upload: () => Promise.reject(new Error("nothing is uploaded")),
+    download: () => Promise.reject(new Error("nothing is downloaded")),
   };
   const members = createMembers({
     api,

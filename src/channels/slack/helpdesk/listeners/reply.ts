@@ -2,6 +2,7 @@ import { redactPesel } from "../../../../foundation/redact";
 import { isOnlyNotes } from "../../../../tickets/notes";
 import type { DeskTicket } from "../../../../tickets/port";
 import { answersOf } from "../../../../tickets/ticket";
+import { withEmoji } from "../../../shortCodes";
 import { act } from "../acting";
 import { quiet } from "../board";
 import { cardOf } from "../cardOf";
@@ -35,7 +36,7 @@ export function listenToReplies(deps: ListenerDeps): void {
     }
     const { member } = admitted;
     const { lang } = member;
-    const typed = form.typed(block);
+    const typed = withEmoji(form.typed(block));
     const meant = forStudent(typed, typed, undefined);
     if (meant.kind !== "relay") {
       await wrong(say(meant.kind === "ask" ? "doubt.inForm" : "refusal.empty", lang));
