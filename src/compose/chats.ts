@@ -3,7 +3,8 @@ import type { SlackChannel } from "../channels/slack";
 import type { Config } from "../config/config";
 import type { Connected } from "./app";
 import type { Core } from "./core";
-import { connectHelpdesk, type Helpdesk, type HelpdeskDeps } from "./helpdeskChat";
+import type { Helpdesk, HelpdeskNeeds } from "./helpdesk";
+import { connectHelpdesk, type HelpdeskDeps } from "./helpdeskChat";
 import type { Outside } from "./outside";
 import { connectSlack } from "./slackChat";
 import { connectTeams, type TeamsDeps } from "./teamsChat";
@@ -13,7 +14,7 @@ export interface ChatDeps {
   readonly root: string;
   readonly config: Config;
   readonly outside: Pick<Outside, "slack" | "playground">;
-  readonly admin: HelpdeskDeps["admin"];
+  readonly admin: HelpdeskNeeds["admin"];
   readonly staffLink: HelpdeskDeps["staffLink"];
   /** Counts for all processes together; undefined in a single process. */
   readonly visits: TeamsDeps["visits"];

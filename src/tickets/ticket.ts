@@ -4,7 +4,7 @@ import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
 
 const staffSchema = z.object({
-  /** `slack:TEAM:USER` or `mail:address`. */
+  /** `slack:TEAM:USER`, `teams:USER` or `mail:address`. */
   id: z.string(),
   name: z.string(),
 });
@@ -39,7 +39,7 @@ const entrySchema = z.object({
     "unreachable",
   ]),
   from: z.enum(["student", "staff"]),
-  via: z.enum(["chat", "mail", "slack"]),
+  via: z.enum(["chat", "mail", "slack", "teams"]),
   /** The name of the staff member; null for the student. */
   author: z.string().nullable(),
   /**

@@ -1,8 +1,8 @@
 import type { ReplyFile } from "../../../tickets/port";
-import { act } from "./acting";
+import { act } from "../../../helpdesk/acting";
 import type { Member } from "./members";
 import type { ListenerDeps } from "./deps";
-import { refusalWords } from "./refusal";
+import { refusalWords } from "../../../helpdesk/refusalWords";
 
 /** A message that a member of staff wrote to a student in the thread of a ticket's card. */
 export interface ThreadReply {
