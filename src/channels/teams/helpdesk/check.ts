@@ -6,17 +6,18 @@ import { serviceUrl, type TeamsHelpdesk } from "./location";
 
 /** Why the helpdesk's team or channel cannot be used, with the remedy for each. */
 export const teamsHelpdeskMends: Readonly<Record<string, string>> = {
-  teams_team_not_found:
+  noSuchTeam:
     "Copy «Get link to team» from the team's menu into TEAMS_HELPDESK_TEAM; the team must be in TEAMS_TENANT_ID.",
-  teams_not_in_team:
+  notInTeam:
     "Make the app package with --helpdesk=on, upload it, and add the app to the team: the team's menu, «Manage team», «Apps».",
-  teams_channel_not_found:
+  noSuchChannel:
     "Copy «Get link to channel» into TEAMS_HELPDESK_CHANNEL: a standard channel of that team, not a private one.",
 };
 
-const trouble = (word: string, named: string): Trouble => ({
+/** @param word one of those that have a mend */
+export const teamsHelpdeskTrouble = (word: string, named: string): Trouble => ({
   code: `helpdesk.${word}`,
-  message: `teams: the helpdesk ${named} cannot be used (${word.replace("teams_", "")}); tickets reach staff by mail only`,
+  message: `teams: the helpdesk ${named} cannot be used (${word}); tickets reach staff by mail only`,
   next:
     teamsHelpdeskMends[word] ??
     "Look the code up in Microsoft's list of bot API errors; it is asked again in five minutes.",
@@ -32,17 +33,19 @@ export const checkTeamsHelpdesk =
     const id = encodeURIComponent(team);
     const members = await connector.read(serviceUrl, `conversations/${id}/pagedmembers?pageSize=50`);
     if (!members.ok) return troubleOf(members, team);
-    if (!roster.safeParse(members.data).success) return trouble("teams_roster", `team ${team}`);
+    if (!roster.safeParse(members.data).success) return teamsHelpdeskTrouble("roster", `team ${team}`);
     const listed = await connector.read(serviceUrl, `teams/${id}/conversations`);
     if (!listed.ok) return troubleOf(listed, team);
     const known = channels.safeParse(listed.data).data?.conversations ?? [];
-    return known.some((it) => it.id === channel) ? "works" : trouble("teams_channel_not_found", `channel ${channel}`);
+    return known.some((it) => it.id === channel)
+      ? "works"
+      : teamsHelpdeskTrouble("noSuchChannel", `channel ${channel}`);
   };
 
 function troubleOf({ status, code }: Extract<Read, { ok: false }>, team: string): Trouble | undefined {
   const named = `team ${team}`;
-  if (status === 403 || code === "BotNotInConversationRoster") return trouble("teams_not_in_team", named);
-  if (status === 404 || status === 400) return trouble("teams_team_not_found", named);
+  if (status === 403 || code === "BotNotInConversationRoster") return teamsHelpdeskTrouble("notInTeam", named);
+  if (status === 404 || status === 400) return teamsHelpdeskTrouble("noSuchTeam", named);
   // 401 is told by the check of the registration; anything else passes.
   return undefined;
 }

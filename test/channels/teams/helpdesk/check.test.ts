@@ -25,9 +25,9 @@ test("a team with the bot in it and the channel is found to work", async () => {
 });
 
 test.each([
-  ["teams_not_in_team", () => undefined],
-  ["teams_team_not_found", () => farEnd.answer("GET", { status: 404 })],
-  ["teams_channel_not_found", () => void (farEnd.team = { ...isIn(), channels: [team] })],
+  ["notInTeam", () => undefined],
+  ["noSuchTeam", () => farEnd.answer("GET", { status: 404 })],
+  ["noSuchChannel", () => void (farEnd.team = { ...isIn(), channels: [team] })],
 ])("%s is told in one line with its mend", async (word, wrong) => {
   wrong();
   const found = await check();
