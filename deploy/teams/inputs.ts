@@ -22,6 +22,8 @@ export interface Inputs {
   /** The pages of the notice and of the terms themselves, which Microsoft's review and students want to read. */
   readonly privacyUrl: string;
   readonly termsUrl: string;
+  /** Whether the app can be added to the team with the helpdesk, too. */
+  readonly helpdesk: boolean;
   /** The package's file, an absolute path. */
   readonly out: string;
 }
@@ -36,6 +38,7 @@ const flags: ReadonlyMap<string, string> = new Map([
   ["institution", "INSTITUTION"],
   ["privacy-url", "TEAMS_PRIVACY_URL"],
   ["terms-url", "TEAMS_TERMS_URL"],
+  ["helpdesk", "TEAMS_PACKAGE_HELPDESK"],
   ["out", "TEAMS_PACKAGE"],
 ]);
 
@@ -54,6 +57,9 @@ const settings = z.object({
   INSTITUTION: z.string().default("opole"),
   TEAMS_PRIVACY_URL: page("privacy notice"),
   TEAMS_TERMS_URL: page("terms of use"),
+  TEAMS_PACKAGE_HELPDESK: z
+    .enum(["on", "off"], "on, if the helpdesk is in a channel of Teams; else off")
+    .default("off"),
   TEAMS_PACKAGE: z.string().endsWith(".zip", "name a file that ends in .zip").optional(),
 });
 
@@ -83,6 +89,7 @@ export function readInputs(given: Environment, args: readonly string[], root: st
     texts,
     privacyUrl: it.TEAMS_PRIVACY_URL,
     termsUrl: it.TEAMS_TERMS_URL,
+    helpdesk: it.TEAMS_PACKAGE_HELPDESK === "on",
     out:
       it.TEAMS_PACKAGE === undefined ? join(root, "deploy", "teams", "legitka-teams.zip") : resolve(it.TEAMS_PACKAGE),
   };

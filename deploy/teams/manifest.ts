@@ -12,8 +12,12 @@ const schemas = `https://developer.microsoft.com/json-schemas/teams/v${manifestV
 const defaultLanguage: Lang = "pl";
 export const otherLanguages = languages.filter((it) => it !== defaultLanguage);
 
-/** A student's own chat and nothing else: codes are as good as the document, so no team and no group may see them. */
-const scopes: ["personal"] = ["personal"];
+/**
+ * A student's own chat and nothing else: codes are as good as the document, so no team and no group may see them. With the helpdesk
+ * in Teams, the app can also be added to a team; in every channel but the helpdesk's it only says where it talks.
+ */
+const personal: ["personal"] = ["personal"];
+const withTeam: ["personal", "team"] = ["personal", "team"];
 
 /** The app as Teams knows it. Shows Polish texts where no localisation replaces them. */
 export function manifestOf(inputs: Inputs, version: string): TeamsManifestLatest {
@@ -42,12 +46,12 @@ export function manifestOf(inputs: Inputs, version: string): TeamsManifestLatest
     bots: [
       {
         botId: appId,
-        scopes,
+        scopes: inputs.helpdesk ? withTeam : personal,
         isNotificationOnly: false,
         supportsFiles: false,
         supportsCalling: false,
         supportsVideo: false,
-        commandLists: [{ scopes, commands: texts.commands.map((it) => ({ ...it })) }],
+        commandLists: [{ scopes: personal, commands: texts.commands.map((it) => ({ ...it })) }],
       },
     ],
     // The page after the sign-in names both sides, the chat's by the name the student has in Teams. Nobody is written to

@@ -31,6 +31,7 @@ import { openPort, type OpenPort } from "./port";
 import { retentionOf, type RetentionWork } from "./retention";
 import { openStaffPages } from "./staffPages";
 import { staffSections } from "./staffSections";
+import { teamsPlace } from "./teamsHelpdesk";
 import { createInstallationClients } from "./usosClients";
 
 /** A complete product that has not been started. */
@@ -101,8 +102,10 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const { mailIn } = outside;
   const addresses = mailIn && replyAddresses(mailIn, keys);
   const mailbox = mailIn && followMailbox(core, { mail: mailIn, keys });
-  if (!outside.playground && !mailIn && !outside.slack?.helpdesk)
-    log.warn("staff get tickets by mail and have no way to answer: set IMAP_URL or SLACK_HELPDESK_CHANNEL");
+  if (!outside.playground && !mailIn && !chats.helpdesk)
+    log.warn(
+      "staff get tickets by mail and have no way to answer: set IMAP_URL, SLACK_HELPDESK_CHANNEL or TEAMS_HELPDESK_CHANNEL",
+    );
   const { auditMs } = config.helpdesk;
   const retention = retentionOf(core, { ...config.retention, auditMs, missedMs: missed.keptDays * dayMs });
   noticeRoutes(core.server, {
@@ -133,6 +136,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
     usos: usos.background,
     mail,
     teams: config.teams && chats.teams,
+    teamsHelpdesk: teamsPlace(config.teams),
     slack: chats.slack && outside.slack && { channel: chats.slack, config: outside.slack },
   });
   const checkUp = createCheckUp({ ...core, checks });

@@ -3,9 +3,11 @@ import type { SlackChannel } from "../channels/slack";
 import type { Config } from "../config/config";
 import type { Connected } from "./app";
 import type { Core } from "./core";
-import { connectHelpdesk, type Helpdesk, type HelpdeskDeps } from "./helpdeskChat";
+import type { Helpdesk, HelpdeskNeeds } from "./helpdesk";
+import { connectHelpdesk, type HelpdeskDeps } from "./helpdeskChat";
 import type { Outside } from "./outside";
 import { connectSlack } from "./slackChat";
+import { connectTeamsHelpdesk, teamsPlace } from "./teamsHelpdesk";
 import { connectTeams, type TeamsDeps } from "./teamsChat";
 import { connectWebChat } from "./webChat";
 
@@ -13,7 +15,7 @@ export interface ChatDeps {
   readonly root: string;
   readonly config: Config;
   readonly outside: Pick<Outside, "slack" | "playground">;
-  readonly admin: HelpdeskDeps["admin"];
+  readonly admin: HelpdeskNeeds["admin"];
   readonly staffLink: HelpdeskDeps["staffLink"];
   /** Counts for all processes together; undefined in a single process. */
   readonly visits: TeamsDeps["visits"];
@@ -35,14 +37,12 @@ export function connectChats(
   const { playground } = outside;
   const drawsFromHere = config.slack === undefined;
   const slack = outside.slack && connectSlack(core, { root, slack: outside.slack, drawsFromHere, alsoServes });
-  const location = outside.slack?.helpdesk;
-  const helpdesk =
-    slack && location && connectHelpdesk(core, slack, { ...config.helpdesk, location, admin, staffLink });
   // HAZARD: without a registration, callers are not authenticated. Only the sandbox, on this machine, may do that.
   const teams =
     config.teams || playground
       ? connectTeams(core, { root, secretShownMs, teams: config.teams, alsoServes, visits })
       : undefined;
+  const helpdesk = connectDesk(core, { slack, teams }, { config, outside, admin, staffLink });
   playground?.register(core.server);
   const web = playground && connectWebChat(core, root);
   return {
@@ -55,4 +55,16 @@ export function connectChats(
     broadcastBoard: helpdesk?.broadcastBoard,
     work: helpdesk?.work ?? [],
   };
+}
+
+/** Connects the helpdesk where it is configured. A trial's Slack has one too, unless there is one in Teams. */
+function connectDesk(
+  core: Core,
+  { slack, teams }: Pick<ConnectedChats, "slack" | "teams">,
+  { config, outside, admin, staffLink }: Pick<ChatDeps, "config" | "outside" | "admin" | "staffLink">,
+): Helpdesk | undefined {
+  const place = teamsPlace(config.teams);
+  if (teams && place) return connectTeamsHelpdesk(core, teams, { location: place, admin });
+  const location = outside.slack?.helpdesk;
+  return slack && location && connectHelpdesk(core, slack, { ...config.helpdesk, location, admin, staffLink });
 }

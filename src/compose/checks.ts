@@ -3,6 +3,8 @@ import { checkToken } from "../channels/slack/checks";
 import { checkHelpdesk } from "../channels/slack/helpdesk/check";
 import type { SlackChannel } from "../channels/slack";
 import type { TeamsChannel } from "../channels/teams";
+import { checkTeamsHelpdesk } from "../channels/teams/helpdesk/check";
+import type { TeamsHelpdesk } from "../channels/teams/helpdesk/location";
 import type { SlackConfig } from "../config/slack";
 import type { Check, CheckUpDeps } from "../ops/checkUp";
 import type { Trouble, Troubles } from "../ops/troubles";
@@ -15,7 +17,9 @@ export interface CheckedDeps {
   readonly mail: Pick<Transporter, "verify">;
   readonly publicUrl: () => string;
   /** Undefined if Teams is emulated anonymously. */
-  readonly teams: Pick<TeamsChannel, "authenticate"> | undefined;
+  readonly teams: Pick<TeamsChannel, "authenticate" | "connector"> | undefined;
+  /** The helpdesk's place in Teams; undefined if it is not there. */
+  readonly teamsHelpdesk?: TeamsHelpdesk | undefined;
   readonly slack:
     | { readonly channel: SlackChannel; readonly config: Pick<SlackConfig, "from" | "helpdesk"> }
     | undefined;
@@ -32,7 +36,7 @@ export const usosKeyTrouble: Trouble = {
  * time.
  */
 export function createChecks(deps: CheckedDeps): CheckUpDeps["checks"] {
-  const { troubles, mail, teams, slack } = deps;
+  const { troubles, mail, teams, teamsHelpdesk, slack } = deps;
   return {
     usos: checkKey(deps),
     smtp: () =>
@@ -42,7 +46,8 @@ export function createChecks(deps: CheckedDeps): CheckUpDeps["checks"] {
       ),
     ...(teams && { teams: () => teams.authenticate().then(() => undefined) }),
     ...(slack?.config.from.kind === "token" && { slack: unlessSocket(troubles, checkToken(slack.channel.api)) }),
-    ...(slack?.config.helpdesk && { helpdesk: checkHelpdesk(slack.channel, slack.config.helpdesk) }),
+    ...(teams && teamsHelpdesk && { helpdesk: checkTeamsHelpdesk(teams.connector, teamsHelpdesk) }),
+    ...(slack?.config.helpdesk && !teamsHelpdesk && { helpdesk: checkHelpdesk(slack.channel, slack.config.helpdesk) }),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Core } from "./core";
 import { Albums } from "../accounts/albums";
 import { createBroadcastDesk } from "../broadcasts/desk";
-import type { BroadcastBoard } from "../broadcasts/port";
 import { broadcastQueue } from "../broadcasts/records";
 import { createBroadcastBoard } from "../channels/slack/helpdesk/announce/report";
 import { listenToAnnouncing } from "../channels/slack/helpdesk/announce/listener";
@@ -13,7 +12,7 @@ import { reportOfMany } from "../channels/slack/helpdesk/together/report";
 import { togetherQueue } from "../tickets/together/records";
 import { createTogether } from "../tickets/together/together";
 import { intents } from "../../dialogs";
-import { act } from "../channels/slack/helpdesk/acting";
+import { act } from "../helpdesk/acting";
 import { createBoard } from "../channels/slack/helpdesk/board";
 import { listenToAdvice } from "../channels/slack/helpdesk/listeners/advice";
 import { listenToAnswers } from "../channels/slack/helpdesk/listeners/answers";
@@ -25,7 +24,7 @@ import { listenToStaffPages } from "../channels/slack/helpdesk/listeners/staffPa
 import { listenToReplies } from "../channels/slack/helpdesk/listeners/reply";
 import { listenToThreads } from "../channels/slack/helpdesk/listeners/thread";
 import { createLookupWork, lookupQueue } from "../channels/slack/helpdesk/lookupWork";
-import { createMembers, type Members } from "../channels/slack/helpdesk/members";
+import { createMembers } from "../channels/slack/helpdesk/members";
 import type { AskStaffLink, ListenerDeps, Say } from "../channels/slack/helpdesk/deps";
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
@@ -35,29 +34,12 @@ import { placesOf } from "../tickets/handing/places";
 import { t, type Text } from "../../dialogs/kit/text";
 import { createLookup } from "../helpdesk/lookup";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
-import type { HelpdeskConfig } from "../config/helpdesk";
-import type { Board } from "../tickets/port";
-import type { UsosAdminClient } from "../usos/types";
-import type { Work } from "./workers";
+import type { Helpdesk, HelpdeskNeeds } from "./helpdesk";
 
-export interface HelpdeskDeps extends Pick<HelpdeskConfig, "digestHour" | "remindMs"> {
+export interface HelpdeskDeps extends HelpdeskNeeds {
   readonly location: HelpdeskLocation;
-  /** Undefined if the institution has not granted an administrative key. */
-  readonly admin: Pick<UsosAdminClient, "checkOrdersStatus"> | undefined;
   /** Creates a link to the staff pages; undefined if there are none. */
   readonly staffLink?: AskStaffLink | undefined;
-}
-
-export interface Helpdesk {
-  readonly board: Board;
-  readonly broadcastBoard: BroadcastBoard;
-  readonly work: readonly Work[];
-  /** Tells whether somebody is on the helpdesk's staff. */
-  readonly checkMember: Members["check"];
-  /** Must be awaited before the app starts: adds older accounts to the index and schedules the rounds. */
-  start(): Promise<void>;
-  /** Schedules the rounds again if the store has lost them. */
-  ensureScheduled(): Promise<void>;
 }
 
 /** The topics that tickets can be chosen by: what the understanding tells apart and has a name for. */

@@ -37,6 +37,10 @@ export function helpdeskConfig(env: Environment, problems: string[]): HelpdeskCo
     problems.push("USOS_ADMIN_KEY: set it with USOS_ADMIN_SECRET, or neither");
   if (key !== undefined && secret === undefined)
     problems.push("USOS_ADMIN_SECRET: set it with USOS_ADMIN_KEY, or neither");
+  if (env["SLACK_HELPDESK_CHANNEL"] !== undefined && env["TEAMS_HELPDESK_CHANNEL"] !== undefined)
+    problems.push(
+      "TEAMS_HELPDESK_CHANNEL: the helpdesk is in one place; leave out either this or SLACK_HELPDESK_CHANNEL",
+    );
   // Invalid numbers are reported where the whole environment is validated.
   const { HELPDESK_DIGEST_HOUR, HELPDESK_REMIND_MINUTES, AUDIT_DAYS, TICKET_LETTERS } = z
     .object(helpdeskEnvironment)

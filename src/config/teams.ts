@@ -7,6 +7,26 @@ const guid = z.guid("a GUID as the Azure portal shows it, like 1c2d3e4f-…");
 /** Some portals show ids in upper case; tokens contain them in lower case. */
 const lower = (id: string): string => id.toLowerCase();
 
+/** The id of a team or a channel, in the links that Teams copies too, where its signs are encoded. */
+const threadId = /19(?::|%3a)[\w.-]+(?:@|%40)thread\.(?:tacv2|skype)/i;
+
+const thread = (mend: string) =>
+  z.string().transform((text, context) => {
+    const [found] = threadId.exec(text) ?? [];
+    if (found !== undefined) return decodeURIComponent(found);
+    context.addIssue({ code: "custom", message: mend });
+    return z.NEVER;
+  });
+
+const helpdeskEnvironment = {
+  TEAMS_HELPDESK_TEAM: thread(
+    "the team's id (19:…@thread.tacv2), or its whole link: «Get link to team» in the team's menu",
+  ).optional(),
+  TEAMS_HELPDESK_CHANNEL: thread(
+    "the channel's id (19:…@thread.tacv2), or its whole link: «Get link to channel» in the channel's menu",
+  ).optional(),
+};
+
 /** The environment variables that connect Microsoft Teams. */
 export const teamsEnvironment = {
   TEAMS_APP_ID: guid.optional(),
@@ -15,6 +35,7 @@ export const teamsEnvironment = {
   TEAMS_CERTIFICATE_FILE: z.string().optional(),
   TEAMS_PRIVATE_KEY_FILE: z.string().optional(),
   TEAMS_CATALOG_ID: guid.optional(),
+  ...helpdeskEnvironment,
 };
 
 export interface TeamsConfig {
@@ -23,6 +44,8 @@ export interface TeamsConfig {
   readonly proof: { readonly password: string } | { readonly certificate: string; readonly privateKey: string };
   /** The URL at which people open the assistant in Teams. */
   readonly appLink: string;
+  /** The place of the helpdesk; undefined if it is not in Teams. */
+  readonly helpdesk?: { readonly team: string; readonly channel: string } | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,7 +69,19 @@ export function teamsConfig(env: Environment, problems: string[]): TeamsConfig |
   const appLink = catalogId
     ? `https://teams.microsoft.com/l/app/${catalogId}`
     : `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`;
-  return proof && { appId: lower(appId), tenantId: lower(tenantId), proof, appLink };
+  const helpdesk = helpdeskOf(env, problems);
+  return proof && { appId: lower(appId), tenantId: lower(tenantId), proof, appLink, helpdesk };
+}
+
+function helpdeskOf(env: Environment, problems: string[]): TeamsConfig["helpdesk"] {
+  // Ids of another form are reported where the whole environment is validated.
+  const { TEAMS_HELPDESK_TEAM: team, TEAMS_HELPDESK_CHANNEL: channel } =
+    z.object(helpdeskEnvironment).safeParse(env).data ?? {};
+  if ((env["TEAMS_HELPDESK_TEAM"] === undefined) !== (env["TEAMS_HELPDESK_CHANNEL"] === undefined)) {
+    const missing = env["TEAMS_HELPDESK_TEAM"] === undefined ? "TEAM" : "CHANNEL";
+    problems.push(`TEAMS_HELPDESK_${missing}: set it too; the helpdesk needs its team and its channel`);
+  }
+  return team !== undefined && channel !== undefined ? { team, channel } : undefined;
 }
 
 function proofOf(env: Environment, problems: string[]): TeamsConfig["proof"] | undefined {

@@ -124,9 +124,13 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   mail: { holds: "which letter is due", ends: "when the mail server took it, and with the ticket" },
   board: {
     holds: "which card is due",
-    ends: "when Slack took it; a card to be taken away, when there is a helpdesk again",
+    ends: "when Slack or Teams took it; a card to be taken away, when there is a helpdesk again",
   },
   helpdeskLookup: { holds: "what staff asked for", ends: "done within moments" },
+  helpdeskNotes: {
+    holds: "a note among staff, and who wrote it",
+    ends: "when it stands in the thread, a day at the latest",
+  },
   helpdeskRefusals: { holds: "who is not staff and tried to use the helpdesk", ends: "a minute later" },
   helpdeskRounds: { holds: "nothing", ends: "never; two come round" },
   statistics: { holds: "what kind of event is to be counted", ends: "done within moments" },

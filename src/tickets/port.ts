@@ -19,13 +19,16 @@ export interface ReplyFile {
   readonly content?: Buffer;
 }
 
+/** Where staff act: in the thread or on the card of a ticket at one of the chats, or by letter. */
+export type StaffVia = "slack" | "teams" | "mail";
+
 /** The actions that staff can perform on a ticket. */
 export type StaffAction =
   | {
       readonly kind: "reply";
       /** Plain text for the student, without internal notes. */
       readonly text: string;
-      readonly via: "slack" | "mail";
+      readonly via: StaffVia;
       readonly files?: readonly ReplyFile[];
       /**
        * How many answers of staff the author has seen. If a colleague has answered since, the reply is refused, because the student
@@ -35,9 +38,9 @@ export type StaffAction =
       /** The same answer goes to many tickets: its author does not claim them, and support's mailbox gets no copy of each. */
       readonly toMany?: true;
     }
-  | { readonly kind: "claim" | "release" | "wait" | "reopen"; readonly via: "slack" | "mail" }
-  | { readonly kind: "resolve"; readonly via: "slack" | "mail"; readonly toMany?: true }
-  | { readonly kind: "priority"; readonly to: Priority; readonly via: "slack" | "mail" }
+  | { readonly kind: "claim" | "release" | "wait" | "reopen"; readonly via: StaffVia }
+  | { readonly kind: "resolve"; readonly via: StaffVia; readonly toMany?: true }
+  | { readonly kind: "priority"; readonly to: Priority; readonly via: StaffVia }
   | HandAction;
 
 /** Expected refusals; the caller turns them into words. */
@@ -78,7 +81,7 @@ export interface Unheard {
 }
 
 /**
- * The staff's side of all tickets: the single source of truth behind mail, Slack and the student's "my tickets". Everything that
+ * The staff's side of all tickets: the single source of truth behind mail, the helpdesk's channel and the student's "my tickets". Everything that
  * follows from an action (letters, the card and its thread, the message to the student) is committed with it.
  */
 export interface Desk {
@@ -110,7 +113,7 @@ export type BoardSent =
   /** The board will never accept it in this form. */
   | { readonly ok: false; readonly refusal: "never" };
 
-/** A place where staff see tickets besides their mailbox: a channel in Slack. */
+/** A place where staff see tickets besides their mailbox: a channel in Slack or in Teams. */
 export interface Board {
   /** Posts the ticket's card, or updates the one that `ref` identifies. */
   show(it: DeskTicket, ref: BoardRef | null): Promise<BoardSent>;

@@ -66,7 +66,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
   }
 
   /**
-   * A reply in Slack, where tickets are claimed, also claims the ticket. A reply by mail does not, because nobody could release the
+   * A reply in a chat, where tickets are claimed, also claims the ticket. A reply by mail does not, because nobody could release the
    * claim by mail.
    */
   function reply(): Outcome {
@@ -84,7 +84,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
       bytes,
       shown: content !== undefined,
     }));
-    const claimedBy = ticket.claimedBy ?? (action.via === "slack" && !isToMany ? by : null);
+    const claimedBy = ticket.claimedBy ?? (action.via !== "mail" && !isToMany ? by : null);
     return changed({ claimedBy, ...(claimedBy ? ofNoGroup(ticket) : {}) }, entry("said", words, kept));
   }
 }

@@ -5,7 +5,7 @@ import type { Key } from "../store/port";
 import { targetSchema } from "./handing/target";
 
 const staffSchema = z.object({
-  /** `slack:TEAM:USER` or `mail:address`. */
+  /** `slack:TEAM:USER`, `teams:USER` or `mail:address`. */
   id: z.string(),
   name: z.string(),
 });
@@ -44,7 +44,7 @@ const entrySchema = z.object({
     "left",
   ]),
   from: z.enum(["student", "staff"]),
-  via: z.enum(["chat", "mail", "slack"]),
+  via: z.enum(["chat", "mail", "slack", "teams"]),
   /** The name of the staff member; null for the student. */
   author: z.string().nullable(),
   /**

@@ -22,4 +22,13 @@ describe("the helpdesk's configuration", () => {
       "USOS_ADMIN_KEY: set it with USOS_ADMIN_SECRET, or neither",
     ]);
   });
+
+  test("takes the helpdesk's channel in Slack or in Teams, and says so when both are set", () => {
+    const [slack, teams] = [{ SLACK_HELPDESK_CHANNEL: "C1" }, { TEAMS_HELPDESK_CHANNEL: "19:b@thread.tacv2" }];
+    expect(read(slack).problems).toEqual([]);
+    expect(read(teams).problems).toEqual([]);
+    expect(read({ ...slack, ...teams }).problems).toEqual([
+      "TEAMS_HELPDESK_CHANNEL: the helpdesk is in one place; leave out either this or SLACK_HELPDESK_CHANNEL",
+    ]);
+  });
 });

@@ -97,6 +97,27 @@ describe("the settings of Teams", () => {
     expect(await credentials.isValidAppId(appId)).toBe(true);
     expect(await credentials.isAuthenticationDisabled()).toBeFalsy();
   });
+
+  describe("of the helpdesk", () => {
+    const secret = { ...ids, TEAMS_APP_PASSWORD: "the-secret" };
+    const [team, channel] = ["19:aBc-1_2@thread.tacv2", "19:0f@thread.skype"];
+
+    test("are its team and its channel, by their ids or by the links that Teams copies", () => {
+      expect(read(secret).config?.helpdesk).toBeUndefined();
+      const plain = { TEAMS_HELPDESK_TEAM: team, TEAMS_HELPDESK_CHANNEL: channel };
+      expect(read({ ...secret, ...plain }).config?.helpdesk).toEqual({ team, channel });
+      const link = (kind: string, id: string) =>
+        `https://teams.microsoft.com/l/${kind}/${encodeURIComponent(id)}/Pomoc?groupId=${appId}&tenantId=${tenantId}`;
+      const links = { TEAMS_HELPDESK_TEAM: link("team", team), TEAMS_HELPDESK_CHANNEL: link("channel", channel) };
+      expect(read({ ...secret, ...links }).config?.helpdesk).toEqual({ team, channel });
+    });
+
+    test("are named when one of the two is missing", () => {
+      const mend = "set it too; the helpdesk needs its team and its channel";
+      expect(read({ ...secret, TEAMS_HELPDESK_TEAM: team }).problems).toEqual([`TEAMS_HELPDESK_CHANNEL: ${mend}`]);
+      expect(read({ ...secret, TEAMS_HELPDESK_CHANNEL: channel }).problems).toEqual([`TEAMS_HELPDESK_TEAM: ${mend}`]);
+    });
+  });
 });
 
 test("without a registration the SDK requires no authentication, and with one it does", async () => {

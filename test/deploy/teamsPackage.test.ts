@@ -89,6 +89,15 @@ describe("the manifest", () => {
     expect(defaultInstallScope).toBe("personal");
   });
 
+  test("lets the bot into a team only for the helpdesk, and asks for no more then", () => {
+    const manifest = manifestOf(read(given, "--helpdesk=on"), "1.0.0");
+    expect(manifest.bots).toMatchObject([{ scopes: ["personal", "team"], commandLists: [{ scopes: ["personal"] }] }]);
+    expect(schemaProblems(manifest, "MicrosoftTeams.schema.json")).toEqual([]);
+    expect(manifest.permissions).toEqual(["identity"]);
+    expect(manifest).not.toHaveProperty("authorization");
+    expect(() => read(given, "--helpdesk=maybe")).toThrow("TEAMS_PACKAGE_HELPDESK");
+  });
+
   test("asks for the student's identity, and for nothing of Microsoft Graph, the device or a team", () => {
     const manifest = manifestOf(read(), "1.0.0");
     expect(manifest.permissions).toEqual(["identity"]);

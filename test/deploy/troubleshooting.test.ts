@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { appTokenTrouble, helpdeskMends, signatureTrouble, slackUnreachable } from "../../src/channels/slack/trouble";
 import { botTokenTrouble, helpdeskTrouble } from "../../src/channels/slack/trouble";
+import { teamsHelpdeskMends, teamsHelpdeskTrouble } from "../../src/channels/teams/helpdesk/check";
 import { entraMends, tokenTrouble } from "../../src/channels/teams/trouble";
 import { usosKeyTrouble } from "../../src/compose/checks";
 import { imapMends, imapTrouble, smtpMends, smtpTrouble } from "../../src/tickets/mailTrouble";
@@ -37,6 +38,7 @@ const troubles = [
   ...Object.keys(entraMends).map((code) => tokenTrouble(new Error(`${code}: …`))),
   tokenTrouble(new Error("getaddrinfo ENOTFOUND")),
   ...Object.keys(helpdeskMends).map((code) => helpdeskTrouble(code, "channel C000WRONG")),
+  ...Object.keys(teamsHelpdeskMends).map((word) => teamsHelpdeskTrouble(word, "team 19:…")),
   botTokenTrouble("invalid_auth"),
   appTokenTrouble,
   signatureTrouble,
@@ -72,6 +74,7 @@ describe("the troubleshooting tables", () => {
       tokenTrouble(new Error("AADSTS7000215: …")),
       tokenTrouble(new Error("ENOTFOUND")),
       helpdeskTrouble("channel_not_found", "channel C000WRONG"),
+      teamsHelpdeskTrouble("notInTeam", "team 19:…"),
       botTokenTrouble("invalid_auth"),
       appTokenTrouble,
       signatureTrouble,

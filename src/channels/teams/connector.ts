@@ -28,12 +28,22 @@ export interface Connector {
    */
   send(serviceUrl: string, conversation: string, activity: string, most?: number): Promise<Delivered>;
   replace(serviceUrl: string, conversation: string, id: string, activity: string, most?: number): Promise<Delivered>;
+  /** Begins a thread in a channel with its first activity, whose id is returned. `body` has the parameters of the conversation. */
+  begin(serviceUrl: string, body: string): Promise<Delivered>;
+  remove(serviceUrl: string, conversation: string, id: string): Promise<Delivered>;
+  /** Reads what Teams tells about a team or a conversation, by the path below `/v3/`. */
+  read(serviceUrl: string, path: string): Promise<Read>;
   /** Teams' data about a member of a conversation; undefined when it does not answer. */
   member(serviceUrl: string, conversation: string, user: string): Promise<Member | undefined>;
   /** Fetches a picture of a conversation, if it has at most so many bytes. */
   picture(serviceUrl: string, url: string, most: number): Promise<FetchedPicture>;
   close(): Promise<void>;
 }
+
+export type Read =
+  | { readonly ok: true; readonly data: unknown }
+  /** Status 0 when Teams did not answer. */
+  | { readonly ok: false; readonly status: number; readonly code: string | undefined };
 
 /** A member of a conversation (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context). */
 export type Member = z.infer<typeof member>;
@@ -77,7 +87,8 @@ interface Answer {
   readonly retryAfter: string | undefined;
 }
 
-const resource = z.object({ id: z.string().nullish() }).nullish();
+/** A new thread of a channel has an id of its own besides that of its first activity. */
+const resource = z.object({ id: z.string().nullish(), activityId: z.string().nullish() }).nullish();
 const withCode = z.object({ code: z.string() });
 const member = z.object({
   name: z.string().nullish(),
@@ -115,10 +126,18 @@ export function createConnector(options: ConnectorOptions): Connector {
     return { status, text, retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter };
   }
 
-  async function deliver(method: "POST" | "PUT", url: string, activity: string, most = tries): Promise<Delivered> {
+  async function deliver(
+    method: "POST" | "PUT" | "DELETE",
+    url: string,
+    activity?: string,
+    most = tries,
+  ): Promise<Delivered> {
     for (let attempt = 1; ; attempt++) {
       const { status, text, retryAfter } = await call(method, url, activity).catch(brokenOff);
-      if (status >= 200 && status < 300) return { ok: true, id: resource.safeParse(parsed(text)).data?.id ?? "" };
+      if (status >= 200 && status < 300) {
+        const made = resource.safeParse(parsed(text)).data;
+        return { ok: true, id: made?.activityId ?? made?.id ?? "" };
+      }
       if (passing.has(status) || status >= 500 || status === 0) {
         const pause = pauseBefore(attempt, retryAfter, pauses);
         // Long waits are left to the outbox: there, the message does not hold up others, and the retry survives a restart of
@@ -137,7 +156,7 @@ export function createConnector(options: ConnectorOptions): Connector {
       const code = problem.safeParse(parsed(text)).data?.error.code;
       if (status === 403 && byOthers.has(code ?? "")) return { ok: false, refusal: "later", afterMs: longMs };
       if (status === 403) return { ok: false, refusal: "gone" };
-      if (status === 404) return { ok: false, refusal: method === "PUT" ? "missing" : "gone" };
+      if (status === 404) return { ok: false, refusal: method === "POST" ? "gone" : "missing" };
       throw refusedBy(status, code);
     }
   }
@@ -150,6 +169,20 @@ export function createConnector(options: ConnectorOptions): Connector {
     async replace(serviceUrl, conversation, id, activity, most) {
       if (!trusts(serviceUrl)) return { ok: false, refusal: "missing" };
       return deliver("PUT", `${activities(serviceUrl, conversation)}/${encodeURIComponent(id)}`, activity, most);
+    },
+    async begin(serviceUrl, body) {
+      if (!trusts(serviceUrl)) return { ok: false, refusal: "gone" };
+      return deliver("POST", `${root(serviceUrl)}/conversations`, body);
+    },
+    async remove(serviceUrl, conversation, id) {
+      if (!trusts(serviceUrl)) return { ok: false, refusal: "missing" };
+      return deliver("DELETE", `${activities(serviceUrl, conversation)}/${encodeURIComponent(id)}`);
+    },
+    async read(serviceUrl, path) {
+      if (!trusts(serviceUrl)) return { ok: false, status: 0, code: undefined };
+      const { status, text } = await call("GET", `${root(serviceUrl)}/${path}`).catch(brokenOff);
+      if (status === 200) return { ok: true, data: parsed(text) };
+      return { ok: false, status, code: problem.safeParse(parsed(text)).data?.error.code };
     },
     async member(serviceUrl, conversation, user) {
       if (!trusts(serviceUrl)) return undefined;
@@ -170,8 +203,9 @@ export function createConnector(options: ConnectorOptions): Connector {
   };
 }
 
+const root = (serviceUrl: string): string => `${serviceUrl.replace(/\/$/, "")}/v3`;
 const conversationUrl = (serviceUrl: string, conversation: string): string =>
-  `${serviceUrl.replace(/\/$/, "")}/v3/conversations/${encodeURIComponent(conversation)}`;
+  `${root(serviceUrl)}/conversations/${encodeURIComponent(conversation)}`;
 const activities = (serviceUrl: string, conversation: string): string =>
   `${conversationUrl(serviceUrl, conversation)}/activities`;
 

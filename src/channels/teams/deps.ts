@@ -1,5 +1,6 @@
 import type { Receive } from "../../conversation/ports";
 import type { Connector } from "./connector";
+import type { TeamsDesk } from "./desk";
 import type { Messages } from "./deliver";
 import type { VotableMessages } from "./votableMessages";
 
@@ -8,4 +9,6 @@ export interface RouteDeps {
   readonly messages: Messages;
   readonly votable: VotableMessages;
   readonly receive: Receive;
+  /** The helpdesk; undefined if it is not in Teams. */
+  readonly desk: () => TeamsDesk | undefined;
 }

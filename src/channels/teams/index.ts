@@ -1,7 +1,8 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { Channel, Receive } from "../../conversation/ports";
 import { teamsAddress } from "./address";
-import { createConnector } from "./connector";
+import { createConnector, type Connector } from "./connector";
+import type { TeamsDesk } from "./desk";
 import { Messages } from "./deliver";
 import { createRoutes } from "./routes";
 import { isLoopback, isMicrosofts } from "./trust";
@@ -11,6 +12,10 @@ import { VotableMessages } from "./votableMessages";
 export interface TeamsChannel extends Channel {
   /** The routes: `/api/messages`, and the images and scripts that Teams clients fetch. */
   plugin(receive: Receive): FastifyPluginAsync;
+  /** The calls to Teams. */
+  readonly connector: Connector;
+  /** Hands what happens in a team's channel to the helpdesk. */
+  attach(desk: TeamsDesk): void;
   /** Gets the token for calls to Teams. Rejects when none is issued. */
   authenticate(): Promise<void>;
   /** Closes the connections to Teams. */
@@ -30,6 +35,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
   });
   const votable = new VotableMessages(options.store);
   const messages = new Messages(options, connector, votable);
+  let attached: TeamsDesk | undefined;
   return {
     name: "teams",
     title: "Microsoft Teams",
@@ -47,7 +53,11 @@ export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
     fetchPicture: (address, { url = "" }, most) => connector.picture(teamsAddress(address).serviceUrl, url, most),
     typing: (address) => messages.typing(address),
     forget: (address) => messages.forget(address),
-    plugin: (receive) => createRoutes(options, { connector, messages, votable, receive }),
+    plugin: (receive) => createRoutes(options, { connector, messages, votable, receive, desk: () => attached }),
+    connector,
+    attach(desk) {
+      attached = desk;
+    },
     async authenticate() {
       await edge.token();
     },

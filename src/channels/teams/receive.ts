@@ -49,6 +49,8 @@ export function createIntake(options: TeamsChannelOptions, deps: RouteDeps) {
   async function take(activity: Activity): Promise<Invoked | undefined> {
     const meeting = meetingIn(activity);
     if (activity.conversation?.conversationType !== "personal") {
+      const desk = deps.desk();
+      if (desk && (await desk.concerns(activity))) return desk.take(activity, meeting);
       if (activity.type === "message") await invite(options, deps.connector, meeting, pauses.clock());
       if (activity.type !== "invoke") return undefined;
       return activity.name === "adaptiveCard/action" ? { status: 200, body: message("—") } : { status: 501 };

@@ -29,8 +29,12 @@ export interface Answer {
   readonly taken?: boolean;
 }
 
-/** A call, together with what its path names: a message or a member. */
-export type Named = Call & { readonly kind: string | undefined; readonly id: string | undefined };
+/** A call, together with what its path names: a message or a member, and what it asks for behind the path. */
+export type Named = Call & {
+  readonly kind: string | undefined;
+  readonly id: string | undefined;
+  readonly query: URLSearchParams;
+};
 
 export interface ConnectorServer {
   readonly origin: string;
@@ -39,7 +43,8 @@ export interface ConnectorServer {
   close(): Promise<void>;
 }
 
-const path = /\/v3\/conversations\/([^/]+)\/(activities|members)(?:\/([^/]+))?$/;
+const path =
+  /\/v3\/(?:conversations|teams)(?:\/([^/]+)\/(activities|members|pagedmembers|conversations)(?:\/([^/]+))?)?$/;
 
 /** The Bot Connector of Teams over HTTP; `answer` decides how each call is answered. */
 export async function startConnectorServer(answer: (call: Named) => Answer): Promise<ConnectorServer> {
@@ -47,13 +52,24 @@ export async function startConnectorServer(answer: (call: Named) => Answer): Pro
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      const [, conversation = "", kind, id] = (path.exec(request.url ?? "") ?? []).map(decodeURIComponent);
+      const { pathname, searchParams: query } = new URL(request.url ?? "", "http://localhost");
+      const [, conversation = "", kind, id] = (path.exec(pathname) ?? []).map((it) => it && decodeURIComponent(it));
       const text = Buffer.concat(chunks).toString();
       const activity = text === "" ? {} : (JSON.parse(text) as Json);
       const { authorization } = request.headers;
       const { remotePort: port } = request.socket;
       const bytes = Buffer.byteLength(text);
-      const call = { method: request.method ?? "", conversation, authorization, activity, bytes, port, kind, id };
+      const call = {
+        method: request.method ?? "",
+        conversation,
+        authorization,
+        activity,
+        bytes,
+        port,
+        kind,
+        id,
+        query,
+      };
       const { status, headers, body } = answer(call);
       response.writeHead(status, { "content-type": "application/json", ...headers });
       response.end(body === undefined ? "" : JSON.stringify(body));
@@ -85,7 +101,8 @@ export class Screens {
   }
 
   /** Takes in a message or a change of one; the answer to a new message contains its id. */
-  take({ method, conversation, id, activity }: Named): Answer & { readonly id?: string } {
+  take({ method, conversation, kind, id, activity }: Named): Answer & { readonly id?: string } {
+    if (method === "POST" && kind === undefined) return this.begin(activity);
     const screen = this.of(conversation);
     if (method === "POST") {
       const posted = { id: this.nextId(), activity };
@@ -94,7 +111,25 @@ export class Screens {
     }
     const found = screen.find((it) => it.id === id);
     if (!found) return { status: 404, body: { error: { code: "ActivityNotFoundInConversation" } } };
+    if (method === "DELETE") {
+      screen.splice(screen.indexOf(found), 1);
+      return { status: 200 };
+    }
     found.activity = activity;
     return { status: 200, body: { id }, id: found.id };
+  }
+
+  /** The threads of a channel, oldest first; each begins with the message that it is named after. */
+  threads(channel: string): Posted[][] {
+    return [...this.all].flatMap(([id, screen]) => (id.startsWith(`${channel};messageid=`) ? [screen] : []));
+  }
+
+  /** Begins a thread in a channel. */
+  private begin({ channelData, activity }: Json): Answer {
+    const { id: channel } = (channelData as { channel: { id: string } }).channel;
+    const id = String(1_700_000_000_000 + this.all.size);
+    const conversation = `${channel};messageid=${id}`;
+    this.all.set(conversation, [{ id, activity: activity as Json }]);
+    return { status: 201, body: { id: conversation, activityId: id } };
   }
 }

@@ -1,4 +1,7 @@
 import { createBotbuilderEdge } from "../../../src/channels/teams/botbuilder/edge";
+import type { TeamsChannel } from "../../../src/channels/teams";
+import type { Core } from "../../../src/compose/core";
+import type { Helpdesk } from "../../../src/compose/helpdesk";
 import { connectTeams } from "../../../src/compose/teamsChat";
 import type { Institution } from "../../../dialogs/kit/institution";
 import type { TeamsConfig } from "../../../src/config/teams";
@@ -33,11 +36,14 @@ export async function openTeamsWorld({
   registered = false,
   alsoServes = [],
   token = () => Promise.resolve("a-token-of-the-bot"),
+  helpdesk,
   ...options
 }: WorldOptions & {
   registered?: boolean;
   alsoServes?: Institution["alsoServes"];
   token?: () => Promise<string>;
+  /** Connects the helpdesk to the channel. */
+  helpdesk?: (core: Core, channel: TeamsChannel) => Helpdesk;
 } = {}): Promise<TeamsWorld> {
   const farEnd = await startFarEnd();
   const keys = await startKeyServer();
@@ -64,7 +70,8 @@ export async function openTeamsWorld({
       edge.close();
       done();
     });
-    return { channels: [channel] };
+    const desk = helpdesk?.(core, channel);
+    return { channels: [channel], ...(desk && { board: desk.board, work: desk.work }) };
   };
   const world = await openWorld({ ...options, connect });
 

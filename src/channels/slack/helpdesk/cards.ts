@@ -1,10 +1,7 @@
 import { z } from "zod";
-import { defineRecord } from "../../../store/record";
-import type { Key, Store } from "../../../store/port";
+import { DeskCards } from "../../../helpdesk/deskCards";
+import type { Store } from "../../../store/port";
 import type { ListenerDeps } from "./deps";
-
-const cardRecord = defineRecord({ kind: "deskCard", version: 1, schema: z.object({ ticket: z.string() }) });
-const keyOf = (channel: string, ts: string): Key => ({ kind: "deskCard", partition: `deskCard:${channel}:${ts}` });
 
 const mostOthers = 5_000;
 
@@ -13,22 +10,19 @@ export class Cards {
   /** Threads that belong to no card. A busy channel has many of them, and Slack should be asked about each only once. */
   private readonly others = new Set<string>();
 
-  constructor(private readonly store: Store) {}
+  private readonly cards: DeskCards;
 
-  async keep(channel: string, ts: string, ticket: string): Promise<void> {
-    const key = keyOf(channel, ts);
-    await this.store.commit({ partition: key.partition, put: [{ key, value: cardRecord.write({ ticket }) }] });
+  constructor(store: Store) {
+    this.cards = new DeskCards(store);
   }
 
-  async forget(channel: string, ts: string): Promise<void> {
-    const key = keyOf(channel, ts);
-    await this.store.commit({ partition: key.partition, delete: [key] });
-  }
+  keep = (channel: string, ts: string, ticket: string): Promise<void> => this.cards.keep(channel, ts, ticket);
+  forget = (channel: string, ts: string): Promise<void> => this.cards.forget(channel, ts);
 
   /** The ticket a thread belongs to. When a crash kept a card's record from being stored, the ticket is read from the card's buttons. */
   async ticketOf({ slack: { api, installations }, location }: ListenerDeps, team: string, channel: string, ts: string) {
-    const stored = await this.store.get(keyOf(channel, ts));
-    if (stored) return cardRecord.read(stored).ticket;
+    const stored = await this.cards.get(channel, ts);
+    if (stored) return stored.ticket;
     // In channels where the helpdesk was before, only stored cards count.
     if (channel !== location.channel || this.others.has(ts)) return undefined;
     const called = await api.call(team, "conversations.replies", { channel, ts, limit: 1 });

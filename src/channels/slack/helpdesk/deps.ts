@@ -1,9 +1,10 @@
-import type { Lang, Text, Value } from "../../../../dialogs/kit/text";
+import type { Lang } from "../../../../dialogs/kit/text";
 import type { Banners } from "../../../broadcasts/banners";
 import type { BroadcastDesk } from "../../../broadcasts/desk";
 import type { Audit } from "../../../helpdesk/audit";
 import type { Refusals } from "../../../helpdesk/refusals";
 import type { Lookup } from "../../../helpdesk/lookup";
+import type { Say, SayText } from "../../../helpdesk/say";
 import type { Log } from "../../../ops/log";
 import type { Store } from "../../../store/port";
 import type { Desk } from "../../../tickets/port";
@@ -15,10 +16,8 @@ import type { HandingPlaces } from "../../../tickets/handing/places";
 import type { Members } from "./members";
 import type { HelpdeskLocation } from "./location";
 
-/** Returns a sentence under `helpdesk` in the locale files; the key "plain" means its `value` alone. */
-export type Say = (key: string, lang: Lang, values?: Readonly<Record<string, Value>>) => string;
-
-export type SayText = (text: Text, lang: Lang) => string;
+export { teamLang } from "../../../helpdesk/say";
+export type { Say, SayText } from "../../../helpdesk/say";
 
 /** Creates a link with which one member of the staff signs in to the staff pages, once. */
 export type AskStaffLink = (
@@ -66,9 +65,6 @@ export interface ListenerDeps {
   /** Called after a message to many was confirmed, so that its sending starts at once. */
   readonly kickBroadcasts: () => void;
 }
-
-/** The language of texts that the whole team reads. */
-export const teamLang: Lang = "pl";
 
 /** The action ids, callback ids and commands of the helpdesk. */
 export const names = {

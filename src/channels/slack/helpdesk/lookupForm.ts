@@ -4,7 +4,7 @@ import type { Lang } from "../../../../dialogs/kit/text";
 import { aboutOf, subjectSchema, type Subject } from "../../../helpdesk/subject";
 import { section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
-import { chatTitle } from "./chatTitle";
+import { chatTitle } from "../../../helpdesk/chatTitle";
 import { names, type Say } from "./deps";
 import { input, titled } from "./replyForm";
 

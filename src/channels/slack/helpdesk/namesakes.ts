@@ -2,7 +2,7 @@ import { moment, type Lang } from "../../../../dialogs/kit/text";
 import type { Namesake, Namesakes } from "../../../helpdesk/finding";
 import { context, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
-import { channelTitle } from "./chatTitle";
+import { channelTitle } from "../../../helpdesk/chatTitle";
 import { names, type Say } from "./deps";
 import { button } from "./ticketCard";
 

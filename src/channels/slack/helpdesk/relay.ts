@@ -1,8 +1,8 @@
 import { withoutMinorStyles } from "../styles";
-import { act } from "./acting";
+import { act } from "../../../helpdesk/acting";
 import type { Member } from "./members";
 import type { ListenerDeps } from "./deps";
-import { refusalWords } from "./refusal";
+import { refusalWords } from "../../../helpdesk/refusalWords";
 import type { StaffFile } from "./staffMessage";
 import { withPictures } from "./staffPictures";
 

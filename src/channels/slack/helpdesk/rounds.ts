@@ -7,7 +7,7 @@ import { section } from "../blocks";
 import { cardOf } from "./cardOf";
 import { teamLang, type ListenerDeps } from "./deps";
 import { busyMs, createRoundsRecord, partition } from "./roundsRecord";
-import { waitingFor } from "./waiting";
+import { waitingFor } from "../../../helpdesk/waiting";
 
 export const roundsQueue = "helpdeskRounds";
 

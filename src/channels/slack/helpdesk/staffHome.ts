@@ -8,7 +8,7 @@ import { names, type Say } from "./deps";
 import { placeOf } from "./handing/blocks";
 import { button } from "./ticketCard";
 import { typedBeginning } from "./typedWords";
-import { waitingFor } from "./waiting";
+import { waitingFor } from "../../../helpdesk/waiting";
 
 /** The view that a staff member has chosen for their home tab. */
 export interface Choice {

@@ -1,13 +1,8 @@
 import { z } from "zod";
+import { createStaffCache } from "../../../helpdesk/staffCache";
 import type { SlackApi } from "../api";
 import type { HelpdeskLocation } from "./location";
 import { readAnswer } from "./readAnswer";
-
-/** How long a cached list is trusted for somebody on it, and for somebody who is not on it. */
-const yesMs = 30_000;
-const noMs = 5_000;
-/** While Slack does not return the list, it is requested no more often than this, however often people press. */
-const unknownMs = 1_500;
 
 const page = z.object({
   members: z.array(z.string()).exactOptional(),
@@ -24,9 +19,7 @@ export interface StaffList {
 }
 
 export function createStaffList(api: SlackApi, location: HelpdeskLocation, clock: () => number): StaffList {
-  let listed: { readonly at: number; readonly ids: ReadonlySet<string> } | undefined;
-  let asking: Promise<ReadonlySet<string> | undefined> | undefined;
-  let unansweredAt = -Infinity;
+  const cache = createStaffCache<ReadonlySet<string>>(clock);
 
   async function list(team: string): Promise<ReadonlySet<string> | undefined> {
     const ids = new Set<string>();
@@ -42,36 +35,8 @@ export function createStaffList(api: SlackApi, location: HelpdeskLocation, clock
     }
   }
 
-  /**
-   * The list of staff, no older than `oldestMs`; undefined when Slack does not return it. Concurrent callers share one
-   * request. A failure is remembered for a moment and does not replace the cached list.
-   */
-  async function staff(team: string, oldestMs: number): Promise<ReadonlySet<string> | undefined> {
-    const at = clock();
-    if (listed && at - listed.at < oldestMs) return listed.ids;
-    if (asking) return asking;
-    if (at - unansweredAt < unknownMs) return undefined;
-    const asked = list(team).catch(() => undefined);
-    asking = asked;
-    const ids = await asked;
-    if (!ids) unansweredAt = clock();
-    // `forget` was called in the meantime, so this list may be outdated and is not cached.
-    if (asking !== asked) return ids;
-    asking = undefined;
-    if (ids) listed = { at, ids };
-    return ids;
-  }
-
   return {
-    // Somebody who is not on the cached list is looked up in a fresher one, so that new staff do not have to wait until the
-    // cache expires.
-    async for(team, user) {
-      const ids = await staff(team, yesMs);
-      return ids && !ids.has(user) ? staff(team, noMs) : ids;
-    },
-    forget() {
-      listed = undefined;
-      asking = undefined;
-    },
+    for: (team, user) => cache.for(user, () => list(team)),
+    forget: () => cache.forget(),
   };
 }

@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
 import { moment, type Lang } from "../../../../dialogs/kit/text";
+import { entryHead } from "../../../helpdesk/entryWords";
 import type { DeskTicket } from "../../../tickets/port";
 import { typedLine } from "../../../tickets/typed";
 import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
@@ -104,12 +105,6 @@ function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
   ];
 }
 
-function actionKey({ what, from, text }: Entry): string {
-  if (from === "student" && what === "resolved") return "entry.studentResolved";
-  // The ticket was released by somebody other than the person who had claimed it, whose name is in the text.
-  return what === "released" && text !== "" ? "entry.releasedOf" : `entry.${what}`;
-}
-
 /** Renders notes among staff for the card's thread. */
 export function noteMessage(name: string, text: string, say: Say, lang: Lang): { text: string; blocks: Block[] } {
   const head = say("entry.note", lang, { name });
@@ -118,15 +113,10 @@ export function noteMessage(name: string, text: string, say: Say, lang: Lang): {
 
 /** Renders an entry for the card's thread. */
 export function entryMessage(entry: Entry, say: Say, lang: Lang): { text: string; blocks: Block[] } {
-  const { what, from, via, author, text, facts = [], files, at } = entry;
-  const name = author ?? "";
-  if (what !== "said") {
-    const priority = what === "priority" ? { priority: say(`priorityOf.${text}`, lang) } : {};
-    const said = say(actionKey(entry), lang, { name, ...priority, other: text });
-    return { text: escapeControl(said), blocks: [context(said), ...handedMore(entry, say, lang)] };
-  }
-  const whose = from === "student" ? say("entry.student", lang) : name;
-  const head = [whose, say(`via.${via}`, lang), say("plain", lang, { value: moment(at) })].join(" · ");
+  const { what, text, facts = [], files } = entry;
+  const head = entryHead(entry, say, lang);
+  if (what !== "said")
+    return { text: escapeControl(head), blocks: [context(head), ...handedMore(entry, say, lang)] };
   const names_ = files.map((it) => it.name).join(", ");
   return {
     text: escapeControl(head),

@@ -1,4 +1,4 @@
-import { act } from "../../../../src/channels/slack/helpdesk/acting";
+import { act } from "../../../../src/helpdesk/acting";
 import type { ListenerDeps } from "../../../../src/channels/slack/helpdesk/deps";
 import { copy } from "../../../support/copy";
 import { textOf } from "../slackStudent";

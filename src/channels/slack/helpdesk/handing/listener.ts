@@ -1,12 +1,12 @@
 import { eventIdOf } from "../../receive/interaction";
 import { holderOf } from "../../../../tickets/handing/handOver";
 import type { Target } from "../../../../tickets/handing/target";
-import { act } from "../acting";
+import { act } from "../../../../helpdesk/acting";
 import { names, type ListenerDeps } from "../deps";
 import { admit, sendEphemeral } from "../gate";
 import { openForm } from "../openForm";
 import { pressedIn, pressSchema } from "../pressed";
-import { refusalWords } from "../refusal";
+import { refusalWords } from "../../../../helpdesk/refusalWords";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
 import { handOverForm, readCarried, readHandOver } from "./form";

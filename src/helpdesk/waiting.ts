@@ -1,6 +1,6 @@
-import type { Lang } from "../../../../dialogs/kit/text";
-import type { Say } from "./deps";
-import { minuteMs } from "../../../foundation/time";
+import type { Lang } from "../../dialogs/kit/text";
+import type { Say } from "./say";
+import { minuteMs } from "../foundation/time";
 
 /** How long something has been waiting, in a single unit. */
 export function waitingFor(since: string, now: number, say: Say, lang: Lang): string {

@@ -1,6 +1,6 @@
-import type { Lang } from "../../../../dialogs/kit/text";
-import { channelIn, type ChatId } from "../../../foundation/ids";
-import type { Say } from "./deps";
+import type { Lang } from "../../dialogs/kit/text";
+import { channelIn, type ChatId } from "../foundation/ids";
+import type { Say } from "./say";
 
 const titles: Readonly<Record<string, string>> = { teams: "Teams", slack: "Slack" };
 

@@ -1,6 +1,6 @@
-import type { Lang } from "../../../../dialogs/kit/text";
-import type { DeskRefusal } from "../../../tickets/port";
-import type { Say } from "./deps";
+import type { Lang } from "../../dialogs/kit/text";
+import type { DeskRefusal } from "../tickets/port";
+import type { Say } from "./say";
 
 /** The text that tells staff why the desk refused an action. */
 export function refusalWords(it: DeskRefusal, say: Say, lang: Lang): string {

@@ -1,7 +1,14 @@
-import type { Acted, StaffAction } from "../../../tickets/port";
-import { targetKey } from "../../../tickets/handing/target";
-import type { Member } from "./members";
-import type { ListenerDeps } from "./deps";
+import type { Acted, Desk, StaffAction } from "../tickets/port";
+import { targetKey } from "../tickets/handing/target";
+import type { Staff } from "../tickets/ticket";
+import type { Audit } from "./audit";
+import type { Lookup } from "./lookup";
+
+export interface ActingDeps {
+  readonly desk: Pick<Desk, "act">;
+  readonly audit: Pick<Audit, "note">;
+  readonly lookup: Pick<Lookup, "albumOf">;
+}
 
 /**
  * Performs an action on a ticket after recording in the audit log that somebody asked for it. The text of a reply is not
@@ -9,17 +16,17 @@ import type { ListenerDeps } from "./deps";
  * died in between, which the ticket shows.
  */
 export async function act(
-  { desk, audit, lookup }: Pick<ListenerDeps, "desk" | "audit" | "lookup">,
+  { desk, audit, lookup }: ActingDeps,
   ticket: string,
   action: StaffAction,
-  member: Pick<Member, "id" | "name">,
+  { id, name }: Staff,
   event: string,
 ): Promise<Acted> {
-  const by = { id: member.id, name: member.name };
+  const by = { id, name };
   const what = deedOf(action);
   const about = await lookup.albumOf({ kind: "ticket", ticket });
   const noted = { by, what, about, ticket, reason: null };
-  // The entry is written before the action, because Slack does not deliver a press again: if the process died after the
+  // The entry is written before the action, because a chat does not deliver a press again: if the process died after the
   // action, the entry would never be written.
   await audit.note({ ...noted, outcome: "asked" }, event);
   const acted = await desk.act(ticket, action, by, event);

@@ -1,0 +1,21 @@
+import { moment, type Lang } from "../../dialogs/kit/text";
+import type { Entry } from "../tickets/ticket";
+import type { Say } from "./say";
+
+function actionKey({ what, from, text }: Entry): string {
+  if (from === "student" && what === "resolved") return "entry.studentResolved";
+  // The ticket was released by somebody other than the person who had claimed it, whose name is in the text.
+  return what === "released" && text !== "" ? "entry.releasedOf" : `entry.${what}`;
+}
+
+/** An entry's line of our own in the card's thread: what was done and by whom, or who said what follows it, where and when. */
+export function entryHead(entry: Entry, say: Say, lang: Lang): string {
+  const { what, from, via, author, text, at } = entry;
+  const name = author ?? "";
+  if (what !== "said") {
+    const priority = what === "priority" ? { priority: say(`priorityOf.${text}`, lang) } : {};
+    return say(actionKey(entry), lang, { name, ...priority, other: text });
+  }
+  const whose = from === "student" ? say("entry.student", lang) : name;
+  return [whose, say(`via.${via}`, lang), say("plain", lang, { value: moment(at) })].join(" · ");
+}
