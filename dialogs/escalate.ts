@@ -1,4 +1,5 @@
 import { card } from "./kit/card";
+import { closedTexts } from "./kit/closed";
 import { dialog, go, open, resumeLast, stay } from "./kit/dialog";
 import { longestLetter } from "./kit/letter";
 import { t, verbatim, wordsIn } from "./kit/text";
@@ -244,7 +245,8 @@ export const escalate = dialog({
       ask: () => null,
       on: {},
       onHappening: {
-        ticketOpened: ({ happening: { ticket } }) => go("sent", { ticket, text: undefined }, { noReturn: true }),
+        ticketOpened: ({ happening: { ticket, closed } }) =>
+          go("sent", { ticket, text: undefined, closed }, { noReturn: true }),
         ticketTooMany: () => open("tickets", {}, { say: [{ text: t("tickets.tooMany") }], noReturn: true }),
       },
     },
@@ -260,10 +262,10 @@ export const escalate = dialog({
             },
           ],
         }),
-      ask: ({ data: { ticket }, context: { resumable } }) =>
+      ask: ({ data: { ticket, closed }, context: { resumable } }) =>
         card({
           title: t("escalate.sentTitle", { ticket: ticket ?? "" }),
-          text: t("escalate.sent"),
+          text: [t("escalate.sent"), ...(closed ? closedTexts(closed) : [])],
           choices: [...(resumable.length > 0 ? ["resume"] : []), "tickets", "menu"],
         }),
       on: {

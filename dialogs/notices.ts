@@ -1,4 +1,5 @@
 import { stay, type Next } from "./kit/dialog";
+import { closedTexts } from "./kit/closed";
 import type { Notice, Opening } from "./kit/card";
 import type { Happening } from "./kit/effects";
 import { day, usosSays, moment, t, verbatim, type Text, type Words } from "./kit/text";
@@ -182,7 +183,7 @@ function simple(it: Simple): Notice {
     case "broadcastsSet":
       return { text: t(`broadcast.set.${it.to}`) };
     case "ticketOpened":
-      return { text: t("escalate.sentTitle", { ticket: it.ticket }) };
+      return { text: [t("escalate.sentTitle", { ticket: it.ticket }), ...(it.closed ? closedTexts(it.closed) : [])] };
     case "ticketTooMany":
       return { text: t("tickets.tooMany"), opens: [{ label: t("menu.tickets"), dialog: "tickets" }] };
     case "ticketDelivered":

@@ -22,6 +22,8 @@ import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "../channels/slack";
 import { t } from "../../dialogs/kit/text";
+import { createDue } from "../helpdesk/due";
+import { createWorkTime } from "../helpdesk/workTime";
 import { createLookup } from "../helpdesk/lookup";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import type { HelpdeskConfig } from "../config/helpdesk";
@@ -61,6 +63,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => core.jobAnnouncements.due([lookupQueue]);
   const { timeZone } = institution;
+  const work = createWorkTime(institution);
   const deps: ListenerDeps = {
     slack,
     location,
@@ -76,6 +79,8 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     log,
     clock,
     timeZone,
+    work,
+    due: createDue(institution, work),
     kick,
     broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
     banners: core.banners,

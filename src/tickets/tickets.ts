@@ -1,5 +1,6 @@
 import type { ChatId } from "../foundation/ids";
 import { dialogs } from "../../dialogs";
+import type { ClosedNow } from "../../dialogs/kit/closed";
 import type { Effect, Happening } from "../../dialogs/kit/effects";
 import type { Statistics } from "../statistics/port";
 import type { Job, Store } from "../store/port";
@@ -30,6 +31,8 @@ export interface TicketDeps {
   readonly statistics: Pick<Statistics, "jobFor">;
   /** The topic of a text, by the intents of the understanding; `other` if that is not clear. */
   readonly topicOf: (text: string) => string;
+  /** Tells when somebody will read what a student sends at a moment when nobody works; undefined while staff work. */
+  readonly expectedAt: (now: number) => ClosedNow | undefined;
   readonly clock: () => number;
 }
 
@@ -60,7 +63,9 @@ const originOf = ({ dialog = "" }: Readonly<Record<string, string>>): string =>
  * The student's side of tickets. A ticket is committed together with the jobs that follow from it, so a ticket that was opened
  * will reach the staff.
  */
-export function createTickets({ store, tickets, seen, hasBoard, statistics, topicOf, clock }: TicketDeps): Tickets {
+export function createTickets(deps: TicketDeps): Tickets {
+  const { store, tickets, seen, hasBoard, statistics, topicOf, expectedAt, clock } = deps;
+
   async function enter(
     { job, chatId, id }: ByStudent,
     next: (
@@ -123,7 +128,8 @@ export function createTickets({ store, tickets, seen, hasBoard, statistics, topi
         statistics.jobFor({ name: "ticketTopic", labels: { topic: topicOf(text) } }),
       ];
       await tickets.create(id, ticket, [...afterOpening(id, ticket, clock()), ...counting]);
-      return { kind: "ticketOpened", ticket: id };
+      const closed = expectedAt(clock());
+      return { kind: "ticketOpened", ticket: id, ...(closed && { closed }) };
     },
     async add({ text, facts = [], ...by }) {
       const since = new Date(clock() - hourMs).toISOString();

@@ -1,5 +1,5 @@
 import { chatNamed } from "../support/ids";
-import { listed, overdue, unansweredSince } from "../../src/helpdesk/openTickets";
+import { isNeglected as neglected, listed, unansweredSince } from "../../src/helpdesk/openTickets";
 import type { DeskTicket } from "../../src/tickets/port";
 import type { Entry, Ticket } from "../../src/tickets/ticket";
 
@@ -37,7 +37,9 @@ const ticket = (entries: Entry[] = [], change: Partial<Ticket> = {}): DeskTicket
   },
 });
 const hour = 60 * 60_000;
-const isNeglected = (it: DeskTicket, now: number): boolean => overdue([it], Date.parse(at(now)), hour).length > 0;
+/** All hours are hours of work here. */
+const always = { between: (from: number, to: number) => to - from };
+const isNeglected = (it: DeskTicket, now: number): boolean => neglected(it, Date.parse(at(now)), hour, always);
 
 test("a student has been waiting since their first words that staff have not answered", () => {
   const since = (...entries: Entry[]) => unansweredSince(ticket(entries).ticket);

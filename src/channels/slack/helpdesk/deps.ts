@@ -1,6 +1,8 @@
 import type { Lang, Text, Value } from "../../../../dialogs/kit/text";
 import type { Banners } from "../../../broadcasts/banners";
 import type { BroadcastDesk } from "../../../broadcasts/desk";
+import type { Due } from "../../../helpdesk/due";
+import type { WorkTime } from "../../../helpdesk/workTime";
 import type { Audit } from "../../../helpdesk/audit";
 import type { Refusals } from "../../../helpdesk/refusals";
 import type { Lookup } from "../../../helpdesk/lookup";
@@ -42,6 +44,8 @@ export interface ListenerDeps {
   readonly log: Log;
   readonly clock: () => number;
   readonly timeZone: string;
+  readonly work: WorkTime;
+  readonly due: Due;
   /** Creates a link to the staff pages for somebody whom the gate has let through; undefined if there are no such pages. */
   readonly staffLink: AskStaffLink | undefined;
   /** People whose refusal has already been written to the program's log. The audit log is separate and keeps its own entries. */
