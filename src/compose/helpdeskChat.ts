@@ -12,6 +12,7 @@ import { listenToDoubts } from "../channels/slack/helpdesk/listeners/doubt";
 import { listenToHomes } from "../channels/slack/helpdesk/listeners/home";
 import { listenToLookups } from "../channels/slack/helpdesk/listeners/lookup";
 import { listenToCards } from "../channels/slack/helpdesk/listeners/press";
+import { listenToTags } from "../channels/slack/helpdesk/listeners/tags";
 import { listenToStaffPages } from "../channels/slack/helpdesk/listeners/staffPages";
 import { listenToReplies } from "../channels/slack/helpdesk/listeners/reply";
 import { listenToThreads } from "../channels/slack/helpdesk/listeners/thread";
@@ -89,6 +90,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     strangers: new Set(),
   };
   listenToCards(deps);
+  listenToTags(deps);
   listenToReplies(deps);
   listenToAnswers(deps);
   listenToThreads(deps);

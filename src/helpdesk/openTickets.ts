@@ -1,35 +1,5 @@
 import type { DeskTicket } from "../tickets/port";
-import type { Priority } from "../tickets/ticket";
 import type { WorkTime } from "./workTime";
-
-export const filters = ["all", "unclaimed", "mine", "waiting"] as const;
-export type Filter = (typeof filters)[number];
-
-const rank: Readonly<Record<Priority, number>> = { high: 0, normal: 1, low: 2 };
-
-/**
- * Open tickets in the order in which staff work on them: by priority, and among equals the oldest first. `by` is the staff member
- * whose tickets the filter "mine" selects.
- */
-export function listed(open: readonly DeskTicket[], filter: Filter, by: string): DeskTicket[] {
-  const isWanted = ({ ticket }: DeskTicket): boolean => {
-    switch (filter) {
-      case "unclaimed":
-        return isUnclaimed(ticket);
-      case "mine":
-        return ticket.claimedBy?.id === by;
-      case "waiting":
-        return ticket.state === "waiting";
-      default:
-        return true;
-    }
-  };
-  return open
-    .filter(isWanted)
-    .sort(
-      (a, b) => rank[a.ticket.priority] - rank[b.ticket.priority] || a.ticket.openedAt.localeCompare(b.ticket.openedAt),
-    );
-}
 
 /** Whether nobody has claimed a ticket and it waits for an answer from the staff. */
 export const isUnclaimed = ({ claimedBy, state }: DeskTicket["ticket"]): boolean =>

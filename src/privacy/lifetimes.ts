@@ -52,6 +52,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   ticketPicture: { holds: "pictures that came with an answer", ends: "with the ticket" },
   ticketName: { holds: "whose chat a ticket is of", ends: "with the ticket" },
   ticketOpen: { holds: "whose chat an open ticket is of", ends: "when the ticket is over" },
+  ticketOver: { holds: "whose chat a closed ticket is of", ends: "a week after it was closed, and with the ticket" },
   staffNotices: {
     holds: "when staff were told by letter that an answer did not reach the student",
     ends: "a day or two after the last of them",

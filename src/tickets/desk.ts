@@ -1,3 +1,4 @@
+import { dayMs } from "../foundation/time";
 import type { Arrival } from "./arrival";
 import { perform, type Outcome } from "./staffActions";
 import { isPicture, picturesOf } from "./pictures";
@@ -11,6 +12,8 @@ export interface TicketDeskDeps {
   readonly notices: StaffNotices;
   readonly clock: () => number;
 }
+
+const weekMs = 7 * dayMs;
 
 /** The staff's side of all tickets. */
 export function createDesk({ tickets, arrival, notices, clock }: TicketDeskDeps): Desk {
@@ -49,6 +52,11 @@ export function createDesk({ tickets, arrival, notices, clock }: TicketDeskDeps)
       const all: DeskTicket[] = [];
       for await (const it of index.allOpen()) all.push(it);
       return all.sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
+    },
+    async resolved() {
+      const all: DeskTicket[] = [];
+      for await (const it of index.overSince(clock() - weekMs)) if (it.ticket.state === "resolved") all.push(it);
+      return all.sort((a, b) => b.ticket.changedAt.localeCompare(a.ticket.changedAt));
     },
     ofChat: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
     unheard: (id, event, what) => notices.tell(id, event, what),

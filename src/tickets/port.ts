@@ -32,7 +32,9 @@ export type StaffAction =
       readonly seen?: number;
     }
   | { readonly kind: "claim" | "release" | "wait" | "resolve" | "reopen"; readonly via: "slack" | "mail" }
-  | { readonly kind: "priority"; readonly to: Priority; readonly via: "slack" | "mail" };
+  | { readonly kind: "priority"; readonly to: Priority; readonly via: "slack" | "mail" }
+  /** Puts a tag on the ticket, or takes it away. */
+  | { readonly kind: "tag" | "untag"; readonly tag: string; readonly via: "slack" };
 
 /** Expected refusals; the caller turns them into words. */
 export type DeskRefusal =
@@ -81,6 +83,8 @@ export interface Desk {
   act(ticket: string, action: StaffAction, by: Staff, event: string): Promise<Acted>;
   /** Tickets that are not over, oldest first. */
   open(): Promise<DeskTicket[]>;
+  /** Tickets that were resolved in the last week, newest first. */
+  resolved(): Promise<DeskTicket[]>;
   /** All tickets of a chat, newest first, including those that are over. */
   ofChat(chatId: ChatId): Promise<DeskTicket[]>;
   /**

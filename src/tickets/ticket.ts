@@ -36,6 +36,8 @@ const entrySchema = z.object({
     "reopened",
     "withdrawn",
     "priority",
+    "tagged",
+    "untagged",
     "unreachable",
   ]),
   from: z.enum(["student", "staff"]),
@@ -43,7 +45,7 @@ const entrySchema = z.object({
   /** The name of the staff member; null for the student. */
   author: z.string().nullable(),
   /**
-   * The text, with PESELs masked. For `priority` it is the new priority, for `released` by somebody else the name of the staff
+   * The text, with PESELs masked. For `priority` it is the new priority, for `tagged` and `untagged` the tag, for `released` by somebody else the name of the staff
    * member who had claimed the ticket; otherwise it is empty.
    */
   text: z.string(),
@@ -64,6 +66,10 @@ export const ticketSchema = z.object({
   state: z.enum(["open", "waiting", "resolved", "withdrawn"]),
   priority: z.enum(priorities),
   claimedBy: staffSchema.nullable(),
+  /** The topic that the text seems to be about; missing if that is not clear. */
+  topic: z.string().exactOptional(),
+  /** The topics that staff have set; missing as long as they have set none. */
+  tags: z.array(z.string()).exactOptional(),
   /** The student's text, with PESELs masked. */
   text: z.string(),
   /** Name and value of each fact that goes with it, in the order shown to the student. */

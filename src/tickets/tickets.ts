@@ -54,6 +54,8 @@ interface ByStudent {
 /** Staff read every letter. A chat that opens more tickets than this in an hour is hardly a student in need. */
 const mostPerHour = 5;
 const mostAdditionsPerHour = 20;
+/** The topic of a text that is about nothing in particular. */
+const unclear = "other";
 
 /** The dialog from which the student asked for help. The context came through a button, so it may name anything. */
 const originOf = ({ dialog = "" }: Readonly<Record<string, string>>): string =>
@@ -107,6 +109,7 @@ export function createTickets(deps: TicketDeps): Tickets {
         return { kind: "ticketTooMany" };
       }
       const openedAt = new Date(clock()).toISOString();
+      const topic = topicOf(text);
       const ticket: Ticket = {
         chatId,
         openedAt,
@@ -117,6 +120,7 @@ export function createTickets(deps: TicketDeps): Tickets {
         state: "open",
         priority: "normal",
         claimedBy: null,
+        ...(topic !== unclear && { topic }),
         entries: [],
         mail: "sending",
         bounces: [],
@@ -125,7 +129,7 @@ export function createTickets(deps: TicketDeps): Tickets {
       // When this runs again after a crash, the ticket exists already and is on its way.
       const counting = [
         statistics.jobFor({ name: "ticket", labels: { topic: originOf(context) } }),
-        statistics.jobFor({ name: "ticketTopic", labels: { topic: topicOf(text) } }),
+        statistics.jobFor({ name: "ticketTopic", labels: { topic } }),
       ];
       await tickets.create(id, ticket, [...afterOpening(id, ticket, clock()), ...counting]);
       const closed = expectedAt(clock());

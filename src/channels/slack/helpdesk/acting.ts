@@ -15,7 +15,7 @@ export async function act(
   event: string,
 ): Promise<Acted> {
   const by = { id: member.id, name: member.name };
-  const what = action.kind === "priority" ? `priority ${action.to}` : action.kind;
+  const what = nameOf(action);
   const about = await lookup.albumOf({ kind: "ticket", ticket });
   const noted = { by, what, about, ticket, reason: null };
   // The entry is written before the action, because Slack does not deliver a press again: if the process died after the
@@ -24,4 +24,17 @@ export async function act(
   const acted = await desk.act(ticket, action, by, event);
   if (!acted.ok) await audit.note({ ...noted, outcome: acted.refusal }, `${event}:outcome`);
   return acted;
+}
+
+/** An action as the audit log names it. */
+function nameOf(action: StaffAction): string {
+  switch (action.kind) {
+    case "priority":
+      return `priority ${action.to}`;
+    case "tag":
+    case "untag":
+      return `${action.kind} ${action.tag}`;
+    default:
+      return action.kind;
+  }
 }

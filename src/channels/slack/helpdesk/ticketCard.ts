@@ -5,7 +5,8 @@ import { typedLine } from "../../../tickets/typed";
 import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
 import { context, fieldOf, paragraph, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
-import { names, type Say } from "./deps";
+import { names, type Say, type SayText } from "./deps";
+import { tagTitle } from "./tags";
 import { typedWords } from "./typedWords";
 
 /** The maximum length of a ticket's text on its card. */
@@ -57,7 +58,8 @@ export function ticketCard(
   };
 }
 
-const marks = { high: "🔴", normal: "🟡", low: "⚪" } as const;
+/** A sign for each priority. */
+export const marks = { high: "🔴", normal: "🟡", low: "⚪" } as const;
 
 const inTens = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / limits.fieldsOfSection) }, (_, at) =>
@@ -113,9 +115,13 @@ export function noteMessage(name: string, text: string, say: Say, lang: Lang): {
 }
 
 /** Renders an entry for the card's thread. */
-export function entryMessage(entry: Entry, say: Say, lang: Lang): { text: string; blocks: Block[] } {
+export function entryMessage(entry: Entry, say: Say, lang: Lang, sayText: SayText): { text: string; blocks: Block[] } {
   const { what, from, via, author, text, facts = [], files, at } = entry;
   const name = author ?? "";
+  if (what === "tagged" || what === "untagged") {
+    const said = say(`entry.${what}`, lang, { name, tag: tagTitle(text, { say, sayText }, lang) });
+    return { text: said, blocks: [context(said)] };
+  }
   if (what !== "said") {
     const priority = what === "priority" ? { priority: say(`priorityOf.${text}`, lang) } : {};
     const said = say(actionKey(entry), lang, { name, ...priority, other: text });
