@@ -11,12 +11,14 @@ import { listenToAnswers } from "../channels/slack/helpdesk/listeners/answers";
 import { listenToDoubts } from "../channels/slack/helpdesk/listeners/doubt";
 import { listenToHomes } from "../channels/slack/helpdesk/listeners/home";
 import { listenToLookups } from "../channels/slack/helpdesk/listeners/lookup";
+import { listenToSearches } from "../channels/slack/helpdesk/listeners/search";
 import { listenToCards } from "../channels/slack/helpdesk/listeners/press";
 import { listenToTags } from "../channels/slack/helpdesk/listeners/tags";
 import { listenToStaffPages } from "../channels/slack/helpdesk/listeners/staffPages";
 import { listenToReplies } from "../channels/slack/helpdesk/listeners/reply";
 import { listenToThreads } from "../channels/slack/helpdesk/listeners/thread";
 import { createLookupWork, lookupQueue } from "../channels/slack/helpdesk/lookupWork";
+import { createSearchWork, searchQueue } from "../channels/slack/helpdesk/searchWork";
 import { createMembers, type Members } from "../channels/slack/helpdesk/members";
 import type { AskStaffLink, ListenerDeps, Say } from "../channels/slack/helpdesk/deps";
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
@@ -26,6 +28,7 @@ import { t } from "../../dialogs/kit/text";
 import { createDue } from "../helpdesk/due";
 import { createWorkTime } from "../helpdesk/workTime";
 import { createLookup } from "../helpdesk/lookup";
+import { createSearch } from "../helpdesk/search";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import type { HelpdeskConfig } from "../config/helpdesk";
 import type { Board } from "../tickets/port";
@@ -61,6 +64,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   const refusals = createRefusals({ store, audit, clock });
   // Staff wait for the answer of a look-up, as students do.
   const lookup = createLookup({ ...core, desk, usos: core.usos.waiting, admin: it.admin });
+  const search = createSearch({ ...core, desk, albums: new Albums(store) });
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => core.jobAnnouncements.due([lookupQueue]);
   const { timeZone } = institution;
@@ -85,6 +89,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     kick,
     broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
     banners: core.banners,
+    kickSearches: () => core.jobAnnouncements.due([searchQueue]),
     kickBroadcasts: () => core.jobAnnouncements.due([broadcastQueue]),
     staffLink: it.staffLink,
     strangers: new Set(),
@@ -96,6 +101,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   listenToThreads(deps);
   listenToDoubts(deps);
   listenToLookups(deps);
+  listenToSearches(deps);
   listenToAdvice(deps);
   listenToAnnouncing(deps);
   if (deps.staffLink) listenToStaffPages(deps);
@@ -107,6 +113,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     checkMember: (who) => members.check(who),
     work: [
       { queue: lookupQueue, concurrency: 8, handle: createLookupWork(deps) },
+      { queue: searchQueue, concurrency: 2, handle: createSearchWork(deps, search) },
       { queue: refusalQueue, concurrency: 2, handle: refusals.perform },
       { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },
     ],

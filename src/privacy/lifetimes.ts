@@ -121,6 +121,7 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
     ends: "when Slack took it; a card to be taken away, when there is a helpdesk again",
   },
   helpdeskLookup: { holds: "what staff asked for", ends: "done within moments" },
+  helpdeskSearch: { holds: "what staff search for", ends: "done within moments" },
   helpdeskRefusals: { holds: "who is not staff and tried to use the helpdesk", ends: "a minute later" },
   helpdeskRounds: { holds: "nothing", ends: "never; two come round" },
   statistics: { holds: "what kind of event is to be counted", ends: "done within moments" },

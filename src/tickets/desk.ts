@@ -58,6 +58,7 @@ export function createDesk({ tickets, arrival, notices, clock }: TicketDeskDeps)
       for await (const it of index.overSince(clock() - weekMs)) if (it.ticket.state === "resolved") all.push(it);
       return all.sort((a, b) => b.ticket.changedAt.localeCompare(a.ticket.changedAt));
     },
+    every: () => index.every(),
     ofChat: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
     unheard: (id, event, what) => notices.tell(id, event, what),
     async bounced(id, event) {

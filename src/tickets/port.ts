@@ -85,6 +85,8 @@ export interface Desk {
   open(): Promise<DeskTicket[]>;
   /** Tickets that were resolved in the last week, newest first. */
   resolved(): Promise<DeskTicket[]>;
+  /** All tickets, including those that are over, in any order. */
+  every(): AsyncIterable<DeskTicket>;
   /** All tickets of a chat, newest first, including those that are over. */
   ofChat(chatId: ChatId): Promise<DeskTicket[]>;
   /**

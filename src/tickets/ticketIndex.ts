@@ -98,6 +98,12 @@ export class TicketIndex {
     }
   }
 
+  /** All tickets, including those that are over. */
+  async *every(): AsyncGenerator<{ id: string; chatId: ChatId; ticket: Ticket }> {
+    for await (const stored of this.store.scan("ticket"))
+      yield { id: stored.key.id ?? "", chatId: chatIdIn(stored.key), ticket: ticketRecord.read(stored) };
+  }
+
   /** Indexes the tickets that were stored by versions without an index. This is done only once. */
   async catchUp(): Promise<void> {
     if (await this.store.get(indexedKey)) return;

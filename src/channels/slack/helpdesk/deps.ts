@@ -52,6 +52,8 @@ export interface ListenerDeps {
   readonly strangers: Set<string>;
   /** Called after a look-up was committed, so that its job starts at once. */
   readonly kick: () => void;
+  /** Called after a search was committed, so that its job starts at once. */
+  readonly kickSearches: () => void;
   /** Called after a message to many was confirmed, so that its sending starts at once. */
   readonly kickBroadcasts: () => void;
 }
@@ -76,6 +78,7 @@ export const names = {
   tag: "helpdesk:tag",
   filter: "helpdesk:filter",
   tagFilter: "helpdesk:ofTag",
+  search: "helpdesk:search",
   page: "helpdesk:page:",
   studentHome: "helpdesk:studentHome",
   staffPages: "helpdesk:staffPages",

@@ -55,6 +55,9 @@ export function homeLine(
   const words = [head.join(" · "), typedBeginning(ticket.text, longestWords), facts.join(" · ")].join("\n");
   const does = (kind: "claim" | "resolve" | "reopen") =>
     button(say(`button.${kind}`, lang), `${names.action}${kind}`, id);
+  const told: Block = { ...section(words), ...accessory };
+  // Nothing about a ticket that its student has withdrawn reaches them any more.
+  if (state === "withdrawn") return [told];
   const elements = isOver(ticket)
     ? [does("reopen")]
     : [
@@ -62,8 +65,5 @@ export function homeLine(
         button(say("button.reply", lang), names.reply, id),
         does("resolve"),
       ];
-  return [
-    { ...section(words), ...accessory },
-    { type: "actions", block_id: `ticket:${id}`, elements },
-  ];
+  return [told, { type: "actions", block_id: `ticket:${id}`, elements }];
 }

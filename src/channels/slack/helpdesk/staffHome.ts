@@ -57,6 +57,7 @@ export function staffHome(
       {
         type: "actions",
         elements: [
+          button(say("button.search", lang), names.search, "search"),
           button(say("button.status", lang), names.look, "status"),
           ...(hasStaffPages ? [button(say("button.staffPages", lang), names.staffPages, "staff")] : []),
           button(say("button.studentHome", lang), names.studentHome, "student"),
