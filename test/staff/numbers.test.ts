@@ -32,7 +32,7 @@ describe("the page of numbers", () => {
       await inventSemester(store, now);
       const { body, statusCode } = await get("");
       expect(statusCode).toBe(200);
-      expect(body.match(/<h2>/g)).toHaveLength(10);
+      expect(body.match(/<h2>/g)).toHaveLength(11);
       expect(body.match(/<h3>/g)?.length).toBeGreaterThan(2);
       expect(body).not.toContain("undefined");
     },
@@ -40,7 +40,7 @@ describe("the page of numbers", () => {
 
   test("says that there is nothing yet, part by part, before anything was counted", async () => {
     const { body } = await serving().get("");
-    expect(body.match(/<h2>/g)).toHaveLength(10);
+    expect(body.match(/<h2>/g)).toHaveLength(11);
     expect(body).not.toContain("<table>");
   });
 
@@ -83,6 +83,23 @@ describe("the page of numbers", () => {
     expect((await get("?months=12")).body).toContain(">17<");
     for (const path of ["", "?months=1", "?months=__proto__"]) expect((await get(path)).body).not.toContain(">17<");
   });
+});
+
+test("says why an answer did not help, by the reasons on the buttons", async () => {
+  const { store, get } = serving();
+  const because = (why: "wrong" | "long"): Count => ({ name: "voteReason", labels: { about: "price", why } });
+  await storeCounts(store, "2026-W47", [
+    [because("wrong"), 17],
+    [because("long"), 6],
+  ]);
+  const { body } = await get("?months=12");
+  expect(body).toContain(copy("vote.reason.wrong"));
+  expect(body).toContain(copy("vote.reason.long"));
+  const [, line] =
+    new RegExp(`<tr>(?:(?!</tr>).)*${copy("answers.price.title").replace("?", "\\?")}((?:(?!</tr>).)*)`, "s").exec(
+      body.slice(body.indexOf(copy("numbers.voteReasons.title"))),
+    ) ?? [];
+  expect(line?.match(/>\d+</g)).toEqual([">0<", ">17<", ">0<", ">6<"]);
 });
 
 test("the answers that staff sent have their titles, and one that is gone its name", async () => {

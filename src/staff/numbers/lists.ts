@@ -1,3 +1,4 @@
+import { voteReasons } from "../../../dialogs/kit/vote";
 import { html, type Html } from "../../foundation/html";
 import type { Numbers } from "../../statistics/numbers";
 import { collectingTimes } from "../../statistics/port";
@@ -84,16 +85,38 @@ export const staffAnswers = (numbers: Numbers, { say, staffAnswer }: Words): Htm
       .map((answer) => ({ title: staffAnswer(answer), shown: numbers.sum("staffAnswer", { answer }) })),
   );
 
+/** What was voted on: the answer by its title, or else the dialog. */
+function subjectOf(about: string, { say, topic, dialog }: Words): string {
+  const title = topic(about);
+  return title === say("other") ? dialog(about) : title;
+}
+
 /** The votes of students on answers. */
-export const satisfaction = (numbers: Numbers, { say, topic, dialog }: Words): Html =>
+export const satisfaction = (numbers: Numbers, words: Words): Html =>
   table(
-    say("satisfaction.title"),
-    [column(say("satisfaction.about")), numberColumn(say("satisfaction.up")), numberColumn(say("satisfaction.down"))],
-    numbers.values("satisfaction", "about").map((about) => {
-      const title = topic(about);
-      return row(
-        title === say("other") ? dialog(about) : title,
+    words.say("satisfaction.title"),
+    [
+      column(words.say("satisfaction.about")),
+      numberColumn(words.say("satisfaction.up")),
+      numberColumn(words.say("satisfaction.down")),
+    ],
+    numbers.values("satisfaction", "about").map((about) =>
+      row(
+        subjectOf(about, words),
         ["up", "down"].map((verdict) => numberCell(number(numbers.sum("satisfaction", { about, verdict })))),
-      );
-    }),
+      ),
+    ),
+  );
+
+/** Why something did not help: the reasons that students chose after a 👎. */
+export const whyNot = (numbers: Numbers, words: Words): Html =>
+  table(
+    words.say("voteReasons.title"),
+    [column(words.say("satisfaction.about")), ...voteReasons.map((why) => numberColumn(words.voteReason(why)))],
+    numbers.values("voteReason", "about").map((about) =>
+      row(
+        subjectOf(about, words),
+        voteReasons.map((why) => numberCell(number(numbers.sum("voteReason", { about, why })))),
+      ),
+    ),
   );

@@ -10,7 +10,17 @@ import type { Store } from "../../store/port";
 import type { StaffSection } from "../port";
 import { csvOf } from "./csv";
 import { funnel } from "./funnel";
-import { collecting, missed, obstacles, satisfaction, staffAnswers, ticketTopics, tickets, topics } from "./lists";
+import {
+  collecting,
+  missed,
+  obstacles,
+  satisfaction,
+  staffAnswers,
+  ticketTopics,
+  tickets,
+  topics,
+  whyNot,
+} from "./lists";
 import { walkthroughs } from "./walkthroughs";
 import { wordsIn, type Catalog, type Words } from "./words";
 
@@ -38,6 +48,7 @@ const parts: Readonly<Record<string, Part>> = {
   tickets: { counter: "ticket", draw: tickets },
   staffAnswers: { counter: "staffAnswer", draw: staffAnswers },
   satisfaction: { counter: "satisfaction", draw: satisfaction },
+  voteReasons: { counter: "voteReason", draw: whyNot },
 };
 
 const periods = [1, 3, 12] as const;

@@ -1,5 +1,6 @@
 import { dialogs, intents } from "../../../dialogs";
 import { isTopic } from "../../../dialogs/kit/answer";
+import type { VoteReason } from "../../../dialogs/kit/vote";
 import { t, type Lang, type Text, type Value } from "../../../dialogs/kit/text";
 
 /** Returns a sentence under `numbers` in the locale files. */
@@ -16,6 +17,8 @@ export interface Words {
   readonly staffAnswer: (name: string) => string;
   /** The title of a dialog. */
   readonly dialog: (id: string) => string;
+  /** A reason for a 👎, as students read it on its button. */
+  readonly voteReason: (why: VoteReason) => string;
   /** The meaning of an intent: the topic it asks about, or else the dialog that it opens. */
   readonly meaning: (intent: string) => string;
 }
@@ -44,6 +47,7 @@ export function wordsIn(catalog: Catalog, lang: Lang): Words {
     topic,
     staffAnswer,
     dialog,
+    voteReason: (why) => catalog.say(t(`vote.reason.${why}`), lang),
     meaning: (intent) => {
       const found = Object.hasOwn(intents, intent) ? intents[intent] : undefined;
       return found && "label" in found ? catalog.say(found.label, lang) : say("other");
