@@ -47,6 +47,7 @@ import {
   toCorrect,
   toTakeUp,
 } from "./letterWords";
+import { knownProblemIn, knownStep } from "./letterKnown";
 import { openTicket } from "./tickets";
 
 /** Hands the student over to staff: they describe the problem, see what will be sent, confirm it, and learn whether it arrived. */
@@ -162,8 +163,12 @@ export const escalate = dialog({
     },
     review: {
       phoneFound: notSentAsFound,
-      reads: ["held"],
+      reads: ["held", "problems"],
       takesTextAtOnce: true,
+      enter: ({ data: { text = "", problem }, context }) => {
+        const known = knownProblemIn(text, context.fact("problems"));
+        return known && known.id !== problem ? go("known", { problem: known.id }) : undefined;
+      },
       ask: ({ data: it, context }) =>
         card({
           title: t("escalate.reviewTitle"),
@@ -215,6 +220,7 @@ export const escalate = dialog({
             : written(text, it, heard),
       ),
     },
+    known: knownStep,
     dropped: {
       ask: ({ data: { text, pending } }) =>
         card({

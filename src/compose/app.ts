@@ -82,6 +82,7 @@ export function createApp(core: Core, deps: AppDeps): App {
     statistics,
     topicOf: core.topicOf,
     expectedAt: expectedBy(core.institution, createWorkTime(core.institution)),
+    problems: core.problems,
     ...ticketing,
     hasBoard: deps.board !== undefined,
   });

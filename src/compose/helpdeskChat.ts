@@ -5,6 +5,15 @@ import type { BroadcastBoard } from "../broadcasts/port";
 import { broadcastQueue } from "../broadcasts/records";
 import { createBroadcastBoard } from "../channels/slack/helpdesk/announce/report";
 import { listenToAnnouncing } from "../channels/slack/helpdesk/announce/listener";
+import { createLeavers, leaversQueue } from "../channels/slack/helpdesk/handing/leavers";
+import { listenToHandingOver } from "../channels/slack/helpdesk/handing/listener";
+import { listenToMany } from "../channels/slack/helpdesk/together/listener";
+import { listenToProblems } from "../channels/slack/helpdesk/together/problemListener";
+import { reportOfMany } from "../channels/slack/helpdesk/together/report";
+import { togetherQueue } from "../tickets/together/records";
+import { createTogether } from "../tickets/together/together";
+import { intents } from "../../dialogs";
+import { act } from "../channels/slack/helpdesk/acting";
 import { createBoard } from "../channels/slack/helpdesk/board";
 import { listenToAdvice } from "../channels/slack/helpdesk/listeners/advice";
 import { listenToAnswers } from "../channels/slack/helpdesk/listeners/answers";
@@ -24,9 +33,11 @@ import type { AskStaffLink, ListenerDeps, Say } from "../channels/slack/helpdesk
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "../channels/slack";
-import { t } from "../../dialogs/kit/text";
 import { createDue } from "../helpdesk/due";
 import { createWorkTime } from "../helpdesk/workTime";
+import { answeringDomains } from "../../dialogs/kit/institution";
+import { placesOf } from "../tickets/handing/places";
+import { t, type Text } from "../../dialogs/kit/text";
 import { createLookup } from "../helpdesk/lookup";
 import { createSearch } from "../helpdesk/search";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
@@ -55,6 +66,11 @@ export interface Helpdesk {
   ensureScheduled(): Promise<void>;
 }
 
+/** The topics that tickets can be chosen by: what the understanding tells apart and has a name for. */
+const topicsToChoose = Object.entries(intents).flatMap(([name, it]): [string, Text][] =>
+  "label" in it ? [[name, it.label]] : [],
+);
+
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
 export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDeps): Helpdesk {
   const { store, log, institution, catalog, clock, audit, staffAnswers } = core;
@@ -69,6 +85,13 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   const kick = (): void => core.jobAnnouncements.due([lookupQueue]);
   const { timeZone } = institution;
   const work = createWorkTime(institution);
+  const together = createTogether({
+    store,
+    staffAnswers,
+    clock,
+    act: (ticket, action, by, event) => act({ desk, audit, lookup }, ticket, action, by, event),
+    finished: reportOfMany({ slack, location, say, audit }),
+  });
   const deps: ListenerDeps = {
     slack,
     location,
@@ -79,6 +102,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     refusals,
     lookup,
     members,
+    handing: { places: placesOf(institution), domains: answeringDomains(institution) },
     say,
     sayText: (text, lang) => catalog.say(text, lang),
     log,
@@ -90,6 +114,13 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
     banners: core.banners,
     kickSearches: () => core.jobAnnouncements.due([searchQueue]),
+    together,
+    kickTogether: () => core.jobAnnouncements.due([togetherQueue]),
+    problems: core.problems,
+    topics: {
+      all: (lang) => topicsToChoose.map(([name, title]) => ({ name, title: catalog.say(title, lang) })),
+      of: core.topicOf,
+    },
     kickBroadcasts: () => core.jobAnnouncements.due([broadcastQueue]),
     staffLink: it.staffLink,
     strangers: new Set(),
@@ -97,6 +128,9 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   listenToCards(deps);
   listenToTags(deps);
   listenToReplies(deps);
+  listenToHandingOver(deps);
+  listenToMany(deps);
+  listenToProblems(deps);
   listenToAnswers(deps);
   listenToThreads(deps);
   listenToDoubts(deps);
@@ -107,6 +141,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   if (deps.staffLink) listenToStaffPages(deps);
   const homes = listenToHomes(deps);
   const rounds = createRounds(deps, it);
+  const leavers = createLeavers(deps);
   return {
     board: createBoard(deps, () => homes.refresh()),
     broadcastBoard: createBroadcastBoard(deps),
@@ -116,11 +151,17 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
       { queue: searchQueue, concurrency: 2, handle: createSearchWork(deps, search) },
       { queue: refusalQueue, concurrency: 2, handle: refusals.perform },
       { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },
+      { queue: togetherQueue, concurrency: 2, handle: (job) => together.perform(job) },
+      { queue: leaversQueue, concurrency: 1, handle: () => leavers.perform() },
     ],
     async start() {
       await new Albums(store).catchUp();
       await rounds.begin();
+      await leavers.begin();
     },
-    ensureScheduled: () => rounds.ensureScheduled(),
+    async ensureScheduled() {
+      await rounds.ensureScheduled();
+      await leavers.ensureScheduled();
+    },
   };
 }

@@ -23,11 +23,11 @@ export interface Grouped {
 }
 
 /** The group of a ticket for a member of the staff. */
-function groupOf({ state, claimedBy }: DeskTicket["ticket"], by: string): Group {
+function groupOf({ state, claimedBy, handedTo }: DeskTicket["ticket"], by: string): Group {
   if (isOver({ state })) return "resolved";
   if (state === "waiting") return "waiting";
-  if (claimedBy === null) return "unclaimed";
-  return claimedBy.id === by ? "mine" : "others";
+  if (claimedBy?.id === by) return "mine";
+  return (claimedBy ?? handedTo) ? "others" : "unclaimed";
 }
 
 const rank: Readonly<Record<Priority, number>> = { high: 0, normal: 1, low: 2 };

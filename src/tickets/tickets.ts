@@ -6,6 +6,7 @@ import type { Statistics } from "../statistics/port";
 import type { Job, Store } from "../store/port";
 import { afterOpening } from "./consequences";
 import { eraseTickets } from "./eraseTickets";
+import type { Problems } from "./problems/problems";
 import type { SeenTickets } from "./seenTickets";
 import { isOver, type Entry, type Ticket } from "./ticket";
 import type { TicketStore } from "./ticketStore";
@@ -26,6 +27,7 @@ export interface TicketDeps {
   readonly store: Store;
   readonly tickets: TicketStore;
   readonly seen: SeenTickets;
+  readonly problems: Pick<Problems, "list">;
   /** Whether staff see tickets on a board besides their mailbox. */
   readonly hasBoard: boolean;
   readonly statistics: Pick<Statistics, "jobFor">;
@@ -66,7 +68,7 @@ const originOf = ({ dialog = "" }: Readonly<Record<string, string>>): string =>
  * will reach the staff.
  */
 export function createTickets(deps: TicketDeps): Tickets {
-  const { store, tickets, seen, hasBoard, statistics, topicOf, expectedAt, clock } = deps;
+  const { store, tickets, seen, problems, hasBoard, statistics, topicOf, expectedAt, clock } = deps;
 
   async function enter(
     { job, chatId, id }: ByStudent,
@@ -110,6 +112,7 @@ export function createTickets(deps: TicketDeps): Tickets {
       }
       const openedAt = new Date(clock()).toISOString();
       const topic = topicOf(text);
+      const known = (await problems.list()).find((it) => it.id === context["problem"]);
       const ticket: Ticket = {
         chatId,
         openedAt,
@@ -117,6 +120,7 @@ export function createTickets(deps: TicketDeps): Tickets {
         text,
         facts,
         lang,
+        ...(known && { problem: known.id }),
         state: "open",
         priority: "normal",
         claimedBy: null,

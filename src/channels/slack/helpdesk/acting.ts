@@ -1,4 +1,5 @@
 import type { Acted, StaffAction } from "../../../tickets/port";
+import { targetKey } from "../../../tickets/handing/target";
 import type { Member } from "./members";
 import type { ListenerDeps } from "./deps";
 
@@ -8,10 +9,10 @@ import type { ListenerDeps } from "./deps";
  * died in between, which the ticket shows.
  */
 export async function act(
-  { desk, audit, lookup }: ListenerDeps,
+  { desk, audit, lookup }: Pick<ListenerDeps, "desk" | "audit" | "lookup">,
   ticket: string,
   action: StaffAction,
-  member: Member,
+  member: Pick<Member, "id" | "name">,
   event: string,
 ): Promise<Acted> {
   const by = { id: member.id, name: member.name };
@@ -34,6 +35,8 @@ function nameOf(action: StaffAction): string {
     case "tag":
     case "untag":
       return `${action.kind} ${action.tag}`;
+    case "handOver":
+      return `handOver ${targetKey(action.to)}`;
     default:
       return action.kind;
   }

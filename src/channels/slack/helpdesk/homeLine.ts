@@ -4,6 +4,7 @@ import type { DeskTicket } from "../../../tickets/port";
 import { isOver } from "../../../tickets/ticket";
 import { section, type Block } from "../blocks";
 import { names, type ListenerDeps } from "./deps";
+import { placeOf } from "./handing/blocks";
 import type { Member } from "./members";
 import { tagsLine } from "./tags";
 import { button, marks } from "./ticketCard";
@@ -35,7 +36,8 @@ export function homeLine(
     id,
     say(`state.${state}`, lang),
   ];
-  const name = ticket.claimedBy?.name ?? say("lookup.nobody", lang);
+  const holders = [ticket.claimedBy?.name, placeOf(ticket)].filter((one) => one !== undefined);
+  const name = holders.length > 0 ? holders.join(" → ") : say("lookup.nobody", lang);
   const since = unansweredSince(ticket);
   const ago = (iso: string) => waitingFor(iso, now, say, lang);
   const stands =

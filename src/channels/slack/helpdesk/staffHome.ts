@@ -59,6 +59,8 @@ export function staffHome(
         elements: [
           button(say("button.search", lang), names.search, "search"),
           button(say("button.status", lang), names.look, "status"),
+          button(say("button.many", lang), names.many, "many"),
+          button(say("button.problems", lang), names.problems, "problems"),
           ...(hasStaffPages ? [button(say("button.staffPages", lang), names.staffPages, "staff")] : []),
           button(say("button.studentHome", lang), names.studentHome, "student"),
         ],
