@@ -45,8 +45,8 @@ const entrySchema = z.object({
   /** The name of the staff member; null for the student. */
   author: z.string().nullable(),
   /**
-   * The text, with PESELs masked. For `priority` it is the new priority, for `tagged` and `untagged` the tag, for `released` by somebody else the name of the staff
-   * member who had claimed the ticket; otherwise it is empty.
+   * The text, with PESELs masked. For `priority` it is the new priority, for `tagged` and `untagged` the tag, for `released` by
+   * somebody else the name of the staff member who had claimed the ticket; otherwise it is empty.
    */
   text: z.string(),
   files: z.array(fileSchema),
