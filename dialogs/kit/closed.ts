@@ -14,6 +14,6 @@ export type ClosedNow = Readonly<z.infer<typeof closedNow>>;
 
 /** Says when an answer can be expected. */
 export const closedTexts = ({ why, opens, by }: ClosedNow): Text[] => [
-  t(`escalate.closed.${why}`, { opens: opens.includes("T") ? moment(opens) : day(opens) }),
-  by === undefined ? t("escalate.noTerm") : t("escalate.answerBy", { by: day(by) }),
+  t(`escalate.closed.${why}`, opens.includes("T") ? { opens: moment(opens) } : { opens: day(opens) }),
+  by === undefined ? t("escalate.noTerm") : t("escalate.answerBy", { until: day(by) }),
 ];

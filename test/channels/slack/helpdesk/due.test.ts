@@ -97,12 +97,12 @@ test("a student who asks out of hours or on a day off is told when to expect an 
   await open("2026-11-23T18:00:00Z");
   const evening = (await ticket()).seesAll;
   expect(evening).toContain(copy("escalate.closed.hours", { opens: moment("2026-11-24T09:00:00.000Z") }));
-  expect(evening).toContain(copy("escalate.answerBy", { by: day("2026-11-25") }));
+  expect(evening).toContain(copy("escalate.answerBy", { until: day("2026-11-25") }));
   await desk.close();
   await open("2026-11-11T10:00:00Z");
   const holiday = (await ticket()).seesAll;
   expect(holiday).toContain(copy("escalate.closed.dayOff", { opens: moment("2026-11-12T07:00:00.000Z") }));
-  expect(holiday).toContain(copy("escalate.answerBy", { by: day("2026-11-13") }));
+  expect(holiday).toContain(copy("escalate.answerBy", { until: day("2026-11-13") }));
 });
 
 test("a student who asks while staff work is told nothing of their hours", async () => {
