@@ -1,6 +1,6 @@
 import { card } from "./kit/card";
 import { closedTexts } from "./kit/closed";
-import { dialog, go, open, resumeLast, stay } from "./kit/dialog";
+import { dialog, go, open, resumeLast, stay, type Chosen, type Next } from "./kit/dialog";
 import { longestLetter } from "./kit/letter";
 import { t, verbatim, wordsIn } from "./kit/text";
 import { besideWords } from "./letterContext";
@@ -25,6 +25,7 @@ import {
   takenUp,
   toEdit,
   written,
+  type Escalation,
 } from "./letterMoves";
 import {
   asksForLetter,
@@ -49,6 +50,12 @@ import {
 } from "./letterWords";
 import { knownProblemIn, knownStep } from "./letterKnown";
 import { openTicket } from "./tickets";
+
+/** Leaves the letter unsent, and says so. */
+const cancelled = ({ context }: Pick<Chosen<Escalation>, "context">): Next => ({
+  ...resumeLast(context),
+  say: [{ text: t("escalate.notSent") }],
+});
 
 /** Hands the student over to staff: they describe the problem, see what will be sent, confirm it, and learn whether it arrived. */
 export const escalate = dialog({
@@ -89,7 +96,7 @@ export const escalate = dialog({
           late: lateForm,
         },
         keep: { label: t("escalate.keep"), said: t("said.keepLetter"), then: go("review", { anew: undefined }) },
-        cancel: { said: t("said.dontSend"), then: ({ context }) => resumeLast(context) },
+        cancel: { said: t("said.dontSend"), then: cancelled },
       },
       replies: {
         situation: "letter",
@@ -169,13 +176,16 @@ export const escalate = dialog({
         const known = knownProblemIn(text, context.fact("problems"));
         return known && known.id !== problem ? go("known", { problem: known.id }) : undefined;
       },
-      ask: ({ data: it, context }) =>
-        card({
+      ask: ({ data: it, context }) => {
+        const facts = besideWords(it, context.fact("held"), (at, step) => context.placeOf(at, step));
+        const willSend = facts.length > 0 ? "escalate.willSend" : "escalate.willSendWords";
+        return card({
           title: t("escalate.reviewTitle"),
-          text: [t("escalate.willSend", { address: context.institution.support.email }), verbatim(it.text ?? "")],
-          facts: besideWords(it, context.fact("held"), (at, step) => context.placeOf(at, step)),
+          text: [t(willSend, { address: context.institution.support.email }), verbatim(it.text ?? "")],
+          facts,
           choices: ["send", "edit", ...(it.earlier === undefined ? [] : ["restore"]), "cancel"],
-        }),
+        });
+      },
       on: {
         send: {
           label: t("escalate.send"),
@@ -190,7 +200,7 @@ export const escalate = dialog({
           label: t("escalate.restore"),
           then: ({ data: { earlier } }) => go("review", { text: earlier, earlier: undefined }),
         },
-        cancel: { said: t("said.dontSend"), then: ({ context }) => resumeLast(context) },
+        cancel: { said: t("said.dontSend"), then: cancelled },
       },
       replies: {
         situation: "review",
@@ -222,6 +232,7 @@ export const escalate = dialog({
     },
     known: knownStep,
     dropped: {
+      returned: ({ data: { text } }) => (text === undefined ? undefined : takenUp),
       ask: ({ data: { text, pending } }) =>
         card({
           text: t(text === undefined ? "escalate.notSent" : "escalate.kept"),

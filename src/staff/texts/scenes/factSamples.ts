@@ -174,6 +174,7 @@ export const factSamples = (institution: Institution, leaveOut?: RegExp): FactSa
   calendar: [null, { expiresAt: "2027-03-31", url: "https://legitka.example/calendar/abc" }],
   held: [
     held(),
+    held({ reminders: "off" }),
     held({
       linked: false,
       firstName: null,
