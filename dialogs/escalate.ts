@@ -1,5 +1,5 @@
 import { card } from "./kit/card";
-import { closedTexts } from "./kit/closed";
+import { opened, sentCard } from "./letterSent";
 import { dialog, go, open, resumeLast, stay, type Chosen, type Next } from "./kit/dialog";
 import { longestLetter } from "./kit/letter";
 import { t, verbatim, wordsIn } from "./kit/text";
@@ -262,8 +262,7 @@ export const escalate = dialog({
       ask: () => null,
       on: {},
       onHappening: {
-        ticketOpened: ({ happening: { ticket, closed } }) =>
-          go("sent", { ticket, text: undefined, closed }, { noReturn: true }),
+        ticketOpened: opened,
         ticketTooMany: () => open("tickets", {}, { say: [{ text: t("tickets.tooMany") }], noReturn: true }),
       },
     },
@@ -279,12 +278,7 @@ export const escalate = dialog({
             },
           ],
         }),
-      ask: ({ data: { ticket, closed }, context: { resumable } }) =>
-        card({
-          title: t("escalate.sentTitle", { ticket: ticket ?? "" }),
-          text: [t("escalate.sent"), ...(closed ? closedTexts(closed) : [])],
-          choices: [...(resumable.length > 0 ? ["resume"] : []), "tickets", "menu"],
-        }),
+      ask: ({ data, context: { resumable } }) => sentCard(data, resumable.length > 0),
       on: {
         resume: { label: t("menu.resume"), style: "primary", then: ({ context }) => resumeLast(context) },
         tickets: { label: t("menu.tickets"), then: open("tickets") },

@@ -71,7 +71,7 @@ test("a reminder leads to the ticket's card and notifies who has claimed it; a l
   expect(reminders("soon")[0]).not.toContain("<!here>");
 });
 
-test("of a ticket that a colleague who has left still holds, the team is told so", async () => {
+test("a late ticket of a colleague who has left is the whole team's, and the colleague is not called", async () => {
   await open("2026-11-23T09:00:00Z");
   await ticket();
   const marta = desk.staff("marta");
@@ -79,7 +79,7 @@ test("of a ticket that a colleague who has left still holds, the team is told so
   desk.world.slack.leaves(marta.person.id, "channel");
   await passes(3 * 24);
   const [late] = reminders("late");
-  expect(late).toContain(copy("helpdesk.digest.left", { name: marta.person.name }));
+  expect(late).toContain("<!here>");
   expect(late).not.toContain(`<@${marta.person.id}>`);
 });
 
