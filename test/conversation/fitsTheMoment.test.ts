@@ -116,7 +116,7 @@ describe("the card that shows what goes to support", () => {
   const shown = (known: object) => {
     const talk = new Talk({ frame: frameAt("escalate", "describe") });
     talk.chooses("review", "Kto przedłuża legitymację plastikową?");
-    return cardOf(talk.learns({ held: { ...held, ...nothing, ...known } })).keys;
+    return cardOf(talk.learns({ held: { ...held, ...nothing, ...known }, problems: [] })).keys;
   };
   const nothing = { firstName: null, chatName: null, studentNumber: null, orderPhase: null, refusal: null };
 
