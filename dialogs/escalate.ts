@@ -1,4 +1,5 @@
 import { card } from "./kit/card";
+import { opened, sentCard } from "./letterSent";
 import { dialog, go, open, resumeLast, stay, type Chosen, type Next } from "./kit/dialog";
 import { longestLetter } from "./kit/letter";
 import { t, verbatim, wordsIn } from "./kit/text";
@@ -48,7 +49,6 @@ import {
   toTakeUp,
 } from "./letterWords";
 import { knownProblemIn, knownStep } from "./letterKnown";
-import { tellingOf } from "./pictureNews";
 import { openTicket } from "./tickets";
 
 /** Leaves the letter unsent, and says so. */
@@ -262,7 +262,7 @@ export const escalate = dialog({
       ask: () => null,
       on: {},
       onHappening: {
-        ticketOpened: ({ happening: it }) => go("sent", { ticket: it.ticket, text: undefined }, tellingOf(it.pictures)),
+        ticketOpened: opened,
         ticketTooMany: () => open("tickets", {}, { say: [{ text: t("tickets.tooMany") }], noReturn: true }),
       },
     },
@@ -278,12 +278,7 @@ export const escalate = dialog({
             },
           ],
         }),
-      ask: ({ data: { ticket }, context: { resumable } }) =>
-        card({
-          title: t("escalate.sentTitle", { ticket: ticket ?? "" }),
-          text: t("escalate.sent"),
-          choices: [...(resumable.length > 0 ? ["resume"] : []), "tickets", "menu"],
-        }),
+      ask: ({ data, context: { resumable } }) => sentCard(data, resumable.length > 0),
       on: {
         resume: { label: t("menu.resume"), style: "primary", then: ({ context }) => resumeLast(context) },
         tickets: { label: t("menu.tickets"), then: open("tickets") },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { closedNow } from "./kit/closed";
 import {
   go,
   open,
@@ -37,6 +38,8 @@ export const escalation = z.object({
   stuck: z.enum(["yes"]).optional(),
   text: z.string().max(4000).optional(),
   ticket: z.string().optional(),
+  /** Set if the letter was sent while nobody works at support. */
+  closed: closedNow.optional(),
   /** A text typed while the letter was being written that may not belong to it. `wish` is the intent it may have instead. */
   pending: z.string().max(4000).optional(),
   wish: z.string().max(40).optional(),

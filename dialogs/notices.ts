@@ -1,5 +1,6 @@
 import { withBold } from "./kit/bold";
 import { stay, type Next } from "./kit/dialog";
+import { closedTexts } from "./kit/closed";
 import type { Notice, Opening } from "./kit/card";
 import type { Happening } from "./kit/effects";
 import { day, usosSays, moment, t, verbatim, type Text, type Words } from "./kit/text";
@@ -184,7 +185,13 @@ function simple(it: Simple): Notice {
     case "broadcastsSet":
       return { text: t(`broadcast.set.${it.to}`) };
     case "ticketOpened":
-      return { text: [t("escalate.sentTitle", { ticket: it.ticket }), ...picturesTold(it.pictures)] };
+      return {
+        text: [
+          t("escalate.sentTitle", { ticket: it.ticket }),
+          ...(it.closed ? closedTexts(it.closed) : []),
+          ...picturesTold(it.pictures),
+        ],
+      };
     case "ticketTooMany":
       return { text: t("tickets.tooMany"), opens: [{ label: t("menu.tickets"), dialog: "tickets" }] };
     case "ticketDelivered":

@@ -1,3 +1,4 @@
+import type { ClosedNow } from "./closed";
 import type { CodesWhen, TicketFileFact } from "./facts";
 import type { Words } from "./text";
 
@@ -144,7 +145,13 @@ export type Happening =
   | { readonly kind: "codesSet"; readonly to: CodesWhen }
   /** Whether the student wants the messages that staff send to many people. */
   | { readonly kind: "broadcastsSet"; readonly to: "on" | "off" }
-  | { readonly kind: "ticketOpened"; readonly ticket: string; readonly pictures?: PictureNews }
+  /** `closed` is set if nobody works on tickets at this moment. */
+  | {
+      readonly kind: "ticketOpened";
+      readonly ticket: string;
+      readonly pictures?: PictureNews;
+      readonly closed?: ClosedNow;
+    }
   | { readonly kind: "ticketTooMany" }
   | { readonly kind: "ticketDelivered"; readonly ticket: string }
   | { readonly kind: "ticketDelayed"; readonly ticket: string }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ownAnswer, topics } from "./answer";
 import { dated, textIn } from "./dated";
 import { conditions, reasonWords } from "./reasonWords";
+import { supportHours, usualWeek } from "./supportHours";
 import { ownStaffAnswer, staffAnswerName } from "./staffAnswer";
 
 const condition = z.enum(conditions);
@@ -50,6 +51,7 @@ export const institutionSchema = z.strictObject({
     deansOffice: textIn,
     /** Within how many working days support usually answers. If it is missing, nothing is promised. */
     answersIn: z.strictObject({ workingDays: z.int().positive(), ...dated }).optional(),
+    hours: supportHours.default({ week: usualWeek, daysOff: [] }),
     /** The offices that answer by mail and the groups of staff that support hands requests to. Students are told these names. */
     handOver: z
       .strictObject({

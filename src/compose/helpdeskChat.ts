@@ -19,20 +19,26 @@ import { listenToAnswers } from "../channels/slack/helpdesk/listeners/answers";
 import { listenToDoubts } from "../channels/slack/helpdesk/listeners/doubt";
 import { listenToHomes } from "../channels/slack/helpdesk/listeners/home";
 import { listenToLookups } from "../channels/slack/helpdesk/listeners/lookup";
+import { listenToSearches } from "../channels/slack/helpdesk/listeners/search";
 import { listenToCards } from "../channels/slack/helpdesk/listeners/press";
+import { listenToTags } from "../channels/slack/helpdesk/listeners/tags";
 import { listenToStaffPages } from "../channels/slack/helpdesk/listeners/staffPages";
 import { listenToReplies } from "../channels/slack/helpdesk/listeners/reply";
 import { listenToThreads } from "../channels/slack/helpdesk/listeners/thread";
 import { createLookupWork, lookupQueue } from "../channels/slack/helpdesk/lookupWork";
+import { createSearchWork, searchQueue } from "../channels/slack/helpdesk/searchWork";
 import { createMembers } from "../channels/slack/helpdesk/members";
 import type { AskStaffLink, ListenerDeps, Say } from "../channels/slack/helpdesk/deps";
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "../channels/slack";
+import { createDue } from "../helpdesk/due";
+import { createWorkTime } from "../helpdesk/workTime";
 import { answeringDomains } from "../../dialogs/kit/institution";
 import { placesOf } from "../tickets/handing/places";
 import { t, type Text } from "../../dialogs/kit/text";
 import { createLookup } from "../helpdesk/lookup";
+import { createSearch } from "../helpdesk/search";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import type { Helpdesk, HelpdeskNeeds } from "./helpdesk";
 
@@ -56,9 +62,11 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   const refusals = createRefusals({ store, audit, clock });
   // Staff wait for the answer of a look-up, as students do.
   const lookup = createLookup({ ...core, desk, usos: core.usos.waiting, admin: it.admin });
+  const search = createSearch({ ...core, desk, albums: new Albums(store) });
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => core.jobAnnouncements.due([lookupQueue]);
   const { timeZone } = institution;
+  const work = createWorkTime(institution);
   const together = createTogether({
     store,
     staffAnswers,
@@ -82,9 +90,12 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     log,
     clock,
     timeZone,
+    work,
+    due: createDue(institution, work),
     kick,
     broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
     banners: core.banners,
+    kickSearches: () => core.jobAnnouncements.due([searchQueue]),
     together,
     kickTogether: () => core.jobAnnouncements.due([togetherQueue]),
     problems: core.problems,
@@ -97,6 +108,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     strangers: new Set(),
   };
   listenToCards(deps);
+  listenToTags(deps);
   listenToReplies(deps);
   listenToHandingOver(deps);
   listenToMany(deps);
@@ -105,6 +117,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   listenToThreads(deps);
   listenToDoubts(deps);
   listenToLookups(deps);
+  listenToSearches(deps);
   listenToAdvice(deps);
   listenToAnnouncing(deps);
   if (deps.staffLink) listenToStaffPages(deps);
@@ -117,6 +130,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     checkMember: (who) => members.check(who),
     work: [
       { queue: lookupQueue, concurrency: 8, handle: createLookupWork(deps) },
+      { queue: searchQueue, concurrency: 2, handle: createSearchWork(deps, search) },
       { queue: refusalQueue, concurrency: 2, handle: refusals.perform },
       { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },
       { queue: togetherQueue, concurrency: 2, handle: (job) => together.perform(job) },

@@ -6,7 +6,7 @@ import type { Log } from "../ops/log";
 
 /** Facts told to students that were last checked more than a year ago, each with that day: `price (2025-03-01)`. */
 export function oldFacts(institution: Institution, answers: Answers, now: number): string[] {
-  const { mUsos, accessibility } = institution;
+  const { mUsos, accessibility, support } = institution;
   // Answers have the days that staff have published since.
   const shown = new Map(Object.values(answers).map(({ dated }) => [dated?.at, dated]));
   const facts: Readonly<Record<string, Partial<Dated> | undefined>> = {
@@ -16,6 +16,7 @@ export function oldFacts(institution: Institution, answers: Answers, now: number
     ),
     "institution.mUsos": mUsos,
     "institution.accessibility": accessibility,
+    "institution.support.hours": support.hours,
   };
   return Object.entries(facts).flatMap(([name, { validOn } = {}]) =>
     validOn !== undefined && isOld({ validOn }, now) ? [`${name} (${validOn})`] : [],
@@ -24,9 +25,13 @@ export function oldFacts(institution: Institution, answers: Answers, now: number
 
 /** The parts that an institution's file may leave out, and that students would be told. */
 const leftOut = ({ deansOffices, fees, accessibility, support }: Institution): string[] =>
-  Object.entries({ deansOffices, fees, accessibility, "support.answersIn": support.answersIn }).flatMap(
-    ([part, said]) => (said ? [] : [part]),
-  );
+  Object.entries({
+    deansOffices,
+    fees,
+    accessibility,
+    "support.answersIn": support.answersIn,
+    "support.hours.source": support.hours.source,
+  }).flatMap(([part, said]) => (said ? [] : [part]));
 
 /** Names in one line of the log the facts that students cannot be told, because the institution's file leaves them out. */
 export function tellOfMissingFacts(institution: Institution, log: Pick<Log, "info">): void {

@@ -23,7 +23,7 @@ export async function act(
   event: string,
 ): Promise<Acted> {
   const by = { id, name };
-  const what = deedOf(action);
+  const what = nameOf(action);
   const about = await lookup.albumOf({ kind: "ticket", ticket });
   const noted = { by, what, about, ticket, reason: null };
   // The entry is written before the action, because a chat does not deliver a press again: if the process died after the
@@ -34,7 +34,17 @@ export async function act(
   return acted;
 }
 
-function deedOf(action: StaffAction): string {
-  if (action.kind === "priority") return `priority ${action.to}`;
-  return action.kind === "handOver" ? `handOver ${targetKey(action.to)}` : action.kind;
+/** An action as the audit log names it. */
+function nameOf(action: StaffAction): string {
+  switch (action.kind) {
+    case "priority":
+      return `priority ${action.to}`;
+    case "tag":
+    case "untag":
+      return `${action.kind} ${action.tag}`;
+    case "handOver":
+      return `handOver ${targetKey(action.to)}`;
+    default:
+      return action.kind;
+  }
 }

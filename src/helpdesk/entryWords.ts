@@ -8,10 +8,14 @@ function actionKey({ what, from, text }: Entry): string {
   return what === "released" && text !== "" ? "entry.releasedOf" : `entry.${what}`;
 }
 
-/** An entry's line of our own in the card's thread: what was done and by whom, or who said what follows it, where and when. */
-export function entryHead(entry: Entry, say: Say, lang: Lang): string {
+/**
+ * An entry's line of our own in the card's thread: what was done and by whom, or who said what follows it, where and when. `tagTitle` names
+ * a tag for staff.
+ */
+export function entryHead(entry: Entry, say: Say, lang: Lang, tagTitle: (tag: string) => string = (it) => it): string {
   const { what, from, via, author, text, at } = entry;
   const name = author ?? "";
+  if (what === "tagged" || what === "untagged") return say(`entry.${what}`, lang, { name, tag: tagTitle(text) });
   if (what !== "said") {
     const priority = what === "priority" ? { priority: say(`priorityOf.${text}`, lang) } : {};
     return say(actionKey(entry), lang, { name, ...priority, other: text });

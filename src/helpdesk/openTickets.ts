@@ -1,34 +1,5 @@
 import type { DeskTicket } from "../tickets/port";
-import type { Priority } from "../tickets/ticket";
-
-export const filters = ["all", "unclaimed", "mine", "waiting"] as const;
-export type Filter = (typeof filters)[number];
-
-const rank: Readonly<Record<Priority, number>> = { high: 0, normal: 1, low: 2 };
-
-/**
- * Open tickets in the order in which staff work on them: by priority, and among equals the oldest first. `by` is the staff member
- * whose tickets the filter "mine" selects.
- */
-export function listed(open: readonly DeskTicket[], filter: Filter, by: string): DeskTicket[] {
-  const isWanted = ({ ticket }: DeskTicket): boolean => {
-    switch (filter) {
-      case "unclaimed":
-        return isUnclaimed(ticket);
-      case "mine":
-        return ticket.claimedBy?.id === by;
-      case "waiting":
-        return ticket.state === "waiting";
-      default:
-        return true;
-    }
-  };
-  return open
-    .filter(isWanted)
-    .sort(
-      (a, b) => rank[a.ticket.priority] - rank[b.ticket.priority] || a.ticket.openedAt.localeCompare(b.ticket.openedAt),
-    );
-}
+import type { WorkTime } from "./workTime";
 
 /** Whether nobody has claimed a ticket and it waits for an answer from the staff. */
 export const isUnclaimed = ({ claimedBy, state }: DeskTicket["ticket"]): boolean =>
@@ -57,14 +28,29 @@ export function unansweredSince({ openedAt, entries }: DeskTicket["ticket"]): st
 }
 
 /**
- * Tickets that nobody has claimed or answered for `longMs`, counted from the student's message or from when the ticket was last
- * reopened or released.
+ * Since when staff owe something on a ticket: the student's first unanswered message, or the moment when staff reopened it. Null
+ * while it waits for the student, after staff wrote last, and when it is over. Milliseconds since the epoch.
  */
-export function overdue(open: readonly DeskTicket[], now: number, longMs: number): DeskTicket[] {
-  return open.filter(({ ticket }) => {
-    const since = unansweredSince(ticket);
-    if (!isUnclaimed(ticket) || since === null) return false;
-    const again = ticket.entries.findLast(({ what }) => what === "reopened" || what === "released");
-    return now - Math.max(Date.parse(since), Date.parse(again?.at ?? since)) >= longMs;
-  });
+export function waitingSince(ticket: DeskTicket["ticket"]): number | null {
+  if (ticket.state !== "open") return null;
+  const unanswered = unansweredSince(ticket);
+  if (unanswered !== null) return Date.parse(unanswered);
+  const last = ticket.entries.findLast(({ what }) => what === "said" || what === "reopened");
+  return last?.what === "reopened" ? Date.parse(last.at) : null;
+}
+
+/**
+ * Whether nobody has claimed or answered a ticket for `longMs` of working time, counted from the student's message or from when the
+ * ticket was last reopened or released.
+ */
+export function isNeglected(
+  { ticket }: DeskTicket,
+  now: number,
+  longMs: number,
+  work: Pick<WorkTime, "between">,
+): boolean {
+  const since = unansweredSince(ticket);
+  if (!isUnclaimed(ticket) || since === null) return false;
+  const again = ticket.entries.findLast(({ what }) => what === "reopened" || what === "released");
+  return work.between(Math.max(Date.parse(since), Date.parse(again?.at ?? since)), now) >= longMs;
 }

@@ -38,7 +38,7 @@ const ordering = new Set(["order.place", "order.replace"]);
 const stale = new Set(["secret.show", "link.start", "link.verify", "privacy.export"]);
 /** Sign-ins of the staff, which may have ended or been used up since. */
 const signIns = new Set(["staffLink", "staffAttempt", "staffSession"]);
-const staleQueues = new Set(["helpdeskLookup", "broadcast"]);
+const staleQueues = new Set(["helpdeskLookup", "helpdeskSearch", "broadcast"]);
 
 const actionSchema = z.object({ kind: z.enum(["say", "do", "read"]) });
 

@@ -25,6 +25,7 @@ export interface Leftover {
 const it = <T extends z.ZodRawShape>(shape: T) => z.object({ it: z.object(shape) });
 const pointsTo = it({ ceremony: z.string() });
 const ofChat = it({ person: chatIdSchema });
+const ofClosed = it({ person: chatIdSchema, at: z.number() });
 const ofTicket = it({ ticket: z.string() });
 const openedAt = it({ openedAt: z.number() });
 const notices = it({ sent: z.array(z.object({ at: z.number() })) });
@@ -74,6 +75,15 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
         if (!read.success) return false;
         const ticket = await store.get(ticketKey(read.data.it.person, key.id ?? ""));
         return !ticket || isOver(ticketRecord.read(ticket));
+      },
+    },
+    {
+      kind: "ticketOver",
+      async isLeft({ key, value }) {
+        const read = ofClosed.safeParse(value);
+        if (!read.success) return false;
+        const { person, at } = read.data.it;
+        return at + 7 * dayMs < store.now() || !(await has(ticketKey(person, key.id ?? "")));
       },
     },
     {

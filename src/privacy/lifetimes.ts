@@ -52,6 +52,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   ticketPicture: { holds: "pictures that came with an answer", ends: "with the ticket" },
   ticketName: { holds: "whose chat a ticket is of", ends: "with the ticket" },
   ticketOpen: { holds: "whose chat an open ticket is of", ends: "when the ticket is over" },
+  ticketOver: { holds: "whose chat a closed ticket is of", ends: "a week after it was closed, and with the ticket" },
   staffNotices: {
     holds: "when staff were told by letter that an answer did not reach the student",
     ends: "a day or two after the last of them",
@@ -131,6 +132,7 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
     holds: "a note among staff, and who wrote it",
     ends: "when it stands in the thread, a day at the latest",
   },
+  helpdeskSearch: { holds: "what staff search for", ends: "done within moments" },
   helpdeskRefusals: { holds: "who is not staff and tried to use the helpdesk", ends: "a minute later" },
   helpdeskRounds: { holds: "nothing", ends: "never; two come round" },
   statistics: { holds: "what kind of event is to be counted", ends: "done within moments" },

@@ -31,7 +31,7 @@ export function foreignLettersIn(text: string, lang: Lang): string | undefined {
 }
 
 /** The values that are written as dates. A Ukrainian date already ends with a full stop («2027 р.»). */
-export const dates = ["at", "since", "until", "value", "when"] as const;
+export const dates = ["at", "opens", "since", "until", "value", "when"] as const;
 
 /** A date that is followed by a second full stop. */
 export const doubledStopIn = (text: string, lang: Lang): string | undefined =>

@@ -1,3 +1,4 @@
+import { dayMs } from "../foundation/time";
 import type { Arrival } from "./arrival";
 import { cameBackFromOffice } from "./handing/cameBack";
 import { perform, type Outcome } from "./staffActions";
@@ -12,6 +13,8 @@ export interface TicketDeskDeps {
   readonly notices: StaffNotices;
   readonly clock: () => number;
 }
+
+const weekMs = 7 * dayMs;
 
 /** The staff's side of all tickets. */
 export function createDesk({ tickets, arrival, notices, clock }: TicketDeskDeps): Desk {
@@ -51,6 +54,12 @@ export function createDesk({ tickets, arrival, notices, clock }: TicketDeskDeps)
       for await (const it of index.allOpen()) all.push(it);
       return all.sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
     },
+    async resolved() {
+      const all: DeskTicket[] = [];
+      for await (const it of index.overSince(clock() - weekMs)) if (it.ticket.state === "resolved") all.push(it);
+      return all.sort((a, b) => b.ticket.changedAt.localeCompare(a.ticket.changedAt));
+    },
+    every: () => index.every(),
     ofChat: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
     unheard: (id, event, what) => notices.tell(id, event, what),
     async bounced(id, event, failed = []) {

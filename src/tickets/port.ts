@@ -41,6 +41,8 @@ export type StaffAction =
   | { readonly kind: "claim" | "release" | "wait" | "reopen"; readonly via: StaffVia }
   | { readonly kind: "resolve"; readonly via: StaffVia; readonly toMany?: true }
   | { readonly kind: "priority"; readonly to: Priority; readonly via: StaffVia }
+  /** Puts a tag on the ticket, or takes it away. */
+  | { readonly kind: "tag" | "untag"; readonly tag: string; readonly via: StaffVia }
   | HandAction;
 
 /** Expected refusals; the caller turns them into words. */
@@ -90,6 +92,10 @@ export interface Desk {
   act(ticket: string, action: StaffAction, by: Staff, event: string): Promise<Acted>;
   /** Tickets that are not over, oldest first. */
   open(): Promise<DeskTicket[]>;
+  /** Tickets that were resolved in the last week, newest first. */
+  resolved(): Promise<DeskTicket[]>;
+  /** All tickets, including those that are over, in any order. */
+  every(): AsyncIterable<DeskTicket>;
   /** All tickets of a chat, newest first, including those that are over. */
   ofChat(chatId: ChatId): Promise<DeskTicket[]>;
   /**

@@ -1,6 +1,7 @@
 import { redactPesel } from "../foundation/redact";
 import { hand, ofNoGroup, type HandAction } from "./handing/handOver";
 import type { StaffAction, DeskRefusal } from "./port";
+import { tagsOf } from "./tags";
 import { answersOf, isOver, type Entry, type Staff, type Ticket, type TicketFile } from "./ticket";
 
 /** The longest reply that is accepted, in characters. */
@@ -35,6 +36,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
   });
 
   if (action.kind === "reply") return reply();
+  if (action.kind === "tag" || action.kind === "untag") return tag(action.kind, action.tag);
   if (ticket.state === "resolved" && action.kind !== "reopen") return { refusal: "over" };
   const { claimedBy } = ticket;
   switch (action.kind) {
@@ -63,6 +65,28 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
     const outcome = hand(ticket, it, by);
     if (outcome === "nothing" || "refusal" in outcome) return outcome;
     return changed(outcome.change, { ...entry(outcome.what, outcome.text), ...outcome.more });
+  }
+
+  /**
+   * Each press names one tag to set or to take away, so that two members of staff who do so at once both get what they want. The
+   * first of them replaces the topic that was only suggested. Closed tickets have tags, too, because they are searched for by them.
+   * For the student nothing changes, so it does not count as a change of the ticket.
+   */
+  function tag(kind: "tag" | "untag", name: string): Outcome {
+    const tagged = (tags: string[], it: Entry): Outcome => ({
+      ticket: { ...ticket, tags, entries: [...ticket.entries, it] },
+      entry: it,
+    });
+    const before = tagsOf(ticket);
+    if (kind === "untag")
+      return before.includes(name)
+        ? tagged(
+            before.filter((it) => it !== name),
+            entry("untagged", name),
+          )
+        : "nothing";
+    const set = ticket.tags ?? [];
+    return set.includes(name) ? "nothing" : tagged([...set, name], entry("tagged", name));
   }
 
   /**

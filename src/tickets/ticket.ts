@@ -37,6 +37,8 @@ const entrySchema = z.object({
     "reopened",
     "withdrawn",
     "priority",
+    "tagged",
+    "untagged",
     "unreachable",
     "handed",
     "takenBack",
@@ -48,8 +50,9 @@ const entrySchema = z.object({
   /** The name of the staff member; null for the student. */
   author: z.string().nullable(),
   /**
-   * The text, with PESELs masked. For `priority` it is the new priority, for `released` by somebody else the name of the staff
-   * member who had claimed the ticket, for a hand-over the name of the other side; otherwise it is empty.
+   * The text, with PESELs masked. For `priority` it is the new priority, for `tagged` and `untagged` the tag, for `released` by
+   * somebody else the name of the staff member who had claimed the ticket, for a hand-over the name of the other side; otherwise it
+   * is empty.
    */
   text: z.string(),
   files: z.array(fileSchema),
@@ -80,6 +83,10 @@ export const ticketSchema = z.object({
   state: z.enum(["open", "waiting", "resolved", "withdrawn"]),
   priority: z.enum(priorities),
   claimedBy: staffSchema.nullable(),
+  /** The topic that the text seems to be about; missing if that is not clear. */
+  topic: z.string().exactOptional(),
+  /** The topics that staff have set; missing as long as they have set none. */
+  tags: z.array(z.string()).exactOptional(),
   /** The group or the office that has it; a colleague who has it stands in `claimedBy`. */
   handedTo: targetSchema.nullable().exactOptional(),
   /** The student's text, with PESELs masked. */

@@ -18,10 +18,18 @@ const open = defineRecord({
   schema: z.object({ chatId: chatIdSchema }),
   storedAs: { chatId: "person" },
 });
+const over = defineRecord({
+  kind: "ticketOver",
+  version: 1,
+  /** `at`: when the ticket was found to be over, in milliseconds since the epoch. */
+  schema: z.object({ chatId: chatIdSchema, at: z.number() }),
+  storedAs: { chatId: "person" },
+});
 const indexed = defineRecord({ kind: "ticketsIndexed", version: 1, schema: z.object({}) });
 
 const nameKey = (id: string): Key => ({ kind: "ticketName", partition: `ticket:${id}` });
 const openKey = (id: string): Key => ({ kind: "ticketOpen", partition: "desk", id });
+const overKey = (id: string): Key => ({ kind: "ticketOver", partition: "desk", id });
 const indexedKey: Key = { kind: "ticketsIndexed", partition: "desk" };
 
 /**
@@ -54,16 +62,17 @@ export class TicketIndex {
   /** Must be called before a ticket is opened or reopened. */
   async open(id: string, chatId: ChatId): Promise<void> {
     const put = [{ key: openKey(id), value: open.write({ chatId }) }];
-    await this.store.commit({ partition: "desk", put });
+    await this.store.commit({ partition: "desk", put, delete: [overKey(id)] });
   }
 
   /** Must be called when a ticket is over. */
-  async over(id: string): Promise<void> {
-    await this.store.commit({ partition: "desk", delete: [openKey(id)] });
+  async over(id: string, chatId: ChatId, at: number): Promise<void> {
+    const put = [{ key: overKey(id), value: over.write({ chatId, at }) }];
+    await this.store.commit({ partition: "desk", put, delete: [openKey(id)] });
   }
 
   async forget(id: string): Promise<void> {
-    await this.over(id);
+    await this.store.commit({ partition: "desk", delete: [openKey(id), overKey(id)] });
     await this.store.commit({ partition: `ticket:${id}`, delete: [nameKey(id)] });
   }
 
@@ -76,6 +85,23 @@ export class TicketIndex {
       const ticket = found && ticketRecord.read(found);
       if (ticket && !isOver(ticket)) yield { id, chatId, ticket };
     }
+  }
+
+  /** The tickets that are over since this moment, or were changed after that. */
+  async *overSince(since: number): AsyncGenerator<{ id: string; chatId: ChatId; ticket: Ticket }> {
+    for await (const stored of this.store.scan("ticketOver", "desk")) {
+      const id = stored.key.id ?? "";
+      const { chatId, at } = over.read(stored);
+      const found = at >= since ? await this.store.get(ticketKey(chatId, id)) : undefined;
+      const ticket = found && ticketRecord.read(found);
+      if (ticket && isOver(ticket)) yield { id, chatId, ticket };
+    }
+  }
+
+  /** All tickets, including those that are over. */
+  async *every(): AsyncGenerator<{ id: string; chatId: ChatId; ticket: Ticket }> {
+    for await (const stored of this.store.scan("ticket"))
+      yield { id: stored.key.id ?? "", chatId: chatIdIn(stored.key), ticket: ticketRecord.read(stored) };
   }
 
   /** Indexes the tickets that were stored by versions without an index. This is done only once. */

@@ -70,7 +70,7 @@ export class TicketStore {
     });
     if (!ticket) return undefined;
     if (isOver(ticket)) {
-      await this.index.over(id);
+      await this.index.over(id, chatId, this.clock());
       // Somebody else may have reopened the ticket at that very moment.
       const now = await this.get(chatId, id);
       if (now && !isOver(now)) await this.index.open(id, chatId);

@@ -1,5 +1,6 @@
 import type { ChatId } from "../foundation/ids";
 import { dialogs } from "../../dialogs";
+import type { ClosedNow } from "../../dialogs/kit/closed";
 import type { Effect, Happening } from "../../dialogs/kit/effects";
 import type { Statistics } from "../statistics/port";
 import type { Job, Store } from "../store/port";
@@ -40,6 +41,8 @@ export interface TicketDeps {
   readonly statistics: Pick<Statistics, "jobFor">;
   /** The topic of a text, by the intents of the understanding; `other` if that is not clear. */
   readonly topicOf: (text: string) => string;
+  /** Tells when somebody will read what a student sends at a moment when nobody works; undefined while staff work. */
+  readonly expectedAt: (now: number) => ClosedNow | undefined;
   readonly clock: () => number;
 }
 
@@ -63,6 +66,8 @@ interface ByStudent {
 /** Staff read every letter. A chat that opens more tickets than this in an hour is hardly a student in need. */
 const mostPerHour = 5;
 const mostAdditionsPerHour = 20;
+/** The topic of a text that is about nothing in particular. */
+const unclear = "other";
 
 /** The dialog from which the student asked for help. The context came through a button, so it may name anything. */
 const originOf = ({ dialog = "" }: Readonly<Record<string, string>>): string =>
@@ -72,16 +77,9 @@ const originOf = ({ dialog = "" }: Readonly<Record<string, string>>): string =>
  * The student's side of tickets. A ticket is committed together with the jobs that follow from it, so a ticket that was opened
  * will reach the staff.
  */
-export function createTickets({
-  store,
-  tickets,
-  seen,
-  problems,
-  hasBoard,
-  statistics,
-  topicOf,
-  clock,
-}: TicketDeps): Tickets {
+export function createTickets(deps: TicketDeps): Tickets {
+  const { store, tickets, seen, problems, hasBoard, statistics, topicOf, expectedAt, clock } = deps;
+
   async function enter(
     { job, chatId, id }: ByStudent,
     next: (
@@ -125,6 +123,7 @@ export function createTickets({
         return { kind: "ticketTooMany" };
       }
       const openedAt = new Date(clock()).toISOString();
+      const topic = topicOf(text);
       const known = (await problems.list()).find((it) => it.id === context["problem"]);
       const ticket: Ticket = {
         chatId,
@@ -137,6 +136,7 @@ export function createTickets({
         state: "open",
         priority: "normal",
         claimedBy: null,
+        ...(topic !== unclear && { topic }),
         entries: files.length === 0 ? [] : [withPictures(openedAt, files)],
         mail: "sending",
         bounces: [],
@@ -145,11 +145,12 @@ export function createTickets({
       // When this runs again after a crash, the ticket exists already and is on its way.
       const counting = [
         statistics.jobFor({ name: "ticket", labels: { topic: originOf(context) } }),
-        statistics.jobFor({ name: "ticketTopic", labels: { topic: topicOf(text) } }),
+        statistics.jobFor({ name: "ticketTopic", labels: { topic } }),
       ];
       const put = picturesOf(chatId, id, picturesEntry, files);
       await tickets.create(id, ticket, [...afterOpening(id, ticket, clock()), ...counting], put);
-      return { kind: "ticketOpened", ticket: id };
+      const closed = expectedAt(clock());
+      return { kind: "ticketOpened", ticket: id, ...(closed && { closed }) };
     },
     async add({ text, facts = [], files = [], ...by }) {
       const since = new Date(clock() - hourMs).toISOString();

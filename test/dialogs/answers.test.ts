@@ -181,7 +181,7 @@ describe("an answer that was last checked more than a year ago", () => {
     expect(told(institutionOf("example"))).toEqual([]);
     const { fees: _, accessibility: __, ...bare } = institutionOf("example");
     expect(told(bare)).toEqual([expect.stringMatching(/facts\.missing.*about fees, accessibility: .*example\.yaml/)]);
-    const everything = /about deansOffices, accessibility, support\.answersIn: /;
+    const everything = /about deansOffices, accessibility, support\.answersIn, support\.hours\.source: /;
     expect(told(institutionOf("opole"))).toEqual([expect.stringMatching(everything)]);
   });
 

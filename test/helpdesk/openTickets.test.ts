@@ -1,5 +1,6 @@
 import { chatNamed } from "../support/ids";
-import { listed, overdue, unansweredSince } from "../../src/helpdesk/openTickets";
+import { isNeglected as neglected, unansweredSince } from "../../src/helpdesk/openTickets";
+import { grouped, type Filter } from "../../src/helpdesk/ticketGroups";
 import type { DeskTicket } from "../../src/tickets/port";
 import type { Entry, Ticket } from "../../src/tickets/ticket";
 
@@ -37,7 +38,9 @@ const ticket = (entries: Entry[] = [], change: Partial<Ticket> = {}): DeskTicket
   },
 });
 const hour = 60 * 60_000;
-const isNeglected = (it: DeskTicket, now: number): boolean => overdue([it], Date.parse(at(now)), hour).length > 0;
+/** All hours are hours of work here. */
+const always = { between: (from: number, to: number) => to - from };
+const isNeglected = (it: DeskTicket, now: number): boolean => neglected(it, Date.parse(at(now)), hour, always);
 
 test("a student has been waiting since their first words that staff have not answered", () => {
   const since = (...entries: Entry[]) => unansweredSince(ticket(entries).ticket);
@@ -61,8 +64,22 @@ test("the waiting time begins again with the student's words, and when the ticke
   expect([isNeglected(released, 14), isNeglected(released, 15)]).toEqual([false, true]);
 });
 
-test("the most urgent come first, of equals the oldest", () => {
+test("the tickets of a member of the staff come first; in a group the most urgent, of equals what is due first", () => {
+  const marta = { id: "slack:T:U", name: "Marta" };
   const of = (id: string, change: Partial<Ticket>) => ({ ...ticket([], change), id });
-  const all = [of("late", { openedAt: at(9) }), of("early", {}), of("urgent", { openedAt: at(10), priority: "high" })];
-  expect(listed(all, "all", "").map(({ id }) => id)).toEqual(["urgent", "early", "late"]);
+  const all = [
+    of("done", { state: "resolved" }),
+    of("late", { openedAt: at(9) }),
+    of("early", {}),
+    of("urgent", { openedAt: at(10), priority: "high" }),
+    of("dueFirst", { openedAt: at(11), topic: "extend" }),
+    of("waiting", { state: "waiting", claimedBy: marta }),
+    of("mine", { priority: "low", claimedBy: marta, tags: ["extend"] }),
+    of("theirs", { priority: "high", claimedBy: { id: "slack:T:W", name: "Wojtek" } }),
+  ];
+  const due = { of: ({ openedAt }: Ticket) => (openedAt === at(11) ? Date.parse(at(12)) : null) };
+  const seen = (filter: Filter, tag?: string) => grouped(all, { filter, tag }, marta.id, due).map(({ it }) => it.id);
+  expect(seen("all")).toEqual(["mine", "urgent", "dueFirst", "early", "late", "theirs", "waiting", "done"]);
+  expect(seen("unclaimed")).toEqual(["urgent", "dueFirst", "early", "late"]);
+  expect(seen("all", "extend")).toEqual(["mine", "dueFirst"]);
 });

@@ -8,6 +8,8 @@ import { teamLang, type ListenerDeps } from "./deps";
 import { moment } from "../../../../dialogs/kit/text";
 import { cardOf, type CardAt } from "./cardOf";
 import { historyBlocks } from "./history";
+import { dueBlocks } from "./dueBlocks";
+import { tagBlocks } from "./tags";
 import { entryMessage, ticketCard } from "./ticketCard";
 
 const posted = z.object({ channel: z.string(), ts: z.string() });
@@ -52,7 +54,12 @@ export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
 
   return {
     async show(it, known) {
-      const drawn = ticketCard(it, say, teamLang, [...(await problemOf(it)), ...(await historyOf(it))]);
+      const drawn = ticketCard(it, say, teamLang, [
+        ...(await problemOf(it)),
+        ...dueBlocks(deps, it),
+        ...tagBlocks(it, deps, teamLang),
+        ...(await historyOf(it)),
+      ]);
       const at = cardOf(known);
       if (known && !at) return missing;
       onShown();
@@ -76,7 +83,7 @@ export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
       if (at.channel !== location.channel) return moved(at);
       // This entry was typed in this thread, so it is already there.
       if (typedHere(entry.id, at)) return { ok: true, ref };
-      const drawn = entryMessage(entry, say, teamLang);
+      const drawn = entryMessage(entry, say, teamLang, deps.sayText);
       if (shared.length > 0) {
         const put = await files.shareInThread(
           team,

@@ -1,6 +1,8 @@
 import type { Lang } from "../../../../dialogs/kit/text";
 import type { Banners } from "../../../broadcasts/banners";
 import type { BroadcastDesk } from "../../../broadcasts/desk";
+import type { Due } from "../../../helpdesk/due";
+import type { WorkTime } from "../../../helpdesk/workTime";
 import type { Audit } from "../../../helpdesk/audit";
 import type { Refusals } from "../../../helpdesk/refusals";
 import type { Lookup } from "../../../helpdesk/lookup";
@@ -56,12 +58,16 @@ export interface ListenerDeps {
   readonly log: Log;
   readonly clock: () => number;
   readonly timeZone: string;
+  readonly work: WorkTime;
+  readonly due: Due;
   /** Creates a link to the staff pages for somebody whom the gate has let through; undefined if there are no such pages. */
   readonly staffLink: AskStaffLink | undefined;
   /** People whose refusal has already been written to the program's log. The audit log is separate and keeps its own entries. */
   readonly strangers: Set<string>;
   /** Called after a look-up was committed, so that its job starts at once. */
   readonly kick: () => void;
+  /** Called after a search was committed, so that its job starts at once. */
+  readonly kickSearches: () => void;
   /** Called after a message to many was confirmed, so that its sending starts at once. */
   readonly kickBroadcasts: () => void;
 }
@@ -86,7 +92,10 @@ export const names = {
   announce: "helpdesk:announce",
   announceEnd: "helpdesk:announceEnd",
   announceSend: "helpdesk:announceSend",
+  tag: "helpdesk:tag",
   filter: "helpdesk:filter",
+  tagFilter: "helpdesk:ofTag",
+  search: "helpdesk:search",
   page: "helpdesk:page:",
   studentHome: "helpdesk:studentHome",
   staffPages: "helpdesk:staffPages",

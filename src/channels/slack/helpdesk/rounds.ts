@@ -1,12 +1,11 @@
-import { digestOf, overdue, unansweredSince } from "../../../helpdesk/openTickets";
+import { digestOf } from "../../../helpdesk/openTickets";
 import { localTime } from "../../../foundation/localTime";
-import { isWorkTime, nextDigest } from "../../../helpdesk/workTime";
 import type { Job } from "../../../store/port";
-import type { DeskTicket } from "../../../tickets/port";
-import { section } from "../blocks";
-import { cardOf } from "./cardOf";
+import type { Block } from "../blocks";
 import { teamLang, type ListenerDeps } from "./deps";
+import { createReminders } from "./reminders";
 import { busyMs, createRoundsRecord, partition } from "./roundsRecord";
+import { linkedSection } from "./ticketLink";
 import { waitingFor } from "../../../helpdesk/waiting";
 
 export const roundsQueue = "helpdeskRounds";
@@ -27,15 +26,16 @@ type Done = "done" | { readonly againInMs: number };
  * performs each. Each post is recorded, so that a repeated job posts nothing twice.
  */
 export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
-  const { slack, location, store, desk, say, clock, timeZone } = deps;
+  const { slack, location, store, desk, work, say, clock, timeZone } = deps;
   const team = location.team ?? "";
   const rounds = createRoundsRecord(store, clock);
+  const reminders = createReminders(deps, options.remindMs);
 
   const untilDigest = async (): Promise<number> =>
-    nextDigest(clock(), options.digestHour, timeZone, (await rounds.standing()).digest ?? undefined) - clock();
+    work.nextDigest(clock(), options.digestHour, (await rounds.standing()).digest ?? undefined) - clock();
 
   /** Posts a message. Returns undefined on success, or else when to try again. */
-  async function post(text: string, blocks: ReturnType<typeof section>[]): Promise<Done | undefined> {
+  async function post(text: string, blocks: readonly Block[]): Promise<Done | undefined> {
     const sent = await slack.api.call(team, "chat.postMessage", { channel: location.channel, text, blocks });
     if (sent.ok) return undefined;
     return { againInMs: sent.refusal === "later" ? sent.afterMs : remindEveryMs };
@@ -49,7 +49,7 @@ export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
       const { open, unclaimed, waiting, oldest } = it;
       const since = waitingFor(oldest.ticket.openedAt, clock(), say, teamLang);
       const text = say("digest.morning", teamLang, { open, unclaimed, waiting, ticket: oldest.id, since });
-      const refused = await post(text, [section(text)]);
+      const refused = await post(text, [linkedSection(text, oldest)]);
       if (refused) return refused;
     }
     const today = localTime(clock(), timeZone).day;
@@ -58,29 +58,19 @@ export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
   }
 
   async function remind(): Promise<Done> {
-    const now = localTime(clock(), timeZone);
-    if (!isWorkTime(now)) return { againInMs: remindEveryMs };
+    // Nobody is reminded in the evening or on a day off.
+    if (work.closedAt(clock())) return { againInMs: remindEveryMs };
+    const today = localTime(clock(), timeZone).day;
     const { reminded } = await rounds.standing();
-    const known = reminded.day === now.day ? reminded.tickets : [];
-    const due = overdue(await desk.open(), clock(), options.remindMs).filter(({ id }) => !known.includes(id));
-    if (due.length > 0) {
-      const text = say("digest.remind", teamLang);
-      const refused = await post(text, [section(text), ...lines(due)]);
+    const known = reminded.day === today ? reminded.tickets : [];
+    const it = await reminders.message(await desk.open(), known);
+    if (it) {
+      const refused = await post(it.text, it.blocks);
       if (refused) return refused;
-      const tickets = [...known, ...due.map(({ id }) => id)];
-      await rounds.note({ reminded: { day: now.day, tickets } });
+      await rounds.note({ reminded: { day: today, tickets: [...known, ...it.names] } });
     }
     return { againInMs: remindEveryMs };
   }
-
-  const lines = (due: readonly DeskTicket[]) =>
-    due.slice(0, mostLines).map(({ id, ticket }) => {
-      const since = waitingFor(unansweredSince(ticket) ?? ticket.openedAt, clock(), say, teamLang);
-      const priority = say(`priorityOf.${ticket.priority}`, teamLang);
-      const said = say("digest.remindLine", teamLang, { ticket: id, priority, since });
-      const link = cardOf(ticket.board?.ref)?.link;
-      return section(link === undefined ? said : `${said}\n${link}`);
-    });
 
   /** Schedules the jobs. Call it at every start: each job exists once, and the configured hour may have changed. */
   async function begin(): Promise<void> {
@@ -105,5 +95,3 @@ export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
     },
   };
 }
-
-const mostLines = 40;

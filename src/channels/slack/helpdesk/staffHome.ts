@@ -1,55 +1,63 @@
 import type { types } from "@slack/bolt";
-import { filters, listed, unansweredSince, type Filter } from "../../../helpdesk/openTickets";
-import type { DeskTicket } from "../../../tickets/port";
+import { filters, groups, type Filter, type Grouped } from "../../../helpdesk/ticketGroups";
 import { context, plain, section, type Block } from "../blocks";
-import { cardOf } from "./cardOf";
-import type { Member } from "./members";
+import { cut, limits } from "../limits";
 import { names, type Say } from "./deps";
-import { placeOf } from "./handing/blocks";
+import type { Member } from "./members";
 import { button } from "./ticketCard";
-import { typedBeginning } from "./typedWords";
-import { waitingFor } from "../../../helpdesk/waiting";
 
 /** The view that a staff member has chosen for their home tab. */
 export interface Choice {
   readonly filter: Filter;
+  /** Only tickets with this tag, if it is set. */
+  readonly tag?: string | undefined;
   /** The page number, starting at 0. */
   readonly page: number;
 }
 
-/** Tickets per page. Each takes two blocks, and the page itself about ten. */
-const onPage = 40;
+/** Everything that the page shows. */
+export interface HomeShown {
+  readonly choice: Choice;
+  /** How many tickets are open, whatever was chosen. */
+  readonly open: number;
+  readonly wanted: readonly Grouped[];
+  /** The tags to choose from, with their titles. */
+  readonly tags: readonly { readonly name: string; readonly title: string }[];
+  readonly hasStaffPages: boolean;
+}
 
-/** Renders the home tab of a staff member, with the open tickets. */
-export function staffHome(
-  open: readonly DeskTicket[],
-  { filter, page }: Choice,
-  { id, lang }: Member,
-  say: Say,
-  now: number,
-  hasStaffPages: boolean,
-): types.HomeView {
-  const wanted = listed(open, filter, id);
+/** Tickets per page. Each takes two blocks, and the page itself about fifteen. */
+const onPage = 40;
+const everyTag = "-";
+
+/** The part of the chosen tickets that is on the page, and how many pages there are. */
+export function pageOf({ choice, wanted }: Pick<HomeShown, "choice" | "wanted">) {
   const pages = Math.max(1, Math.ceil(wanted.length / onPage));
-  const at = Math.min(page, pages - 1);
-  const option = (it: Filter): types.PlainTextOption => ({ text: plain(say(`home.filter.${it}`, lang)), value: it });
-  const choose: types.StaticSelect = {
-    type: "static_select",
-    action_id: names.filter,
-    options: filters.map(option),
-    initial_option: option(filter),
-  };
+  const at = Math.min(choice.page, pages - 1);
+  return { pages, at, shown: wanted.slice(at * onPage, (at + 1) * onPage) };
+}
+
+/** Renders the home tab of a staff member. `line` renders a ticket in two blocks. */
+export function staffHome(
+  home: HomeShown,
+  line: (it: Grouped["it"]) => readonly Block[],
+  { lang }: Pick<Member, "lang">,
+  say: Say,
+): types.HomeView {
+  const { choice, open, wanted, hasStaffPages } = home;
+  const { pages, at, shown } = pageOf(home);
   const turn = (to: number, key: string) =>
-    button(say(`button.${key}`, lang), `${names.page}${key}`, `${filter}:${to}`);
+    button(say(`button.${key}`, lang), `${names.page}${key}`, `${choice.filter}:${to}`);
   const turns = [...(at > 0 ? [turn(at - 1, "earlier")] : []), ...(at < pages - 1 ? [turn(at + 1, "later")] : [])];
   return {
     type: "home",
     blocks: [
-      { type: "header", text: plain(`${say("home.title", lang)} (${open.length})`) },
+      { type: "header", text: plain(`${say("home.title", lang)} (${open})`) },
+      { type: "actions", elements: choosing(home, say, lang) },
       {
         type: "actions",
         elements: [
-          choose,
+          button(say("button.search", lang), names.search, "search"),
           button(say("button.status", lang), names.look, "status"),
           button(say("button.many", lang), names.many, "many"),
           button(say("button.problems", lang), names.problems, "problems"),
@@ -59,27 +67,35 @@ export function staffHome(
       },
       { type: "divider" },
       ...(wanted.length === 0 ? [section(say("home.none", lang))] : []),
-      ...wanted.slice(at * onPage, (at + 1) * onPage).flatMap((it) => line(it, say, lang, now)),
+      ...groups.flatMap((group): Block[] => {
+        const some = shown.filter((one) => one.group === group);
+        if (some.length === 0) return [];
+        const count = wanted.filter((one) => one.group === group).length;
+        const head = `${say(`home.filter.${group}`, lang)} (${count})`;
+        return [{ type: "header", text: plain(head) }, ...some.flatMap(({ it }) => line(it))];
+      }),
       ...(pages > 1 ? [context(say("home.page", lang, { at: at + 1, of: pages }))] : []),
       ...(turns.length > 0 ? [{ type: "actions", elements: turns } as const] : []),
     ],
   };
 }
 
-function line({ id, ticket }: DeskTicket, say: Say, lang: Member["lang"], now: number): Block[] {
-  const link = cardOf(ticket.board?.ref)?.link;
-  const holders = [ticket.claimedBy?.name, placeOf(ticket)].filter((it) => it !== undefined);
-  const name = holders.length > 0 ? holders.join(" → ") : say("lookup.nobody", lang);
-  const head = [id, say(`priorityOf.${ticket.priority}`, lang), say(`state.${ticket.state}`, lang)].join(" · ");
-  const since = unansweredSince(ticket);
-  // For a ticket that waits for the student, the state in the heading already says so.
-  const key = since === null ? "home.answered" : "home.more";
-  const waits =
-    ticket.state === "waiting"
-      ? name
-      : say(key, lang, { name, since: since === null ? "" : waitingFor(since, now, say, lang) });
-  const accessory = link && {
-    accessory: button(say("button.thread", lang), `${names.link}${id}`, id, { url: link }),
+function choosing({ choice, tags }: HomeShown, say: Say, lang: Member["lang"]): types.StaticSelect[] {
+  const ofGroup = (it: Filter): types.PlainTextOption => ({ text: plain(say(`home.filter.${it}`, lang)), value: it });
+  const group: types.StaticSelect = {
+    type: "static_select",
+    action_id: names.filter,
+    options: filters.map(ofGroup),
+    initial_option: ofGroup(choice.filter),
   };
-  return [{ ...section(`${head}\n${typedBeginning(ticket.text, 150)}`), ...accessory }, context(waits)];
+  if (tags.length === 0) return [group];
+  const all: types.PlainTextOption = { text: plain(say("home.everyTag", lang)), value: everyTag };
+  const options = tags.map(({ name, title }): types.PlainTextOption => ({
+    text: plain(cut(`#${title}`, limits.buttonText)),
+    value: name,
+  }));
+  const chosen = options.find(({ value }) => value === choice.tag) ?? all;
+  // The page holds at most a hundred options, and one of them is for all tags.
+  const some = [all, ...options].slice(0, 100);
+  return [group, { type: "static_select", action_id: names.tagFilter, options: some, initial_option: chosen }];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filters } from "../../../helpdesk/openTickets";
+import { filters } from "../../../helpdesk/ticketGroups";
 import { defineRecord } from "../../../store/record";
 import type { Key, Store } from "../../../store/port";
 import type { Choice } from "./staffHome";
@@ -13,6 +13,7 @@ const record = defineRecord({
     team: z.string(),
     user: z.string(),
     filter: z.enum(filters),
+    tag: z.string().exactOptional(),
     page: z.int(),
     at: z.number(),
   }),
@@ -38,13 +39,13 @@ export class StaffHomes {
   async choiceOf(who: Who): Promise<Choice> {
     const stored = await this.store.get(keyOf(who));
     const known = stored && record.read(stored);
-    const { filter, page } = known ?? { filter: "all", page: 0 };
-    if (!known || this.store.now() - known.at > freshMs) await this.choose(who, { filter, page });
-    return { filter, page };
+    const { filter, tag, page }: Choice = known ?? { filter: "all", page: 0 };
+    if (!known || this.store.now() - known.at > freshMs) await this.choose(who, { filter, tag, page });
+    return { filter, tag, page };
   }
 
-  async choose({ team, user }: Who, { filter, page }: Choice): Promise<void> {
-    const value = record.write({ team, user, filter, page, at: this.store.now() });
+  async choose({ team, user }: Who, { filter, tag, page }: Choice): Promise<void> {
+    const value = record.write({ team, user, filter, ...(tag !== undefined && { tag }), page, at: this.store.now() });
     await this.store.commit({ partition, put: [{ key: keyOf({ team, user }), value }] });
   }
 

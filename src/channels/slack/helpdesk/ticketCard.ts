@@ -7,7 +7,8 @@ import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ti
 import { context, fieldOf, paragraph, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
 import { escapeControl } from "../mrkdwn";
-import { names, type Say } from "./deps";
+import { names, type Say, type SayText } from "./deps";
+import { tagTitle } from "./tags";
 import { handedBlocks, handedMore, handingButtons } from "./handing/blocks";
 import { typedWords } from "./typedWords";
 
@@ -61,7 +62,8 @@ export function ticketCard(
   };
 }
 
-const marks = { high: "🔴", normal: "🟡", low: "⚪" } as const;
+/** A sign for each priority. */
+export const marks = { high: "🔴", normal: "🟡", low: "⚪" } as const;
 
 const inTens = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / limits.fieldsOfSection) }, (_, at) =>
@@ -112,11 +114,10 @@ export function noteMessage(name: string, text: string, say: Say, lang: Lang): {
 }
 
 /** Renders an entry for the card's thread. */
-export function entryMessage(entry: Entry, say: Say, lang: Lang): { text: string; blocks: Block[] } {
+export function entryMessage(entry: Entry, say: Say, lang: Lang, sayText: SayText): { text: string; blocks: Block[] } {
   const { what, text, facts = [], files } = entry;
-  const head = entryHead(entry, say, lang);
-  if (what !== "said")
-    return { text: escapeControl(head), blocks: [context(head), ...handedMore(entry, say, lang)] };
+  const head = entryHead(entry, say, lang, (tag) => tagTitle(tag, { say, sayText }, lang));
+  if (what !== "said") return { text: escapeControl(head), blocks: [context(head), ...handedMore(entry, say, lang)] };
   const names_ = files.map((it) => it.name).join(", ");
   return {
     text: escapeControl(head),

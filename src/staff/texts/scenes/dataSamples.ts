@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Data, Dialog } from "../../../../dialogs/kit/dialog";
 import type { Institution } from "../../../../dialogs/kit/institution";
 import { usosWords } from "./factSamples";
-import { obstacles } from "./happeningSamples";
+import { closedTimes, obstacles } from "./happeningSamples";
 
 /** Values of properties that are more than their type says; any other text is a sentence that a student has written. */
 const known: Readonly<Record<string, readonly unknown[]>> = {
@@ -18,6 +18,7 @@ const known: Readonly<Record<string, readonly unknown[]>> = {
   thenData: ["{}"],
   url: ["https://legitka.example/link/abc", "used", "locked", "full"],
   half: ["123"],
+  closed: closedTimes,
   goodUntil: [Date.parse("2026-11-23T10:10:00Z")],
 };
 const byType: Readonly<Record<string, readonly unknown[]>> = {

@@ -1,3 +1,4 @@
+import type { ClosedNow } from "../../../../dialogs/kit/closed";
 import type { Effect, HappeningKind, HappeningOf, Obstacle } from "../../../../dialogs/kit/effects";
 import { answerFiles, usosWords as words } from "./factSamples";
 
@@ -7,6 +8,12 @@ export const obstacles: readonly Obstacle[] = [
     (code) => ({ code }),
   ),
   { code: "refused", words },
+];
+
+/** The ways in which support can be closed when a student asks for help. */
+export const closedTimes: readonly ClosedNow[] = [
+  { why: "hours", opens: "2026-11-30T07:00:00.000Z", by: "2026-12-01" },
+  { why: "dayOff", opens: "2026-11-30" },
 ];
 
 const blocked = (effect: Effect["kind"]): HappeningOf<"blocked">[] =>
@@ -71,7 +78,10 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   broadcastsSet: (["on", "off"] as const).map((to) => ({ kind: "broadcastsSet", to })),
   codesSet: (["whenReady", "whenAsked"] as const).map((to) => ({ kind: "codesSet", to })),
   remindersSet: (["on", "off", "snooze"] as const).map((to) => ({ kind: "remindersSet", to })),
-  ticketOpened: [{ kind: "ticketOpened", ticket: "L-1" }],
+  ticketOpened: [
+    { kind: "ticketOpened", ticket: "L-1" },
+    ...closedTimes.map((closed) => ({ kind: "ticketOpened", ticket: "L-1", closed }) as const),
+  ],
   ticketDelivered: [{ kind: "ticketDelivered", ticket: "L-1" }],
   ticketDelayed: [{ kind: "ticketDelayed", ticket: "L-1" }],
   ticketAdded: [{ kind: "ticketAdded", ticket: "L-1" }],

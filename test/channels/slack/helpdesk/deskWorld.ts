@@ -92,6 +92,9 @@ export class SlackStaff {
       names.priority,
       copy("helpdesk.card.priority", { priority: copy(`helpdesk.priorityOf.${priority}`) }),
     );
+  /** Sets a tag on a ticket by the list on its card, or takes one away. */
+  tags = (card: SlackMessage, what: "tag" | "untag", tag: string) =>
+    this.on(card, names.tag, copy(`helpdesk.tags.${what}`, { tag }));
   pressesHome = (button: string, value?: string) =>
     this.does(this.world.slack.presses(this.person.id, "home", button, value));
   /** Chooses an answer in the form of a reply, in whose field something may have been typed. */

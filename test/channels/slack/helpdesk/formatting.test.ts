@@ -57,7 +57,7 @@ test("a name or a file that looks like a mention pings nobody", async () => {
   const say = (key: string, _: string, values = {}): string =>
     key === "plain" ? "10:00" : copy(`helpdesk.${key}`, values);
   for (const what of ["said", "claimed"] as const) {
-    const { text } = entryMessage({ ...by, what, text: "Tak.", files: [] }, say, "pl");
+    const { text } = entryMessage({ ...by, what, text: "Tak.", files: [] }, say, "pl", () => "");
     expect(text).toContain("&lt;!channel&gt;");
     expect(text).not.toContain("<!channel>");
   }

@@ -1,8 +1,10 @@
 import type { t } from "../../../../dialogs/kit/text";
 import type { ListenerDeps } from "../../../../src/channels/slack/helpdesk/deps";
 import { createRounds, roundsQueue } from "../../../../src/channels/slack/helpdesk/rounds";
+import { createWorkTime } from "../../../../src/helpdesk/workTime";
 import type { Job } from "../../../../src/store/port";
 import { copy, copyIn, copyPattern } from "../../../support/copy";
+import { institutionOf } from "../../../support/institution";
 import { textOf } from "../slackStudent";
 import { openDeskWorld, type DeskWorld } from "./deskWorld";
 
@@ -34,6 +36,7 @@ function roundsAt(time: string): ReturnType<typeof createRounds> {
     desk: app.ticketing.desk,
     clock: () => Date.parse(time),
     timeZone: "Europe/Warsaw",
+    work: createWorkTime(institutionOf()),
     location: {
       channel: desk.channel,
       group: undefined,

@@ -1,22 +1,32 @@
 import { z } from "zod";
-import { filters, type Filter } from "../../../../helpdesk/openTickets";
+import { filters, grouped } from "../../../../helpdesk/ticketGroups";
+import { tagsOf } from "../../../../tickets/tags";
 import { admit, sendEphemeral } from "../gate";
 import { names, type ListenerDeps } from "../deps";
-import { staffHome, type Choice } from "../staffHome";
+import { homeLine } from "../homeLine";
+import type { Member } from "../members";
+import { pageOf, staffHome, type Choice } from "../staffHome";
+import { tags, tagTitle } from "../tags";
 import { StaffHomes } from "../staffHomes";
 
 const chosenSchema = z.object({
   user: z.object({ id: z.string() }),
   trigger_id: z.string(),
   actions: z.tuple(
-    [z.object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() })],
+    [
+      z.object({
+        action_id: z.string(),
+        value: z.string().nullish(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    ],
     z.unknown(),
   ),
 });
 
 /** The home tab of staff shows open tickets instead of the student's page. A button on it still leads to the student's page. */
 export function listenToHomes(deps: ListenerDeps): { refresh(): void } {
-  const { slack, desk, members, say, clock } = deps;
+  const { slack, desk, due, lookup, members, say } = deps;
   const { bolt, homes, tasks } = slack;
   const open = new StaffHomes(deps.store);
   let isRefreshing = false;
@@ -24,25 +34,43 @@ export function listenToHomes(deps: ListenerDeps): { refresh(): void } {
   homes.setOther(async (who) => {
     const checked = (await members.mayBe(who)) ? await members.check(who) : undefined;
     if (!checked?.ok) return undefined;
-    const choice = await open.choiceOf(who);
-    return staffHome(await desk.open(), choice, checked.member, say, clock(), deps.staffLink !== undefined);
+    return homeOf(checked.member, await open.choiceOf(who));
   });
 
-  bolt.action(new RegExp(`^(${names.filter}|${names.page}|${names.studentHome})`), async ({ body, context, ack }) => {
-    const it = chosenSchema.safeParse(body).data;
-    const { teamId: team } = context;
-    if (it && team !== undefined) {
-      const who = { team, user: it.user.id };
-      const [{ value, selected_option }] = it.actions;
-      const admitted = await admit(deps, who, "home");
-      if (!admitted.ok) sendEphemeral(deps, who, {}, admitted.words);
-      const choice = choiceOf(selected_option?.value ?? value ?? "");
-      if (admitted.ok && choice) await open.choose(who, choice);
-      // People who are not (or no longer) on the staff get the student's page back.
-      tasks.run("a home page of staff", () => homes.publish(who, value === "student" ? "student" : "theirs"));
-    }
-    await ack();
-  });
+  async function homeOf(member: Member, choice: Choice) {
+    const all = await desk.open();
+    const tickets = [...all, ...(await desk.resolved())];
+    const found = [...new Set(tickets.flatMap(({ ticket }) => tagsOf(ticket)))];
+    // The chosen tag stays in the list when no ticket has it any more, so that the choice can be seen and changed.
+    const named = [...new Set([...found, ...(choice.tag === undefined ? [] : [choice.tag])])];
+    const shown = named.map((name) => ({ name, title: tagTitle(name, deps, member.lang) }));
+    shown.sort((a, b) => a.title.localeCompare(b.title, member.lang));
+    const wanted = grouped(tickets, { filter: choice.filter, tag: choice.tag }, member.id, due);
+    const home = { choice, open: all.length, wanted, tags: shown, hasStaffPages: deps.staffLink !== undefined };
+    const albums = new Map<string, string | null>();
+    for (const { it } of pageOf(home).shown) albums.set(it.id, await lookup.albumOf({ kind: "ticket", ticket: it.id }));
+    return staffHome(home, (it) => homeLine(deps, it, albums.get(it.id) ?? null, member), member, say);
+  }
+
+  bolt.action(
+    new RegExp(`^(${names.filter}|${names.tagFilter}|${names.page}|${names.studentHome})`),
+    async ({ body, context, ack }) => {
+      const it = chosenSchema.safeParse(body).data;
+      const { teamId: team } = context;
+      if (it && team !== undefined) {
+        const who = { team, user: it.user.id };
+        const [{ action_id, value, selected_option }] = it.actions;
+        const admitted = await admit(deps, who, "home");
+        if (!admitted.ok) sendEphemeral(deps, who, {}, admitted.words);
+        const before = admitted.ok ? await open.choiceOf(who) : undefined;
+        const choice = before && choiceOf(action_id, selected_option?.value ?? value ?? "", before);
+        if (choice) await open.choose(who, choice);
+        // People who are not (or no longer) on the staff get the student's page back.
+        tasks.run("a home page of staff", () => homes.publish(who, value === "student" ? "student" : "theirs"));
+      }
+      await ack();
+    },
+  );
 
   return {
     /** Updates the home tabs that staff have opened. Many changes at the same moment cause one update. */
@@ -62,8 +90,10 @@ export function listenToHomes(deps: ListenerDeps): { refresh(): void } {
   };
 }
 
-function choiceOf(value: string): Choice | undefined {
+/** The view after a press: a group or a tag was chosen, or the page was turned. The other choices stay. */
+function choiceOf(action: string, value: string, before: Choice): Choice | undefined {
+  if (action === names.tagFilter) return { ...before, tag: tags.find((it) => it === value), page: 0 };
   const [name, page = "0"] = value.split(":");
-  const filter = filters.find((it): it is Filter => it === name);
-  return filter && { filter, page: Math.max(0, Number(page) || 0) };
+  const filter = filters.find((it) => it === name);
+  return filter && { ...before, filter, page: Math.max(0, Number(page) || 0) };
 }
