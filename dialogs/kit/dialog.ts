@@ -36,6 +36,11 @@ export interface Next {
   readonly noReturn?: boolean;
   /** Sets the person's language from now on. */
   readonly lang?: Lang;
+  /**
+   * A text typed before, which was meant for the assistant: it is answered as anywhere else. The step that the move leads to is shown only if the
+   * answer opens nothing.
+   */
+  readonly hears?: string;
 }
 
 type Extras = Omit<Next, "to">;
@@ -191,6 +196,8 @@ export interface Step<D> {
   readonly means?: (data: D, text: string) => Readonly<Record<string, string | undefined>>;
   /** Accepts text before the facts of its card have arrived, because people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
+  /** The step at which «back» takes the dialog up again if it was left at this one, which only reports something. */
+  readonly returnsTo?: (data: D) => string;
   /** The name under which support knows the step, if it is not the step's own name. */
   readonly place?: (data: D) => string;
   /** The answer to «jednak nie» where leaving would sound as if an action under way had been cancelled. */

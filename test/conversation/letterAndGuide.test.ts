@@ -97,6 +97,8 @@ describe("a letter that is being corrected", () => {
     const talk = atReview();
     talk.chooses("edit");
     types(talk, "the same but without the last question");
+    expect(talk.at).toBe("escalate.which");
+    talk.chooses("whole");
     expect(talk.at).toBe("escalate.review");
     talk.learns({ held });
     talk.chooses("restore");
