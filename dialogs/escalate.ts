@@ -28,7 +28,7 @@ import {
   written,
 } from "./letterMoves";
 import { answerAfterwards } from "./letterQuestions";
-import { isApproval } from "./letterSaid";
+import { isApproval, mayApprove } from "./letterSaid";
 import {
   asksForLetter,
   asksIfSent,
@@ -166,7 +166,9 @@ export const escalate = dialog({
           ask: orForAssistant(askedBeside),
           accept: orForAssistant(({ text, data: it, heard }) => {
             if (notToSend.test(text)) return undefined;
-            if (!isBriefYes(text) && !saysSend(text) && !isApproval(text)) return joined(text, it, heard);
+            const isSurelyYes = heard.isSure && mayApprove(text);
+            if (!isBriefYes(text) && !saysSend(text) && !isApproval(text) && !isSurelyYes)
+              return joined(text, it, { ...heard, reply: "accept" });
             return stay({ say: [{ text: t("escalate.readyToSend") }] }, true);
           }),
           // A long text, or one with a colon, is new wording for the letter and not a request to edit it.

@@ -181,14 +181,16 @@ export const notSentAsFound = ({ text }: Pick<Typed<Escalation>, "text">): Next 
  * Lets a text join the letter if it plainly tells more about the matter, or asks to be added. Otherwise the student is asked whether it belongs there,
  * and so they are where it may stand for the whole letter.
  */
-export function joined(text: string, it: Escalation, { intent }: TextIntent): Next {
+export function joined(text: string, it: Escalation, { intent, reply }: TextIntent): Next {
   const letter = it.text;
   if (letter === undefined) return describe(text);
   if (it.blank) return describe(text, { replaced: letter });
   const isAddition = unwrapped(text) !== text;
   if (it.anew && !isAddition)
     return isRewritten(text, it) ? describe(text, { replaced: letter }) : askWhich(text, undefined);
-  if (isAddition || isStatement(text)) return describe(text, { before: letter });
+  // A text that sounds like something else than a statement is one only if it says so.
+  const isElse = reply !== undefined && reply !== "tell";
+  if (isAddition || (isStatement(text) && !isElse)) return describe(text, { before: letter });
   return askWhich(text, isRatherAWish(text, intent) ? intent : undefined);
 }
 

@@ -28,12 +28,13 @@ const mostOfAShortQuestion = 7;
 const approving = wordList(
   "dobra dobrze fajnie super spoko świetnie swietnie great good fine nice cool perfect right alright добре гаразд ладно чудово супер",
 );
+const auxiliary = wordList("am do did can could will would should may");
 const isJoint = wordList("a ale and but but_then i oraz а але і та й");
 const feelings =
   /(?<!\p{L})(?:boję się|boje sie|obawiam się|martwię się|afraid|scared|worried|nervous|боюсь|боюся|хвилююся|переживаю)(?!\p{L})/iu;
 /** «Nie tak.», «wait, …», «ні ні …»: turns against what has just been done. */
 const turnsBack =
-  /^(?:(?:oj|oh|o|ой|ale|but|але|ok|hej|hey)[\s,]+)*(?:nie|no|ні|нє|wait|stop|czekaj|poczekaj|стоп|підожди\p{L}*|почекай\p{L}*|зачекай\p{L}*|стривай\p{L}*|hold on|chwila)(?:\s*[,.!:;…]|\s+(?:nie|no|ні|нє|tak|так|ja|i|я|it|that|to|це|те|то)(?!\p{L})|\s*$)/iu;
+  /^(?:(?:oj|oh|o|ой|ale|but|але|ok|hej|hey)[\s,]+)*(?:nie|no|ні|нє|wait|stop|czekaj|poczekaj|стоп|підожди\p{L}*|почекай\p{L}*|зачекай\p{L}*|стривай\p{L}*|hold on|chwila)(?:\s*[,.!:;…]|\s+(?:nie|no|ні|нє|tak|так|it|that|to|це|те|то)(?!\p{L})|\s*$)/iu;
 
 const orNot = /(?<!\p{L})(?:czy nie|or not|чи ні|tak czy nie|yes or no|так чи ні)[\s.!]*$/iu;
 
@@ -47,7 +48,11 @@ export function isAsking(text: string): boolean {
   const isShort = tokens.length <= mostOfAShortQuestion;
   if (isShort && whenOrHow(first)) return true;
   // «Super, a kiedy odpowiedzą»
-  return tokens.some(({ word }, at) => at > 0 && asking(word) && isJoint(tokens[at - 1]?.word ?? ""));
+  return tokens.some(({ word }, at) => {
+    const before = at > 0 ? (tokens[at - 1]?.word ?? "") : "";
+    // In English, «I am» has no «and».
+    return asking(word) && isJoint(before) && !(before === "i" && auxiliary(word));
+  });
 }
 
 /**
@@ -112,5 +117,7 @@ const beginsMore =
   /(?<!\p{L})(?:jeszcze|też|tez|dopisz|dodaj|also|too|plus|and i|add|ще|також|теж|допиши|додай|і в мене)(?!\p{L})/iu;
 
 /** Whether a text that may be a yes to sending is no more than one: it begins with an approval, and adds nothing. */
-export const isApproval = (text: string): boolean =>
-  beginsApproving.test(text.trim()) && !isAsking(text) && !addsMore.test(text) && !beginsMore.test(text);
+export const isApproval = (text: string): boolean => beginsApproving.test(text.trim()) && mayApprove(text);
+
+/** Whether a text that sounds like a yes to sending asks nothing, sets no condition and adds nothing. */
+export const mayApprove = (text: string): boolean => !isAsking(text) && !addsMore.test(text) && !beginsMore.test(text);

@@ -1,15 +1,19 @@
 const courtesy =
-  "(?:(?:ok|okej|okay|dobra|dobrze|no|to|a|i|and|so|well|right|then|tak|yes|please|proszę|prosze|thanks|thank you|dziękuję|dziekuje|dzięki|dzieki|also|jeszcze|też|тоді|добре|ну|так|дякую|будь ласка|прошу|а|і|й|ще|shche|ta|tez|також)[\\s,.!]+)*";
+  "(?:(?:aa|ah|oh|oj|ой|ше|aha|ok|okej|okay|dobra|dobrze|no|to|a|i|and|so|well|right|then|tak|yes|please|proszę|prosze|thanks|thank you|dziękuję|dziekuje|dzięki|dzieki|also|jeszcze|też|тоді|добре|ну|так|дякую|будь ласка|прошу|а|і|й|ще|shche|ta|tez|також)[\\s,.!]+)*";
 /** Words of courtesy may stand at the very beginning, and once more behind «could you»; never twice in one place. */
 const polite = "(?:please |proszę |prosze |jeszcze |też |tez |also |ще |також |будь ласка )*";
 const asks = `(?:(?:(?:could|can|would|will) you |let me |i want to |i.?d like to |niech (?:pan|pani) |możesz |mozesz |może pan |może pani |chcę |chce |хочу |нехай пан |нехай пані |можеш |можете )${polite})?`;
 const adds =
   "(?:add|write|include|note|dopisz|dopisze|dopisać|dopisac|dodaj|doda|dodać|zapisz|zapisze|napisz|napisze|допиши|допишіть|додай|додайте|запиши|запишіть|напиши|напишіть|dopysh|dopyshy|dodai|napysh|napyshy|zapyshy)";
 const whereto =
-  "(?:\\s(?:too|also|there|straight|plainly|wprost|po prostu|прямо|просто|pryamo|prosto|tam|też|tez|jeszcze|proszę|prosze|please|також|ще|туди|(?:to|in) (?:the|my) (?:letter|message|request)|do (?:listu|zgłoszenia|zgloszenia|wiadomości|wiadomosci)|до (?:листа|повідомлення|звернення)))*";
+  "(?:\\s(?:ше|від мене|ode mnie|from me|too|also|there|straight|plainly|wprost|po prostu|прямо|просто|pryamo|prosto|tam|też|tez|jeszcze|proszę|prosze|please|також|ще|туди|(?:to|in) (?:the|my) (?:letter|message|request)|do (?:listu|zgłoszenia|zgloszenia|wiadomości|wiadomosci)|до (?:листа|повідомлення|звернення)))*";
 const colon = "\\s*:";
-const that = "[\\s,]+(?:że|ze|iż|that|що|шо|shcho|sho)\\s";
-const addition = new RegExp(`^${courtesy}${asks}${adds}${whereto}(?:${that}|${colon})([^]+)$`, "iu");
+const that = "[\\s,]+(?:że|ze|iż|that|що|шо|shcho|scho|sho)\\s";
+const tells = "(?:tell them|let them know|powiedz im|скажи їм|передай їм)";
+const addition = new RegExp(
+  `^${courtesy}${asks}(?:${adds}${whereto}(?:${that}|${colon})|${tells}(?:${that}|\\s))([^]+)$`,
+  "iu",
+);
 
 const staff =
   "(?:(?:to|do|до|в|у|w|v|u)\\s)?(?:(?:your|the|my|this|waszej|tej|вашої|вашу)\\s)?(?:support people|support|help desk|helpdesk|staff|them|pomocy|pomoc|wsparcia|obsługi|nich|підтримки|підтримку|тих людей|тим людям|них|їм)(?: (?:uczelni|technicznej|people|team|університету))?";
