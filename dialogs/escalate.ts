@@ -41,6 +41,7 @@ import {
   toCorrect,
   toTakeUp,
 } from "./letterWords";
+import { knownProblemIn, knownStep } from "./letterKnown";
 import { openTicket } from "./tickets";
 
 /** Hands the student over to staff: they describe the problem, see what will be sent, confirm it, and learn whether it arrived. */
@@ -119,13 +120,19 @@ export const escalate = dialog({
     review: {
       phoneFound: notSentAsFound,
       undo: leftUnsent,
-      reads: ["held"],
+      reads: ["held", "problems"],
       takesTextAtOnce: true,
-      ask: ({ data: it, context }) =>
-        card({
+      enter: ({ data: { text = "", problem }, context }) => {
+        const known = knownProblemIn(text, context.fact("problems"));
+        return known && known.id !== problem ? go("known", { problem: known.id }) : undefined;
+      },
+      ask: ({ data: it, context }) => {
+        const facts = besideWords(it, context.fact("held"), (at, step) => context.placeOf(at, step));
+        const willSend = facts.length > 0 ? "escalate.willSend" : "escalate.willSendWords";
+        return card({
           title: t("escalate.reviewTitle"),
-          text: [t("escalate.willSend", { address: context.institution.support.email }), verbatim(it.text ?? "")],
-          facts: besideWords(it, context.fact("held"), (at, step) => context.placeOf(at, step)),
+          text: [t(willSend, { address: context.institution.support.email }), verbatim(it.text ?? "")],
+          facts,
           choices: [
             "send",
             "edit",
@@ -133,7 +140,8 @@ export const escalate = dialog({
             ...(it.earlier === undefined ? [] : ["restore"]),
             "cancel",
           ],
-        }),
+        });
+      },
       on: {
         send: {
           label: t("escalate.send"),
@@ -185,8 +193,9 @@ export const escalate = dialog({
             : written(text, it, heard),
       ),
     },
+    known: knownStep,
     dropped: {
-      returnsTo: ({ text }) => (text === undefined ? "describe" : "review"),
+      returned: ({ data: { text } }) => (text === undefined ? undefined : takenUp),
       ask: ({ data: { text, pending } }) =>
         card({
           text: t(text === undefined ? "escalate.notSent" : "escalate.kept"),

@@ -95,6 +95,8 @@ export interface Choice<D> {
   readonly pressOnly?: boolean;
   /** Said instead of a general sentence if somebody types a `pressOnly` choice. */
   readonly pressHint?: Text;
+  /** The choice needs nothing of its step, so its button works from a card of any age. */
+  readonly isLasting?: true;
   /** The choice has no button; only typed text can choose it. */
   readonly typedOnly?: boolean;
   /** A text that this matches does not mean the choice, although it contains one of its names. */
@@ -183,6 +185,8 @@ export interface Step<D> {
   readonly leadsToUsos?: true;
   /** Looks at the facts and may lead elsewhere instead of asking. */
   readonly enter?: (at: StepState<D>) => Next | undefined;
+  /** Where «back» leads instead of to this step, whose card only tells what has just been decided. */
+  readonly returned?: (at: StepState<D>) => Next | undefined;
   /** The card of the step. Null shows none: an effect's outcome will follow soon, and the chat shows a typing indicator. */
   readonly ask: (at: StepState<D>) => Card | null;
   readonly on: On<D>;
@@ -196,8 +200,6 @@ export interface Step<D> {
   readonly means?: (data: D, text: string) => Readonly<Record<string, string | undefined>>;
   /** Accepts text before the facts of its card have arrived, because people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
-  /** The step at which «back» takes the dialog up again if it was left at this one, which only reports something. */
-  readonly returnsTo?: (data: D) => string;
   /** The name under which support knows the step, if it is not the step's own name. */
   readonly place?: (data: D) => string;
   /** The answer to «jednak nie» where leaving would sound as if an action under way had been cancelled. */

@@ -48,6 +48,7 @@ export class TurnDraft extends Draft {
     if (lang) {
       this.chat.lang = lang;
       this.chat.langChosen = true;
+      this.introduces = true;
     }
     for (const notice of say) this.outputs.push({ kind: "say", notice });
     if (hears !== undefined && to.kind === "step") return this.standUnseen(to, hears);
@@ -168,8 +169,11 @@ function back(draft: Draft): Led {
   const frame = draft.chat.trail.pop();
   if (!frame) return open(draft, "menu", {}, true);
   pause(draft);
-  const step = stepOf(draft.context.script, frame)?.returnsTo?.(frame.data) ?? frame.step;
-  return enter(draft, { ...frame, step });
+  const step = stepOf(draft.context.script, frame);
+  const next = step?.returned?.({ data: frame.data, context: draft.stepContext() });
+  if (!next) return enter(draft, frame);
+  draft.chat.frame = { ...frame };
+  return { next, isUnseen: true };
 }
 
 function pause({ chat, context: { script }, unseen }: Draft): void {

@@ -56,16 +56,15 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
     const ticket = stored && ticketRecord.read(stored);
     if (!ticket && !needsNoTicket.has(letter.about)) return "done";
     const isFirst = letter.about === "opened";
+    const to = letter.to ?? institution.support.email;
     const opened = letterId(letter.ticket, "opened", 0, from);
     const replyTo = deps.replyTo?.(letter.ticket);
     try {
       await mail.sendMail({
         from,
-        to: institution.support.email,
+        to,
         // Bounces go to the envelope's address, which identifies the ticket.
-        ...(replyTo
-          ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to: institution.support.email } }
-          : {}),
+        ...(replyTo ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to } } : {}),
         subject: say(`subject.${letter.about}`, { ticket: letter.ticket }),
         text: redactPesel(letterText(say, institution.name.pl, letter, ticket, replyTo)),
         messageId: idOf(letter),

@@ -18,6 +18,8 @@ describe("a student who says that they are afraid", () => {
     "jak zamówić mLegitymację?",
     "nie boję się, jak zamówić mLegitymację?",
     "boję się, ukradli mi telefon, zablokujcie kartę",
+    "boję się, że ktoś się pode mnie podszywa, kto ją zamówił?",
+    "I ask if the sign in link is real, I'm afraid of hackers",
   ])("is not assumed when somebody says «%s»", (text) => {
     const outputs = types(new Talk({ ...linked }), text);
     expect(said(outputs)).not.toContain("says.calm");

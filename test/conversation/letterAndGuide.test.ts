@@ -100,7 +100,7 @@ describe("a letter that is being corrected", () => {
     expect(talk.at).toBe("escalate.which");
     talk.chooses("whole");
     expect(talk.at).toBe("escalate.review");
-    talk.learns({ held });
+    talk.learns({ held, problems: [] });
     talk.chooses("restore");
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa\nna iPhonie"]);
   });

@@ -84,7 +84,7 @@ describe("at the preview, what is no plain statement does not join the letter", 
     const talk = atReview();
     expect(said(types(talk, text))).toEqual(["escalate.added"]);
     expect(textOf(talk)).toContain(`${letter}\n`);
-    talk.learns({ held });
+    talk.learns({ held, problems: [] });
     talk.chooses("takeOut");
     expect([talk.at, textOf(talk)]).toEqual(["escalate.review", letter]);
   });
@@ -133,13 +133,13 @@ describe("what was said to the assistant", () => {
   test("begins no other letter when it is not understood, and this one is shown again", () => {
     const talk = at("which", { pending: "hm hm ty tam" });
     const outputs = types(talk, "it was for you");
-    talk.learns({ held });
+    talk.learns({ held, problems: [] });
     expect([talk.at, textOf(talk)]).toEqual(["escalate.review", letter]);
     expect(said(outputs)).not.toContain("escalate.added");
   });
 
   test.each([
-    "no no I'm not writing a letter I only asked if you're a machine",
+    "no no I'm not writing a letter I only asked if you are a bot",
     "nie, nie piszę żadnego listu, tylko pytałam, czy jesteś człowiekiem",
     "ні ні чекайте я нікому нічого не хотіла надсилати я тільки спитала чи ви людина чи машина",
   ])("«%s» leaves the letter, and its question is answered", (text) => {
