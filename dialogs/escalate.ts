@@ -1,48 +1,42 @@
 import { card } from "./kit/card";
 import { opened, sentCard } from "./letterSent";
-import { dialog, go, open, resumeLast, stay, type Chosen, type Next } from "./kit/dialog";
+import { dialog, go, open, resumeLast, stay } from "./kit/dialog";
+import { which } from "./letterWhich";
 import { longestLetter } from "./kit/letter";
 import { t, verbatim, wordsIn } from "./kit/text";
 import { besideWords } from "./letterContext";
-import { orForAssistant, orForLetter } from "./letterLeft";
+import { orForAssistant } from "./letterLeft";
 import {
   askedBeside,
   askWhich,
+  cancelled,
   describe,
   dropped,
   escalation,
-  insisted,
+  isRewritten,
+  joined,
   lateForm,
-  leftOut,
+  leftUnsent,
   longestEdit,
-  moreOf,
   notSentAsFound,
   refused,
   replacedBy,
   send,
   shortest,
-  standing,
   takenUp,
   toEdit,
+  withoutAddition,
   written,
-  type Escalation,
 } from "./letterMoves";
+import { answerAfterwards } from "./letterQuestions";
+import { isApproval, mayApprove } from "./letterSaid";
 import {
   asksForLetter,
-  asksAboutLetter,
-  asksHowLong,
   asksIfSent,
-  asksOfSupport,
-  fewWords,
-  harmless,
-  beginsWithYes,
   isBriefYes,
-  isRatherAWish,
   isSatisfied,
   isSmallTalk,
   isToSend,
-  leaves,
-  leavesAsItWas,
   notToSend,
   saysSend,
   toCorrect,
@@ -50,12 +44,6 @@ import {
 } from "./letterWords";
 import { knownProblemIn, knownStep } from "./letterKnown";
 import { openTicket } from "./tickets";
-
-/** Leaves the letter unsent, and says so. */
-const cancelled = ({ context }: Pick<Chosen<Escalation>, "context">): Next => ({
-  ...resumeLast(context),
-  say: [{ text: t("escalate.notSent") }],
-});
 
 /** Hands the student over to staff: they describe the problem, see what will be sent, confirm it, and learn whether it arrived. */
 export const escalate = dialog({
@@ -69,10 +57,12 @@ export const escalate = dialog({
   steps: {
     describe: {
       phoneFound: notSentAsFound,
+      undo: leftUnsent,
       enter: ({ data: { late, text = "" } }) =>
         late && text.length >= shortest ? go("review", { late: undefined }) : undefined,
-      ask: ({ data: { stuck, text, anew } }) =>
-        card({
+      ask: ({ data: { stuck, text: letter, anew, blank } }) => {
+        const text = blank ? undefined : letter;
+        return card({
           title: t("escalate.title"),
           text: [
             t(stuck ? "escalate.stuck" : "escalate.describe"),
@@ -87,29 +77,36 @@ export const escalate = dialog({
             multiline: true,
             maxLength: longestLetter,
           },
-          choices: [...(text && anew ? ["keep"] : []), "cancel"],
-        }),
+          choices: [...(letter && anew ? ["keep"] : []), "cancel"],
+        });
+      },
       on: {
         review: {
           label: t("escalate.review"),
           then: ({ input, data: it }) => describe(input, { form: input.trim(), replaced: replacedBy(it) }),
           late: lateForm,
         },
-        keep: { label: t("escalate.keep"), said: t("said.keepLetter"), then: go("review", { anew: undefined }) },
+        keep: {
+          label: t("escalate.keep"),
+          said: t("said.keepLetter"),
+          then: go("review", { anew: undefined, blank: undefined }),
+        },
         cancel: { said: t("said.dontSend"), then: cancelled },
       },
       replies: {
         situation: "letter",
         on: {
-          tell: orForAssistant(({ data: it, text, heard: { isDoneInGuide } }) =>
-            notToSend.test(text) || isDoneInGuide || (it.text === undefined && isToSend(text))
+          tell: orForAssistant(({ data: it, text, heard }) =>
+            notToSend.test(text) || heard.isDoneInGuide || (it.text === undefined && isToSend(text))
               ? undefined
-              : describe(text, { before: standing(it), replaced: replacedBy(it) }),
+              : joined(text, it, heard),
           ),
           ask: orForAssistant(askedBeside),
           decline: orForAssistant(({ data: it, text, context, heard: { intent } }) => {
             if (isSmallTalk(intent) || (it.text === undefined && isToSend(text))) return undefined;
-            const isWish = it.text === undefined && intent !== undefined && context.opening(intent) !== undefined;
+            if (isRewritten(text, it)) return describe(text, { replaced: it.text });
+            if (it.text !== undefined) return refused({ text, data: it });
+            const isWish = intent !== undefined && context.opening(intent) !== undefined;
             return isWish ? askWhich(text, intent) : dropped(text);
           }),
         },
@@ -120,56 +117,10 @@ export const escalate = dialog({
           : written(text, it, heard),
       ),
     },
-    which: {
-      phoneFound: notSentAsFound,
-      ask: ({ data: { pending, wish }, context }) => {
-        const opening = wish === undefined ? undefined : context.opening(wish);
-        return card({
-          text: [t("escalate.which"), verbatim(pending ?? ""), t("escalate.wayBack")],
-          ...(opening && { opens: [opening] }),
-        });
-      },
-      on: {
-        add: {
-          label: t("escalate.add"),
-          said: t("said.add"),
-          style: "primary",
-          then: ({ data: { text, pending } }) => describe(pending ?? "", { before: text }),
-        },
-        leave: {
-          label: t("escalate.leaveOut"),
-          said: t("said.leaveOut"),
-          then: ({ data: { text } }) => leftOut(text),
-        },
-      },
-      replies: {
-        situation: "which",
-        on: {
-          // A text that ends in «…, thanks!» may be classified as a yes although it says more. That text then joins the letter.
-          accept: orForLetter(({ data: { text: before, pending = "" }, text }) =>
-            describe(isBriefYes(text) ? pending : `${pending}\n${text}`, { before }),
-          ),
-          // «Tak, i jeszcze…» begins with a yes and does not ask to leave anything out.
-          leave: orForLetter(({ text, data: { text: before } }) =>
-            beginsWithYes.test(text) || wordsIn(text) > longestEdit ? undefined : leftOut(before),
-          ),
-          ask: orForLetter(({ data: { wish }, text, context, heard: { intent } }) =>
-            insisted(isRatherAWish(text, intent) ? intent : harmless(wish), context),
-          ),
-          decline: orForLetter((typed) => (leavesAsItWas(typed.text) ? leftOut(typed.data.text) : refused(typed))),
-        },
-      },
-      text: orForLetter(({ text, data: { text: before, pending }, heard: { intent } }) => {
-        if (leavesAsItWas(text)) return leftOut(before);
-        if (intent === "yes" && wordsIn(text) <= fewWords) return describe(pending ?? "", { before });
-        if (leaves(text, intent)) return leftOut(before);
-        // «Tak, dopisz też, że…»
-        if (beginsWithYes.test(text)) return describe(`${pending ?? ""}\n${text}`, { before });
-        return moreOf(pending, text);
-      }),
-    },
+    which,
     review: {
       phoneFound: notSentAsFound,
+      undo: leftUnsent,
       reads: ["held", "problems"],
       takesTextAtOnce: true,
       enter: ({ data: { text = "", problem }, context }) => {
@@ -183,7 +134,13 @@ export const escalate = dialog({
           title: t("escalate.reviewTitle"),
           text: [t(willSend, { address: context.institution.support.email }), verbatim(it.text ?? "")],
           facts,
-          choices: ["send", "edit", ...(it.earlier === undefined ? [] : ["restore"]), "cancel"],
+          choices: [
+            "send",
+            "edit",
+            ...(it.added === undefined ? [] : ["takeOut"]),
+            ...(it.earlier === undefined ? [] : ["restore"]),
+            "cancel",
+          ],
         });
       },
       on: {
@@ -196,6 +153,7 @@ export const escalate = dialog({
           then: send,
         },
         edit: { label: t("escalate.edit"), then: toEdit },
+        takeOut: { label: t("escalate.takeOut"), said: t("said.takeOut"), then: ({ data }) => withoutAddition(data) },
         restore: {
           label: t("escalate.restore"),
           then: ({ data: { earlier } }) => go("review", { text: earlier, earlier: undefined }),
@@ -205,15 +163,21 @@ export const escalate = dialog({
       replies: {
         situation: "review",
         on: {
-          tell: orForAssistant(({ data: it, text, heard: { intent, isDoneInGuide } }) =>
-            notToSend.test(text) || toCorrect(text) || isDoneInGuide || isToSend(text) || isSatisfied(text, intent)
+          tell: orForAssistant(({ data: it, text, heard }) =>
+            notToSend.test(text) ||
+            toCorrect(text) ||
+            heard.isDoneInGuide ||
+            isToSend(text) ||
+            isSatisfied(text, heard.intent)
               ? undefined
-              : describe(text, { before: it.text }),
+              : joined(text, it, heard),
           ),
           ask: orForAssistant(askedBeside),
-          accept: orForAssistant(({ text, data: { text: before } }) => {
+          accept: orForAssistant(({ text, data: it, heard }) => {
             if (notToSend.test(text)) return undefined;
-            if (!isBriefYes(text) && !saysSend(text)) return describe(text, { before });
+            const isSurelyYes = heard.isSure && mayApprove(text);
+            if (!isBriefYes(text) && !saysSend(text) && !isApproval(text) && !isSurelyYes)
+              return joined(text, it, { ...heard, reply: "accept" });
             return stay({ say: [{ text: t("escalate.readyToSend") }] }, true);
           }),
           // A long text, or one with a colon, is new wording for the letter and not a request to edit it.
@@ -284,12 +248,12 @@ export const escalate = dialog({
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         menu: open("menu"),
       },
-      text: ({ text, data: { ticket = "" }, heard }) =>
-        asksIfSent(text)
-          ? stay({ say: [{ text: t("escalate.isSent", { ticket }), opens: [openTicket(ticket)] }] })
-          : asksAboutLetter(text) || asksHowLong(text) || asksOfSupport(text, heard.intent)
-            ? stay({ say: [{ text: t("escalate.whoAnswers") }] })
-            : undefined,
+      text: ({ text, data: { ticket = "" }, heard }) => {
+        if (asksIfSent(text))
+          return stay({ say: [{ text: t("escalate.isSent", { ticket }), opens: [openTicket(ticket)] }] });
+        const answer = answerAfterwards(text, heard.intent);
+        return answer && stay({ say: [{ text: answer }] });
+      },
     },
   },
 });

@@ -1,5 +1,6 @@
 import { wordsIn } from "./kit/text";
 import { unwrapped } from "./kit/dictated";
+import { tokensOf } from "./letterTokens";
 import { occurs, withWords, type Edited } from "./letterText";
 
 const open = `["“„«]`;
@@ -38,18 +39,38 @@ const aboutCorrecting =
 /** Corrects a wording that a text denies: «nie w sobotę, tylko w piątek, popraw». As many words are taken as were denied. */
 export function correction(text: string, letter: string): Edited | undefined {
   const [, denied = "", rest = ""] = notBut.exec(text.trim()) ?? [];
-  const old = denied.trim();
+  const old = formIn(letter, denied.trim());
   if (old === "" || !occurs(old, letter)) return asksToCorrect(text) && denied !== "" ? "inForm" : undefined;
   const words = rest.split(/\s+/u);
   const anew = words
     .slice(0, wordsIn(old))
     .join(" ")
     .replace(/(?<![\s,.;!?])[\s,.;!?]+$/u, "");
-  const beyond = words.slice(wordsIn(old)).join(" ").replace(aboutCorrecting, "");
+  const after = words.slice(wordsIn(old)).join(" ");
+  // «…, в середу, у вівторок я в лікаря» explains the denial to the assistant.
+  const beyond = isAbout(after, denied.trim()) ? "" : after.replace(aboutCorrecting, "");
   const isMore = (beyond.match(/\p{L}{2,}/gu) ?? []).some((it) => !occurs(it, letter));
   if (anew === "" || isMore) return "inForm";
   return { kind: "changed", text: withWords(letter, old, anew, true) };
 }
+/** A wording as it stands in the letter, where a single word stands there in another form: «кендзежин» for «в кендзежині». */
+function formIn(letter: string, word: string): string {
+  if (occurs(word, letter) || word.length <= shortestStem || wordsIn(word) > 1) return word;
+  const stem = word.slice(0, -1).toLowerCase();
+  const found = tokensOf(letter).filter(
+    (it) => it.word.startsWith(stem) && it.word.length <= word.length + longestEnding,
+  );
+  return found.length === 1 ? (found[0]?.typed ?? word) : word;
+}
+const longestEnding = 3;
+
+/** Whether a text begins with the words that were denied, in whatever form. */
+function isAbout(text: string, denied: string): boolean {
+  const last = denied.split(/\s+/u).at(-1) ?? "";
+  const start = text.trim().split(/\s+/u).slice(0, 3).join(" ").toLowerCase();
+  return last.length >= shortestStem && start.includes(last.slice(0, -1).toLowerCase());
+}
+const shortestStem = 4;
 const asksToCorrect = (text: string): boolean =>
   /(?<!\p{L})(?:popraw(?:cie|ić|ic)?|zmie[ńn](?:cie|ić|ic)?|fix|correct|change|виправ(?:те|ити)?|поправ(?:те|ити)?)(?!\p{L})/iu.test(
     text,
@@ -61,6 +82,19 @@ const atTop =
 const atEnd =
   /(?<!\p{L})(?:sign (?:it )?(?:off )?(?:with|as)|at the (?:end|bottom)|podpisz(?: to| mnie| się)?|na (?:końcu|koncu|dole)|підпиши\p{L}*|в кінці|наприкінці|внизу)(?!\p{L})/iu;
 const mostWords = 25;
+
+const signing =
+  /(?<!\p{L})(?:sign(?: it| me)?|podpisz(?: to| mnie| się)?|podpisać|podpisac|підпиши|підпишіть|підписати)(?!\p{L})[^:"“”„«»]{0,40}?(?::|\sas|\swith|\sjako|\sяк)\s*["“„«]?([\p{L}][\p{L}\s.’'-]{1,60}?)["”“»]?[\s.!]*$/iu;
+
+/** Signs the letter with a name; a signature that stands there and is the beginning of that name is completed. */
+export function signed(text: string, letter: string): Edited | undefined {
+  const name = wordsIn(text) > mostWords ? undefined : signing.exec(text.trim())?.[1]?.trim();
+  if (name === undefined) return undefined;
+  const [first = ""] = name.split(/\s+/u);
+  const end = letter.trimEnd();
+  if (end.endsWith(name)) return undefined;
+  return { kind: "added", text: end.endsWith(` ${first}`) ? end.slice(0, -first.length) + name : `${letter}\n${name}` };
+}
 
 /** Adds a quoted greeting at the top of the letter, or a quoted signature below it. */
 export function placed(text: string, letter: string): Edited | undefined {

@@ -1,6 +1,7 @@
 import { unwrapped } from "./kit/dictated";
 import { wordsIn } from "./kit/text";
 import { edited } from "./letterLines";
+import { isLine, isSentence } from "./letterReplacing";
 import { wantsOtherWords } from "./letterOwnWords";
 import { isChanged, occurs, quoted, type Changed, type Edited, type Letter } from "./letterText";
 import { isPolite, partsOf, wordList, type Part } from "./letterTokens";
@@ -28,11 +29,12 @@ export function carriedOut(message: string, letter: Letter): Outcome | undefined
   if (wordsIn(message) > mostWords) return undefined;
   const parts = partsOf(message, false);
   const whole = parts.length > 1 ? undefined : inOne(message, letter);
-  if (parts.length > 1) return inTurn(parts, letter) ?? inOne(message, letter);
+  const apart = parts.length > 1 ? (inTurn(parts, letter) ?? inOne(message, letter)) : undefined;
+  if (apart !== undefined && isChange(apart)) return apart;
   if (whole !== undefined && whole !== "inForm") return whole;
   const pieces = partsOf(message, true);
-  const all = pieces.length > 1 ? inTurn(pieces, letter) : undefined;
-  return all !== undefined && isChange(all) ? all : whole;
+  const all = pieces.length > parts.length ? inTurn(pieces, letter) : undefined;
+  return all !== undefined && isChange(all) ? all : (apart ?? whole);
 }
 
 const isChange = (it: Outcome): it is Changed => typeof it === "object" && it.kind !== "notDone";
@@ -48,7 +50,7 @@ function inTurn(parts: readonly Part[], letter: Letter): Outcome | undefined {
   let wishesOtherWords = false;
   let isInstructed = false;
   for (const part of parts.flatMap(unfolded)) {
-    if (isFiller(part)) continue;
+    if (isFiller(part) || (kind === "removed" && keepsRest(part))) continue;
     const change = inOne(part.text, now);
     const it = change ?? addition(part, now);
     if (it === "ownWords") wishesOtherWords = true;
@@ -65,6 +67,15 @@ function inTurn(parts: readonly Part[], letter: Letter): Outcome | undefined {
   if (wishesOtherWords) return "ownWords";
   return kind === undefined ? undefined : { kind, text: now.text };
 }
+
+const keeping = wordList("keep leave zostaw* zostaje lyshy zalysh* лиши* залиш*");
+const rest = wordList(
+  "rest other others second two resztę reszte drugie drugą druga pozostałe inne решту друге другий інше інші druge druhe reshtu the a to те це",
+);
+/** «…, lyshy druge» says only what stays once the other piece is taken out. */
+const keepsRest = ({ tokens }: Part): boolean =>
+  tokens.some(({ word }) => keeping(word)) &&
+  tokens.every(({ word }) => isPolite(word) || keeping(word) || rest(word) || isSentence(word) || isLine(word));
 
 /** «Dopisz, że mam iPhone’a»: joins the letter without the words that ask for it. */
 function addition({ text }: Part, letter: Letter): Edited | undefined {

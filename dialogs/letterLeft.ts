@@ -1,9 +1,12 @@
-import type { Opening } from "./kit/card";
+import type { Notice, Opening } from "./kit/card";
 import { go, open, resumeLast, stay, type Next, type StepContext, type Typed } from "./kit/dialog";
 import { t, verbatim, wordsIn, type Text } from "./kit/text";
+import { startsOver } from "./letterAnew";
 import { carriedOut, type Outcome } from "./letterEdits";
-import { sentWithout, toEdit, type Escalation } from "./letterMoves";
-import { asksAboutLetter, asksHowLong, asksIfSent, asksOfSupport, isToSend, leavesAsItWas } from "./letterWords";
+import { answered, isRewritten, sentWithout, takenOut, toEdit, type Escalation } from "./letterMoves";
+import { answerAbout } from "./letterQuestions";
+import { isAsking, letsItGo, onlyAsked, postpones, wasForAssistant } from "./letterSaid";
+import { asksForLetter, isToSend, leavesAsItWas } from "./letterWords";
 
 type Handler = (typed: Typed<Escalation>) => Next | undefined;
 
@@ -22,19 +25,28 @@ function changed({ text, data: it, heard }: Typed<Escalation>): Next | undefined
   if (letter === undefined) return undefined;
   const sends = andSend.exec(text);
   const request = sends ? text.slice(0, sends.index) : text;
+  if (startsOver(text))
+    return go("describe", { ...untouched, anew: "yes", blank: "yes" }, { say: [{ text: t("escalate.emptied") }] });
   const outcome = carriedOut(request, { text: letter, added, earlier });
+  const wasAside = isExact(outcome) || !wasForAssistant(text) ? undefined : takenOut(it);
+  if (wasAside) return wasAside;
+  if (earlier !== undefined && !isExact(outcome) && asksForLetter(text))
+    return shown({ kind: "restored", text: earlier }, letter, false);
   if (outcome) return shown(outcome, letter, sends !== null);
   if (leavesAsItWas(text)) return go("review", untouched, { say: [{ text: t("escalate.asItWas") }] });
   if (wantsToAdd.test(text.trim()))
     return go("review", { anew: undefined, pending: undefined }, { say: [{ text: t("escalate.addNow") }] });
   // In the form, «ok, send it» is about the letter that stands there.
   if (anew && isToSend(text)) return go("review", { anew: undefined }, { say: [{ text: t("escalate.readyToSend") }] });
-  return asksAboutLetter(text) || asksHowLong(text) || asksIfSent(text) || asksOfSupport(text, heard.intent)
-    ? stay({ say: [{ text: t("escalate.whoReads") }] }, true)
-    : undefined;
+  const answer = isRewritten(text, it) ? undefined : answerAbout(text, heard.intent);
+  if (answer) return stay({ say: [{ text: answer }] }, true);
+  if (letsItGo(text)) return go("review", { anew: undefined }, { say: [{ text: t("escalate.readyToSend") }] });
+  return postpones(text) ? go("dropped", { pending: undefined, wish: undefined }) : undefined;
 }
 
-const untouched = { added: undefined, anew: undefined, pending: undefined, wish: undefined };
+const isExact = (it: Outcome | undefined): boolean => typeof it === "object" && it.kind !== "notDone";
+
+const untouched = { added: undefined, anew: undefined, blank: undefined, pending: undefined, wish: undefined };
 
 /** Shows the letter for review as it is after a request; where nothing could be changed, the field with all of it is opened. */
 function shown(outcome: Outcome, letter: string, sends: boolean): Next {
@@ -75,6 +87,7 @@ export const orForLetter =
     const { text, data: it } = typed;
     const change = it.text === undefined ? undefined : carriedOut(text, { text: it.text });
     const isExact = typeof change === "object" && change.kind !== "notDone" && change.kind !== "restored";
+    if (wasForAssistant(text)) return answered(it);
     return sentWithout(typed) ?? (isExact ? changed(typed) : undefined) ?? handle(typed);
   };
 
@@ -99,9 +112,9 @@ const refuses = new RegExp(
 /** A clause that tells the assistant not to send anything. */
 const forbids = new RegExp(
   [
-    /^(?:\p{L}+\s){0,2}nie (?:pisz|wysyłaj|wysylaj|przekazuj)(?:\s(?:tego|nic|niczego|nikomu|im|nigdzie|do \p{L}+)){0,2}$/u,
-    /^(?:\p{L}+\s){0,2}(?:don.?t|do not) (?:send|write|message)(?:\s(?:it|this|that|anything|to|them|anyone|anybody|support)){0,3}$/u,
-    /^(?:\p{L}+\s){0,2}не (?:пиши|пишіть|надсилай|надсилайте|відправляй|відправляйте)(?:\s(?:це|нічого|нікому|нікуди|їм|в підтримку|до підтримки)){0,2}$/u,
+    /^(?:\p{L}+\s){0,2}nie (?:pisz|wysyłaj|wysylaj|wysyłać|wysylac|przekazuj)(?:\s(?:tego|nic|niczego|nikomu|im|nigdzie|do \p{L}+)){0,2}$/u,
+    /^(?:\p{L}+\s){0,2}(?:don.?t|do not) (?:send|write|message)(?:\s(?:it|this|that|anything|to|them|anyone|anybody|support|yet)){0,3}$/u,
+    /^(?:\p{L}+\s){0,2}не (?:пиши|пишіть|надсилай|надсилайте|надсилати|відправляй|відправляйте|відправляти)(?:\s(?:це|нічого|нікому|нікуди|їм|в підтримку|до підтримки)){0,2}$/u,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -115,6 +128,9 @@ const asksAssistant =
   /(?<!\p{L})(?:może sam\p{L}? wiesz|moze sam\p{L}? wiesz|sam\p{L}? wiesz co|wiesz może|wiesz moze|(?:maybe )?(?:do )?you know (?:what|how|why)|may you know|може (?:ти )?(?:сам\p{L}? )?знаєш|ти (?:не )?знаєш(?:,)? (?:що|чому|як))(?!\p{L})/iu;
 const wantsToCall =
   /(?<!\p{L})(?:(?:chcę|chce|wolę|wole|wolał\p{L}*|chciał\p{L}*)\s(?:tam\s|do nich\s)?(?:zadzwonić|zadzwonic|dzwonić)|(?:podaj\p{L}*|poproszę|poprosze|daj\p{L}*)\s(?:\p{L}+\s){0,3}(?:telefon|numer)\s(?:telefonu )?do|(?:want|prefer|like|rather) (?:to )?(?:call|phone|ring)|(?:give me|what is|what.s) (?:\p{L}+\s){0,3}(?:phone number|number of the)|(?:pytał\p{L}*|pytam)\s(?:\p{L}+\s){0,2}(?:dzwonić|dzwonic|zadzwonić|zadzwonic)|(?:питала|питав|питаю)\s(?:\p{L}+\s){0,2}(?:дзвонити|подзвонити)|(?:asked|asking) (?:\p{L}+\s){0,3}(?:call|phone)|(?:хочу|краще|волію)\s(?:\p{L}+\s)?(?:подзвонити|подзвоню|зателефонувати)|дай\p{L}*\s(?:\p{L}+\s){0,3}(?:номер|телефон))(?!\p{L})/iu;
+/** «I don’t want to write a new one, I want to see the old one.» */
+const wantsOldOne =
+  /(?<!\p{L})(?:zobaczyć|zobaczyc|obejrzeć|obejrzec|przeczytać|see|look at|view|read|глянути?|глянуть|подивити\p{L}*|подивить\p{L}*|побачити)\s(?:\p{L}+\s){0,2}(?:stare|poprzednie|wysłane|wyslane|tamto|the old|the one|what i sent|старе|старий|попереднє|надіслане|відправлене)(?!\p{L})/iu;
 const worked =
   /(?<!\p{L})(?:(?:już |juz )?działa|dziala|udało się|udalo sie|wszystko (?:ok|gra|dobrze|w porządku)|it works|works now|works fine|all good|everything (?:is )?(?:ok|okay|fine)|працює|все (?:ок|добре|гаразд)|вийшло)(?!\p{L})/iu;
 const mostWordsOfNews = 8;
@@ -157,6 +173,9 @@ export function beyondRefusal(text: string): string | undefined {
 /** Sets the letter aside for what the student would rather have; undefined if the text does not say that. */
 function leftFor({ text, data: { text: letter }, context, heard }: Typed<Escalation>): Next | undefined {
   if (wordsIn(text) > mostWords) return undefined;
+  const onlyQuestion = onlyAsked(text);
+  if (onlyQuestion !== undefined) return heardBeside(onlyQuestion, [{ text: t("escalate.notSent") }]);
+  if (wantsOldOne.test(text)) return open("tickets", { newest: "yes" }, { say: [{ text: t("escalate.notSent") }] });
   if (isGoodNews(text))
     return go("dropped", { pending: undefined, wish: undefined }, { say: [{ text: t("escalate.glad") }] });
   const say = [{ text: t(letter === undefined ? "escalate.notSent" : "escalate.setAside") }];
@@ -169,9 +188,17 @@ function leftFor({ text, data: { text: letter }, context, heard }: Typed<Escalat
   // A refusal and nothing else is answered by the step, and so is one with plans of the student's own.
   const opens = openingFor(heard.intent, context) !== undefined;
   const isAlone = !parts.some(saysElse) || (!isRefused && !opens);
+  const question = beyondRefusal(text);
+  if (isAlone && question !== undefined && isAsking(question)) return heardBeside(question, say);
   if (!isAsked && isAlone) return go("dropped", { pending: undefined, wish: undefined });
   return { ...instead(asksAssistant.test(text) ? undefined : heard.intent, context), say };
 }
+
+/** Puts the letter aside, and answers a question as anywhere else. */
+const heardBeside = (hears: string, say: readonly Notice[]): Next => ({
+  ...go("dropped", { pending: undefined, wish: undefined }, { say }),
+  hears,
+});
 
 /** The dialog of a wish that is not about the letter; undefined if there is none. */
 const openingFor = (intent: string | undefined, context: StepContext): Opening | undefined =>

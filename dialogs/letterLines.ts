@@ -1,21 +1,22 @@
 import { wordsIn } from "./kit/text";
-import { correction, placed, quotedReplacement } from "./letterCorrections";
+import { correction, placed, quotedReplacement, signed } from "./letterCorrections";
+import { insteadOf, removedFor } from "./letterInstead";
 import { denied, insertedSomewhere, insteadOfThat, isLine, replaced, sentenceReplaced } from "./letterReplacing";
-import { isChanged, linesOf, occurs, quoted, sentencesOf, withWords, type Edited } from "./letterText";
+import { linesOf, occurs, quoted, sentencesOf, withWords, type Edited } from "./letterText";
 import { tokensOf, wordList } from "./letterTokens";
 
 const word = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
 const removes = word(
-  "remove|delete|erase|take .{1,25}\\s(?:back )?out|take out|take away|drop|cut|usuń|usun|usunąć|usunac|wyrzuć|wyrzuc|wyrzucić|wyrzucic|wywal|wykreśl|wykresl|wykreślić|wykreslic|skasuj|wytnij|приберіть|прибери|прибрати|забери|заберіть|видали|видаліть|видалити|викинь|викиньте|викресли|викресліть|убери",
+  "remove|delete|erase|take .{1,25}\\s(?:back )?out|take out|take away|drop|cut|usuń|usun|usunąć|usunac|wyrzuć|wyrzuc|wyrzucić|wyrzucic|wywal|wykreśl|wykresl|wykreślić|wykreslic|skasuj|wytnij|приберіть|прибери|прибрати|забери|заберіть|видали|видаліть|видалити|викинь|викиньте|викресли|викресліть|убери|зітри|витри|стерти|prybery|zabery|vydaly|vykyn|skasować|skasowac|wykasuj|wykasować|wywalić|wyciąć|zabrać",
 );
-const first = word("first|top|pierwsz\\p{L}*|перш\\p{L}*");
-const last = word("last|bottom|ostatni\\p{L}*|останн\\p{L}*|последн\\p{L}*");
+const first = word("first|top|pierwsz\\p{L}*|перш\\p{L}*|persh\\p{L}*");
+const last = word("last|bottom|ostatni\\p{L}*|останн\\p{L}*|последн\\p{L}*|ostann\\p{L}*");
 const question = word("questions?|pytani\\p{L}*|питання|запитання");
 const two = word("two|both|dwa|dwie|obie|два|дві|обидва");
 const three = word("three|trzy|три");
-const sentence = word("sentences?|zdani\\p{L}*|речення");
+const sentence = word("sentences?|zdani\\p{L}*|речення|rechenn\\p{L}*");
 const part = word(
-  "lines?|sentences?|part|bit|zdani\\p{L}*|linij\\p{L}*|lini\\p{L}*|wiersz\\p{L}*|fragment\\p{L}*|рядок|рядка|речення|частину|строчку|фрагмент",
+  "lines?|sentences?|part|bit|zdani\\p{L}*|linij\\p{L}*|lini\\p{L}*|wiersz\\p{L}*|fragment\\p{L}*|рядок|рядка|речення|частину|строчку|фрагмент|rechenn\\p{L}*|ri?[ay]+dok",
 );
 /** Names that a text may give to the letter or to a part of it by its subject: «to o płaceniu», «the bit about the fee», «про оплату». */
 const about = word(
@@ -49,23 +50,18 @@ export function edited(text: string, letter: string, added: string | undefined):
     quotedReplacement(text, letter) ??
     sentenceReplaced(text, letter) ??
     insteadOfThat(text, letter, added) ??
+    insteadOf(text, letter) ??
+    signed(text, letter) ??
     placed(text, letter) ??
     correction(text, letter) ??
     denied(text, letter) ??
+    removedFor(text, letter) ??
     replaced(text, letter) ??
     onlyKept(text, letter) ??
     withoutUseless(text, letter) ??
     insertedSomewhere(text);
-  if (exact) return exact;
-  const [one, another] = text.split(joint);
-  if (another !== undefined && one !== undefined) {
-    const before = removal(one, letter, added);
-    const after = replacement(another, isChanged(before) ? before.text : letter);
-    if (before && after) return isChanged(before) ? after : "inForm";
-  }
-  return replacement(text, letter) ?? removal(text, letter, added);
+  return exact ?? removal(text, letter, added);
 }
-const joint = /\s(?:and|i|oraz|та|і|й)\s(?=(?:change|replace|zmień|zmien|zamień|zamien|заміни|зміни))/iu;
 
 function removal(text: string, letter: string, added: string | undefined): Edited | undefined {
   const pointed = wordsOf(text).filter((it) => !onlyPointing.has(it));
@@ -78,12 +74,18 @@ function removal(text: string, letter: string, added: string | undefined): Edite
   if (question.test(text) && last.test(text)) return withoutLastQuestion(letter);
   if (part.test(text) && first.test(text) !== last.test(text)) return withoutEnd(text, letter);
   if (pointed.every((it) => removes.test(it) || it === "take")) return withoutAdded(letter, added);
+  const within = part.test(text) ? withinIt.exec(text)?.[1]?.trim() : undefined;
+  if (within !== undefined && occurs(within, letter)) return withoutQuoted(letter, within, true);
   if (about.test(text)) return "inForm";
   const object = /(?:remove|delete|usuń|usun|wykreśl|wykresl|wyrzuć|wyrzuc|прибери|видали)\s(.{2,80}?)[\s.!]*$/iu.exec(
     text,
   )?.[1];
   return object !== undefined && occurs(object, letter) ? withoutQuoted(letter, object, false) : undefined;
 }
+
+/** The words by which a text names a sentence: «remove the sentence with Thank you». */
+const withinIt =
+  /(?<!\p{L})(?:with|saying|says|that begins with|starting with|z|ze|ze słowem|ze słowami|zaczynające się od|зі|із|з|зі словами)\s([^,.;!?]{2,60})/iu;
 
 /** The letter without its first or its last piece; a letter that has but one is left to the student. */
 function withoutEnd(text: string, letter: string): Edited {
@@ -146,79 +148,24 @@ function withoutAdded(letter: string, added: string | undefined): Edited {
   return { kind: "removed", text: letter.slice(0, -added.length - 1) };
 }
 
+const hangs = /^[\s,]*(?:że|ze|żeby|aby|bo|czy|that|because|if|що|щоб|бо|чи)(?!\p{L})/iu;
+
 /** The letter without the words named, or without the whole sentence or line that has them. */
 function withoutQuoted(letter: string, named: string, isPart: boolean, isOfLines = false): Edited {
   if (!occurs(named, letter)) return "inForm";
   const sentences = isOfLines ? linesOf(letter) : sentencesOf(letter);
-  const rest = isPart
-    ? sentences.filter((it) => !occurs(named, it)).join("")
-    : withWords(letter, named, "")
-        .replace(/[^\S\n]{2,}/gu, " ")
-        .replace(/(?<!\s)\s+(?=[.,!?])/gu, "");
-  const left = rest.trim();
+  // «„Boję się” usuń»: of «Boję się, że …» nothing is left that could stand alone.
+  const isMain = sentences.some((it) => it.trim().startsWith(named) && hangs.test(it.trim().slice(named.length)));
+  const rest =
+    isPart || isMain
+      ? sentences.filter((it) => !occurs(named, it)).join("")
+      : withWords(letter, named, "")
+          .replace(/[^\S\n]{2,}/gu, " ")
+          .replace(/(?<!\s)[^\S\n]+(?=[.,!?])/gu, "");
+  // A line of which only its full stop is left goes, too.
+  const left = linesOf(rest)
+    .filter((it) => it.trim() === "" || /[\p{L}\p{N}]/u.test(it))
+    .join("")
+    .trim();
   return left === "" || left === letter.trim() ? "inForm" : { kind: "removed", text: left };
 }
-
-const end = "[\\s.!?]*$";
-const polite =
-  "(?:[,\\s]+(?:please|proszę|prosze|dobrze|ok|in the (?:text|letter|message)|w (?:tekście|treści|liście)|у листі|будь ласка|прошу|дякую|thanks|dzięki))?";
-const some = "(.{1,120}?)";
-/** Requests to put one thing for another; the first group is the old wording, or the second where `isTurned`. */
-const replacing: readonly { readonly pattern: RegExp; readonly isTurned?: true }[] = [
-  { pattern: replacesBy(`(?:change|replace)\\s${some}\\s(?:to|with|by|into)\\s${some}`) },
-  {
-    pattern: replacesBy(
-      `(?:zmień|zmien|zamień|zamien|popraw|zmienić|zmienic|zamienić|zamienic)\\s${some}\\sna\\s${some}`,
-    ),
-  },
-  { pattern: replacesBy(`(?:зміни|заміни|виправ|змінити|замінити|замініть|змініть)\\s${some}\\sна\\s${some}`) },
-  {
-    pattern: replacesBy(
-      `(?:remove|delete)\\s${some},?\\s(?:write|put|say|it should be|it should say|there should be)\\s${some}`,
-    ),
-  },
-  {
-    pattern: replacesBy(
-      `(?:usuń|usun|wyrzuć|wyrzuc)\\s${some},?\\s(?:napisz|wpisz|daj|wstaw|tam ma być|tam ma byc|ma być|ma byc)\\s${some}`,
-    ),
-  },
-  {
-    pattern: replacesBy(
-      `(?:забери|прибери|видали)\\s${some},?\\s(?:напиши|впиши|постав|там має бути|має бути)\\s${some}`,
-    ),
-  },
-  { pattern: replacesBy(`instead of\\s${some},?\\s(?:write|put|say|it should be|should be)\\s${some}`) },
-  { pattern: replacesBy(`zamiast\\s${some},?\\s(?:napisz|wpisz|daj|wstaw|ma być|ma byc|powinno być)\\s${some}`) },
-  { pattern: replacesBy(`замість\\s${some},?\\s(?:напиши|впиши|постав|має бути)\\s${some}`) },
-  { pattern: replacesBy(`(?:write|put|say)\\s${some}\\sinstead of\\s${some}`), isTurned: true },
-  { pattern: replacesBy(`(?:napisz|wpisz|daj|wstaw)\\s${some}\\szamiast\\s${some}`), isTurned: true },
-  { pattern: replacesBy(`(?:напиши|впиши|постав)\\s${some}\\sзамість\\s${some}`), isTurned: true },
-];
-function replacesBy(pattern: string): RegExp {
-  return new RegExp(`(?<!\\p{L})${pattern}${polite}${end}`, "iu");
-}
-
-function replacement(text: string, letter: string): Edited | undefined {
-  for (const { pattern, isTurned } of replacing) {
-    const [, one = "", another = ""] = pattern.exec(text) ?? [];
-    if (one === "") continue;
-    const [old, anew] = (isTurned ? [another, one] : [one, another]).map(bare);
-    if (old === undefined || anew === undefined) continue;
-    // The request goes on after the new wording, and where that ends is for the student to say.
-    if (goesOn.test(anew)) return "inForm";
-    if (occurs(old, letter)) return { kind: "changed", text: withWords(letter, old, anew) };
-    return quoted.test(text) || (!isTurned && /^(?:instead|zamiast|замість)/iu.test(text.trim()))
-      ? "inForm"
-      : undefined;
-  }
-  return undefined;
-}
-
-const goesOn = /["“”„«»]|['‘’](?!\p{L})|[,;.!?]\s/u;
-
-/** A wording without the quotation marks around it, and without «the word» before it. */
-const bare = (words: string): string =>
-  words
-    .trim()
-    .replace(/^(?:(?:the )?words?|słow[oa]|wyraz|слов[оа])\s+/iu, "")
-    .replace(/^["“”„«»'‘’]+|(?<!["“”„«»'‘’])["“”„«»'‘’]+$/gu, "");

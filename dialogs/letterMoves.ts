@@ -3,6 +3,7 @@ import { closedNow } from "./kit/closed";
 import {
   go,
   open,
+  resumeLast,
   stay,
   type Chosen,
   type Here,
@@ -14,8 +15,9 @@ import {
 import { unwrapped } from "./kit/dictated";
 import { fitted, longestLetter } from "./kit/letter";
 import { t, wordsIn } from "./kit/text";
+import { answerAbout } from "./letterQuestions";
+import { isAsking, isStatement } from "./letterSaid";
 import {
-  asksAboutLetter,
   complains,
   forbidsSending,
   isRatherAWish,
@@ -45,6 +47,8 @@ export const escalation = z.object({
   wish: z.string().max(40).optional(),
   /** The next text replaces the letter instead of joining it. */
   anew: z.enum(["yes"]).optional(),
+  /** The student begins the letter again, so its form is empty. The letter is kept until then. */
+  blank: z.enum(["yes"]).optional(),
   /** The letter before a newly typed text replaced it. */
   earlier: z.string().max(4000).optional(),
   /** The latest addition to the letter, which can be taken out again. */
@@ -69,8 +73,6 @@ export const toEdit = go("describe", { anew: "yes" });
 
 /** The letter that a typed text replaces; undefined if the text joins it. */
 export const replacedBy = ({ anew, text }: Escalation): string | undefined => (anew ? text : undefined);
-/** The letter that new text joins; undefined if the text replaces it. */
-export const standing = ({ anew, text }: Escalation): string | undefined => (anew ? undefined : text);
 
 /** Asks whether a text belongs to the letter. `intent` is what else the student may want. */
 export function askWhich(typed: string, intent: string | undefined): Next {
@@ -83,14 +85,17 @@ export function askedBeside({ text, data: it, heard: { intent } }: Typed<Escalat
   if (isSmallTalk(intent) || complains(text)) return undefined;
   if (isRewritten(text, it)) return describe(text, { replaced: replacedBy(it) });
   const which = askWhich(text, intent);
-  return asksAboutLetter(text) ? { ...which, say: [...(which.say ?? []), { text: t("escalate.whoReads") }] } : which;
+  const answer = answerAbout(text, intent);
+  return answer ? { ...which, say: [...(which.say ?? []), { text: answer }] } : which;
 }
 
 const fewestOfALetter = 6;
 const shortestOfContent = 4;
 /** Whether a text typed at the open field is the letter in other words: at least half of its longer words stand in the letter. */
-function isRewritten(text: string, { anew, text: letter }: Escalation): boolean {
+export function isRewritten(text: string, { anew, text: letter }: Escalation): boolean {
   if (!anew || letter === undefined || wordsIn(text) < fewestOfALetter) return false;
+  // A line that only touches on a long letter does not stand for all of it.
+  if (text.length * 2 < letter.length) return false;
   const words = tokensOf(text).filter(({ word }) => word.length >= shortestOfContent);
   const inLetter = new Set(tokensOf(letter).map(({ word }) => word));
   return words.filter(({ word }) => inLetter.has(word)).length * 2 >= words.length;
@@ -104,7 +109,43 @@ export function insisted(intent: string | undefined, context: StepContext): Next
 
 /** Drops the text that was pending and goes back to the letter. */
 export const leftOut = (letter: string | undefined): Next =>
-  go(letter === undefined ? "describe" : "review", { pending: undefined, wish: undefined });
+  go(letter === undefined ? "describe" : "review", {
+    pending: undefined,
+    wish: undefined,
+    anew: undefined,
+    blank: undefined,
+  });
+
+/** Keeps the pending text out of the letter, and answers it as if it had been typed anywhere else. */
+export const answered = ({ text: letter, pending }: Escalation): Next =>
+  pending === undefined ? leftOut(letter) : { ...leftOut(letter), hears: pending };
+
+/** The letter without its latest addition. */
+export function withoutAddition({ text: letter = "", added = "" }: Escalation): Next {
+  const isThere = added !== "" && letter.endsWith(`\n${added}`);
+  if (!isThere) return { ...toEdit, say: [{ text: t("escalate.editHere") }] };
+  const text = letter.slice(0, -added.length - 1);
+  return go("review", { text, added: undefined, earlier: letter }, { say: [{ text: t("escalate.removed") }] });
+}
+
+/** Leaves the letter, and says that nothing was sent. */
+export const cancelled = ({ context }: Pick<Chosen<Escalation>, "context">): Next => ({
+  ...resumeLast(context),
+  say: [{ text: t("escalate.notSent") }],
+});
+
+/** The same for «cancel», typed. */
+export const leftUnsent = open("menu", {}, { say: [{ text: t("escalate.notSent") }], noReturn: true });
+
+/** Takes the latest addition out of the letter and answers it, because it was said to the assistant; undefined if nothing was added last. */
+export function takenOut({ text: letter = "", added }: Escalation): Next | undefined {
+  if (added === undefined || !letter.endsWith(`\n${added}`)) return undefined;
+  const data = { text: letter.slice(0, -added.length - 1), added: undefined, earlier: letter, anew: undefined };
+  const say = [{ text: t("escalate.takenOut") }];
+  const answer = answerAbout(added, undefined);
+  if (answer) return go("review", data, { say: [...say, { text: answer }] });
+  return { ...go("review", data, { say }), ...(isStatement(added) ? {} : { hears: added }) };
+}
 
 /**
  * Handles «ok send it» or «no, leave that out, just send the other one», typed instead of saying whether a text belongs to the letter: a
@@ -120,9 +161,12 @@ export function sentWithout({ text, data: { text: letter, pending = "", wish } }
 const leavesOut =
   /(?<!\p{L})(?:(?:leave|keep|take) (?:that|it|this|the question) out|(?:send (?:it )?)?without (?:that|it|this)|don.?t (?:add|include) (?:that|it|this)|(?:just|only) (?:send )?the (?:other|first|letter|rest)|nie (?:dopisuj|dodawaj|dołączaj|dolaczaj)|bez (?:tego|niego|pytania)|pomiń|pomin|tylko (?:tamto|tamten|tamtą|resztę|list|wiadomość|zgłoszenie)|не (?:допис|додав)\p{L}*|без (?:цього|того|нього|питання)|тільки (?:те|той|лист|решту|звернення))(?!\p{L})/iu;
 
-/** Handles a refusal. A plain no is not offered as part of the letter; a longer text is. */
-export const refused = ({ text }: Pick<Typed<Escalation>, "text">): Next =>
-  wantsNoLetter(text) ? go("dropped", { pending: undefined, wish: undefined }) : dropped(text);
+/** Handles a refusal. A plain no is not offered as part of the letter; a longer text is, and one that may say something else is asked about. */
+export function refused({ text, data: it }: Pick<Typed<Escalation>, "text" | "data">): Next {
+  if (wantsNoLetter(text)) return go("dropped", { pending: undefined, wish: undefined });
+  const mayTell = it.text !== undefined && wordsIn(text) > mostWordsOfARefusal && !notToSend.test(text);
+  return mayTell ? askWhich(text, undefined) : dropped(text);
+}
 export const takenUp = go("review", { pending: undefined }, { noReturn: true });
 
 /** Ends without sending. The student can still return to the letter, and add the text typed last. */
@@ -138,10 +182,28 @@ export const notSentAsFound = ({ text }: Pick<Typed<Escalation>, "text">): Next 
   return { to, say: [...say, { text: t("escalate.phoneFound") }] };
 };
 
+/**
+ * Lets a text join the letter if it plainly tells more about the matter, or asks to be added. Otherwise the student is asked whether it belongs there,
+ * and so they are where it may stand for the whole letter.
+ */
+export function joined(text: string, it: Escalation, { intent, reply }: TextIntent): Next {
+  const letter = it.text;
+  if (letter === undefined) return describe(text);
+  if (it.blank) return describe(text, { replaced: letter });
+  const isAddition = unwrapped(text) !== text;
+  if (it.anew && !isAddition)
+    return isRewritten(text, it) ? describe(text, { replaced: letter }) : askWhich(text, undefined);
+  // A text that sounds like something else than a statement is one only if it says so.
+  const isElse = reply !== undefined && reply !== "tell";
+  if (isAddition || (isStatement(text) && !isElse)) return describe(text, { before: letter });
+  return askWhich(text, isRatherAWish(text, intent) ? intent : undefined);
+}
+
 /** Handles a text typed while the letter is being written: it joins the letter, or the student is asked whether it belongs there. */
-export function written(text: string, it: Escalation, { intent, reply, isDoneInGuide }: TextIntent): Next {
+export function written(text: string, it: Escalation, heard: TextIntent): Next {
+  const { intent, reply, isDoneInGuide } = heard;
+  if (isRewritten(text, it)) return describe(text, { replaced: it.text });
   if (isDoneInGuide) return askWhich(text, undefined);
-  if (isRewritten(text, it)) return describe(text, { replaced: replacedBy(it) });
   if (reply === "decline" && notToSend.test(text)) return dropped(text);
   if (forbidsSending.test(text) && wordsIn(text) <= mostWordsOfARefusal) return dropped(text);
   const wish = isRatherAWish(text, intent) ? intent : undefined;
@@ -150,7 +212,7 @@ export function written(text: string, it: Escalation, { intent, reply, isDoneInG
   // «It works now» is a reason not to send the letter.
   return wish !== undefined || intent === "worked" || reply === "decline" || notToSend.test(text)
     ? askWhich(text, wish)
-    : describe(text, { before: standing(it), replaced: replacedBy(it) });
+    : joined(text, it, heard);
 }
 
 /** Starts a letter with a text that was written in a form of an earlier card. */
@@ -194,14 +256,19 @@ interface Written {
   readonly replaced?: string | undefined;
 }
 
+/** «Że …», which goes on with «napisz im». */
+const withoutThat = (text: string): string =>
+  isAsking(text) ? text : text.replace(/^(?:że|ze|that|що|шо)\s+(\p{L})/iu, (_, first: string) => first.toUpperCase());
+
 /** Adds a text to the letter, or starts one, and goes on to the review. */
 export function describe(input: string, { before, form, replaced }: Written = {}): Next {
-  const added = form === undefined ? unwrapped(input.trim()) : input.trim();
+  const added = form === undefined ? withoutThat(unwrapped(input.trim())) : input.trim();
   const rest = {
     earlier: undefined,
     pending: undefined,
     wish: undefined,
     anew: undefined,
+    blank: undefined,
     late: undefined,
     ...(form && { form }),
   };
@@ -214,7 +281,9 @@ export function describe(input: string, { before, form, replaced }: Written = {}
     return go("review", next, { say: [{ text: t("escalate.added") }] });
   if (text.length < shortest) return stay({ say: [{ text: t("escalate.tooShort") }] });
   if (text.length > longestLetter) return stay({ say: [{ text: t("escalate.tooLong", { max: longestLetter }) }] });
-  return go("review", { ...next, earlier: replaced });
+  // A form shows the whole letter, so who submits it knows what it replaces.
+  const isUnseen = replaced !== undefined && form === undefined;
+  return go("review", { ...next, earlier: replaced }, { say: isUnseen ? [{ text: t("escalate.reworded") }] : [] });
 }
 
 export function send({ data: { text = "", dialog: at, step, error, stuck, problem } }: Chosen<Escalation>): Next {

@@ -57,16 +57,25 @@ export function replaced(text: string, letter: string): Edited | undefined {
   const rest = isBehind ? behind : [...tokens.slice(0, verb).filter(isSaying), ...behind];
   const splits = rest.flatMap(({ word, isQuoted }, at) => (at > 0 && !isQuoted && onto(word) ? [at] : []));
   for (const at of splits) {
-    const [old, anew] = [core(rest.slice(0, at)), core(rest.slice(at + 1))];
+    const [old, anew] = [sent(core(rest.slice(0, at))), core(rest.slice(at + 1))];
     const found = numberIn(
       old.filter(({ word }) => isBehind || !shouldBe(word)),
       text,
       letter,
     );
     if (found !== undefined) return put(typedFrom(anew, text), found, letter, anew);
+    // «Слово lipca» names the word.
+    const named = old.length > 1 && namesWord(old[0]?.word ?? "") ? typedFrom(old.slice(1), text) : "";
+    if (occurs(named, letter)) return put(typedFrom(anew, text), named, letter, anew);
   }
   return undefined;
 }
+const namesWord = wordList("word words słowo słowa wyraz слово слова");
+
+const sends = wordList("wysyłaj wysylaj wyślij wyslij send надсилай надішли відправ");
+/** A wording without a word of sending that slipped in before it: «zmień, wysyłaj, lipca na sierpnia». */
+const sent = (tokens: readonly Token[]): readonly Token[] =>
+  core(tokens.slice(tokens.findIndex(({ word, isQuoted }) => isQuoted || !sends(word))));
 
 /** «10 should be 12»: a statement that is a correction only of a number or a quoted wording, because other ones are part of the letter. */
 function stated(tokens: readonly Token[], at: number, text: string, letter: string): Edited | undefined {
@@ -81,7 +90,7 @@ function stated(tokens: readonly Token[], at: number, text: string, letter: stri
 const mostNew = 6;
 const mostWords = 15;
 
-function put(anew: string, old: string, letter: string, tokens: readonly Token[]): Edited {
+export function put(anew: string, old: string, letter: string, tokens: readonly Token[]): Edited {
   const isLong = tokens.length > mostWords && !tokens.some(({ isQuoted }) => isQuoted);
   // Where the wording goes on behind quotation marks or a comma, its end is for the student to say.
   const goesOn = tokens.some(

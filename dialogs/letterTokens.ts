@@ -44,7 +44,7 @@ export function wordList(list: string): (word: string) => boolean {
 /** Words of courtesy and of turning to somebody, which change nothing about a request. */
 export const isPolite = wordList(
   `a ah oh oj ojej omg ok okay okej no nie ні нє нет not ale but але i and oraz та і й to ta tak yes так please pls plz proszę prosze poproszę прошу
-  будь ласка jeszcze też tez także also too ще також then teraz zaraz now зараз wait hey czekaj poczekaj зачекай чекай sorry przepraszam
+  будь ласка jeszcze też tez także also too ще також then teraz zaraz now зараз wait stop hey czekaj poczekaj chwila зачекай чекай підожди підождіть почекай почекайте стривай стривайте стоп sorry przepraszam
   wybacz вибач* перепрош* hmm haha lol tho though just tylko może moze czy чи можна can could would will you u kindly niech pan pani pana
   możesz mozesz możecie mógł* mogła* może можеш можете могли thanks thank thx dziękuję dzieki dzięki дякую ой ну мабуть actually jednak`,
 );
@@ -59,8 +59,9 @@ export function core(tokens: readonly Token[]): readonly Token[] {
 const isJoint = wordList("and i oraz potem then та і й а потім");
 /** Verbs with which another instruction begins. */
 export const isInstruction = wordList(
-  `remov* delet* eras* drop cut undo revert chang* replac* correct fix swap add
-  usuń* usun* wyrzuć* wyrzuc* wywal* wykreśl* wykresl* skasuj* wytnij* cofnij* przywróć* przywroc* zmień zmien zmieńcie zmienić zmienic zamień zamien zamieńcie zamienić zamienic popraw poprawcie poprawić poprawic podmień dopisz* dodaj*
+  `remov* delet* eras* drop cut undo revert chang* replac* correct fix swap add keep
+  prybery zabery vydaly vykyn zminy zaminy vyprav dopysh dopyshy lyshy zalysh zostaw* лиши* залиш*
+  usuń* usun* wyrzuć* wyrzuc* wywal* wykreśl* wykresl* skasuj* skasować skasowac wykasuj* wykasować wytnij* podpisz* podpisać cofnij* przywróć* przywroc* zmień zmien zmieńcie zmienić zmienic zamień zamien zamieńcie zamienić zamienic popraw poprawcie poprawić poprawic podmień dopisz* dodaj*
   прибер* прибр* забер* видал* викин* викресл* убер* поверн* зміни змініть змінити заміни замініть замінити виправ виправте виправити допиш* додай*`,
 );
 
@@ -93,5 +94,10 @@ function beginsAnother(tokens: readonly Token[], at: number, atCommas: boolean):
     const next = tokens.slice(at + 1).find(({ word, isQuoted }) => isQuoted || !isPolite(word));
     return next !== undefined && !next.isQuoted && isInstruction(next.word);
   }
-  return atCommas && it.gap.includes(",") && isInstruction(it.word);
+  if (!atCommas || !it.gap.includes(",")) return false;
+  // «…, a tę ostatnią linijkę wyrzucić» is an instruction, too, although its verb stands at its end.
+  const rest = tokens.slice(at + 1);
+  const end = rest.findIndex(({ gap }) => /[,.!?;…\n]/u.test(gap));
+  const clause = [it, ...(end < 0 ? rest : rest.slice(0, end))];
+  return isInstruction(it.word) || clause.some(({ word, isQuoted }) => !isQuoted && isInstruction(word));
 }

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { withBold, withoutBold } from "./kit/bold";
 import { card, type Fact, type Link, type Notice, type Opening } from "./kit/card";
-import { dialog, go, open, stay, type Next } from "./kit/dialog";
+import { dialog, go, open, stay, type Explanation, type Next } from "./kit/dialog";
 import type { PictureNews } from "./kit/effects";
 import { isOpenTicket, type TicketFact, type TicketWords } from "./kit/facts";
-import { longestLetter } from "./kit/letter";
+import { fitted, longestLetter } from "./kit/letter";
 import { moment, t, verbatim, type Text } from "./kit/text";
 import { writeAnew } from "./letterMoves";
 import { picturesTold } from "./pictureNews";
+import { howAnswered } from "./letterQuestions";
 import { linksTo } from "./ticketFiles";
 import { writeBack } from "./writeBack";
 
@@ -17,6 +18,18 @@ const asksToPress =
 /** «If they fix it, do I just ask again?» */
 const asksWhatAfter =
   /(?<!\p{L})(?:if|when|once|after|jak|jeśli|jesli|gdy|kiedy|якщо|коли|як)\s(?:już |juz |вже )?(?:they|support|to|oni|mi|pomoc|вони|це|мені|підтримка)?\s?(?:fix|fixed|answer|solve|change|correct|naprawią|naprawia|poprawią|poprawia|odpiszą|odpisza|zmienią|zmienia|załatwią|виправлять|відповідять|змінять|полагодять|вирішать)(?!\p{L})/iu;
+
+/** «Will they send it by mail?», «how will I know?» */
+const asksHow: Explanation = {
+  about: { test: (text) => howAnswered(text) !== undefined },
+  text: t("escalate.notByMail"),
+};
+/** «Can you delete that last bit?» of what was sent already. */
+const unsends: Explanation = {
+  about:
+    /(?<!\p{L})(?:delete|remove|take back|change|correct|unsend|edit|usuń|usunąć|skasuj|skasować|cofnąć|cofnij|zmienić|zmień|poprawić|видали|видалити|прибери|прибрати|забрати|змінити|виправити)\s(?:\p{L}+\s){0,3}(?:bit|part|message|line|sentence|what i (?:sent|wrote)|ostatni\p{L}*|to|tę|wiadomość|fragment|zdanie|tego|останн\p{L}*|це|те|повідомлення|речення|шматок)(?!\p{L})/iu,
+  text: t("tickets.cannotUnsend"),
+};
 
 /** Lists what was sent to support, and whether it arrived. */
 export const tickets = dialog({
@@ -35,7 +48,7 @@ export const tickets = dialog({
   steps: {
     list: {
       means: () => ({ waiting: "supportWhen" }),
-      explains: [{ about: asksToPress, text: t("tickets.press"), again: true }],
+      explains: [asksHow, { about: asksToPress, text: t("tickets.press"), again: true }],
       reads: ["tickets"],
       enter: ({ data: { newest, to }, context }) => {
         const [one] = context.fact("tickets");
@@ -70,7 +83,7 @@ export const ticket = dialog({
     look: {
       reads: ["tickets"],
       means: () => ({ waiting: "supportWhen" }),
-      explains: [{ about: asksWhatAfter, text: t("tickets.afterwards") }],
+      explains: [asksHow, unsends, { about: asksWhatAfter, text: t("tickets.afterwards") }],
       enter: ({ data: { ticket: id, to }, context }) => {
         const it = context.fact("tickets").find((one) => one.id === id);
         if (!it) return open("tickets");
@@ -130,7 +143,11 @@ export const ticket = dialog({
         },
         back: go("look"),
       },
-      text: ({ text, data: { ticket: id } }) => add(id, text),
+      // Text typed in one go may hold second thoughts, so it is shown once more; whoever presses the form's button has seen it.
+      text: ({ text }) =>
+        text.trim().length < 2
+          ? stay({ say: [{ text: t("problem.emptyField") }] })
+          : go("pass", { text: fitted(text.trim()).text }, { say: fitted(text.trim()).say }),
       onHappening: {
         ticketAdded: ({ happening: { pictures } }) => go("look", {}, { say: addedWith(pictures), noReturn: true }),
         ticketUnknown: () => open("tickets"),

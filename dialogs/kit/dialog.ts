@@ -36,6 +36,11 @@ export interface Next {
   readonly noReturn?: boolean;
   /** Sets the person's language from now on. */
   readonly lang?: Lang;
+  /**
+   * A text typed before, which was meant for the assistant: it is answered as anywhere else. The step that the move leads to is shown only if the
+   * answer opens nothing.
+   */
+  readonly hears?: string;
 }
 
 type Extras = Omit<Next, "to">;

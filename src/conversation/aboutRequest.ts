@@ -21,12 +21,21 @@ const toWithdraw = wording(
   { polite, withdraws },
 );
 const looks = wording(
-  `pokaż | zobaczyć | obejrzeć | przeczytać | przejrzeć | see | show | read | view | look at | open | покажи* | побачити | подивит* | перечитати | прочитати`,
+  `pokaż | zobaczyć | obejrzeć | przeczytać | przejrzeć | see | show | read | view | look at | open | покажи* | побачити | подивит* | подивиться | глянути | глянуть | перечитати | прочитати`,
 );
 const toSee = wording(
   `^…4 {looks} [mi | me | ще раз | jeszcze raz] [{mine}] [{mine}] {request} …1
   (again | jeszcze raz | ще раз | that i sent | i sent | i wrote | sent | co wysła* | które wysła* | którą wysła* | wysłan* | що …1 надіслa* | яке …1 надісла* | яке …1 відправ*)`,
   { looks, mine, request },
+);
+/** «Дай подивиться, шо я в ту підтримку наділав» */
+const seesWritten = wording(
+  `{looks} …1 (co | what | що | шо | shcho) …5 (wysłał* | napisał* | sent | wrote | надісла* | написа* | наділа* | відправ*)`,
+  { looks },
+);
+/** «Czyli nic nie poszło do uczelni, prawda?» */
+const asksIfNothing = wording(
+  `nic nie (poszło | poszlo | wysłał* | zostało wysłane) | nothing (was | has been | went | got) (sent | out) | nothing went | нічого не (пішло | надісла* | відправ*)`,
 );
 const replied = wording(
   `(przyszła | przyszło | jest | dostałam | dostałem | mam) …2 odpowiedź | (odpisali | odpowiedzieli | odpisał | odpowiedział)
@@ -56,7 +65,8 @@ export function aboutRequest(draft: TurnDraft, text: string): Next | undefined {
   const isQuestion = text.includes("?");
   const isMeant = (it: string): boolean => toWithdraw.isIn(it) && (request.isIn(it) || isAtOne);
   if (!isQuestion && clauses.some(isMeant)) return frame?.step === "withdraw" ? undefined : leadsTo({ to: "withdraw" });
-  if (clauses.some((it) => toSee.isIn(it))) return leadsTo({});
+  if (clauses.some((it) => toSee.isIn(it) || seesWritten.isIn(it))) return leadsTo({});
+  if (isQuestion && clauses.some((it) => asksIfNothing.isIn(it))) return open("tickets");
   const asksIfReplied = clauses.some((it) => replied.isIn(it) && whether.isIn(it) && !notWhen.isIn(it));
   return isQuestion && asksIfReplied ? leadsTo({}) : undefined;
 }

@@ -8,6 +8,7 @@ import { isInPhone } from "../../dialogs/kit/cardState";
 import { applyHappening } from "./accountChanges";
 import { bannerAbout, takeFacts } from "./asking";
 import { asksBehind } from "./follow";
+import { answerUnheard } from "./answerUnheard";
 import { readButton, type Press } from "./buttons";
 import type { Understood } from "../understanding";
 import { interpretText } from "./interpretText";
@@ -80,13 +81,14 @@ function takeContent(
       return;
     case "button":
       press(draft, readButton(content.button), content);
-      return;
+      return answerUnheard(draft);
     case "signIn":
       draft.apply(draft.context.script.signIn(content.code));
       return;
     case "text":
       interpretText(draft, content.text, understood, { isOvertaken, listed });
       noteListed(draft);
+      answerUnheard(draft);
   }
 }
 

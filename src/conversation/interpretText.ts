@@ -61,6 +61,14 @@ function isSaidToPeople(text: string, understood: Understood): boolean {
 /** When a text has one of these intents, a choice it names is only mentioned in passing: «zgubiłem iPhone’a», «dalej nie działa». */
 const saidInPassing = new Set(["stuck", ...interruptingIntents]);
 
+interface Circumstances {
+  /** The conversation moved on while the text was being interpreted. */
+  readonly isOvertaken?: boolean;
+  /** The text is no answer to the current step. */
+  readonly isBeside?: boolean;
+  readonly listed?: readonly Listed[] | undefined;
+}
+
 /**
  * Handles typed text. The possible readings are tried in this order: a command, a button of the list shown last, a way back into the guide,
  * a choice of the current card by its name, a repair of the conversation, a reply to the card, the step's own text handler, an answer to
@@ -70,11 +78,11 @@ export function interpretText(
   draft: TurnDraft,
   text: string,
   understood: Understood,
-  { isOvertaken = false, listed }: { isOvertaken?: boolean; listed?: readonly Listed[] | undefined } = {},
+  { isOvertaken = false, isBeside = false, listed }: Circumstances = {},
 ): void {
   const { frame } = draft.chat;
-  const answering = isOvertaken ? undefined : draft.chat.answering;
-  const step = frame && !isOvertaken ? stepOf(draft.context.script, frame) : undefined;
+  const answering = isOvertaken || isBeside ? undefined : draft.chat.answering;
+  const step = frame && !isOvertaken && !isBeside ? stepOf(draft.context.script, frame) : undefined;
   if (understood.kind === "command") {
     // Staff still wait for an answer after a request for help: the person has not turned away from them.
     if (understood.command !== "help") delete draft.chat.answering;
@@ -100,7 +108,7 @@ export function interpretText(
   const isFree = answering === undefined && !isOvertaken;
   const letter = isFree ? (letterAskedFor(draft, text) ?? aboutRequest(draft, text)) : undefined;
   if (letter) return reply(letter);
-  if (isFree && !step?.text && asksToWrite(text)) return callHuman(draft);
+  if (isFree && !isBeside && !step?.text && asksToWrite(text)) return callHuman(draft);
   const outright = isFree ? saidOutright(draft, text) : undefined;
   if (outright) return reply(outright);
   const reached = isFree ? milestoneReached(draft, text, understood) : undefined;

@@ -22,6 +22,8 @@ export class TurnDraft extends Draft {
   askedAgain = false;
   /** The person's text was left to the understanding and was not understood. */
   missed = false;
+  /** A text typed before that is still to be answered in this turn. */
+  unheard: string | undefined;
 
   /** Drops a frame that this version cannot migrate, and tells the person so. */
   bringUpToDate(): void {
@@ -42,13 +44,14 @@ export class TurnDraft extends Draft {
     this.apply(ledTo(choice, { data: this.chat.frame?.data ?? {}, input, context: this.stepContext() }));
   }
 
-  apply({ to, say = [], effects = [], noReturn, lang }: Next): void {
+  apply({ to, say = [], effects = [], noReturn, lang, hears }: Next): void {
     if (lang) {
       this.chat.lang = lang;
       this.chat.langChosen = true;
       this.introduces = true;
     }
     for (const notice of say) this.outputs.push({ kind: "say", notice });
+    if (hears !== undefined && to.kind === "step") return this.standUnseen(to, hears);
     if (noReturn) this.chat.trail = [];
     // The card of a new step is shown before its effects run, because their outcome belongs to that step.
     this.follow(navigate(this, to, noReturn ?? false));
@@ -57,6 +60,13 @@ export class TurnDraft extends Draft {
       if (effect.kind === "order.installed") noteInstalled(this.chat, effect.isDenied);
       this.outputs.push({ kind: "do", effect, askId });
     }
+  }
+
+  /** Stands at a step without showing its card, because a text is answered first. */
+  private standUnseen({ step, data }: Extract<Target, { kind: "step" }>, hears: string): void {
+    const { frame } = this.chat;
+    this.chat.frame = frame && { ...frame, step, data: { ...frame.data, ...data } };
+    this.unheard = hears;
   }
 
   /** Enters a step again, under a new ask id. */

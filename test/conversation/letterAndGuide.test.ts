@@ -97,8 +97,10 @@ describe("a letter that is being corrected", () => {
     const talk = atReview();
     talk.chooses("edit");
     types(talk, "the same but without the last question");
+    expect(talk.at).toBe("escalate.which");
+    talk.chooses("whole");
     expect(talk.at).toBe("escalate.review");
-    talk.learns({ held });
+    talk.learns({ held, problems: [] });
     talk.chooses("restore");
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa\nna iPhonie"]);
   });
