@@ -107,6 +107,8 @@ export interface Choice<D> {
    * are still in this dialog. Without `late`, such a form is refused like an old button.
    */
   readonly late?: (input: string, here: Here<D> | undefined) => Next;
+  /** It does the same wherever the conversation stands by then, so that its button works on an earlier card, too. */
+  readonly atAnyTime?: true;
 }
 
 export interface Here<D> {
