@@ -152,6 +152,7 @@ const pastDiscount = {
 
 /** The answers that would be wrong beside codes that wait already, and what is said instead. */
 const besideCodes: { readonly [K in TopicName]?: Text } = {
+  waiting: t("advice.noWaiting"),
   orderBeforePhone: t("advice.codesWait"),
   byTomorrow: t("advice.codesInTime"),
 };

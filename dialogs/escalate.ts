@@ -1,5 +1,5 @@
 import { card } from "./kit/card";
-import { dialog, go, open, resumeLast, stay } from "./kit/dialog";
+import { dialog, go, open, resumeLast, stay, type Chosen, type Next } from "./kit/dialog";
 import { longestLetter } from "./kit/letter";
 import { t, verbatim, wordsIn } from "./kit/text";
 import { besideWords } from "./letterContext";
@@ -24,6 +24,7 @@ import {
   takenUp,
   toEdit,
   written,
+  type Escalation,
 } from "./letterMoves";
 import {
   asksForLetter,
@@ -46,7 +47,14 @@ import {
   toCorrect,
   toTakeUp,
 } from "./letterWords";
+import { knownProblemIn, knownStep } from "./letterKnown";
 import { openTicket } from "./tickets";
+
+/** Leaves the letter unsent, and says so. */
+const cancelled = ({ context }: Pick<Chosen<Escalation>, "context">): Next => ({
+  ...resumeLast(context),
+  say: [{ text: t("escalate.notSent") }],
+});
 
 /** Hands the student over to staff: they describe the problem, see what will be sent, confirm it, and learn whether it arrived. */
 export const escalate = dialog({
@@ -87,7 +95,7 @@ export const escalate = dialog({
           late: lateForm,
         },
         keep: { label: t("escalate.keep"), said: t("said.keepLetter"), then: go("review", { anew: undefined }) },
-        cancel: { said: t("said.dontSend"), then: ({ context }) => resumeLast(context) },
+        cancel: { said: t("said.dontSend"), then: cancelled },
       },
       replies: {
         situation: "letter",
@@ -161,15 +169,22 @@ export const escalate = dialog({
     },
     review: {
       phoneFound: notSentAsFound,
-      reads: ["held"],
+      reads: ["held", "problems"],
       takesTextAtOnce: true,
-      ask: ({ data: it, context }) =>
-        card({
+      enter: ({ data: { text = "", problem }, context }) => {
+        const known = knownProblemIn(text, context.fact("problems"));
+        return known && known.id !== problem ? go("known", { problem: known.id }) : undefined;
+      },
+      ask: ({ data: it, context }) => {
+        const facts = besideWords(it, context.fact("held"), (at, step) => context.placeOf(at, step));
+        const willSend = facts.length > 0 ? "escalate.willSend" : "escalate.willSendWords";
+        return card({
           title: t("escalate.reviewTitle"),
-          text: [t("escalate.willSend", { address: context.institution.support.email }), verbatim(it.text ?? "")],
-          facts: besideWords(it, context.fact("held"), (at, step) => context.placeOf(at, step)),
+          text: [t(willSend, { address: context.institution.support.email }), verbatim(it.text ?? "")],
+          facts,
           choices: ["send", "edit", ...(it.earlier === undefined ? [] : ["restore"]), "cancel"],
-        }),
+        });
+      },
       on: {
         send: {
           label: t("escalate.send"),
@@ -184,7 +199,7 @@ export const escalate = dialog({
           label: t("escalate.restore"),
           then: ({ data: { earlier } }) => go("review", { text: earlier, earlier: undefined }),
         },
-        cancel: { said: t("said.dontSend"), then: ({ context }) => resumeLast(context) },
+        cancel: { said: t("said.dontSend"), then: cancelled },
       },
       replies: {
         situation: "review",
@@ -214,7 +229,9 @@ export const escalate = dialog({
             : written(text, it, heard),
       ),
     },
+    known: knownStep,
     dropped: {
+      returned: ({ data: { text } }) => (text === undefined ? undefined : takenUp),
       ask: ({ data: { text, pending } }) =>
         card({
           text: t(text === undefined ? "escalate.notSent" : "escalate.kept"),

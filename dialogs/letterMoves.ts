@@ -32,6 +32,8 @@ export const escalation = z.object({
   dialog: z.string().max(40).optional(),
   step: z.string().max(40).optional(),
   error: z.string().max(80).optional(),
+  /** The known problem whose state the student has read. */
+  problem: z.string().max(100).optional(),
   stuck: z.enum(["yes"]).optional(),
   text: z.string().max(4000).optional(),
   ticket: z.string().optional(),
@@ -212,8 +214,8 @@ export function describe(input: string, { before, form, replaced }: Written = {}
   return go("review", { ...next, earlier: replaced });
 }
 
-export function send({ data: { text = "", dialog: at, step, error, stuck } }: Chosen<Escalation>): Next {
-  const context = { dialog: at, step, error, stuck };
+export function send({ data: { text = "", dialog: at, step, error, stuck, problem } }: Chosen<Escalation>): Next {
+  const context = { dialog: at, step, error, stuck, problem };
   const known = Object.entries(context).filter((it): it is [string, string] => it[1] !== undefined);
   return go(
     "sending",

@@ -97,8 +97,9 @@ function greeting(context: StepContext, standing: Standing): Card {
   if (standing === "signedOut")
     return {
       title: t("menu.title"),
-      text: t("menu.welcome"),
-      image: { name: "welcome", alt: t("menu.imageAlt") },
+      ...(context.introduces
+        ? { text: t("menu.welcome"), image: { name: "welcome", alt: t("menu.imageAlt") } }
+        : { text: t("menu.welcomeAgain") }),
       links: [{ label: t("privacy.notice"), url: context.noticeUrl, isAside: true }],
     };
   const name = { name: { text: verbatim(context.name ?? "") } };

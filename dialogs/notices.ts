@@ -201,6 +201,13 @@ function simple(it: Simple): Notice {
         opens: ticketWays(it.ticket),
         ...(it.to === "resolved" && { vote: { about: "ticket" } }),
       };
+    case "ticketHandedOver":
+      return {
+        text: t("push.handedOver", { ticket: it.ticket, to: { text: { words: it.to } } }),
+        opens: ticketWays(it.ticket),
+      };
+    case "ticketTakenBack":
+      return { text: t("push.takenBack", { ticket: it.ticket }), opens: ticketWays(it.ticket) };
     case "ticketAnsweredElsewhere":
       return {
         text: t("push.answeredElsewhere", { ticket: it.ticket, chat: { text: verbatim(it.chat) } }),

@@ -104,7 +104,7 @@ function held(
     ...(studentNumber ? [{ name: t("privacy.fact.studentNumber"), value: verbatim(studentNumber) }] : []),
     { name: t("privacy.fact.orders"), value: t("plain", { value: orders }) },
     { name: t("privacy.fact.tickets"), value: t("plain", { value: tickets }) },
-    { name: t("privacy.fact.reminders"), value: t(`reminders.${reminders}`) },
+    ...(linked ? [{ name: t("privacy.fact.reminders"), value: t(`reminders.${reminders}`) }] : []),
     { name: t("broadcast.settings"), value: t(`broadcast.${broadcasts}`) },
     ...(looks
       ? [

@@ -84,7 +84,9 @@ export const ticket = dialog({
             verbatim(it?.text ?? ""),
             ...(it && it.earlier > 0 ? [t("tickets.earlier", { count: it.words.length })] : []),
           ],
-          facts: it ? [{ name: t("tickets.stateName"), value: stateOf(it) }, ...it.words.map(spoken)] : [],
+          facts: it
+            ? [{ name: t("tickets.stateName"), value: stateOf(it) }, ...whereIs(it), ...it.words.map(spoken)]
+            : [],
           links: it ? pictures(it.words) : [],
           choices: choices(it),
           ...(it && isThanked(it) && { primary: "solved" }),
@@ -178,6 +180,10 @@ export const openTicket = (id: string): Opening => ({
 });
 
 const stateOf = ({ state, changedAt }: TicketFact): Text => t(`tickets.state.${state}`, { when: moment(changedAt) });
+
+/** Where the ticket is, if staff handed it on and it is not over. */
+const whereIs = (it: TicketFact): Fact[] =>
+  it.handedTo && isOpenTicket(it) ? [{ name: t("tickets.whereName"), value: { words: it.handedTo } }] : [];
 
 /**
  * The actions a ticket offers in its state. Once staff have answered, the student can answer back but no longer withdraw the ticket,

@@ -9,7 +9,7 @@ const leaving = {
   reads: ["histories"],
   on: {
     menu: open("menu"),
-    clear: { label: t("unlink.clear"), atAnyTime: true, then: end({ effects: [{ kind: "privacy.clear" }] }) },
+    clear: { label: t("unlink.clear"), isLasting: true, then: end({ effects: [{ kind: "privacy.clear" }] }) },
   },
 } satisfies Pick<Step<Data>, "reads" | "on">;
 

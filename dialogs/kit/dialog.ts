@@ -90,6 +90,8 @@ export interface Choice<D> {
   readonly pressOnly?: boolean;
   /** Said instead of a general sentence if somebody types a `pressOnly` choice. */
   readonly pressHint?: Text;
+  /** The choice needs nothing of its step, so its button works from a card of any age. */
+  readonly isLasting?: true;
   /** The choice has no button; only typed text can choose it. */
   readonly typedOnly?: boolean;
   /** A text that this matches does not mean the choice, although it contains one of its names. */
@@ -107,8 +109,6 @@ export interface Choice<D> {
    * are still in this dialog. Without `late`, such a form is refused like an old button.
    */
   readonly late?: (input: string, here: Here<D> | undefined) => Next;
-  /** It does the same wherever the conversation stands by then, so that its button works on an earlier card, too. */
-  readonly atAnyTime?: true;
 }
 
 export interface Here<D> {
@@ -180,6 +180,8 @@ export interface Step<D> {
   readonly leadsToUsos?: true;
   /** Looks at the facts and may lead elsewhere instead of asking. */
   readonly enter?: (at: StepState<D>) => Next | undefined;
+  /** Where «back» leads instead of to this step, whose card only tells what has just been decided. */
+  readonly returned?: (at: StepState<D>) => Next | undefined;
   /** The card of the step. Null shows none: an effect's outcome will follow soon, and the chat shows a typing indicator. */
   readonly ask: (at: StepState<D>) => Card | null;
   readonly on: On<D>;

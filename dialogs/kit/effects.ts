@@ -142,6 +142,9 @@ export type Happening =
     }
   | { readonly kind: "ticketAnsweredElsewhere"; readonly ticket: string; readonly chat: string }
   | { readonly kind: "ticketMoved"; readonly ticket: string; readonly to: "waiting" | "resolved" | "reopened" }
+  /** Staff handed the ticket to a group or an office, whose name it is. */
+  | { readonly kind: "ticketHandedOver"; readonly ticket: string; readonly to: Words }
+  | { readonly kind: "ticketTakenBack"; readonly ticket: string }
   /** A copy of the student's data was handed over, for so many minutes: at an address, or as files in the conversation. */
   | { readonly kind: "exported"; readonly minutes: number; readonly url?: string }
   | { readonly kind: "fault"; readonly effect: Effect["kind"]; readonly code: string };

@@ -75,12 +75,24 @@ export interface TicketFact {
   /** The time of the latest message or change. */
   readonly changedAt: string;
   readonly state: "sending" | "delivered" | "claimed" | "answered" | "waiting" | "resolved" | "withdrawn";
+  /** The group or the office that staff handed it to. */
+  readonly handedTo?: Words;
   /** The student's first message. */
   readonly text: string;
   /** The latest messages after the first one, oldest first. */
   readonly words: readonly TicketWords[];
   /** How many messages between the first one and those are left out. */
   readonly earlier: number;
+}
+
+/** A problem that support knows of, with what students read about it. */
+export interface ProblemFact {
+  readonly id: string;
+  /** A text that has all words of one of them is taken to be about the problem. */
+  readonly phrases: readonly string[];
+  readonly state: Words;
+  /** When that was last written, ISO 8601. */
+  readonly at: string;
 }
 
 /** Whether something can still be done about a request to support. */
@@ -145,6 +157,8 @@ export interface Facts {
   readonly followed: FollowedFacts;
   readonly eligibility: EligibilityFacts;
   readonly tickets: readonly TicketFact[];
+  /** The problems that support knows of now. */
+  readonly problems: readonly ProblemFact[];
   readonly held: HeldFacts;
   /** The linked chats in the order in which they were linked; empty if this chat is not linked. */
   readonly chats: readonly LinkedChatFact[];

@@ -50,6 +50,14 @@ export const institutionSchema = z.strictObject({
     deansOffice: textIn,
     /** Within how many working days support usually answers. If it is missing, nothing is promised. */
     answersIn: z.strictObject({ workingDays: z.int().positive(), ...dated }).optional(),
+    /** The offices that answer by mail and the groups of staff that support hands requests to. Students are told these names. */
+    handOver: z
+      .strictObject({
+        offices: z.array(z.strictObject({ name: textIn, email: z.email() })).default([]),
+        /** `slack` is the id of their user group, which is called in the thread. */
+        groups: z.array(z.strictObject({ name: textIn, slack: z.string().optional() })).default([]),
+      })
+      .optional(),
   }),
   links: z.strictObject({
     trustedProfile: z.url(),

@@ -21,6 +21,11 @@ export interface StepContext {
   /** The student's first name; null until the account is linked. */
   readonly name: string | null;
   readonly linked: boolean;
+  /**
+   * Whether the greeting tells what the assistant is: to somebody who has not been here within the last day, who opens the chat anew, or who
+   * has just chosen another language.
+   */
+  readonly introduces: boolean;
   /** The day on which USOS refused an order when it was last asked, `YYYY-MM-DD`; undefined if it did not. */
   readonly refusedAt: string | undefined;
   /** The state of the card, as far as the conversation has learnt it; undefined if it knows nothing. */

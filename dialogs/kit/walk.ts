@@ -150,6 +150,8 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
       stuck: { then: go("help", { helpAt: id }) },
       all: { label: t("guide.all"), then: go("all", { helpAt: id, list: "steps" }) },
     },
+    // At these steps it is mObywatel that asks for a consent, and not the page of the sign-in.
+    means: () => ({ signInConsent: "appPermissions" }),
     place: stop.name,
     reported: stop.reported,
     explains: [...(stop.explains ?? []), ...guide.explains],

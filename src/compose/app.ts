@@ -79,6 +79,7 @@ export function createApp(core: Core, deps: AppDeps): App {
     clock,
     statistics,
     topicOf: core.topicOf,
+    problems: core.problems,
     ...ticketing,
     hasBoard: deps.board !== undefined,
   });

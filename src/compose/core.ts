@@ -25,6 +25,7 @@ import { createStatistics, type StoredStatistics } from "../statistics/statistic
 import type { Store } from "../store/port";
 import { createTexts, type Texts } from "../texts";
 import { boardQueue, mailQueue } from "../tickets/queues";
+import { createProblems, type Problems } from "../tickets/problems/problems";
 import type { StaffAnswers } from "../tickets/staffAnswers/port";
 import { createStaffAnswers } from "../tickets/staffAnswers/staffAnswers";
 import { createTicketing, type Ticketing } from "../tickets/ticketing";
@@ -93,6 +94,8 @@ export interface Core extends Required<
   readonly ticketing: Ticketing;
   /** The answers that staff have ready to send. */
   readonly staffAnswers: StaffAnswers;
+  /** The problems that support knows of. */
+  readonly problems: Problems;
   readonly refetchCodes: RefetchCodes;
   /** The one audit log of this process: its entries are chained, and two writers would race for the chain. */
   readonly audit: Audit;
@@ -207,6 +210,7 @@ export function createCore(deps: CoreDeps): Core {
     receive: turns.take,
     ticketing,
     staffAnswers,
+    problems: createProblems({ store, clock }),
     refetchCodes,
     audit,
     texts,

@@ -5,6 +5,15 @@ import type { BroadcastBoard } from "../broadcasts/port";
 import { broadcastQueue } from "../broadcasts/records";
 import { createBroadcastBoard } from "../channels/slack/helpdesk/announce/report";
 import { listenToAnnouncing } from "../channels/slack/helpdesk/announce/listener";
+import { createLeavers, leaversQueue } from "../channels/slack/helpdesk/handing/leavers";
+import { listenToHandingOver } from "../channels/slack/helpdesk/handing/listener";
+import { listenToMany } from "../channels/slack/helpdesk/together/listener";
+import { listenToProblems } from "../channels/slack/helpdesk/together/problemListener";
+import { reportOfMany } from "../channels/slack/helpdesk/together/report";
+import { togetherQueue } from "../tickets/together/records";
+import { createTogether } from "../tickets/together/together";
+import { intents } from "../../dialogs";
+import { act } from "../channels/slack/helpdesk/acting";
 import { createBoard } from "../channels/slack/helpdesk/board";
 import { listenToAdvice } from "../channels/slack/helpdesk/listeners/advice";
 import { listenToAnswers } from "../channels/slack/helpdesk/listeners/answers";
@@ -21,7 +30,9 @@ import type { AskStaffLink, ListenerDeps, Say } from "../channels/slack/helpdesk
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "../channels/slack";
-import { t } from "../../dialogs/kit/text";
+import { answeringDomains } from "../../dialogs/kit/institution";
+import { placesOf } from "../tickets/handing/places";
+import { t, type Text } from "../../dialogs/kit/text";
 import { createLookup } from "../helpdesk/lookup";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import type { HelpdeskConfig } from "../config/helpdesk";
@@ -49,6 +60,11 @@ export interface Helpdesk {
   ensureScheduled(): Promise<void>;
 }
 
+/** The topics that tickets can be chosen by: what the understanding tells apart and has a name for. */
+const topicsToChoose = Object.entries(intents).flatMap(([name, it]): [string, Text][] =>
+  "label" in it ? [[name, it.label]] : [],
+);
+
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
 export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDeps): Helpdesk {
   const { store, log, institution, catalog, clock, audit, staffAnswers } = core;
@@ -61,6 +77,13 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => core.jobAnnouncements.due([lookupQueue]);
   const { timeZone } = institution;
+  const together = createTogether({
+    store,
+    staffAnswers,
+    clock,
+    act: (ticket, action, by, event) => act({ desk, audit, lookup }, ticket, action, by, event),
+    finished: reportOfMany({ slack, location, say, audit }),
+  });
   const deps: ListenerDeps = {
     slack,
     location,
@@ -71,6 +94,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     refusals,
     lookup,
     members,
+    handing: { places: placesOf(institution), domains: answeringDomains(institution) },
     say,
     sayText: (text, lang) => catalog.say(text, lang),
     log,
@@ -79,12 +103,22 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     kick,
     broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
     banners: core.banners,
+    together,
+    kickTogether: () => core.jobAnnouncements.due([togetherQueue]),
+    problems: core.problems,
+    topics: {
+      all: (lang) => topicsToChoose.map(([name, title]) => ({ name, title: catalog.say(title, lang) })),
+      of: core.topicOf,
+    },
     kickBroadcasts: () => core.jobAnnouncements.due([broadcastQueue]),
     staffLink: it.staffLink,
     strangers: new Set(),
   };
   listenToCards(deps);
   listenToReplies(deps);
+  listenToHandingOver(deps);
+  listenToMany(deps);
+  listenToProblems(deps);
   listenToAnswers(deps);
   listenToThreads(deps);
   listenToDoubts(deps);
@@ -94,6 +128,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   if (deps.staffLink) listenToStaffPages(deps);
   const homes = listenToHomes(deps);
   const rounds = createRounds(deps, it);
+  const leavers = createLeavers(deps);
   return {
     board: createBoard(deps, () => homes.refresh()),
     broadcastBoard: createBroadcastBoard(deps),
@@ -102,11 +137,17 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
       { queue: lookupQueue, concurrency: 8, handle: createLookupWork(deps) },
       { queue: refusalQueue, concurrency: 2, handle: refusals.perform },
       { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },
+      { queue: togetherQueue, concurrency: 2, handle: (job) => together.perform(job) },
+      { queue: leaversQueue, concurrency: 1, handle: () => leavers.perform() },
     ],
     async start() {
       await new Albums(store).catchUp();
       await rounds.begin();
+      await leavers.begin();
     },
-    ensureScheduled: () => rounds.ensureScheduled(),
+    async ensureScheduled() {
+      await rounds.ensureScheduled();
+      await leavers.ensureScheduled();
+    },
   };
 }

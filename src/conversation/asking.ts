@@ -104,10 +104,8 @@ function withBanner({ context: { banner } }: Draft, card: Card): Card {
 
 /** Adds a button that leads from a side question back to the step of the walkthrough it was asked at. */
 function withWayBack(draft: Draft, card: Card): Card {
-  const step = draft.leftGuideStep();
-  if (step === undefined) return card;
-  const opens = [{ label: t("button.backToStep", { step }), dialog: "resumed" }];
-  return { ...card, opens: [...(card.opens ?? []), ...opens] };
+  const back = draft.wayBackToGuide();
+  return back ? { ...card, opens: [...(card.opens ?? []), back] } : card;
 }
 
 /** The banner where it explains an obstacle: what USOS refuses to one student has another reason. */

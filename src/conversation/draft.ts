@@ -1,6 +1,8 @@
+import { backTo } from "../../dialogs/kit/backTo";
+import type { Opening } from "../../dialogs/kit/card";
 import type { Next, StepContext } from "../../dialogs/kit/dialog";
 import type { Facts } from "../../dialogs/kit/facts";
-import { textsOf, type Text } from "../../dialogs/kit/text";
+import { t, textsOf, type Text } from "../../dialogs/kit/text";
 import type { Frame, Chat } from "./chat";
 import { stepContextOf } from "./stepContext";
 import type { Output, TurnContext } from "./turnContext";
@@ -14,6 +16,8 @@ export class Draft {
   readonly outputs: Output[] = [];
   /** True while the current step led elsewhere without showing a card, so «back» must not lead to it. */
   unseen = false;
+  /** The person has just opened the chat or chosen another language, so a greeting says again what the assistant is. */
+  introduces = false;
 
   constructor(
     chat: Chat,
@@ -34,11 +38,23 @@ export class Draft {
   }
 
   stepContext(facts: Partial<Facts> = {}): StepContext {
-    return stepContextOf(this.chat, this.context, this.leftGuideStep() !== undefined, facts);
+    const isAside = this.leftGuideStep() !== undefined;
+    return stepContextOf(this.chat, this.context, { isAside, introduces: this.introduces }, facts);
   }
 
   /** The number of the step at which a walkthrough was left for a side question; undefined if none was left. */
   readonly leftGuideStep = (): number | undefined => this.leftGuide()?.progress;
+
+  /**
+   * The button that leads back to the walkthrough that was left for a side question. It names the step only if the walkthrough is resumed at
+   * one, and not at a question between two steps.
+   */
+  wayBackToGuide(): Opening | undefined {
+    const from = this.leftGuide();
+    if (!from) return undefined;
+    const step = this.chat.paused[from.dialog]?.progress;
+    return { label: step === undefined ? backTo(from) : t("button.backToStep", { step }), dialog: "resumed" };
+  }
 
   /** The frame of a walkthrough that was left for a side question. */
   leftGuide(): Frame | undefined {

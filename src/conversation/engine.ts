@@ -59,6 +59,7 @@ function takeContent(
   else delete draft.chat.answering;
   switch (content.kind) {
     case "hello":
+      draft.introduces = true;
       draft.apply(welcome(draft));
       return;
     case "formFailed":
@@ -118,7 +119,7 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
   if (isCurrent && it.choice === "~again") return draft.enter(frame);
   const choice = choiceFor(draft, it);
   if (isCurrent && choice && frame.offered.includes(it.choice)) return draft.choose(choice, input);
-  if (choice && (onlyNavigates(choice) || (choice.atAnyTime && !isUnderWay(draft)))) return draft.choose(choice, "");
+  if (choice && (choice.isLasting || onlyNavigates(choice))) return draft.choose(choice, "");
   if (choice && standsBackAt(draft, it)) return draft.choose(choice, input);
   if (choice?.late && content.input !== undefined) return takeLateForm(draft, it, choice.late, input);
   // The notice about the new version already explains why the button did not work.

@@ -32,8 +32,8 @@ export function followLikely(
 const usual = ["status", "activate", "eligibility"];
 
 /**
- * Asks what an unclear text meant, with a button for each guess. It asks so once: to the next unclear text it says that it does not know, and
- * offers support the text, beside whatever it has not offered yet.
+ * Asks what an unclear text meant, with a button for each guess. It asks so once: to the next unclear text it says that it is not sure
+ * or does not know, and offers support the text, beside whatever it has not offered yet.
  */
 export function offer(
   draft: TurnDraft,
@@ -54,11 +54,14 @@ export function offer(
 
 function offerSupport(draft: TurnDraft, guesses: readonly string[], text: string, listed: readonly Listed[]): void {
   const isNew = (it: Opening): boolean => !listed.some((old) => isSame(it, old));
+  const likely = openingsOf(draft, guesses).filter(isNew).slice(0, 2);
   const opens = distinct([
-    ...openingsOf(draft, guesses).filter(isNew).slice(0, 2),
+    ...likely,
     ...wayBack(draft),
     { label: t("button.human"), dialog: "escalate", data: letterBegun(draft, text) },
     { label: t("button.menu"), dialog: "menu" },
   ]);
-  draft.apply(stay({ say: [{ text: t("problem.stillUnsure"), opens }] }));
+  // Beside a button that may lead to the answer, the answer cannot be said to be unknown.
+  const said = t(likely.length > 0 ? "problem.perhaps" : "problem.stillUnsure");
+  draft.apply(stay({ say: [{ text: said, opens }] }));
 }

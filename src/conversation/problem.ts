@@ -26,10 +26,9 @@ export function wayBack(draft: TurnDraft): Opening[] {
   if (!step || frame.dialog === "menu") return [];
   if (frame.progress !== undefined)
     return [{ label: t("button.backToStep", { step: frame.progress }), dialog: "here" }];
-  const helped = backFromHelp(draft, frame);
-  if (helped) return [helped];
-  const left = draft.leftGuideStep();
-  if (left !== undefined) return [{ label: t("button.backToStep", { step: left }), dialog: "resumed" }];
+  // At the end of a walkthrough, the step whose help was read last is done.
+  const back = (step.over ? undefined : backFromHelp(draft, frame)) ?? draft.wayBackToGuide();
+  if (back) return [back];
   return isQuestion(step, frame) ? [{ label: backTo(frame), dialog: "here" }] : [];
 }
 

@@ -5,6 +5,7 @@ import { lookAgain } from "./lookAgain";
 import type { TurnDraft } from "./turnDraft";
 import { pressFor } from "./pressFor";
 import { wayBack, waysOut } from "./problem";
+import { isQuestion } from "./question";
 import { stepOf } from "./script";
 
 /** Answers a message about the conversation itself, such as that it has gone wrong. */
@@ -71,6 +72,8 @@ export function cancel(draft: TurnDraft): void {
   const undo = step?.undo ?? (left && stepOf(draft.context.script, left)?.undo);
   if (undo) return draft.apply(undo);
   if (step?.passing) return draft.apply(stay({ say: [{ text: t("says.underWay") }] }));
-  const say = (frame?.dialog ?? "menu") === "menu" ? [] : [{ text: t("cancelled") }];
+  // A card that only informs has started nothing, so nothing can be said to stop.
+  const text = t(step && frame && isQuestion(step, frame) ? "cancelled" : "says.unchanged");
+  const say = (frame?.dialog ?? "menu") === "menu" ? [] : [{ text }];
   draft.apply({ to: { kind: "open", dialog: "menu" }, say, noReturn: true });
 }

@@ -1,5 +1,6 @@
 import type { StepContext } from "../../dialogs/kit/dialog";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
+import { dayMs } from "../foundation/time";
 import { questionBehind } from "./question";
 import type { Chat } from "./chat";
 import { placeOf } from "./script";
@@ -9,7 +10,7 @@ import type { TurnContext } from "./turnContext";
 export function stepContextOf(
   chat: Chat,
   { script, now }: TurnContext,
-  isAside: boolean,
+  { isAside, introduces }: { readonly isAside: boolean; readonly introduces: boolean },
   facts: Partial<Facts>,
 ): StepContext {
   return {
@@ -21,6 +22,7 @@ export function stepContextOf(
     now,
     name: chat.firstName ?? null,
     linked: chat.signedIn,
+    introduces: introduces || chat.seenBefore === undefined || now - chat.seenBefore >= dayMs,
     refusedAt: chat.orderRefusedAt,
     cardState: chat.signedIn ? chat.cardState : undefined,
     leftQuestion: isAside ? undefined : questionBehind(chat, script),

@@ -46,6 +46,7 @@ export class TurnDraft extends Draft {
     if (lang) {
       this.chat.lang = lang;
       this.chat.langChosen = true;
+      this.introduces = true;
     }
     for (const notice of say) this.outputs.push({ kind: "say", notice });
     if (noReturn) this.chat.trail = [];
@@ -158,7 +159,11 @@ function back(draft: Draft): Led {
   const frame = draft.chat.trail.pop();
   if (!frame) return open(draft, "menu", {}, true);
   pause(draft);
-  return enter(draft, frame);
+  const step = stepOf(draft.context.script, frame);
+  const next = step?.returned?.({ data: frame.data, context: draft.stepContext() });
+  if (!next) return enter(draft, frame);
+  draft.chat.frame = { ...frame };
+  return { next, isUnseen: true };
 }
 
 function pause({ chat, context: { script }, unseen }: Draft): void {

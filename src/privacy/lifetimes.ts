@@ -93,6 +93,11 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
     holds: "who of the staff is signed in to their pages (id, name, e-mail), and a hash of the session",
     ends: "when they sign out, or the night after its eight hours",
   },
+  answerToMany: {
+    holds: "an answer of the staff to many tickets, who sends it, and the tickets' numbers",
+    ends: "90 days after it was sent; a draft that was not sent, after a day",
+  },
+  knownProblems: { holds: "nothing", ends: "never; it is one, with what staff know of now" },
   helpdeskRounds: { holds: "nothing", ends: "never; it is one, with the tickets of the day" },
   statistics: { holds: "nothing", ends: "STATISTICS_DAYS after its week" },
   retention: { holds: "names of records to be looked at again", ends: "never; it is one, written anew every day" },
@@ -114,6 +119,8 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   revocation: { holds: "a sealed token", ends: "when USOS has revoked it, after a week at the latest" },
   copy: { holds: "nothing", ends: "when the copy of somebody's data is taken away" },
   vote: { holds: "a 👍 or 👎, and why", ends: "ten minutes after it was cast, when it is counted" },
+  together: { holds: "nothing", ends: "when all its tickets are answered" },
+  helpdeskLeavers: { holds: "nothing", ends: "never; it is one" },
   mail: { holds: "which letter is due", ends: "when the mail server took it, and with the ticket" },
   board: {
     holds: "which card is due",

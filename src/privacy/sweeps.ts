@@ -64,6 +64,11 @@ export function sweepsOf(deps: SweepDeps): Readonly<Record<string, Sweep>> {
         const { state, since } = ofBroadcast.safeParse(it.value).data?.it ?? { state: "unknown", since: now };
         return drop(it, since + (state === "draft" ? draftMs : broadcastMs) < now);
       }),
+    answersToMany: (now) =>
+      each("answerToMany", (it) => {
+        const { state, since } = ofBroadcast.safeParse(it.value).data?.it ?? { state: "unknown", since: now };
+        return drop(it, state !== "sending" && since + (state === "draft" ? draftMs : broadcastMs) < now);
+      }),
     statistics: (now) =>
       each("statistics", (it) => drop(it, mondayOf(weekOfKey(it.key)) + 7 * dayMs + limits.statisticsMs <= now)),
     staffSignIns: (now) => expired(["staffLink", "staffAttempt", "staffSession"], now),

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Happening } from "../../dialogs/kit/effects";
 import { announcement } from "../outbox/announce";
 import type { JobToSchedule } from "../store/port";
+import { officeLetters } from "./handing/officeLetters";
 import type { BoardRef } from "./port";
 import { boardQueue, mailQueue, type BoardJob, type Letter } from "./queues";
 import type { Entry, Ticket } from "./ticket";
@@ -23,6 +24,7 @@ export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number
   const occasion = `ticket:${id}:${String(index).padStart(5, "0")}:${entry.id}`;
   return [
     ...(about ? [letter(ticket.chatId, { ticket: id, about, index }, now)] : []),
+    ...officeLetters(ticket, entry).map((it) => letter(ticket.chatId, { ticket: id, index, ...it }, now)),
     ...onBoard(id, ticket, now),
     ...(happening ? [announcement([ticket.chatId], happening, occasion, now)] : []),
   ];
@@ -33,7 +35,7 @@ export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number
  */
 export const letter = (partition: string, payload: Letter, dueAt: number): JobToSchedule => ({
   queue: mailQueue,
-  id: `${payload.ticket}:${payload.about}:${payload.index}`,
+  id: `${payload.ticket}:${payload.about}:${payload.index}${payload.to === undefined ? "" : ":office"}`,
   dueAt,
   payload: { ...payload, person: partition },
 });
@@ -58,8 +60,8 @@ const onBoard = (id: string, { chatId, board }: Ticket, at: number): JobToSchedu
  * The kind of letter that follows from an entry. Staff who work by mail get a letter about every change of what has to be done,
  * but not about what they wrote themselves.
  */
-function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
-  if (via === "mail") return undefined;
+function letterAbout({ what, from, via, many }: Entry): Letter["about"] | undefined {
+  if (via === "mail" || many) return undefined;
   switch (what) {
     case "said":
       return from === "student" ? "added" : "answered";
@@ -78,7 +80,7 @@ function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
  * once.
  */
 function happeningOf(ticket: string, { chatId }: Ticket, entry: Entry): Happening | undefined {
-  const { what, from, author, text, files } = entry;
+  const { what, from, author, text, files, to } = entry;
   if (from === "student") return undefined;
   switch (what) {
     case "said":
@@ -87,6 +89,12 @@ function happeningOf(ticket: string, { chatId }: Ticket, entry: Entry): Happenin
     case "resolved":
     case "reopened":
       return { kind: "ticketMoved", ticket, to: what };
+    case "handed":
+      // The students are told of groups and offices only: it is the staff's own affair which colleague looks after a ticket.
+      return to && to.kind !== "colleague" ? { kind: "ticketHandedOver", ticket, to: to.name } : undefined;
+    case "takenBack":
+    case "notHanded":
+      return { kind: "ticketTakenBack", ticket };
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Arrival } from "./arrival";
+import { cameBackFromOffice } from "./handing/cameBack";
 import { perform, type Outcome } from "./staffActions";
 import { isPicture, picturesOf } from "./pictures";
 import type { Acted, Desk, DeskTicket, ReplyFile } from "./port";
@@ -52,9 +53,11 @@ export function createDesk({ tickets, arrival, notices, clock }: TicketDeskDeps)
     },
     ofChat: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
     unheard: (id, event, what) => notices.tell(id, event, what),
-    async bounced(id, event) {
+    async bounced(id, event, failed = []) {
       const chatId = await index.chatIdOf(id);
-      if (chatId !== undefined) await arrival.bounced(chatId, id, event);
+      if (chatId === undefined) return;
+      const isOffices = await cameBackFromOffice(tickets, { chatId, id, event, failed, now: clock() });
+      if (!isOffices) await arrival.bounced(chatId, id, event);
     },
   };
 }

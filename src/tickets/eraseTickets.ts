@@ -17,7 +17,10 @@ export async function eraseTickets(store: Store, tickets: TicketStore, chatId: C
   const schedule = all.flatMap(({ id, ticket }): JobToSchedule[] => {
     // Staff who work by mail must be told of the erasure, or they would keep working on the ticket.
     const isKnown = ticket.mail === "delivered" && !isOver(ticket);
-    const letters = !isKnown ? [] : [letter(chatId, { ticket: id, about: "erased", index: 0 }, now)];
+    const office = ticket.handedTo?.kind === "office" && !isOver(ticket) ? [ticket.handedTo.address] : [];
+    const letters = [...(isKnown ? [undefined] : []), ...office].map((to) =>
+      letter(chatId, { ticket: id, about: "erased", index: 0, to }, now),
+    );
     if (!ticket.board?.ref) return letters;
     return [...letters, removal(id, ticket.board.ref, now)];
   });

@@ -2,6 +2,7 @@ import { verbatim, type Value } from "../../dialogs/kit/text";
 import { redactPesel } from "../foundation/redact";
 import type { Letter } from "./queues";
 import type { Ticket } from "./ticket";
+import { targetName } from "./handing/target";
 import { givenBack, setApart, typedLine } from "./typed";
 
 /** The parts of a ticket that letters contain. */
@@ -30,7 +31,7 @@ export function letterText(
   const entry = about === "added" ? ticket?.entries[index] : undefined;
   const facts = [...(ticket?.facts ?? []), ...(entry?.facts ?? [])].map(factLine);
   const intro = say("intro", { university: university });
-  const context = about === "opened" || about === "added" ? [say("context"), ...facts, ""] : [];
+  const context = about === "opened" || about === "added" || about === "handed" ? [say("context"), ...facts, ""] : [];
   const how = replyTo ? [say("howToAnswer"), replyTo.token] : [];
   const footer = ["-- ", say("setApart"), say("noSecrets"), ...how];
   const said = [
@@ -41,7 +42,7 @@ export function letterText(
 }
 
 function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, index: number): string[] {
-  const { text = "", author, files = [] } = ticket.entries[index] ?? {};
+  const { text = "", author, files = [], to, note } = ticket.entries[index] ?? {};
   const by = author === undefined || author === null ? say("somebody") : typedLine(author);
   switch (about) {
     case "opened":
@@ -61,6 +62,27 @@ function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, i
       ];
     case "reopened":
       return [say("reopened", { ticket: id, by: { text: verbatim(by) } })];
+    case "handed":
+      return [
+        say("handed", { ticket: id, by: { text: verbatim(by) } }),
+        ...(note === undefined ? [] : ["", say("handedNote"), "", ...givenBack(note)]),
+        "",
+        say("words"),
+        "",
+        ...setApart(redactPesel(ticket.text)),
+        ...ticket.entries.slice(0, index).flatMap((it) => saidBefore(say, id, it)),
+      ];
+    case "handedOn":
+    case "notHanded":
+      return [say(about, { ticket: id, by: { text: verbatim(to ? typedLine(targetName(to)) : typedLine(text)) } })];
+    case "answeredByMail":
+      return [
+        say("answeredByMail", { ticket: id, by: { text: verbatim(by) } }),
+        "",
+        ...givenBack(text),
+        ...files.map((it) => `[${it.name}]`),
+      ];
+    case "takenBack":
     case "withdrawn":
     case "unreachable":
     case "erased":
@@ -73,6 +95,15 @@ function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, i
     case "blanks":
       return [say(about, { ticket: id })];
   }
+}
+
+/** The messages about a ticket from before it was handed to an office. */
+function saidBefore(say: SayMail, id: string, { what, from, author, text }: Ticket["entries"][number]): string[] {
+  if (what !== "said") return [];
+  const by = author === null ? say("somebody") : typedLine(author);
+  return from === "student"
+    ? ["", say("added", { ticket: id }), "", ...setApart(redactPesel(text))]
+    : ["", say("answeredBefore", { ticket: id, by: { text: verbatim(by) } }), "", ...givenBack(text)];
 }
 
 /** A line of the context; a value in it may be a name that somebody chose. */

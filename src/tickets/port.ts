@@ -1,4 +1,5 @@
 import type { ChatId } from "../foundation/ids";
+import type { HandAction } from "./handing/handOver";
 import type { Entry, Priority, Staff, Ticket } from "./ticket";
 
 /** A ticket with its number and the chat it came from. */
@@ -30,9 +31,13 @@ export type StaffAction =
        * may need no second one. Without it, nothing is compared.
        */
       readonly seen?: number;
+      /** The same answer goes to many tickets: its author does not claim them, and support's mailbox gets no copy of each. */
+      readonly toMany?: true;
     }
-  | { readonly kind: "claim" | "release" | "wait" | "resolve" | "reopen"; readonly via: "slack" | "mail" }
-  | { readonly kind: "priority"; readonly to: Priority; readonly via: "slack" | "mail" };
+  | { readonly kind: "claim" | "release" | "wait" | "reopen"; readonly via: "slack" | "mail" }
+  | { readonly kind: "resolve"; readonly via: "slack" | "mail"; readonly toMany?: true }
+  | { readonly kind: "priority"; readonly to: Priority; readonly via: "slack" | "mail" }
+  | HandAction;
 
 /** Expected refusals; the caller turns them into words. */
 export type DeskRefusal =
@@ -89,8 +94,8 @@ export interface Desk {
    * told again.
    */
   unheard(ticket: string, event: string, what?: Unheard): Promise<boolean>;
-  /** A letter of the ticket bounced. */
-  bounced(ticket: string, event: string): Promise<void>;
+  /** A letter of the ticket bounced; `failed` are the addresses that the report names. */
+  bounced(ticket: string, event: string, failed?: readonly string[]): Promise<void>;
 }
 
 /** Identifies a ticket's card on the board; plain data. */

@@ -10,6 +10,8 @@ import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";
 import { letterText, type ReplyTo, type SayMail } from "./letterText";
 import type { Letter } from "./queues";
+import { cameBackFromOffice } from "./handing/cameBack";
+import type { TicketStore } from "./ticketStore";
 import { ticketKey, ticketRecord } from "./ticket";
 
 /** The letters that can be sent about a ticket that is gone. */
@@ -37,6 +39,8 @@ export interface PostDeps {
   /** Called after every attempt to send a letter, with the error or undefined. */
   readonly onMail?: (err: unknown) => void;
   readonly arrival: Arrival;
+  readonly tickets: TicketStore;
+  readonly clock: () => number;
 }
 
 /**
@@ -56,16 +60,15 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
     const ticket = stored && ticketRecord.read(stored);
     if (!ticket && !needsNoTicket.has(letter.about)) return "done";
     const isFirst = letter.about === "opened";
+    const to = letter.to ?? institution.support.email;
     const opened = letterId(letter.ticket, "opened", 0, from);
     const replyTo = deps.replyTo?.(letter.ticket);
     try {
       await mail.sendMail({
         from,
-        to: institution.support.email,
+        to,
         // Bounces go to the envelope's address, which identifies the ticket.
-        ...(replyTo
-          ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to: institution.support.email } }
-          : {}),
+        ...(replyTo ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to } } : {}),
         subject: say(`subject.${letter.about}`, { ticket: letter.ticket }),
         text: redactPesel(letterText(say, institution.name.pl, letter, ticket, replyTo)),
         messageId: idOf(letter),
@@ -80,6 +83,12 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
       );
       // The student is told about a delay only for the ticket itself, because an addition's ticket may well have arrived.
       if (isFirst) await arrival.mail(chatId, letter.ticket, "late");
+      // A server that knows at once that there is no such address sends no report later.
+      if (letter.about === "handed" && isRefusedForGood(cause)) {
+        const event = `refused:${job.id}`;
+        await cameBackFromOffice(deps.tickets, { chatId, id: letter.ticket, event, failed: [to], now: deps.clock() });
+        return "done";
+      }
       throw cause;
     }
     deps.onMail?.(undefined);
@@ -99,6 +108,15 @@ export function letterId(ticket: string, about: Letter["about"], index: number, 
   const domain = from.split("@")[1]?.replace(/[^\w.-]/g, "") ?? "legitka.local";
   return `<${ticket}.${about}.${index}@${domain}>`;
 }
+
+/** A permanent refusal of this letter's recipient or of the letter itself (RFC 5321, 4.2.1); 530 and 535 are about our login. */
+const isRefusedForGood = (cause: unknown): boolean =>
+  typeof cause === "object" &&
+  cause !== null &&
+  "responseCode" in cause &&
+  typeof cause.responseCode === "number" &&
+  cause.responseCode >= 550 &&
+  cause.responseCode < 560;
 
 const codeOf = (cause: unknown): string =>
   typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "unknown";

@@ -26,7 +26,12 @@ export interface Letter {
     | "packed"
     | "noAnswer"
     | "blanks"
-    | "unreachable";
+    | "unreachable"
+    | "handed"
+    | "handedOn"
+    | "takenBack"
+    | "notHanded"
+    | "answeredByMail";
   /**
    * The entry that the letter is about. It is 0 for `opened` and `erased`; for `unheard` and its variants it is a number derived
    * from the answer that did not reach the student.
@@ -34,6 +39,8 @@ export interface Letter {
   readonly index: number;
   /** The text in question, for «unclear», «cut», «noAnswer» and «blanks». */
   readonly text?: string;
+  /** The office that it goes to; without it, it goes to support. */
+  readonly to?: string | undefined;
 }
 
 /** A task for a ticket's card. `person` is its chat; the job is stored with this name. */

@@ -1,4 +1,5 @@
 import { redactPesel } from "../foundation/redact";
+import { targetName } from "./handing/target";
 import { factLine } from "./letterText";
 import type { Ticket } from "./ticket";
 import { typedLine, typedLines } from "./typed";
@@ -17,6 +18,13 @@ const sentences = [
   "reopened",
   "withdrawn",
   "unreachable",
+  "handed",
+  "handedNote",
+  "answeredBefore",
+  "answeredByMail",
+  "handedOn",
+  "takenBack",
+  "notHanded",
   "unheard",
   "unclear",
   "cut",
@@ -42,7 +50,10 @@ export interface SaidAbout {
 export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say): SaidAbout {
   const authors = [
     ...new Set(
-      entries.map(({ author }) => (author === null ? say("somebody", { ticket: id, by: "" }) : typedLine(author))),
+      entries.flatMap(({ author, to }) => [
+        author === null ? say("somebody", { ticket: id, by: "" }) : typedLine(author),
+        ...(to ? [typedLine(targetName(to))] : []),
+      ]),
     ),
   ];
   const said = [
@@ -51,6 +62,7 @@ export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say
     ...facts.map(factLine),
     ...entries.flatMap((entry) => [
       ...asWritten(entry.text),
+      ...asWritten(entry.note ?? ""),
       ...(entry.facts ?? []).map(factLine),
       ...entry.files.map(({ name }) => `[${name}]`),
     ]),

@@ -1,4 +1,5 @@
 import { redactPesel } from "../foundation/redact";
+import { hand, ofNoGroup, type HandAction } from "./handing/handOver";
 import type { StaffAction, DeskRefusal } from "./port";
 import { answersOf, isOver, type Entry, type Staff, type Ticket, type TicketFile } from "./ticket";
 
@@ -16,6 +17,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
   if (ticket.entries.some(({ id }) => id === event)) return "nothing";
   if (ticket.state === "withdrawn") return { refusal: "withdrawn" };
   const at = new Date(now).toISOString();
+  const isToMany = "toMany" in action;
   const entry = (what: Entry["what"], text = "", files: TicketFile[] = []): Entry => ({
     id: event,
     at,
@@ -25,6 +27,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
     author: by.name,
     text,
     files,
+    ...(isToMany && { many: true as const }),
   });
   const changed = (change: Partial<Ticket>, it: Entry): Outcome => ({
     ticket: { ...ticket, ...change, changedAt: at, entries: [...ticket.entries, it] },
@@ -37,7 +40,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
   switch (action.kind) {
     case "claim":
       if (claimedBy) return claimedBy.id === by.id ? "nothing" : { refusal: "taken", by: claimedBy.name };
-      return changed({ claimedBy: by }, entry("claimed"));
+      return changed({ claimedBy: by, ...ofNoGroup(ticket) }, entry("claimed"));
     case "release":
       if (!claimedBy) return "nothing";
       // When somebody else releases the ticket, the entry names who had claimed it.
@@ -45,11 +48,21 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
     case "wait":
       return ticket.state === "waiting" ? "nothing" : changed({ state: "waiting" }, entry("waiting"));
     case "resolve":
-      return changed({ state: "resolved", claimedBy: claimedBy ?? by }, entry("resolved"));
+      return changed({ state: "resolved", claimedBy: claimedBy ?? (isToMany ? null : by) }, entry("resolved"));
     case "reopen":
       return isOver(ticket) ? changed({ state: "open" }, entry("reopened")) : "nothing";
     case "priority":
       return ticket.priority === action.to ? "nothing" : changed({ priority: action.to }, entry("priority", action.to));
+    case "handOver":
+    case "takeBack":
+    case "left":
+      return handed(action);
+  }
+
+  function handed(it: HandAction): Outcome {
+    const outcome = hand(ticket, it, by);
+    if (outcome === "nothing" || "refusal" in outcome) return outcome;
+    return changed(outcome.change, { ...entry(outcome.what, outcome.text), ...outcome.more });
   }
 
   /**
@@ -71,7 +84,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
       bytes,
       shown: content !== undefined,
     }));
-    const claimedBy = ticket.claimedBy ?? (action.via === "slack" ? by : null);
-    return changed({ claimedBy }, entry("said", words, kept));
+    const claimedBy = ticket.claimedBy ?? (action.via === "slack" && !isToMany ? by : null);
+    return changed({ claimedBy, ...(claimedBy ? ofNoGroup(ticket) : {}) }, entry("said", words, kept));
   }
 }

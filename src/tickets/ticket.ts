@@ -2,6 +2,7 @@ import { type ChatId, chatIdSchema } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
+import { targetSchema } from "./handing/target";
 
 const staffSchema = z.object({
   /** `slack:TEAM:USER` or `mail:address`. */
@@ -37,6 +38,10 @@ const entrySchema = z.object({
     "withdrawn",
     "priority",
     "unreachable",
+    "handed",
+    "takenBack",
+    "notHanded",
+    "left",
   ]),
   from: z.enum(["student", "staff"]),
   via: z.enum(["chat", "mail", "slack"]),
@@ -44,12 +49,20 @@ const entrySchema = z.object({
   author: z.string().nullable(),
   /**
    * The text, with PESELs masked. For `priority` it is the new priority, for `released` by somebody else the name of the staff
-   * member who had claimed the ticket; otherwise it is empty.
+   * member who had claimed the ticket, for a hand-over the name of the other side; otherwise it is empty.
    */
   text: z.string(),
   files: z.array(fileSchema),
   /** Name and value of each fact that the assistant adds for staff. */
   facts: z.array(factSchema).exactOptional(),
+  /** The side that the ticket was handed to, or taken back from. */
+  to: targetSchema.exactOptional(),
+  /** The group or the office that had the ticket before it was handed over. */
+  was: targetSchema.exactOptional(),
+  /** It was done to many tickets at once, so nobody looks after this one because of it. */
+  many: z.literal(true).exactOptional(),
+  /** A note to whoever got the ticket. Nothing that a student sees contains it. */
+  note: z.string().exactOptional(),
 });
 /** Something that was said or done about a ticket. */
 export type Entry = z.infer<typeof entrySchema>;
@@ -64,6 +77,8 @@ export const ticketSchema = z.object({
   state: z.enum(["open", "waiting", "resolved", "withdrawn"]),
   priority: z.enum(priorities),
   claimedBy: staffSchema.nullable(),
+  /** The group or the office that has it; a colleague who has it stands in `claimedBy`. */
+  handedTo: targetSchema.nullable().exactOptional(),
   /** The student's text, with PESELs masked. */
   text: z.string(),
   /** Name and value of each fact that goes with it, in the order shown to the student. */
@@ -71,6 +86,8 @@ export const ticketSchema = z.object({
   /** Everything that happened since, oldest first. */
   entries: z.array(entrySchema),
   lang: z.string(),
+  /** The known problem whose state the student read before sending it. */
+  problem: z.string().exactOptional(),
   /** The delivery state of its first letter; `undelivered` if the mail server sent it back. */
   mail: z.enum(["sending", "late", "delivered", "undelivered"]),
   /** The reports of its letters that bounced. */

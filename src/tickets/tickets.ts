@@ -5,6 +5,7 @@ import type { Statistics } from "../statistics/port";
 import type { Job, Store } from "../store/port";
 import { afterOpening } from "./consequences";
 import { eraseTickets } from "./eraseTickets";
+import type { Problems } from "./problems/problems";
 import type { SeenTickets } from "./seenTickets";
 import { isOver, type Entry, type Ticket } from "./ticket";
 import type { TicketStore } from "./ticketStore";
@@ -25,6 +26,7 @@ export interface TicketDeps {
   readonly store: Store;
   readonly tickets: TicketStore;
   readonly seen: SeenTickets;
+  readonly problems: Pick<Problems, "list">;
   /** Whether staff see tickets on a board besides their mailbox. */
   readonly hasBoard: boolean;
   readonly statistics: Pick<Statistics, "jobFor">;
@@ -60,7 +62,16 @@ const originOf = ({ dialog = "" }: Readonly<Record<string, string>>): string =>
  * The student's side of tickets. A ticket is committed together with the jobs that follow from it, so a ticket that was opened
  * will reach the staff.
  */
-export function createTickets({ store, tickets, seen, hasBoard, statistics, topicOf, clock }: TicketDeps): Tickets {
+export function createTickets({
+  store,
+  tickets,
+  seen,
+  problems,
+  hasBoard,
+  statistics,
+  topicOf,
+  clock,
+}: TicketDeps): Tickets {
   async function enter(
     { job, chatId, id }: ByStudent,
     next: (
@@ -102,6 +113,7 @@ export function createTickets({ store, tickets, seen, hasBoard, statistics, topi
         return { kind: "ticketTooMany" };
       }
       const openedAt = new Date(clock()).toISOString();
+      const known = (await problems.list()).find((it) => it.id === context["problem"]);
       const ticket: Ticket = {
         chatId,
         openedAt,
@@ -109,6 +121,7 @@ export function createTickets({ store, tickets, seen, hasBoard, statistics, topi
         text,
         facts,
         lang,
+        ...(known && { problem: known.id }),
         state: "open",
         priority: "normal",
         claimedBy: null,

@@ -20,6 +20,8 @@ describe("a student who says that they are afraid", () => {
     "boję się hakerów, jak zamówić mLegitymację?",
     "I am afraid somebody pretends to be me, how do I order the card?",
     "boję się, ukradli mi telefon, zablokujcie kartę",
+    "boję się, że ktoś się pode mnie podszywa, kto ją zamówił?",
+    "I ask if the sign in link is real, I'm afraid of hackers",
   ])("is not assumed when somebody says «%s»", (text) => {
     const outputs = types(new Talk({ ...linked }), text);
     expect(said(outputs)).not.toContain("says.calm");

@@ -159,7 +159,7 @@ describe("what is not understood twice running", () => {
       const unsure = (...guesses: string[]): Understood => ({ kind: "unsure", guesses });
       expect(said(talk.says("coś o kocie", unsure("reminders", "status", "extend")))).toEqual(["problem.unsure"]);
       const outputs = talk.says("a co z kotem", unsure("price", "status"));
-      expect(said(outputs)).toEqual(["problem.stillUnsure"]);
+      expect(said(outputs)).toEqual(["problem.perhaps"]);
       const opens = opensOf(outputs);
       expect(opens.map(({ dialog }) => dialog)).toEqual(["advice", "escalate", "menu"]);
       expect(opens.find(({ dialog }) => dialog === "escalate")?.data?.["text"]).toBe("a co z kotem");

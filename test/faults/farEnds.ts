@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { once } from "node:events";
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import { setTimeout as rest } from "node:timers/promises";
 import Fastify from "fastify";
 import { whenAborted } from "../support/whenAborted";
 import {
@@ -187,9 +188,10 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
     async answers({ question = "", answer, answeredIn }, signal) {
       if (answeredIn === "thread") {
         const thread = await cardOf(question, signal);
-        // Slack gives up after its last try; staff then see no mark on their answer and write it again.
-        const writes = () => control.says(control.person("marta").id, staffChannel, answer, { thread });
-        while ((await writes()).status !== 200) signal.throwIfAborted();
+        // Slack gives up after its last try; staff then see no mark on their answer and, after a while, write it once more.
+        const writes = (text: string) => control.says(control.person("marta").id, staffChannel, text, { thread });
+        for (let time = 1; (await writes(time === 1 ? answer : `${answer} (${time})`)).status !== 200; time++)
+          await rest(staffWaitMs, undefined, { signal });
         return;
       }
       const letter = await unlessOver(
@@ -243,6 +245,8 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
 }
 
 const dayMs = 86_400_000;
+/** How long staff wait for the mark on an answer before they write it again. */
+const staffWaitMs = 20_000;
 
 /** Settles like the given promise, or rejects when the run is over, because a lost answer would never come. */
 const unlessOver = <T>(it: Promise<T>, signal: AbortSignal): Promise<T> =>

@@ -124,7 +124,7 @@ describe("a vote", () => {
     expect(await read()).toEqual(before);
     expect(ola.screen).toHaveLength(screen);
     await ola.says("menu");
-    expect(ola.sees).toMatch(copyPattern("menu.welcome"));
+    expect(ola.sees).toMatch(copyPattern("menu.welcomeAgain"));
   });
 
   test("is not what a typed 👍 means", async () => {

@@ -12,6 +12,8 @@ export interface Drawing {
   readonly spot: Spot;
   /** The URL to which forms are sent. */
   readonly action: string;
+  /** The people from whom a field for a person lets choose. */
+  readonly people?: readonly { readonly id: string; readonly name: string }[];
   readonly errors?: Readonly<Record<string, string>>;
 }
 
@@ -49,7 +51,7 @@ function drawBlock(block: Block, on: Drawing): Html {
         ${drawPicture(block, on)}
       </figure>`;
     case "input":
-      return drawInput(block, on.errors?.[text(block["block_id"])]);
+      return drawInput(block, on.errors?.[text(block["block_id"])], on.people);
     case "rich_text":
       return html`${list(block["elements"]).map((it) => drawRichText(it))}`;
     case "markdown":

@@ -69,7 +69,11 @@ function drawOption(option: Block, isChosen: boolean): Html {
 }
 
 /** An input block of a modal: its label, its field and its error. */
-export function drawInput(block: Block, error: string | undefined): Html {
+export function drawInput(
+  block: Block,
+  error: string | undefined,
+  people: readonly { readonly id: string; readonly name: string }[] = [],
+): Html {
   const element = block["element"] as Block;
   const id = `field-${text(block["block_id"])}`;
   const hint = wordsOf(block["hint"]);
@@ -78,11 +82,17 @@ export function drawInput(block: Block, error: string | undefined): Html {
     <label for="${id}"
       >${wordsOf(block["label"])}${block["optional"] === true && html` <span class="soft">(optional)</span>`}</label
     >
-    ${field(block, element, id, described, error !== undefined)}
+    ${field(block, withPeople(element, people), id, described, error !== undefined)}
     ${error !== undefined && html`<p class="warn" id="${id}-error" role="alert">${error}</p>`}
     ${hint !== "" && html`<p class="soft" id="${id}-hint">${hint}</p>`}
   </div>`;
 }
+
+/** A field for a person, with the people to choose from as Slack's client offers them. */
+const withPeople = (element: Block, people: readonly { readonly id: string; readonly name: string }[]): Block =>
+  element["type"] === "users_select"
+    ? { ...element, options: people.map(({ id, name }) => ({ text: { type: "plain_text", text: name }, value: id })) }
+    : element;
 
 function field(block: Block, element: Block, id: string, described: string, isWrong: boolean): Html {
   const name = `value:${text(block["block_id"])}`;

@@ -75,7 +75,7 @@ function readersOf(core: Core, { channels, tickets, calendar }: Features): Reade
   const { accounts, chats } = core;
   return {
     ...orderFacts({ ...core, usos: core.usos.waiting }),
-    ...ticketFacts(tickets),
+    ...ticketFacts(tickets, core.problems),
     ...privacyFacts({ accounts, tickets, titleOf: channels.titleOf, running: channels.running }),
     ...linkedChatFacts({ accounts, chats, titleOf: channels.titleOf }),
     ...calendarFacts(calendar, accounts),

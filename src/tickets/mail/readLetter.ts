@@ -3,6 +3,7 @@ import type { ReplyFile, Unheard } from "../port";
 import type { Staff } from "../ticket";
 import { isAutomatic, saysAutomatically } from "./automatic";
 import { mayBeReport, reportOf, ticketOfBounce } from "./bounce";
+import { failedIn } from "./failedRecipients";
 import { openLetter, type Content } from "./content";
 import type { Excess } from "./excess";
 import { filesOf } from "./files";
@@ -25,7 +26,13 @@ export type Read =
   /** It has more of something than any mail program writes, and is left for people to look at. */
   | { readonly kind: "excessive"; readonly excess: Excess }
   /** One of our letters came back. */
-  | { readonly kind: "bounced"; readonly ticket: string; readonly event: string }
+  | {
+      readonly kind: "bounced";
+      readonly ticket: string;
+      readonly event: string;
+      /** The addresses that it did not reach, as far as the report names them. */
+      readonly failed: readonly string[];
+    }
   /** Staff are asked which part of it the student should read. */
   | (About & { readonly kind: "unclear"; readonly why: Unheard["why"]; readonly text: string })
   | (About & {
@@ -72,7 +79,7 @@ export function createLetterReader(deps: ReaderDeps): LetterReader {
     if (report === "failed") {
       return returned === undefined
         ? settled("unmatched")
-        : { kind: "bounced", ticket: returned, event: eventOf(letter) };
+        : { kind: "bounced", ticket: returned, event: eventOf(letter), failed: failedIn(letter) };
     }
     if (report === "other" || isAutomatic(letter)) return settled("automatic");
     if (!sender.ok) return settled(sender.why);

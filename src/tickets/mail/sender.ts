@@ -25,7 +25,7 @@ export function senderOf(letter: Letter, { domains, authservId }: SenderRules): 
   const { from } = letter;
   if (!from) return { ok: false, why: "stranger" };
   const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
-  const mayAnswer = (one: string): boolean => domains.some((it) => covers(it, one));
+  const mayAnswer = (one: string): boolean => isAmong(domains, one);
   if (!mayAnswer(domain)) return { ok: false, why: "stranger" };
   const judged = { domain, trusted: authservId, mayAnswer };
   const verdict: Verdict = authenticated(letter.header("authentication-results"), judged);
@@ -33,6 +33,10 @@ export function senderOf(letter: Letter, { domains, authservId }: SenderRules): 
   if (authservId !== undefined && verdict === "none") return { ok: false, why: "unconfirmed" };
   return { ok: true, address: from.address, name: shown(from), isProven: verdict === "pass" };
 }
+
+/** Whether a domain is among those whose people may answer. */
+export const isAmong = (domains: readonly string[], domain: string): boolean =>
+  domains.some((it) => covers(it, domain));
 
 const covers = (allowed: string, domain: string): boolean =>
   allowed.startsWith("*.") ? domain.endsWith(allowed.slice(1)) : domain === allowed;

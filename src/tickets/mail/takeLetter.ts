@@ -34,7 +34,7 @@ export function createTaker({ desk, read, staffAnswers }: TakerDeps) {
       case "excessive":
         return { outcome: "setAside", excess: it.excess };
       case "bounced":
-        await desk.bounced(it.ticket, it.event);
+        await desk.bounced(it.ticket, it.event, it.failed);
         return { outcome: "bounced", ticket: it.ticket };
       case "unclear":
         return {

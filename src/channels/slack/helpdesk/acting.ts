@@ -1,4 +1,5 @@
 import type { Acted, StaffAction } from "../../../tickets/port";
+import { targetKey } from "../../../tickets/handing/target";
 import type { Member } from "./members";
 import type { ListenerDeps } from "./deps";
 
@@ -8,14 +9,14 @@ import type { ListenerDeps } from "./deps";
  * died in between, which the ticket shows.
  */
 export async function act(
-  { desk, audit, lookup }: ListenerDeps,
+  { desk, audit, lookup }: Pick<ListenerDeps, "desk" | "audit" | "lookup">,
   ticket: string,
   action: StaffAction,
-  member: Member,
+  member: Pick<Member, "id" | "name">,
   event: string,
 ): Promise<Acted> {
   const by = { id: member.id, name: member.name };
-  const what = action.kind === "priority" ? `priority ${action.to}` : action.kind;
+  const what = deedOf(action);
   const about = await lookup.albumOf({ kind: "ticket", ticket });
   const noted = { by, what, about, ticket, reason: null };
   // The entry is written before the action, because Slack does not deliver a press again: if the process died after the
@@ -24,4 +25,9 @@ export async function act(
   const acted = await desk.act(ticket, action, by, event);
   if (!acted.ok) await audit.note({ ...noted, outcome: acted.refusal }, `${event}:outcome`);
   return acted;
+}
+
+function deedOf(action: StaffAction): string {
+  if (action.kind === "priority") return `priority ${action.to}`;
+  return action.kind === "handOver" ? `handOver ${targetKey(action.to)}` : action.kind;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Board, BoardSent, DeskTicket } from "../../../tickets/port";
 import type { Called } from "../api";
-import type { Block } from "../blocks";
+import { context, type Block } from "../blocks";
 import { Cards } from "./cards";
 import { teamLang, type ListenerDeps } from "./deps";
 import { moment } from "../../../../dialogs/kit/text";
@@ -35,9 +35,16 @@ export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
     return historyBlocks(others, moment(new Date(clock()).toISOString()), say, teamLang);
   }
 
+  /** The known problem that the student has read about, while staff know of it. */
+  async function problemOf({ ticket: { problem } }: DeskTicket): Promise<Block[]> {
+    if (problem === undefined) return [];
+    const known = (await deps.problems.list()).find((it) => it.id === problem);
+    return known ? [context(say("card.problem", teamLang, { name: known.phrases }))] : [];
+  }
+
   return {
     async show(it, known) {
-      const drawn = ticketCard(it, say, teamLang, await historyOf(it));
+      const drawn = ticketCard(it, say, teamLang, [...(await problemOf(it)), ...(await historyOf(it))]);
       const at = cardOf(known);
       if (known && !at) return missing;
       onShown();

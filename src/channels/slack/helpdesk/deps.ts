@@ -7,8 +7,11 @@ import type { Lookup } from "../../../helpdesk/lookup";
 import type { Log } from "../../../ops/log";
 import type { Store } from "../../../store/port";
 import type { Desk } from "../../../tickets/port";
+import type { Problems } from "../../../tickets/problems/problems";
+import type { Together } from "../../../tickets/together/together";
 import type { StaffAnswers } from "../../../tickets/staffAnswers/port";
 import type { SlackChannel } from "..";
+import type { HandingPlaces } from "../../../tickets/handing/places";
 import type { Members } from "./members";
 import type { HelpdeskLocation } from "./location";
 
@@ -34,7 +37,19 @@ export interface ListenerDeps {
   readonly refusals: Pick<Refusals, "note">;
   readonly lookup: Lookup;
   readonly members: Members;
+  /** Where tickets can be handed to besides colleagues. */
+  readonly handing: HandingPlaces;
   readonly broadcasts: BroadcastDesk;
+  /** Answers to many tickets at once. */
+  readonly together: Together;
+  readonly kickTogether: () => void;
+  /** The problems that support knows of. */
+  readonly problems: Problems;
+  /** The topics of tickets, as the understanding finds them. */
+  readonly topics: {
+    all(lang: Lang): readonly { readonly name: string; readonly title: string }[];
+    of(text: string): string;
+  };
   readonly banners: Banners;
   readonly say: Say;
   /** Says a text that students read too. */
@@ -60,6 +75,12 @@ export const names = {
   action: "helpdesk:do:",
   priority: "helpdesk:priority",
   reply: "helpdesk:reply",
+  handOver: "helpdesk:handOver",
+  takeBack: "helpdesk:takeBack",
+  many: "helpdesk:many",
+  manySend: "helpdesk:manySend",
+  problems: "helpdesk:problems",
+  problemEnd: "helpdesk:problemEnd",
   answer: "helpdesk:answer",
   doubt: "helpdesk:doubt:",
   look: "helpdesk:look",

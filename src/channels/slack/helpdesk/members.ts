@@ -34,6 +34,11 @@ export interface Members {
    * students open their home tab often.
    */
   mayBe(who: Who): Promise<boolean>;
+  /**
+   * Whether somebody (`slack:TEAM:USER`) certainly does not belong to the staff any more; false while Slack does not say, and for
+   * staff who answer by mail.
+   */
+  hasLeft(id: string): Promise<boolean>;
   /** Discards the cached list, because somebody joined or left. */
   forget(): void;
 }
@@ -78,6 +83,16 @@ export function createMembers({ api, installations, location, clock }: MembersDe
 
   return {
     mayBe: async (who) => (await isHere(who)) && ((await staff.for(who.team, who.user))?.has(who.user) ?? false),
+    async hasLeft(id) {
+      const [chat, team = "", user = ""] = id.split(":");
+      if (chat !== "slack" || user === "" || !(await isHere({ team, user }))) return false;
+      const ids = await staff.for(team, user);
+      // An empty list is a mistake in Slack rather than a helpdesk that everybody has left.
+      if (!ids || ids.size === 0) return false;
+      if (!ids.has(user)) return true;
+      const profile = await profileOf({ team, user });
+      return profile !== undefined && standingIn(team, profile) !== "member";
+    },
     async check(who) {
       const { team, user } = who;
       const no = (why: "stranger" | "unknown", lang: Lang = "pl") => ({ ok: false, why, lang }) as const;

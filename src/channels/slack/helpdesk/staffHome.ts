@@ -5,6 +5,7 @@ import { context, plain, section, type Block } from "../blocks";
 import { cardOf } from "./cardOf";
 import type { Member } from "./members";
 import { names, type Say } from "./deps";
+import { placeOf } from "./handing/blocks";
 import { button } from "./ticketCard";
 import { typedBeginning } from "./typedWords";
 import { waitingFor } from "./waiting";
@@ -50,6 +51,8 @@ export function staffHome(
         elements: [
           choose,
           button(say("button.status", lang), names.look, "status"),
+          button(say("button.many", lang), names.many, "many"),
+          button(say("button.problems", lang), names.problems, "problems"),
           ...(hasStaffPages ? [button(say("button.staffPages", lang), names.staffPages, "staff")] : []),
           button(say("button.studentHome", lang), names.studentHome, "student"),
         ],
@@ -65,7 +68,8 @@ export function staffHome(
 
 function line({ id, ticket }: DeskTicket, say: Say, lang: Member["lang"], now: number): Block[] {
   const link = cardOf(ticket.board?.ref)?.link;
-  const name = ticket.claimedBy?.name ?? say("lookup.nobody", lang);
+  const holders = [ticket.claimedBy?.name, placeOf(ticket)].filter((it) => it !== undefined);
+  const name = holders.length > 0 ? holders.join(" → ") : say("lookup.nobody", lang);
   const head = [id, say(`priorityOf.${ticket.priority}`, lang), say(`state.${ticket.state}`, lang)].join(" · ");
   const since = unansweredSince(ticket);
   // For a ticket that waits for the student, the state in the heading already says so.

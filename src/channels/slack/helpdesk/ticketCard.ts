@@ -6,6 +6,7 @@ import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ti
 import { context, fieldOf, paragraph, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
 import { names, type Say } from "./deps";
+import { handedBlocks, handedMore, handingButtons } from "./handing/blocks";
 import { typedWords } from "./typedWords";
 
 /** The maximum length of a ticket's text on its card. */
@@ -47,6 +48,7 @@ export function ticketCard(
       { type: "header", text: plain(title) },
       context(stands),
       ...(over && !claimedBy ? [] : [context(claimed)]),
+      ...handedBlocks(ticket, say, lang),
       ...typedWords(text),
       ...inTens(fields).map((some): Block => ({ type: "section", fields: some })),
       ...history,
@@ -83,6 +85,7 @@ function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
     ...(ticket.state === "waiting" ? [] : [action("wait")]),
     action("resolve"),
   ];
+  const handing = handingButtons(ticket, (key, to) => button(say(`button.${key}`, lang), to, id));
   const option = (it: (typeof priorities)[number]): types.PlainTextOption => ({
     text: plain(say("card.priority", lang, { priority: say(`priorityOf.${it}`, lang) })),
     value: `${id}:${it}`,
@@ -96,7 +99,7 @@ function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
   };
   return [
     { type: "actions", elements: first },
-    { type: "actions", elements: [priority, look] },
+    { type: "actions", elements: [priority, look, ...handing] },
   ];
 }
 
@@ -119,7 +122,7 @@ export function entryMessage(entry: Entry, say: Say, lang: Lang): { text: string
   if (what !== "said") {
     const priority = what === "priority" ? { priority: say(`priorityOf.${text}`, lang) } : {};
     const said = say(actionKey(entry), lang, { name, ...priority, other: text });
-    return { text: said, blocks: [context(said)] };
+    return { text: said, blocks: [context(said), ...handedMore(entry, say, lang)] };
   }
   const whose = from === "student" ? say("entry.student", lang) : name;
   const head = [whose, say(`via.${via}`, lang), say("plain", lang, { value: moment(at) })].join(" · ");

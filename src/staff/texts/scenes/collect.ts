@@ -99,6 +99,7 @@ class Collector {
   /** Everything that is said to somebody who stands nowhere in particular, and to one who has been away. */
   private meet(chat: Chat): void {
     for (const it of [chat, { ...chat, orderRefusedAt: "2026-11-20T10:00:00Z" }]) this.ask(this.turn(it, hello).chat);
+    this.turn({ ...chat, seenBefore: this.context.now }, said("menu", { kind: "command", command: "menu" }));
     this.turn({ ...chat, frame: forgotten }, said("hm"));
     this.turn({ ...chat, answering: "L-1" }, said("Nadal nie działa mi kod"));
     for (const it of happening) this.turn(chat, it);

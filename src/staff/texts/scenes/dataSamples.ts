@@ -8,6 +8,7 @@ import { obstacles } from "./happeningSamples";
 const known: Readonly<Record<string, readonly unknown[]>> = {
   orderId: ["7001"],
   ticket: ["L-1"],
+  problem: ["p1"],
   chat: ["handle-1"],
   channel: ["Slack"],
   dialog: ["activate"],

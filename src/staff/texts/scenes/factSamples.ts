@@ -153,6 +153,7 @@ export const factSamples = (institution: Institution, leaveOut?: RegExp): FactSa
     ),
   ],
   eligibility: eligibilities,
+  problems: [[], [{ id: "p1", phrases: ["Co teraz"], state: usosWords, at: "2026-11-23T10:00:00Z" }]],
   tickets: [
     [],
     ...ticketStates.map((state) => [ticket("L-1", state)]),
@@ -160,6 +161,7 @@ export const factSamples = (institution: Institution, leaveOut?: RegExp): FactSa
     [{ ...ticket("L-1", "answered"), words: thanked }],
     Array.from({ length: 12 }, (_, at) => ticket(`L-${at + 1}`, "delivered")),
     [{ ...ticket("L-1", "answered"), words: conversation, earlier: 3 }],
+    [{ ...ticket("L-1", "claimed"), handedTo: { pl: "Dziekanat", en: "Dean’s office", uk: "Деканат" } }],
   ],
   chats: chatsOf,
   histories: [
@@ -172,6 +174,7 @@ export const factSamples = (institution: Institution, leaveOut?: RegExp): FactSa
   calendar: [null, { expiresAt: "2027-03-31", url: "https://legitka.example/calendar/abc" }],
   held: [
     held(),
+    held({ reminders: "off" }),
     held({
       linked: false,
       firstName: null,

@@ -88,6 +88,10 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
       files: answerFiles,
     },
   ],
+  ticketHandedOver: [
+    { kind: "ticketHandedOver", ticket: "L-ABC234", to: { pl: "Dziekanat", en: "Dean’s office", uk: "Деканат" } },
+  ],
+  ticketTakenBack: [{ kind: "ticketTakenBack", ticket: "L-ABC234" }],
   ticketAnsweredElsewhere: [{ kind: "ticketAnsweredElsewhere", ticket: "L-1", chat: "Slack" }],
   ticketMoved: (["waiting", "resolved", "reopened"] as const).map((to) => ({ kind: "ticketMoved", ticket: "L-1", to })),
   ticketUnknown: [{ kind: "ticketUnknown" }],

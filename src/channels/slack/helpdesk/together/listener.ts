@@ -1,0 +1,125 @@
+import { languages, type Words } from "../../../../../dialogs/kit/text";
+import { redactPesel } from "../../../../foundation/redact";
+import type { Draft } from "../../../../tickets/together/records";
+import { selected, type Selection } from "../../../../tickets/together/select";
+import { closingView, readSeen, type Seen } from "../announce/preview";
+import { names, type ListenerDeps } from "../deps";
+import { admit, sendEphemeral } from "../gate";
+import type { Member } from "../members";
+import { openForm } from "../openForm";
+import { pressedIn, pressSchema } from "../pressed";
+import { sentForm } from "../replyForm";
+import { senderOf } from "../listeners/sender";
+import { longestText, manyForm, readMany } from "./form";
+import { manyPreview, mostListed } from "./preview";
+
+const mostTickets = 5_000;
+
+/** One answer to many tickets: a button opens the form, the form leads to a preview, and a second press there sends it. */
+export function listenToMany(deps: ListenerDeps): void {
+  const { slack, say, desk, together, problems, topics, timeZone, clock } = deps;
+
+  slack.bolt.action(names.many, async ({ body, context, ack }) => {
+    const press = pressSchema.safeParse(body).data;
+    const { teamId: team } = context;
+    if (press && team !== undefined) {
+      const who = { team, user: press.user.id };
+      const admitted = await admit(deps, who, "many");
+      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
+      else {
+        const { lang } = admitted.member;
+        const form = manyForm(topics.all(lang), await problems.list(), say, lang);
+        await openForm(deps, admitted.member, press.trigger_id, form, pressedIn(press));
+      }
+    }
+    await ack();
+  });
+
+  slack.bolt.view(names.many, async ({ body, view, context, ack }) => {
+    const form = sentForm(view);
+    const who = senderOf(body, context);
+    if (!form || !who) return;
+    const admitted = await admit(deps, who, "many");
+    if (!admitted.ok) {
+      await ack({ response_action: "errors", errors: { pl: admitted.words } });
+      return;
+    }
+    const { member } = admitted;
+    const { lang } = member;
+    const written = readMany(form, timeZone);
+    if (!written.ok) {
+      const errors = Object.entries(written.errors).map(
+        ([field, key]) => [field, say(key, lang, { most: longestText })] as const,
+      );
+      await ack({ response_action: "errors", errors: Object.fromEntries(errors) });
+      return;
+    }
+    const { texts, resolves, selection } = written;
+    // The form's own id: if it is submitted again, after «back» or by Slack, it is the same answer.
+    const id = `${who.team}:${form.id}`;
+    const standing = await together.get(id);
+    if (standing && standing.state !== "draft") {
+      await ack({ response_action: "errors", errors: { pl: say("many.already", lang) } });
+      return;
+    }
+    const external_id = `many:${id}:${String(clock())}`;
+    const searching = manyPreview({ id, texts, resolves, tickets: undefined, first: [] }, say, lang);
+    await ack({ response_action: "push", view: { ...searching, external_id } });
+    slack.tasks.run("the tickets to answer together", async () => {
+      const shown = await preview({ id, texts, resolves, selection, member });
+      await slack.api.call(who.team, "views.update", { external_id, view: { ...shown, external_id } });
+    });
+  });
+
+  slack.bolt.view(names.manySend, async ({ body, view, context, ack }) => {
+    const who = senderOf(body, context);
+    const form = sentForm(view);
+    if (!who || !form) return;
+    const admitted = await admit(deps, who, "many");
+    const { words, isOver } = admitted.ok
+      ? await confirm(admitted.member, readSeen(form.carried))
+      : { words: admitted.words, isOver: true };
+    await ack({
+      response_action: "update",
+      view: closingView(words, say, admitted.ok ? admitted.member.lang : "pl", isOver),
+    });
+  });
+
+  /** Looks for the tickets, and keeps exactly them: what was shown is what is answered. */
+  async function preview(it: {
+    readonly id: string;
+    readonly texts: Words;
+    readonly resolves: boolean;
+    readonly selection: Selection;
+    readonly member: Member;
+  }) {
+    const { id, texts, resolves, member } = it;
+    const open = await desk.open();
+    const tickets = selected(open, it.selection, (text) => topics.of(text)).slice(0, mostTickets);
+    const draft: Draft = { texts, tickets, resolves, by: { id: member.id, name: member.name } };
+    const isKept = await together.keep(id, draft);
+    const ids = new Set(tickets.slice(0, mostListed).map((one) => one.id));
+    const first = open.filter((one) => ids.has(one.id));
+    return manyPreview({ id, texts, resolves, tickets: isKept ? tickets : [], first }, say, member.lang);
+  }
+
+  /** Notes in the audit log who answers what to how many, before it begins. */
+  async function confirm({ id: by, name, lang }: Member, { id, seen }: Seen) {
+    const it = await together.get(id);
+    const said = it ? allOf(it.texts) : "";
+    const about = `${String(it?.tickets.length ?? 0)} tickets`;
+    const noted = { by: { id: by, name }, what: "answer to many", about, ticket: null, reason: said };
+    await deps.audit.note({ ...noted, outcome: "asked" }, `many:${id}:${seen}`);
+    const confirmed = await together.confirm(id, seen);
+    if (!confirmed.ok) {
+      await deps.audit.note({ ...noted, outcome: confirmed.refusal }, `many:${id}:${seen}:${confirmed.refusal}`);
+      return { words: say(`many.${confirmed.refusal}`, lang), isOver: confirmed.refusal !== "changed" };
+    }
+    deps.kickTogether();
+    return { words: say("many.sending", lang), isOver: true };
+  }
+}
+
+/** The whole of what is sent: who reads the log must not have to ask for the rest. */
+const allOf = (texts: Words): string =>
+  redactPesel(languages.flatMap((lang) => (texts[lang] === undefined ? [] : `${lang}: ${texts[lang]}`)).join("\n\n"));

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { languages, type Words } from "../../../../../dialogs/kit/text";
+import { phrasesIn } from "../../../../../dialogs/kit/knownProblem";
+import { mostProblems } from "../../../../tickets/problems/problems";
+import { eventIdOf } from "../../receive/interaction";
+import { closingView } from "../announce/preview";
+import { names, type ListenerDeps } from "../deps";
+import { admit, sendEphemeral } from "../gate";
+import { openForm } from "../openForm";
+import { pressedIn, pressSchema } from "../pressed";
+import { sentForm } from "../replyForm";
+import { senderOf } from "../listeners/sender";
+import { readTexts } from "./form";
+import { newProblem, problemForm } from "./problemForm";
+
+const inForm = z.object({ view: z.object({ id: z.string() }) });
+
+/** The problems that support knows of, which students read about before they send a request. */
+export function listenToProblems(deps: ListenerDeps): void {
+  const { slack, say, problems, audit } = deps;
+
+  slack.bolt.action(names.problems, async ({ body, context, ack }) => {
+    const press = pressSchema.safeParse(body).data;
+    const { teamId: team } = context;
+    if (press && team !== undefined) {
+      const who = { team, user: press.user.id };
+      const admitted = await admit(deps, who, "problems");
+      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
+      else {
+        const form = problemForm(await problems.list(), say, admitted.member.lang);
+        await openForm(deps, admitted.member, press.trigger_id, form, pressedIn(press));
+      }
+    }
+    await ack();
+  });
+
+  slack.bolt.view(names.problems, async ({ body, view, context, ack }) => {
+    const form = sentForm(view);
+    const who = senderOf(body, context);
+    if (!form || !who) return;
+    const wrong = async (errors: Readonly<Record<string, string>>) => ack({ response_action: "errors", errors });
+    const admitted = await admit(deps, who, "problems");
+    if (!admitted.ok) {
+      await wrong({ pl: admitted.words });
+      return;
+    }
+    const { id: by, name, lang } = admitted.member;
+    const { texts, errors } = readTexts(form, "problems");
+    const phrases = form.typed("phrases");
+    const found = { ...errors, ...(phrasesIn(phrases).length === 0 ? { phrases: "problems.noPhrases" } : {}) };
+    const which = form.typed("which");
+    const isNew = which === newProblem;
+    const isThere = isNew || (await problems.list()).some((it) => it.id === which);
+    const said = { ...found, ...(isThere ? {} : { which: "problems.gone" }) };
+    if (Object.keys(said).length > 0) {
+      await wrong(Object.fromEntries(Object.entries(said).map(([field, key]) => [field, say(key, lang)])));
+      return;
+    }
+    // A form that is submitted again is the same problem.
+    const id = isNew ? `${who.team}:${form.id}` : which;
+    const noted = { by: { id: by, name }, what: "known problem", about: phrases, ticket: null, reason: allOf(texts) };
+    await audit.note({ ...noted, outcome: "asked" }, `problem:${who.team}:${form.id}`);
+    const isKept = await problems.put({ id, phrases, state: texts });
+    if (isKept) await ack({ response_action: "update", view: closing(say("problems.kept", lang)) });
+    else await wrong({ pl: say("problems.tooMany", lang, { most: mostProblems }) });
+
+    function closing(words: string) {
+      return closingView(words, say, lang);
+    }
+  });
+
+  slack.bolt.action(names.problemEnd, async ({ body, context, ack }) => {
+    const press = pressSchema.safeParse(body).data;
+    const view = inForm.safeParse(body).data?.view.id;
+    const { teamId: team } = context;
+    const [{ value: id }] = press?.actions ?? [{ value: undefined }];
+    if (press && team !== undefined && id && view !== undefined) {
+      const who = { team, user: press.user.id };
+      const admitted = await admit(deps, who, "problems");
+      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
+      else {
+        const { id: by, name, lang } = admitted.member;
+        const noted = { by: { id: by, name }, what: "known problem", about: id, ticket: null, reason: null };
+        await audit.note({ ...noted, outcome: "end asked" }, eventIdOf(team, press.trigger_id));
+        const isEnded = await problems.end(id);
+        const words = say(isEnded ? "problems.ended" : "problems.gone", lang);
+        await slack.api.call(team, "views.update", { view_id: view, view: closingView(words, say, lang) });
+      }
+    }
+    await ack();
+  });
+}
+
+const allOf = (texts: Words): string =>
+  languages.flatMap((lang) => (texts[lang] === undefined ? [] : `${lang}: ${texts[lang]}`)).join("\n\n");

@@ -1,0 +1,252 @@
+import { verbatim } from "../../../../dialogs/kit/text";
+import { names } from "../../../../src/channels/slack/helpdesk/deps";
+import { saidAbout } from "../../../../src/tickets/saidAbout";
+import type { Message } from "../../../../sandbox/mail/message";
+import type { SlackMessage } from "../../../../sandbox/slack/control";
+import { copy } from "../../../support/copy";
+import { institutionOf } from "../../../support/institution";
+import { createLetterTaker } from "../../../tickets/mail/letterTaker";
+import { addresses } from "../../../tickets/mail/followed";
+import { textOf } from "../slackStudent";
+import { openDeskWorld, type DeskWorld, type SlackStaff } from "./deskWorld";
+
+const domain = institutionOf().support.email.split("@")[1]!;
+const office = { name: "Dziekanat Wydziału Chemii", address: `chemia@${domain}` };
+const places = `  handOver:
+    offices: [{ email: ${office.address}, name: { pl: ${office.name}, en: Chemistry, uk: Хімія } }]
+    groups: [{ slack: S0HELPDESK1, name: { pl: Administratorzy USOS, en: USOS admins, uk: Адміністратори USOS } }]
+`;
+
+let desk: DeskWorld;
+let marta: SlackStaff;
+let wojtek: SlackStaff;
+beforeEach(async () => {
+  desk = await openDeskWorld({
+    replyTo: (ticket) => addresses.of(ticket),
+    institution: (yaml) => yaml.replace(/ {2}handOver:\n(?: {4}.*\n)+/, "").replace(/^links:/m, `${places}links:`),
+  });
+  [marta, wojtek] = [desk.staff("marta"), desk.staff("wojtek")];
+});
+afterEach(() => desk.close());
+
+const card = (): SlackMessage => desk.cards().at(-1)!;
+const number = (): string => /L-[A-Z0-9]{6}/.exec(textOf(card()))![0];
+const letters = (to: string): Message[] => desk.world.inbox.messages().filter((it) => it.to.includes(to));
+
+/** A student asks for help, and the ticket's card appears in the helpdesk's channel. */
+async function asked() {
+  const student = desk.world.slackStudent("anna");
+  await student.signsInAs("anna");
+  await student.says("chcę pogadać z człowiekiem");
+  await student.submits("Dziekanat nie przedłużył mi legitymacji.");
+  await student.presses("send");
+  return student;
+}
+
+async function opens(who: SlackStaff, it = card()): Promise<void> {
+  await who.does(desk.world.slack.presses(who.person.id, { channel: desk.channel, ts: it.ts }, names.handOver));
+}
+
+async function hands(who: SlackStaff, values: Readonly<Record<string, string>>) {
+  await opens(who);
+  return who.submits(values);
+}
+
+/** A letter from the office that answers one of ours, with all of it quoted below without a mark, as Outlook does. */
+async function officeAnswers(text: string, to: Message, from = `Ewa Biurowa <${office.address}>`): Promise<string> {
+  const { ticketing, catalog } = desk.world.app;
+  const say = (key: string, values: Readonly<Record<string, string>> = {}) =>
+    catalog.say({ key: `mail.${key}`, values: { ...values, by: { text: verbatim(values["by"] ?? "") } } }, "pl");
+  const take = createLetterTaker({
+    desk: ticketing.desk,
+    addresses,
+    domains: [domain],
+    ownSentences: [
+      say("intro", { university: institutionOf().name.pl }),
+      say("howToAnswer"),
+      say("setApart"),
+      say("noSecrets"),
+    ],
+    saidAbout: async (ticket) => {
+      const found = await ticketing.desk.get(ticket);
+      return found && saidAbout(ticket, found.ticket, say);
+    },
+  });
+  const quoted = `-----Original Message-----\r\nFrom: Legitka\r\nSubject: ${to.subject}\r\n\r\n${to.text}`;
+  const source = [
+    `From: ${from}`,
+    `To: ${addresses.of(number()).address}`,
+    `Subject: Re: ${number()}`,
+    `Message-ID: <${Buffer.from(text).toString("hex").slice(0, 30)}@${domain}>`,
+    "Content-Type: text/plain; charset=utf-8",
+    "",
+    `${text}\r\n\r\n${quoted}`,
+  ];
+  const { outcome } = await take(Buffer.from(source.join("\r\n")));
+  await desk.world.settle();
+  return outcome;
+}
+
+test("a ticket is handed to a colleague with a note that calls them in the thread and that the student never sees", async () => {
+  const student = await asked();
+  const before = student.screen.length;
+  await hands(marta, { colleague: wojtek.person.id, note: "Znasz to, PESEL 44051401359" });
+  expect(textOf(card())).toContain(copy("helpdesk.card.claimed", { name: wojtek.person.name }));
+  const thread = marta.thread(card()).join("\n");
+  expect(thread).toContain(copy("helpdesk.entry.handed", { name: marta.person.name, other: wojtek.person.name }));
+  expect(thread).toContain(`<@${wojtek.person.id}>`);
+  expect(thread).toContain("Znasz to, PESEL •••••••••••");
+  expect(student.screen).toHaveLength(before);
+  expect(student.seesAll).not.toContain("Znasz to");
+  expect((await desk.audit()).map(({ what, about }) => `${what} ${about ?? ""}`)).toEqual([
+    `handOver slack:${wojtek.person.team}:${wojtek.person.id} 900101`,
+  ]);
+});
+
+describe("a ticket that is handed to a dean's office", () => {
+  test("goes there by mail, the student is told where, and what the office answers by mail reaches the student", async () => {
+    const student = await asked();
+    await hands(marta, { place: office.name, note: "Proszę sprawdzić ELS\nTo pilne" });
+    expect(textOf(card())).toContain(copy("helpdesk.card.handed", { name: `${office.name} (${office.address})` }));
+    expect(student.seesAll).toContain(copy("push.handedOver", { ticket: number(), to: office.name }));
+    const [letter] = letters(office.address);
+    expect(letter?.text).toContain("| Dziekanat nie przedłużył mi legitymacji.");
+    expect(letter?.text).toContain("| Proszę sprawdzić ELS");
+    expect(letter?.text).toContain("900101");
+
+    expect(await officeAnswers("Legitymacja jest już przedłużona.", letter!)).toBe("relayed");
+    expect(student.seesAll).toContain("Legitymacja jest już przedłużona.");
+    expect(student.seesAll).toContain("Ewa Biurowa");
+    expect(student.seesAll).not.toMatch(/sprawdzić ELS|To pilne/);
+    expect(marta.thread(card()).join("\n")).toContain("Legitymacja jest już przedłużona.");
+    const support = letters(institutionOf().support.email).at(-1)!;
+    expect(support.subject).toContain(copy("mail.subject.answeredByMail", { ticket: number() }));
+  });
+
+  test("follows it in what the student adds and in what support answers, until it is taken back", async () => {
+    const student = await asked();
+    await hands(marta, { place: office.name });
+    await student.says("moje zgłoszenia");
+    await student.presses(copy("tickets.open", { ticket: number() }));
+    expect(student.sees).toContain(office.name);
+    await student.presses("add");
+    await student.submits("Mam też nową legitymację.");
+    expect(letters(office.address).at(-1)?.text).toContain("| Mam też nową legitymację.");
+    await marta.writes(card(), "Dziekanat już to sprawdza.");
+    expect(letters(office.address).at(-1)?.text).toContain("| Dziekanat już to sprawdza.");
+
+    await marta.does(
+      desk.world.slack.presses(marta.person.id, { channel: desk.channel, ts: card().ts }, names.takeBack),
+    );
+    expect(textOf(card())).not.toContain(office.name);
+    expect(letters(office.address).at(-1)?.text).toContain(copy("mail.takenBack", { ticket: number() }));
+    expect(student.seesAll).toContain(copy("push.takenBack", { ticket: number() }));
+    const count = letters(office.address).length;
+    await marta.writes(card(), "Gotowe.");
+    expect(letters(office.address)).toHaveLength(count);
+  });
+
+  test("is with support again when the letter to it comes back, and nothing is sent to support anew", async () => {
+    const student = await asked();
+    await hands(marta, { place: office.name });
+    const sent = letters(institutionOf().support.email).length;
+    const report = [
+      "From: MAILER-DAEMON@relay.example",
+      `To: ${addresses.of(number()).address}`,
+      "Subject: Undelivered Mail Returned to Sender",
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      "",
+      "--b\r\nContent-Type: message/delivery-status\r\n",
+      `Final-Recipient: rfc822; ${office.address}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b--`,
+    ].join("\r\n");
+    const take = createLetterTaker({ desk: desk.world.app.ticketing.desk, addresses, domains: [domain] });
+    for (let times = 0; times < 2; times++) expect((await take(Buffer.from(report))).outcome).toBe("bounced");
+    await desk.world.settle();
+    expect(textOf(card())).not.toContain(office.name);
+    expect(
+      marta.thread(card()).filter((it) => it.includes(copy("helpdesk.entry.notHanded", { other: office.name }))),
+    ).toHaveLength(1);
+    expect(student.seesAll).toContain(copy("push.takenBack", { ticket: number() }));
+    const after = letters(institutionOf().support.email).slice(sent);
+    expect(after.map(({ subject }) => subject)).toEqual([copy("mail.subject.notHanded", { ticket: number() })]);
+    expect(textOf(card())).toContain(copy("helpdesk.card.mailDelivered"));
+  });
+
+  test("is with support again at once when the mail server knows no such address", async () => {
+    const student = await asked();
+    desk.world.inbox.refuseNext(2, 550);
+    await hands(marta, { place: office.name });
+    expect(textOf(card())).not.toContain(office.name);
+    expect(letters(office.address)).toEqual([]);
+    expect(marta.thread(card()).join("\n")).toContain(copy("helpdesk.entry.notHanded", { other: office.name }));
+    expect(student.seesAll).toContain(copy("push.takenBack", { ticket: number() }));
+  });
+
+  test("is told when the student erases their data", async () => {
+    const student = await asked();
+    await hands(marta, { place: office.name });
+    await desk.world.app.tickets.eraseAll(student.key);
+    await desk.world.settle();
+    expect(letters(office.address).at(-1)?.text).toContain(
+      copy("mail.erased", { ticket: /L-[A-Z0-9]{6}/.exec(letters(office.address).at(-1)!.subject)![0] }),
+    );
+  });
+});
+
+test("an office that no list names is told by its address, under the name that the student will read", async () => {
+  const student = await asked();
+  const address = `biuro@${domain}`;
+  const wrong = async (values: Readonly<Record<string, string>>, key: string, more = {}) => {
+    const answer = await hands(marta, values);
+    expect(answer.body).toContain(copy(`helpdesk.handOver.${key}`, more));
+  };
+  await wrong({}, "one");
+  await wrong({ place: office.name, address }, "one");
+  await wrong({ address }, "noName");
+  await wrong({ address: "x@gmail.example", name: "X" }, "notOurs", {
+    domains: institutionOf().support.domains?.join(", ") ?? domain,
+  });
+  await wrong({ address: "to nie adres", name: "X" }, "noAddress");
+  await wrong({ colleague: desk.staff("karol").person.id }, "notStaff");
+  expect(letters(address)).toEqual([]);
+  await hands(marta, { address, name: "Biuro Karier" });
+  expect(letters(address)).toHaveLength(1);
+  expect(student.seesAll).toContain(copy("push.handedOver", { ticket: number(), to: "Biuro Karier" }));
+});
+
+test("a group's ticket waits for one of them, is called for in the thread, and is theirs who claims it", async () => {
+  const student = await asked();
+  await hands(marta, { place: "Administratorzy USOS" });
+  expect(marta.thread(card()).join("\n")).toContain("<!subteam^S0HELPDESK1>");
+  expect(student.seesAll).toContain(copy("push.handedOver", { ticket: number(), to: "Administratorzy USOS" }));
+  await wojtek.opensHome();
+  expect(wojtek.home).toContain("Administratorzy USOS");
+  await wojtek.presses(card(), "claim");
+  expect(textOf(card())).not.toContain("Administratorzy USOS");
+  expect(textOf(card())).toContain(copy("helpdesk.card.claimed", { name: wojtek.person.name }));
+});
+
+test("of two who hand the same ticket over at once, the second is told who has it, and only one office gets a letter", async () => {
+  await asked();
+  await opens(marta);
+  await opens(wojtek);
+  await marta.submits({ place: office.name });
+  await marta.does(desk.world.slack.again("retry"));
+  const late = await wojtek.submits({ place: "Administratorzy USOS" });
+  expect(late.body).toContain(copy("helpdesk.refusal.taken", { name: office.name }));
+  expect(letters(office.address)).toHaveLength(1);
+});
+
+test("the tickets of a colleague who has left wait for the others again, and nobody can hand them a ticket", async () => {
+  await asked();
+  await wojtek.presses(card(), "claim");
+  await desk.world.pass(6 * 60_000, 60_000);
+  expect(textOf(card())).toContain(copy("helpdesk.card.claimed", { name: wojtek.person.name }));
+  desk.world.slack.leaves(wojtek.person.id, "channel");
+  await desk.world.slack.idle();
+  await desk.world.pass(6 * 60_000, 60_000);
+  expect(textOf(card())).toContain(copy("helpdesk.card.unclaimed"));
+  expect(marta.thread(card()).at(-1)).toBe(copy("helpdesk.entry.left", { other: wojtek.person.name }));
+  const refused = await hands(marta, { colleague: wojtek.person.id });
+  expect(refused.body).toContain(copy("helpdesk.handOver.notStaff"));
+});

@@ -1,0 +1,179 @@
+import { names } from "../../../../src/channels/slack/helpdesk/deps";
+import type { SlackMessage } from "../../../../sandbox/slack/control";
+import { copy } from "../../../support/copy";
+import type { SlackStudent } from "../slackStudent";
+import { textOf } from "../slackStudent";
+import { openDeskWorld, type DeskWorld, type SlackStaff } from "./deskWorld";
+
+let desk: DeskWorld;
+let marta: SlackStaff;
+beforeEach(async () => {
+  desk = await openDeskWorld();
+  marta = desk.staff("marta");
+});
+afterEach(() => desk.close());
+
+const card = (): SlackMessage => desk.cards().at(-1)!;
+const down = "mObywatel pokazuje błąd 17 od rana";
+const state = "Trwa awaria mObywatela, naprawa potrwa do 14:00.";
+
+/** A student writes to support, up to the card that says what will be sent, or that support knows of it. */
+async function writes(handle: string, words: string, wish = "chcę pogadać z człowiekiem"): Promise<SlackStudent> {
+  const student = desk.world.slackStudent(handle);
+  await student.signsInAs(handle);
+  await student.says(wish);
+  await student.submits(words);
+  return student;
+}
+async function asks(handle: string, words: string, wish?: string): Promise<SlackStudent> {
+  const student = await writes(handle, words, wish);
+  await student.presses("send");
+  return student;
+}
+
+async function knows(values: Readonly<Record<string, string>>, who = marta) {
+  await who.opensHome();
+  await who.pressesHome(names.problems);
+  return who.submits(values);
+}
+
+async function answersMany(values: Readonly<Record<string, string>>, who = marta) {
+  await who.opensHome();
+  await who.pressesHome(names.many);
+  return who.submits(values);
+}
+
+describe("a problem that support knows of", () => {
+  test("is told to a student who writes about it before anything is sent, and they can write nevertheless", async () => {
+    await knows({ phrases: "błąd 17, kod nie działa", pl: state });
+    expect(marta.modal).toContain(copy("helpdesk.problems.kept"));
+    const anna = await writes("anna", down);
+    expect(anna.sees).toContain(state);
+    expect(anna.sees).toContain(copy("escalate.known.title"));
+    expect(desk.cards()).toEqual([]);
+    await anna.presses("nevertheless");
+    expect(anna.sees).toContain(down);
+    await anna.presses("send");
+    expect(textOf(card())).toContain(copy("helpdesk.card.problem", { name: "błąd 17, kod nie działa" }));
+  });
+
+  test("spares the ticket of a student for whom its state is enough, and who can still come back to the text", async () => {
+    await knows({ phrases: "bledy 99\nbłąd 17", pl: state });
+    const anna = await writes("anna", "Blad nr 17 w aplikacji");
+    await anna.presses("enough");
+    expect(desk.cards()).toEqual([]);
+    await anna.presses("takeUp");
+    expect(anna.sees).toContain("Blad nr 17 w aplikacji");
+    await anna.presses("send");
+    expect(desk.cards()).toHaveLength(1);
+  });
+
+  test("is not told about another matter, nor any more once staff have ended it", async () => {
+    await knows({ phrases: "błąd 17", pl: state });
+    const piotr = await writes("piotr", "Czy błąd w nazwisku można poprawić?");
+    expect(piotr.seesAll).not.toContain(state);
+    await marta.opensHome();
+    await marta.pressesHome(names.problems);
+    expect(marta.modal).toContain(state);
+    await marta.does(desk.world.slack.presses(marta.person.id, "modal", names.problemEnd));
+    const anna = await writes("anna", down);
+    expect(anna.seesAll).not.toContain(state);
+  });
+
+  test("is written anew in its place, and every change is in the audit log", async () => {
+    await knows({ phrases: "błąd 17", pl: state });
+    await knows({ which: "błąd 17", phrases: "błąd 17", pl: "Już działa." });
+    expect((await knows({ phrases: "??", pl: "Tak" })).body).toContain(copy("helpdesk.problems.noPhrases"));
+    const anna = await writes("anna", down);
+    expect(anna.sees).toContain("Już działa.");
+    expect(anna.sees).not.toContain(state);
+    expect((await desk.audit()).map(({ what, reason }) => `${what} ${reason ?? ""}`)).toEqual([
+      `known problem pl: ${state}`,
+      "known problem pl: Już działa.",
+    ]);
+  });
+});
+
+describe("one answer to many tickets", () => {
+  test("goes after a preview and a second press to those that fit, each in the student's language, once", async () => {
+    const anna = await asks("anna", down);
+    const oksana = await asks("oksana", "У мене помилка: błąd 17", "хочу поговорити з людиною");
+    const piotr = await asks("piotr", "Jak zmienić zdjęcie?");
+    await answersMany({ phrases: "błąd 17", pl: "Już działa, spróbuj teraz.", uk: "Вже працює.", resolves: "yes" });
+    expect(marta.modal).toContain(copy("helpdesk.many.counted", { count: 2 }));
+    expect(marta.modal).toContain(down);
+    expect(marta.modal).not.toContain("zdjęcie");
+    expect(anna.seesAll).not.toContain("Już działa");
+
+    await marta.submits({});
+    await marta.does(desk.world.slack.again("retry"));
+    expect(marta.modal).toContain(copy("helpdesk.many.sending"));
+    expect(anna.screen.filter((it) => textOf(it).includes("Już działa, spróbuj teraz."))).toHaveLength(1);
+    expect(oksana.screen.filter((it) => textOf(it).includes("Вже працює."))).toHaveLength(1);
+    expect(oksana.seesAll).not.toContain("Już działa");
+    expect(piotr.seesAll).not.toContain("Już działa");
+    const open = await desk.world.app.ticketing.desk.open();
+    expect(open.map(({ ticket }) => ticket.text)).toEqual(["Jak zmienić zdjęcie?"]);
+    const report = desk.world.slack.screen(desk.channel).map(textOf).join("\n");
+    expect(report).toContain(copy("helpdesk.many.report.sent", { count: 2 }));
+    const noted = (await desk.audit()).map(({ what, outcome }) => `${what}: ${outcome}`);
+    expect(noted).toEqual(expect.arrayContaining(["answer to many: asked", "reply: asked", "resolve: asked"]));
+    expect(noted.filter((it) => it === "reply: asked")).toHaveLength(2);
+    expect(desk.world.inbox.messages().filter(({ text }) => text.includes("Już działa"))).toEqual([]);
+  });
+
+  test("leaves out who got another answer after the preview, and says so", async () => {
+    const anna = await asks("anna", down);
+    const first = card();
+    await asks("piotr", `Hej, ${down}`);
+    await answersMany({ phrases: "błąd 17", pl: "Już działa." });
+    await desk.staff("wojtek").writes(first, "Zadzwonię zaraz.");
+    await marta.submits({});
+    expect(anna.seesAll).toContain("Zadzwonię zaraz.");
+    expect(anna.seesAll).not.toContain("Już działa.");
+    const said = desk.world.slack.screen(desk.channel).map(textOf).join("\n");
+    expect(said).toContain(copy("helpdesk.many.report.answered", { count: 1 }));
+    expect(said).toContain(copy("helpdesk.many.report.sent", { count: 1 }));
+    // Nobody looks after a ticket only because it was answered with others.
+    expect(textOf(card())).toContain(copy("helpdesk.card.unclaimed"));
+  });
+
+  test("is not sent to everybody, with a PESEL, or as other than the preview showed", async () => {
+    const anna = await asks("anna", down);
+    const wrong = async (values: Readonly<Record<string, string>>, key: string) =>
+      expect((await answersMany(values)).body).toContain(copy(`helpdesk.${key}`));
+    await wrong({ pl: "Już działa." }, "many.nothing");
+    await wrong({ phrases: "błąd 17", pl: "44051401359" }, "many.pesel");
+    await wrong({ phrases: "błąd 17", pl: "Tak", fromTime: "10:00" }, "announce.noSuchDay");
+    await answersMany({ phrases: "błąd 99", pl: "Tak" });
+    expect(marta.modal).toContain(copy("helpdesk.many.counted", { count: 0 }));
+    expect(anna.seesAll).not.toContain("Już działa.");
+  });
+
+  test("goes to all that are linked with a known problem, whatever their words, by two of staff at once only once", async () => {
+    await knows({ phrases: "błąd 17", pl: state });
+    const anna = await writes("anna", down);
+    await anna.presses("nevertheless");
+    await anna.presses("send");
+    const piotr = await asks("piotr", "Nie widzę przycisku");
+    await answersMany({ problem: "błąd 17", pl: "Naprawione." });
+    expect(marta.modal).toContain(copy("helpdesk.many.counted", { count: 1 }));
+    await Promise.all([marta.submits({}), marta.does(desk.world.slack.again("retry"))]);
+    await marta.does(desk.world.slack.again("replay"));
+    expect(anna.screen.filter((it) => textOf(it).includes("Naprawione."))).toHaveLength(1);
+    expect(piotr.seesAll).not.toContain("Naprawione.");
+  });
+
+  test("is for staff only", async () => {
+    const karol = desk.staff("karol");
+    desk.world.slack.joins(karol.person.id, "channel");
+    await desk.world.slack.idle();
+    await asks("anna", down);
+    await answersMany({ phrases: "błąd 17", pl: "Już działa." }, karol);
+    desk.world.slack.leaves(karol.person.id, "channel");
+    await desk.world.slack.idle();
+    await karol.submits({});
+    expect(karol.modal).toContain(copy("helpdesk.onlyStaff"));
+    expect(desk.world.slackStudent("anna").seesAll).not.toContain("Już działa.");
+  });
+});
