@@ -105,6 +105,7 @@ export const advice = dialog({
         privacy: { label: t("menu.privacy"), then: open("privacy") },
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         unlink: { label: t("menu.unlink"), then: open("unlink") },
+        chats: { label: t("chats.title"), then: open("chats") },
         back: {
           label: backToSome,
           labelNow: ({ leftQuestion }) => leftQuestion && backTo(leftQuestion),

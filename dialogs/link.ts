@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { codeSaid } from "./kit/digits";
+import { codeSaid, sixSaid } from "./kit/digits";
 import {
   dialog,
   go,
@@ -13,7 +13,7 @@ import {
   type TextIntent,
 } from "./kit/dialog";
 import { stuckWith } from "./kit/letter";
-import { t, verbatim, type Text } from "./kit/text";
+import { t, verbatim, wordsIn, type Text } from "./kit/text";
 
 const data = z.object({
   /** The dialog to open after signing in, and its data as JSON. */
@@ -32,7 +32,14 @@ const data = z.object({
 type LinkData = z.infer<typeof data>;
 
 /** Intents that the understanding may find in a question about the sign-in. */
-const aboutSignIn: ReadonlySet<string> = new Set(["link", "appPassword", "codeLifetime", "whatIsIt", "onePhone"]);
+const aboutSignIn: ReadonlySet<string> = new Set([
+  "link",
+  "appPassword",
+  "codeLifetime",
+  "whatIsIt",
+  "onePhone",
+  "sixDigits",
+]);
 
 /** Intents of texts that ask whether the sign-in is safe. */
 const asksIfSafe: ReadonlySet<string> = new Set(["safety", "signInSafe", "verify", "privacy"]);
@@ -104,9 +111,8 @@ export const link = dialog({
         human: open("escalate", { dialog: "link", step: "code" }),
         cancel: open("menu"),
       },
-      // A text without digits is not a code. It is a question or a request for help, which signing in must not block.
-      text: ({ text, data: { half } }) =>
-        /\d/.test(text) || codeSaid(text, lengths) !== undefined ? verifyTyped(text, half) : undefined,
+      // A text without the digits of a code is a question or a request for help, which signing in must not block.
+      text: ({ text, data: { half } }) => (isCode(text) ? verifyTyped(text, half) : undefined),
       replies: {
         situation: "signIn",
         on: {
@@ -153,7 +159,13 @@ export function verify(typed: string): Next {
 
 /** Six digits, or half of them: the page shows them as two groups. */
 const lengths = [3, 6];
-const figures = (text: string): string => codeSaid(text, lengths) ?? text.replace(/\D/g, "");
+const inWords = (text: string): string | undefined => codeSaid(text, lengths) ?? sixSaid(text);
+const figures = (text: string): string => inWords(text) ?? text.replace(/\D/g, "");
+
+const fewWords = 3;
+/** In more than a few words, «Android 9» and «Galaxy A10» are no part of a code. */
+const isCode = (text: string): boolean =>
+  inWords(text) !== undefined || /(?<![\p{L}\d])\d{3,}/u.test(text) || (/\d/.test(text) && wordsIn(text) <= fewWords);
 
 /** Three digits alone are the first or the second half: the page shows the six digits as two groups. */
 function verifyTyped(text: string, half: string | undefined): Next {

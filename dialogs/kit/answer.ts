@@ -54,6 +54,7 @@ export const answerChoices = [
   "privacy",
   "tickets",
   "unlink",
+  "chats",
 ] as const;
 export type AnswerChoice = (typeof answerChoices)[number];
 

@@ -123,6 +123,10 @@ export function codeSaid(text: string, lengths: readonly number[], mostOthers = 
   return said && lengths.includes(said.digits.length) && said.others <= mostOthers ? said.digits : undefined;
 }
 
+/** All six digits of a sign-in are told from other numbers in a longer text, too: «got in, it was in my diary. five four seven …». */
+const wordsBesideSix = 12;
+export const sixSaid = (text: string): string | undefined => codeSaid(text, [6], wordsBesideSix);
+
 /** The room that a hundred or a multiple of ten leaves for what follows within one number. */
 function roomOf(value: number): number {
   if (value >= 100) return 100;

@@ -23,6 +23,7 @@ export const wayToEnd: Readonly<Record<Exclude<CardState, "none">, "revoke" | "c
 const withoutCard: readonly Standing[] = ["none", "refused"];
 const withCard: readonly Standing[] = ["active", "mayExtend", "extending", "extensionReady"];
 const anyOrder: readonly Standing[] = ["ordered", "ready", ...withCard];
+const signedIn: readonly Standing[] = [...withoutCard, ...anyOrder];
 
 /** The states in which a button of an answer does something. A button that is not listed does in every state. */
 const useful: Readonly<Partial<Record<AnswerChoice, readonly Standing[]>>> = {
@@ -35,6 +36,8 @@ const useful: Readonly<Partial<Record<AnswerChoice, readonly Standing[]>>> = {
   lostPhone: ["signedOut", ...anyOrder],
   extend: ["signedOut", "mayExtend"],
   revoke: ["signedOut", "active", "mayExtend"],
+  unlink: signedIn,
+  chats: signedIn,
 };
 
 /** Choices that may help a student for whom an order or an extension is out of the question now. */

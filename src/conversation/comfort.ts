@@ -8,7 +8,7 @@ const afraid =
 const notAfraid = /(?<!\p{L})(?:nie|not|не)\s(?:si[eę]\s)?(?:boj[eę]|stresuj[eę]|panikuj[eę]|scared|afraid|боюс)/iu;
 /** Other people whom the author fears. «Nothing changes without you» is no answer to that. */
 const ofOthers =
-  /haker|hacker|хакер|podszyw|oszu|krad|w[lł]ama|szpieg|scam|fraud|fake|thie[fv]|steal|stole|spying|шахра|обман|крад/iu;
+  /haker|hacker|хакер|podszyw|pretend|видає себе|kto[sś]|somebody|someone|хтось|ukra|вкра|зламал|oszu|krad|w[lł]ama|szpieg|scam|fraud|fake|thie[fv]|steal|stole|spying|шахра|обман|крад/iu;
 
 /**
  * Puts a reassuring sentence before the answer if the author says that they are afraid, unless they want to revoke or block

@@ -6,9 +6,12 @@ import { choiceTyped } from "./choiceTyped";
 import { explainedHere, noticeOf } from "./explained";
 import { guessLanguage } from "./guessLanguage";
 import { follow } from "./follow";
-import { interruptsStep } from "./textIntent";
+import { interruptsStep, likeliestIntent } from "./textIntent";
 import { pressFor } from "./pressFor";
 import type { TurnDraft } from "./turnDraft";
+
+/** A question about how to get into the app says that the person is not in it yet, whatever they have opened. */
+const beforeEntering: ReadonlySet<string | undefined> = new Set(["whichLogin", "bankProfile", "appPassword", "appPin"]);
 
 /** Without a question mark, a report of one word may as well begin the question. */
 const fewestWords = 2;
@@ -28,6 +31,7 @@ export function takeReportAndQuestion(
 ): boolean {
   const isInGuide = repliesTo(step, frame.data)?.situation === "step" && frame.offered.includes("next");
   if (!isInGuide || frame.waiting || interruptsStep(understood)) return false;
+  if (beforeEntering.has(likeliestIntent(understood))) return false;
   const { toldFirst: told, asked } = toldAndAsked(text);
   if (asked === "" || tellsOfTrouble(fold(told)) || tellsOfFault(fold(text))) return false;
   if (choiceTyped(draft, step, frame, told)?.name !== "next" && !reportsDone(draft, told)) return false;

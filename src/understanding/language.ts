@@ -2,6 +2,7 @@ import type { Lang } from "../../dialogs/kit/text";
 import { clean, fold } from "./fold";
 import type { Intent } from "./intents";
 import type { Ranked } from "./reading";
+import { wording } from "./wording";
 
 const polishLetters = /[ąćęłńśźż]/u;
 /**
@@ -42,6 +43,27 @@ const askedFor: readonly (readonly [Intent, readonly string[]])[] = [
   ["languageUk", ["ukrai", "українськ"]],
 ];
 const named = askedFor.map(([intent, stems]) => [intent, stems.map(fold)] as const);
+
+const ours = wording(
+  "polish | polsk* | po polsku | english | angielsk* | ukrainian | ukrai* | польськ* | англійськ* | українськ*",
+);
+const thing = wording(
+  `website* | web | page* | site | form | forms | mail | mails | email* | letter* | app | menu | everything | lady | office | people
+  | strona | strony | stronie | formularz* | mail* | pismo | list | aplikacja | aplikacji | wszystko | pani | panie
+  | сайт* | сторінк* | форма | форму | лист | листи | застосунок | застосунку | додаток | пані | усе | все`,
+);
+const nearby = wording("{thing} …4 {ours} | {ours} …1 {thing}", { thing, ours });
+const wishes = wording(
+  `switch | change | speak | talk | answer | please | pls | plz | prefer | przełącz* | zmień | zmienić | mów | mówić | pisz | proszę | wolę
+  | переключ* | перемкн* | зміни | змінити | говори* | пиши* | давай | будь`,
+);
+
+/** Whether a text says in what language something else is, and wishes for none: «the website is all in Polish». */
+export function mentionsLanguage(text: string): boolean {
+  const folded = fold(text);
+  const rest = nearby.takenOut(folded);
+  return rest !== folded && !wishes.isIn(rest) && !ours.isIn(rest);
+}
 
 const poorly = new Set(
   ["zero", "bad", "poor", "weak", "terrible", "don’t", "dont", "not", "nie", "słabo", "słaby", "kiepsko"]

@@ -5,11 +5,11 @@ import { wording } from "./wording";
 const looking = wording(
   `sprawdź | sprawdz | sprawdzisz | sprawdźcie | sprawdzcie | sprawdzić | zobacz | popatrz | odśwież | odświeżysz | odświeżyć | odświeżcie | check | look | refresh
   | reload | recheck | re check | перевір | перевірте | перевірити | перевіриш | провір | провірте | провірити | подивись | подивися | подивіться
-  | глянь | гляньте | онови | оновіть | оновити | провер | проверь | проверьте`,
+  | глянь | гляньте | онови | оновіть | оновити | провер | проверь | проверьте | perevir* | podyvys* | onovy*`,
 );
 const again = wording(
   `jeszcze raz | jeszcze | ponownie | znowu | teraz | again | once more | one more time | now | ще раз | щє раз | сче раз | знову | зараз | тепер
-  | ещё раз | еще раз | ієще раз`,
+  | ещё раз | еще раз | ієще раз | (she | shche | sche | chche) raz | znovu`,
 );
 /** «Dean said it's done, now check» */
 const settled = wording(
@@ -18,6 +18,8 @@ const settled = wording(
   { looking, again },
 );
 const wish = wording("^…3 ({looking} …4 {again} | {again} {looking}) …4 $", { looking, again });
+/** After news of a change, a clause of its own asks for a look: «dodałem zdjęcie, sprawdź jeszcze raz». */
+const wishAtTheEnd = wording("^…2 {looking} …1 {again} …2 $", { looking, again });
 const alone = wording(
   `^ [proszę | please | możesz | can you | будь ласка] (odśwież* | refresh | reload | recheck | re check | онов*)
   [proszę | please | to | it | status | stan | це | будь ласка] $`,
@@ -54,6 +56,8 @@ const news = wording(
   { before, beforeUk },
 );
 const tells = wording("^…3 {news} …4 $", { news });
+/** A sentence of its own may also say when and where it was. */
+const tellsWhere = wording("^…3 {news} …7 $", { news });
 /** Before the news, these make a question or a condition of it. */
 const conditional = wording(
   "(czy | żeby | aby | jeśli | jeżeli | gdy | kiedy | jak | if | when | how | do | did | чи | щоб | якщо | коли) …2 {news}",
@@ -72,9 +76,14 @@ const isFresh = wording("mam (już | wreszcie | w końcu) | маю вже | (в 
 /** «Mam PESEL» without «już» answers a question; «I have a PESEL» tells nothing new either. */
 const isOld = wording("mam | i have [a | my | the] pesel | маю | (в | у) мене є");
 
+/** A PESEL that is named among other things is no news, and neither is a session that was extended. */
+const isListed = wording(
+  "plasti* | plasty* | photo | zdjęci* | hologram* | sesj* | студентськ* | пласт* | фото | голограм* | сесі*",
+);
+
 /** Whether a text tells news after which USOS may say something else: «dostałem PESEL!», «they have already extended it». */
-const tellsNews = (folded: string): boolean =>
-  tells.isIn(folded) &&
+const tellsNews = (folded: string, it = tells): boolean =>
+  it.isIn(folded) &&
   !conditional.isIn(folded) &&
   !isDenied.isIn(folded) &&
   !isOthers.isIn(folded) &&
@@ -84,6 +93,14 @@ const tellsNews = (folded: string): boolean =>
 export function asksToLookAgain(text: string): boolean {
   const folded = fold(text);
   if (putsOff(folded) || otherThings.isIn(folded)) return false;
-  if (foldParts(text).some((it) => byYou.isIn(it))) return true;
+  const parts = foldParts(text);
+  if (parts.some((it) => byYou.isIn(it)) || wishAtTheEnd.isIn(parts.at(-1) ?? "")) return true;
+  if (
+    !text.includes("?") &&
+    parts.length > 1 &&
+    parts.some((it) => tellsNews(it, tellsWhere)) &&
+    !isListed.isIn(folded)
+  )
+    return !isOthers.isIn(folded);
   return wish.isIn(folded) || settled.isIn(folded) || alone.isIn(folded) || andNow.isIn(folded) || tellsNews(folded);
 }

@@ -75,7 +75,7 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
     "asks … for the code | asks … for a code | asking … activation code | asking … for a code",
     "wants … activation code | wants a code | wants some code | відскан* | просканув* | зіскан* | вставив … qr",
     "вставила … qr | вставив … текст | вставила … текст | просить … код* | питає … код* | хоче … код*",
-    "треба ввести код активації",
+    "треба ввести код активації | сканував | сканувала | skanował* | поле …2 код активації | поле на код | pole …2 kod* aktywac* | field …2 code",
   ],
   typed: [
     "kod … wpisał* | kod … wpisan* | wpisał* … kod* | wpisan* … kod* | przepisał* … kod* | kod … przepisan*",
@@ -181,7 +181,17 @@ export function milestonesIn(text: string): readonly Milestone[] {
   return reports.filter(([, it]) => it.isIn(folded)).map(([milestone]) => milestone);
 }
 
-const foldedReport = (told: string): string => skipped.takenOut(fold(told.trim().replace(beginning, "")));
+const code = wording("kod* | code* | код*");
+const oneMore = wording("(jeszcze | ще) [(jakiś | jakiegoś | jeden | один | якийсь)] {code} | {code} (jeszcze | ще)", {
+  code,
+});
+
+/** «It asks for a code, too»: this «jeszcze» counts one more code and puts nothing off. */
+const withCodeAlone = (folded: string): string =>
+  oneMore.isIn(folded) ? `${oneMore.takenOut(folded)} kod`.trim() : folded;
+
+const foldedReport = (told: string): string =>
+  withCodeAlone(skipped.takenOut(fold(told.trim().replace(beginning, ""))));
 
 const pasting = wording("wkleił* | wklejon* | pasted | вставив | вставила | вставлено | вклеїв | вклеїла");
 const fewWords = 5;

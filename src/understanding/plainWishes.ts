@@ -83,6 +83,8 @@ const wrongInUsos = wording(
   { why },
 );
 
+const activity = wording("aktywn* | nieaktywn* | active | inactive | активн* | неактивн*");
+
 const costs = wording(
   `(czy | чи) …3 (płatn* | платн*) | (czy | чи | does | is) …1 (it | this | to | це) …1 (free | cost*)
   | (czy | чи) …3 (zapłacić | сплачувати | платити | заплатити) | (do | must) i have to pay | must i pay | (о | про | about | o) …1 (вартість | koszt* | the cost | price)`,
@@ -125,6 +127,35 @@ const relieved = wording(
   | (мені | почуваюсь | почуваюся) (вже | тепер | стало) (краще | легше) …1 $ | стало (краще | легше) …1 $`,
 );
 
+const belongings = wording(
+  `portfel* | portmonetk* | toreb* | plecak* | klucz* | wallet* | purse | bag | handbag | backpack | keys | гаман* | сумк* | рюкзак* | ключі`,
+);
+const gone = wording("{stolen} | straci* | zgubi* | втрати* | посія*", { stolen });
+/** A phone that is lost with other things, in the middle of a story. */
+const lostWithMore = wording("{gone} …4 ({thePhone} …3 {belongings} | {belongings} …3 {thePhone})", {
+  gone,
+  thePhone,
+  belongings,
+});
+const isWhole = wording("cały | cała | został | safe | still have | цілий | лишився | вцілів");
+const dataGoes = wording(
+  `where …1 (go | goes | does | do) …1 my …1 data | where my …1 data (go | goes | is | are)
+  | (gdzie | dokąd) …1 (idą | trafiają | lecą) [te | moje] …1 dane | (куди | де) …1 (йдуть | ідуть | потрапляють | передаються) …1 дані | куди мої дані`,
+);
+
+const machine = wording(
+  `[a | an | the | jakimś | jakaś | jakiś] [real | living | actual | live | żywą | żywym | prawdziwym | prawdziwą | живою | живий | жива | справжньою]
+  (person | human | machine | robot | bot | computer | człowiek* | osobą | osoba | maszyn* | robot* | bot* | automat* | людин* | машин* | бот* | ботом | автомат*)`,
+);
+/** «Are you a machine», «чи я розмовляю з живою людиною»: who writes is asked, and nobody is called. */
+const asksWhoWrites = wording(
+  `(are you | am i (talking | speaking | writing | chatting) (to | with) | is this | is there) {machine} [(or | czy | чи) {machine}] [there | here] [at the other end] $
+  | if (you are | you're | youre) {machine} …3 $
+  | (czy rozmawiam z | czy piszę z | rozmawiam z | czy (pan | pani | ty) (jest | jesteś) | jesteś) {machine} …3 $
+  | (чи (я) …1 (розмовляю | говорю | пишу | спілкуюсь) [тут | зараз] (з | із) | (чи | ви | ти) (ви | ти | це)) {machine} …3 $ | чи ви {machine} …3 $`,
+  { machine },
+);
+
 const mayHave = wording("mogę | can i | may i | чи можу");
 
 const mostWords = 45;
@@ -142,7 +173,13 @@ const rules: readonly Rule[] = [
   ["unlink", (it) => signsMeOut.isIn(it)],
   ["newPhone", (it) => moving.isIn(it) && comingPhone.isIn(it) && !byItself.isIn(it) && !asksIfMoves.isIn(it)],
   ["lostPhone", (it) => helpless.isIn(it) && ownTheft.isIn(it) && !anotherPerson.isIn(pronouns.takenOut(it))],
-  ["wrongData", (it) => wrongInUsos.isIn(it)],
+  ["bot", (it) => asksWhoWrites.isIn(it)],
+  [
+    "lostPhone",
+    (it, text) => lostWithMore.isIn(it) && !text.includes("?") && !anotherPerson.isIn(it) && !isWhole.isIn(it),
+  ],
+  ["privacy", (it) => dataGoes.isIn(it)],
+  ["wrongData", (it) => wrongInUsos.isIn(it) && !activity.isIn(it)],
   ["oldSurname", (it) => old.isIn(it) && surname.isIn(it) && discount.isIn(it)],
   ["movesItself", (it) => movesItself.isIn(it)],
   ["oldCardAtOnce", (it) => atOnce.isIn(it) && orders.isIn(it)],

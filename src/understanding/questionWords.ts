@@ -13,9 +13,9 @@ export const anotherPerson = wording(
 );
 /** The dean's office, or a thing that it makes or enters. */
 const office = wording(
-  `dziekanat* | dziekanac* | plastik* | plastyk* | plastiko* | duplikat* | pesel* | wpisz* | popraw* | dane | danych | uczelni* | wydział* | naklejk* | hologram*
-  | office* | dean* | faculty | plastic | duplicate* | pesel | data | name | university
-  | деканат* | пластик* | пластік* | дублікат* | песел* | впиш* | виправ* | дані | даних | універ* | факульт* | наліпк*`,
+  `dziekanat* | dziekanac* | plastik* | plastyk* | plastiko* | duplikat* | pesel* | wpisz* | popraw* | zdjęci* | dane | danych | uczelni* | wydział* | naklejk* | hologram*
+  | office* | dean* | faculty | plastic | duplicate* | pesel | data | photo | change | name | university
+  | деканат* | пластик* | пластік* | дублікат* | песел* | впиш* | виправ* | дані | даних | універ* | факульт* | наліпк* | фото | зміна`,
 );
 
 /** Studies after the master's degree. */
@@ -73,7 +73,35 @@ const signingIn = wording(
 const meaning = wording(`co | czym | rozumiem | what | same as | difference | understand | що | чим | розумію`);
 /** Words that deny an order or ask about its author. «Zamówić» alone is the wish to order. */
 const notByMe = wording(
-  `nie | kto | kogo | ktoś | sam* | not | don't | didn't | haven't | never | who | somebody | someone | itself | не | хто | хтось | сам*`,
+  `nie | kto | kogo | ktoś | sam* | not | don't | didn't | haven't | never | who | somebody | someone | itself | hacked | włama* | злама* | не | хто | хтось | сам*`,
+);
+
+/** The account that a chat is connected to, by what people call it, or the name that it shows. */
+const whose = wording(
+  `nazywam | imię | imie | imieniem | imienia | konto | konta | koncie | kontem | kto | ktoś | koleżanka | zalogowan* | przelogować | jestem | skąd
+  | imieniem | obce | name | called | myself | account | who | signed | logged | call | switch | im | i'm | stuff | not me
+  | звати | звеш | ім'я | іменем | називаюсь | imia | акаунт* | обліков* | зайшов | зайшла | увійшов | увійшла | хто | перелогін* | вписан* | інша студентка`,
+);
+const aChat = wording(`czat* | czacie | rozmow* | drugi | tamten | другий | koncie | chat* | account | чат* | акаунт*`);
+const sign = wording(
+  `zero | zera | liter* | cyfr* | jedynk* | liczb* | letter* | digit* | number* | zero | нуль | нуля | ноль | літер* | букв* | цифр* | одиниц* | nul | bukva
+  | o (czy | or | чи) # | (małe | mała | duże | small | capital | мала | велика) (l | i | o | л | і | о)`,
+);
+const school = wording(
+  `uczelni* | uniwersyt* | politechni* | universit* | uni | unis | university | school | універ* | університет* | виш | виші | політехні* | в них`,
+);
+const carried = wording(
+  `wziąć | zabrać | brać | przynieść | mieć ze sobą | z czym | paszport* | dowod* | dowód* | dokument* | bring | take | carry | passport* | id | documents
+  | взяти | брати | взять | нести | принести | паспорт* | посвідчен* | з чим`,
+);
+const noSmartphone = wording(
+  `tablet* | tablecie | ipad* | ipadzie | klawisz* | guzik* | nokia | nokię | smartwatch* | zegarku | buttons | watch | планшет* | айпад* | кнопков* | нокі* | годинник*`,
+);
+const active = wording(
+  `nieaktywn* | aktywn* | skreśl* | status* | inactive | active | неактивн* | активн* | відрахув* | статус*`,
+);
+const sending = wording(
+  `wysł* | wysyła* | poszło | trafiło | sent | send | went | go | gone | reached | надісл* | надсила* | відправ* | пішло`,
 );
 
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
@@ -100,4 +128,12 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   signInAgain: signingIn,
   whatIsRevoking: meaning,
   whoOrdered: notByMe,
+  whoseAccount: whose,
+  anotherChat: aChat,
+  letterOrZero: sign,
+  twoUniversities: school,
+  whatToBring: carried,
+  tablet: noSmartphone,
+  inactiveStatus: active,
+  nothingSent: sending,
 };

@@ -1,3 +1,4 @@
+import { onlyCorrects } from "./corrections";
 import { objects } from "./doubts";
 import { fold, foldParts } from "./fold";
 import { wording } from "./wording";
@@ -226,6 +227,18 @@ const unanswered = wording(
   `^…3 (nie odpowiedział* | nie odpowiada [na] [moje] | nie odpowiada to | not answer [my] | didn't answer [my] | doesn't answer [my] | not what i asked | не відповів | не відповіла | це не відповідь | не відповідь на) …3 $`,
 );
 
+const refuses = wording(
+  "^ (nie | no | ні | нє) [(nie | no | ні | нє)] [wait | czekaj | poczekaj | стривай* | чекай* | зачекай*] $",
+);
+const pauses = wording("^ (wait | hold on | czekaj* | poczekaj* | стривай* | чекай* | зачекай*) $");
+const keeping = wording(
+  `^ (zostaw* | zostawmy | niech zostanie | zostaje | zostańmy | leave it | keep it | let it stay | i'll stay | i stay | залиш* | лишаємо | лишаємось
+  | хай лишається | нехай залишається | залишаюсь | залишаюся) [(tak jak jest | jak jest | it | as it is | так | як є)] $`,
+);
+/** «Ні, стривайте, залишимо. Нехай стежить» */
+const keeps = ([first = "", second = "", third = ""]: readonly string[]): boolean =>
+  refuses.isIn(first) && (keeping.isIn(second) || (pauses.isIn(second) && keeping.isIn(third)));
+
 const longest = 120;
 
 /** The repair a text consists of; undefined if it is none. «Worked» may also be one of several sentences: «scanned. works». */
@@ -234,8 +247,9 @@ export function repairIn(text: string): Repair | undefined {
   const repair = repairs.get(fold(text));
   if (text.includes("?")) return repair === "worked" ? undefined : repair;
   if (repair) return repair;
-  if (unanswered.isIn(fold(text))) return "misunderstood";
+  if (unanswered.isIn(fold(text)) || onlyCorrects(text)) return "misunderstood";
   const parts = foldParts(text);
+  if (keeps(parts)) return "undo";
   // «Jest, ale nazwisko jest z błędem» reports a problem.
   return parts.length > 1 && !objects(fold(text)) && parts.some((it) => repairs.get(it) === "worked")
     ? "worked"

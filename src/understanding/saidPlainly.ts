@@ -1,6 +1,7 @@
 import { wordsIn } from "../../dialogs/kit/text";
 import type { Intent } from "./intents";
 import { namedLanguage } from "./language";
+import { toldAndAsked } from "./reportAndAsked";
 
 const within = (...ways: readonly string[]): RegExp => new RegExp(`(?<!\\p{L})(?:${ways.join("|")})(?!\\p{L})`, "iu");
 
@@ -64,7 +65,7 @@ const plasticJourney =
   /(?:na plastikow\p{L}+ (?:pojad|jecha)|(?:travel|ride) (?:with|on) the plastic|(?:по|з) пластиков\p{L}+ (?:поїд|їха))/iu;
 /** A thief on the discount, the end of the studies, a museum abroad, and whether one may have the card at all have answers of their own. */
 const besideDiscount =
-  /(?:\bobc[ya]|stranger|чуж|zgłosi|zglosi|report|dyplom|diplom|диплом|\bobron|muze|museum|музе|mog[ęe] mieć|moge miec|may i have)/iu;
+  /(?:\bobc[ya]|stranger|чуж|zgłosi|zglosi|report|dyplom|diplom|диплом|\bobron|muze|museum|музе|mog[ęe] mieć|moge miec|may i have|nie ?przedłuż|nie ?przedluz|bez zniżki|bez znizki|zamiast|(?:not|never|n.t) extended|without (?:a |the )?discount|instead|не ?продовж|без знижки|замість)/iu;
 /** Somebody who asks about ordering wants to hear about the order, whatever train they also name. */
 const ordering = /(?:zam[oó]wi|\border|замов)/iu;
 const mostWords = 40;
@@ -82,12 +83,21 @@ export function saidPlainly(text: string): Intent | undefined {
   if (kept !== undefined) return namedLanguage(kept) ?? "language";
   if (appLanguage.test(text)) return "appLanguage";
   if (asksForNumber(text) && !twoPhones.test(text)) return "phoneRequirements";
-  if (havePesel.test(text) && !peselUkr.test(text) && !listsMore.test(text))
+  if (havePesel.test(text) && !peselUkr.test(text) && !listsMore.test(text) && !asksOfOther(text))
     return foreigner.test(text) ? "foreigner" : "whoEntersPesel";
   if (office.test(text) && calls.test(text) && !reminds.test(text)) return "officeContact";
   if (ordering.test(text) || besideDiscount.test(text)) return undefined;
   return plasticJourney.test(text) || (discount.test(text) && journey.test(text)) ? "train" : undefined;
 }
+
+const pesel = /pesel|песель|песел/iu;
+/** «I have PESEL, yes. Is this link really from the university?» asks about something else. */
+function asksOfOther(text: string): boolean {
+  const { asked } = toldAndAsked(text);
+  return text.includes("?") && wordsIn(asked) > fewWordsOfATag && !pesel.test(asked);
+}
+/** «…, what now?» asks about what was just told. */
+const fewWordsOfATag = 6;
 
 const asksForNumber = (text: string): boolean =>
   polishSim.test(text) || (polishNumber.test(text) && wordsIn(text) <= fewWords);

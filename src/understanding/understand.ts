@@ -1,13 +1,14 @@
 import { questionsWithin } from "../../dialogs/kit/questions";
 import { closingQuestion, isDecided, isQuestionAbout } from "./closingQuestion";
 import { commandIn, type Command } from "./commands";
+import { withoutCorrection } from "./corrections";
 import { withoutCourtesy } from "./courtesy";
 import { deniedIn } from "./denied";
 import { isDoubtful } from "./doubts";
 import { foundByRule } from "./firstRules";
 import { fold } from "./fold";
 import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
-import { languageOf, namedLanguage } from "./language";
+import { languageOf, mentionsLanguage, namedLanguage } from "./language";
 import type { Model } from "./model";
 import { indispensable } from "./questionWords";
 import type { QuestionReading, ReadQuestion } from "./questions";
@@ -68,7 +69,7 @@ export function createInterpretation(
     return first === undefined || smallAnswers.has(first) ? undefined : it;
   };
   return (whole) => {
-    const text = withoutTrimmings(whole);
+    const text = withoutCorrection(withoutTrimmings(whole));
     const it = checked(readBy(text), text);
     return it.kind === "command" || it.kind === "repair" ? it : (askedBeside(text, it) ?? it);
   };
@@ -109,7 +110,9 @@ function withQuestion(classified: Classified, found: ReadQuestion | undefined): 
   )
     return { kind: "sure", intent, ...withLang };
   if (intent === "smallTalk")
-    return kind === "sure" || kind === "likely" ? classified : { kind: "sure", intent, ...withLang };
+    return kind === "sure" || (kind === "likely" && reached === "likely")
+      ? classified
+      : { kind: "sure", intent, ...withLang };
   const [first, ...others] = intentsOf(classified);
   // The special case of an intent goes before it. Where it is only likely, the intent is offered beside it.
   const isWithin = first !== undefined && questionsWithin[intent]?.includes(first) === true;
@@ -158,8 +161,10 @@ function createClassifier(model: Model) {
     const ruled = ruledIntent(text);
     if (ruled) return sure(ruled);
 
-    const [best] = meanings;
-    const ours = meanings.filter((it): it is Ranked<Exclude<Meaning, "other">> => it.it !== "other");
+    // «The website is all in Polish» wishes for no other language here.
+    const possible = mentionsLanguage(text) ? meanings.filter(({ it }) => it !== "language") : meanings;
+    const [best] = possible;
+    const ours = possible.filter((it): it is Ranked<Exclude<Meaning, "other">> => it.it !== "other");
     const [first, ...rest] = ours.map(({ it, probability }) => ({ intent: named(it, text), probability }));
     if (!best || !first || first.probability < worthOffering) return nothing;
     if (best.it === "other" ? best.probability >= surelyOther : best.probability < hardlyAnything) return nothing;

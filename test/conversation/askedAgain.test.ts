@@ -133,11 +133,29 @@ describe("a question left for a side question", () => {
     }
   });
 
+  test.each([
+    "Nie, poczekaj, zostaw. Niech pilnuje terminu",
+    "No, wait, leave it. Keep reminding me",
+    "Ні, чекай, лишаємо. Хай нагадує",
+  ])("is left by «%s»", (text) => {
+    const talk = confirming();
+    expect(effects(types(talk, text))).toEqual([]);
+    expect(talk.frame.dialog).toBe("menu");
+  });
+
   test("is not answered by the button of a card before it", () => {
     const talk = confirming();
     talk.means("price");
     expect(said(talk.presses("c/unlink/1/confirm/confirm/before"))).toContain("problem.oldButton");
   });
+});
+
+test("the conversation is cleared by its button after another question, too", () => {
+  const done = { ...frameAt("unlink", "done"), offered: ["clear", "menu"] };
+  const talk = new Talk({ frame: done });
+  talk.means("price");
+  expect(talk.frame.dialog).toBe("advice");
+  expect(effects(talk.presses("c/unlink/1/done/clear/here"))).toEqual(["privacy.clear"]);
 });
 
 test("a card that asks nothing has no button back to a question", () => {

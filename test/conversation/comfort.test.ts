@@ -17,6 +17,8 @@ describe("a student who says that they are afraid", () => {
   test.each([
     "jak zamówić mLegitymację?",
     "nie boję się, jak zamówić mLegitymację?",
+    "boję się hakerów, jak zamówić mLegitymację?",
+    "I am afraid somebody pretends to be me, how do I order the card?",
     "boję się, ukradli mi telefon, zablokujcie kartę",
     "boję się, że ktoś się pode mnie podszywa, kto ją zamówił?",
     "I ask if the sign in link is real, I'm afraid of hackers",

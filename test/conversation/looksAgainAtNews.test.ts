@@ -19,6 +19,10 @@ describe("news", () => {
     "they already extended it",
     "already extended",
     "вже продовжили",
+    "dodałam zdjęcie w USOSweb, sprawdź jeszcze raz",
+    "ok I uploaded the photo, check again",
+    "dodala foto, pereviry shche raz",
+    "oh I got my PESEL last month at the town hall. let us start",
   ])("such as «%s» make Legitka look at USOS again", (text) => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
     talk.means("order");

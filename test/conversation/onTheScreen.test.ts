@@ -67,6 +67,16 @@ describe("a question whose answer stands on the screen", () => {
     expect(effects(outputs)).toEqual([]);
   });
 
+  test("is offered to people alone when it is asked once more, with the student's last words", () => {
+    const talk = below("price");
+    types(talk, "ale ile to kosztuje?");
+    const outputs = types(talk, "no dobrze, ale ile to kosztuje?");
+    expect(said(outputs)).toEqual(["says.askPeople"]);
+    expect(opensOf(outputs).find(({ dialog }) => dialog === "escalate")?.data?.["text"]).toBe(
+      "no dobrze, ale ile to kosztuje?",
+    );
+  });
+
   test.each(["co jeszcze muszę spełnić?", "which conditions are there?", "які умови?"])(
     "is not answered by the same list of conditions: «%s»",
     (text) => {

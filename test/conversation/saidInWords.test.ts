@@ -19,6 +19,7 @@ describe("the six digits of a sign-in", () => {
     ["one hundred and twenty three four hundred fifty six", "123456"],
     ["один два три чотири п'ять шість", "123456"],
     ["сто двадцять три чотириста п’ятдесят шість", "123456"],
+    ["I found the paper at last, so here it is: one two three four five six", "123456"],
     ["odyn dva try chotyry pyat shist", "123456"],
   ])("may be said in words: «%s»", (text, code) => {
     expect(verified(types(signingIn(), text))).toEqual([code]);
@@ -39,6 +40,43 @@ describe("the six digits of a sign-in", () => {
     "are not heard in «%s»",
     (text) => {
       expect(verified(types(signingIn(), text))).toEqual([]);
+    },
+  );
+});
+
+describe("a question at the sign-in", () => {
+  test.each([
+    ["Czy Samsung z Androidem 9 się nada?", "phoneRequirements"],
+    ["Zanim się zaloguję: czy ten stary telefon wystarczy? To Galaxy A10, Android 9", "phoneRequirements"],
+    ["Sorry, before I log in: can the man with my stolen phone use my student card?", "stolenUse"],
+    ["перш ніж увійду, чи підійде старий телефон? Android 9", "phoneRequirements"],
+    ["boję się zalogować, czy to prawdziwa strona uczelni?", "signInSafe"],
+  ])("is answered, and leads back to the sign-in: «%s»", (text, about) => {
+    const talk = signingIn();
+    types(talk, text);
+    const isSafe = about === "signInSafe" && talk.frame.dialog === "link";
+    expect(isSafe || [talk.frame.dialog, talk.frame.data["about"]]).toEqual(isSafe || ["advice", about]);
+    if (talk.frame.dialog !== "advice") return;
+    talk.chooses("back");
+    expect(talk.frame.dialog).toBe("link");
+  });
+
+  test.each([
+    "widzę cyfry, gdzie je wpisać?",
+    "there are some digits, do I type them here",
+    "якісь цифри, куди їх вводити",
+  ])("about the digits keeps the sign-in on the screen: «%s»", (text) => {
+    const talk = signingIn();
+    types(talk, text);
+    expect(talk.at).toBe("link.code");
+  });
+
+  test.each(["No, I never said order. Where does my data go?", "Ні! Я не просила замовляти. Куди йдуть мої дані?"])(
+    "after a correction is answered instead of the sign-in: «%s»",
+    (text) => {
+      const talk = signingIn();
+      types(talk, text);
+      expect(talk.frame.dialog).toBe("privacy");
     },
   );
 });

@@ -84,6 +84,9 @@ test.each([
   ["привіт слухай я вчора загубила телефон ну точніше його вкрали в трамваї і я не знаю що тепер робити", "lostPhone"],
   ["hej, wczoraj w autobusie ukradli mi telefon z legitymacją i nie wiem co teraz robić", "lostPhone"],
   ["hi, yesterday my phone was stolen on the tram with my student card and i don't know what to do now", "lostPhone"],
+  ["zła jestem, dziś straciłam telefon i portfel naraz", "lostPhone"],
+  ["awful day, I lost my wallet and my phone on the train", "lostPhone"],
+  ["жах, в один день загубила гаманець і телефон", "lostPhone"],
 ])("«%s» leads to «%s», and nothing is done without a press", (text, dialog) => {
   const talk = at("menu", "main");
   const outputs = types(talk, text);
@@ -106,9 +109,31 @@ test.each([
   "слухай а футбол сьогодні хто виграє, ставлю на полонію)",
   "opowiedz mi jakiś dowcip",
   "whats ur favourite food haha",
+  "and how is your day going? its raining here",
+  "у мене дощ і я їм суп сама, а як твій вечір",
 ])("«%s» gets a friendly word and no guesses", (text) => {
   const outputs = types(at("menu", "main"), text);
   expect(said(outputs).at(-1)).toBe("says.smallTalk");
+});
+
+test.each([
+  "their website is all in polish, i understand nothing",
+  "ta strona jest cała po angielsku i nic nie rozumiem",
+  "той сайт весь польською, нічого не розумію",
+])("«%s» changes no language", (text) => {
+  const talk = new Talk({ ...linked, lang: "en", langChosen: true, frame: frameAt("menu", "main") });
+  types(talk, text);
+  expect(talk.person.lang).toBe("en");
+});
+
+test.each([
+  "czy rozmawiam z żywym człowiekiem?",
+  "nothing to send, I only asked if you are a machine",
+  "скажіть, чи я розмовляю з живою людиною",
+])("«%s» asks who writes, and calls nobody", (text) => {
+  const talk = new Talk();
+  types(talk, text);
+  expect(aboutOf(talk)).toBe("bot");
 });
 
 test.each(["ok thank u i feel better now", "już mi lepiej, dzięki", "дякую, мені вже краще"])(

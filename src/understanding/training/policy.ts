@@ -93,6 +93,15 @@ const narrower: Readonly<Record<Question | RuledIntent, readonly Meaning[]>> = {
   hologram: ["verify"],
   plasticOrMobile: ["plastic", "whatIsIt"],
   defenceDay: ["graduate"],
+  whoseAccount: ["link", "unlink", "wrongData"],
+  anotherChat: ["link", "unlink", "safety"],
+  cardGone: ["status", "newPhone"],
+  letterOrZero: ["showCode", "activate"],
+  tablet: ["phoneRequirements"],
+  inactiveStatus: ["eligibility", "graduate"],
+  whatToBring: ["officeContact", "plastic", "noPesel"],
+  twoUniversities: ["severalProgrammes"],
+  nothingSent: ["tickets"],
 };
 
 const commands: Readonly<Record<Command, readonly Meaning[]>> = {
