@@ -104,6 +104,12 @@ const sending = wording(
   `wysł* | wysyła* | poszło | trafiło | sent | send | went | go | gone | reached | надісл* | надсила* | відправ* | пішло`,
 );
 
+/** Words of the matter itself: a text that has one is no small talk. */
+export const ourMatter = wording(
+  `dane | danych | danymi | usuń* | usuw* | skasuj* | skasować | legitym* | mlegitym* | kod | kodu | kody | kodem | qr | mobywatel* | zamów*
+  | delete* | erase* | data | information | card | code | codes | order | дані | даних | видал* | легітим* | код | коди | замов*`,
+);
+
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
 export const indispensable: { readonly [K in Question]?: Wording } = {
   anothersPhone: anotherPerson,

@@ -2,7 +2,7 @@ import { questions, type Question } from "../../dialogs/kit/questions";
 import { featuresGiven, partsOf, type Features } from "./features";
 import { fold } from "./fold";
 import type { Model } from "./model";
-import { indispensable } from "./questionWords";
+import { indispensable, ourMatter } from "./questionWords";
 import { likeliestMeanings } from "./reading";
 import { scoresOf } from "./scores";
 import { withoutTrimmings } from "./trimmings";
@@ -48,7 +48,7 @@ export function createQuestionReading(model: QuestionModel, meanings: Model): Qu
 }
 
 const lacksWords = (it: Recognised, folded: string): boolean =>
-  it !== "smallTalk" && indispensable[it]?.isIn(folded) === false;
+  it === "smallTalk" ? ourMatter.isIn(folded) : indispensable[it]?.isIn(folded) === false;
 
 /** The likeliest of the questions for a folded text, with its probability from 0 to 1 beside the others and «none of them». */
 export function likeliestQuestion(

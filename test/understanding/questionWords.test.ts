@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { languages } from "../../dialogs/kit/text";
 import { fold } from "../../src/understanding";
+import { loadReading } from "../../src/understanding/load";
 import { indispensable } from "../../src/understanding/questionWords";
 import { root } from "../support/root";
 
@@ -20,3 +21,12 @@ test.each(languages)(
     }
   },
 );
+
+test.each([
+  "I would like every information that you have on me deleted from your systems, and confirmation of same",
+  "bądź kochany i usuń wszystko, co o mnie masz",
+  "будь другом, видали мої дані",
+])("a text about the student's own data is no small talk: %s", (text) => {
+  const understood = loadReading(join(root, "dialogs")).understand(text);
+  expect(JSON.stringify(understood)).not.toContain("smallTalk");
+});

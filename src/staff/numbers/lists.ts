@@ -85,7 +85,7 @@ export const staffAnswers = (numbers: Numbers, { say, staffAnswer }: Words): Htm
       .map((answer) => ({ title: staffAnswer(answer), shown: numbers.sum("staffAnswer", { answer }) })),
   );
 
-/** What was voted on: the answer by its title, or else the dialog. */
+/** The subject of votes: the answer by its title, or else the dialog. */
 function subjectOf(about: string, { say, topic, dialog }: Words): string {
   const title = topic(about);
   return title === say("other") ? dialog(about) : title;
