@@ -22,7 +22,7 @@ export interface Helpdesk {
   ensureScheduled(): Promise<void>;
 }
 
-/** What a helpdesk needs wherever it is. */
+/** The needs of a helpdesk, wherever it is. */
 export interface HelpdeskNeeds extends Pick<HelpdeskConfig, "digestHour" | "remindMs"> {
   /** Undefined if the institution has not granted an administrative key. */
   readonly admin: Pick<UsosAdminClient, "checkOrdersStatus"> | undefined;

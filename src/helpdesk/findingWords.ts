@@ -22,7 +22,7 @@ export const isKnown = ({ link, chats, tickets }: Finding): boolean =>
 export const isSourceTold = (source: Source): boolean =>
   source.kind !== "followed" || (source.why !== "noKey" && source.why !== "nothing");
 
-/** What is told about somebody whom Legitka does not know. */
+/** The words about somebody whom Legitka does not know. */
 export function unknownWords({ strayOrder }: Finding, { kind }: Subject, say: Say, lang: Lang): string {
   if (strayOrder !== null) return say("lookup.strayOrder", lang);
   const keys = {
@@ -35,7 +35,7 @@ export function unknownWords({ strayOrder }: Finding, { kind }: Subject, say: Sa
   return say(keys[kind], lang);
 }
 
-/** What is known about a person, a line each. */
+/** The facts that are known about a person, a line each. */
 export function knownWords({ firstName, link, chats, trouble }: Finding, say: Say, lang: Lang): string[] {
   const at = (ms: number) => moment(new Date(ms).toISOString());
   return [
@@ -74,7 +74,7 @@ export function ticketWords({ id, ticket }: DeskTicket, say: Say, lang: Lang): s
   return [id, say(`state.${ticket.state}`, lang), by, opened].join(" · ");
 }
 
-/** What USOS says to the student's own access: whether it would take an order, and if not, why. */
+/** USOS's answer to the student's own access: whether it would take an order, and if not, why. */
 export function ownWords({ whyCannotOrder, reason }: OwnCard, { say, sayText, lang }: Said): string[] {
   const told = reason.length === 0 ? [say("lookup.noReasonGiven", lang)] : reason.map((it) => sayText(it, lang));
   const words = whyCannotOrder === null ? [say("lookup.mayOrder", lang)] : [say("lookup.mayNotOrder", lang), ...told];

@@ -14,7 +14,7 @@ const correcting = wording(
   | (ти | ви) …1 не (так | правильно) …1 зрозумі* …2 | (ти | ви) неправильно зрозумі* …2 | це не відповідь …3) $`,
   { said },
 );
-/** What a person only puts before a question to say when it is asked: «before I sign in:», «zanim zamówię,». */
+/** The words that a person only puts before a question to say when it is asked: «before I sign in:», «zanim zamówię,». */
 const foregoing = wording(
   `^…3 (before (i | we) (sign in | log in | login | order | start | begin | do (it | this | that | anything)) …1
   | zanim (się zaloguję | zaloguję się | zamówię | zacznę | zaczniemy | to zrobię | cokolwiek zrobię)

@@ -1,5 +1,5 @@
 /**
- * Resolves like `asked`, or to "late" after this many milliseconds. What is late goes on; if it fails then, nobody waits for it,
+ * Resolves like `asked`, or to "late" after this many milliseconds. A late one goes on; if it fails then, nobody waits for it,
  * and `onLateFailure` is told.
  */
 export async function answeredWithin<T>(

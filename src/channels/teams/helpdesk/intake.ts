@@ -69,7 +69,7 @@ export function createDeskIntake(deps: DeskDeps, posts: ChannelPosts, notes: Not
         ? await presses(pressed, meeting, `teams:${activity.id ?? ""}`)
         : { status: 200, body: message("—") };
     } catch (err) {
-      // What was typed stays in the dialog, and the card stays as it is, so that it can be pressed again.
+      // The typed text stays in the dialog, and the card stays as it is, so that it can be pressed again.
       log.error({ err }, "teams: a press in the helpdesk could not be taken in");
       const words = say("inTeams.tryAgain", lang);
       return isDialog ? { status: 500 } : { status: 200, body: failure(500, "TryAgain", words) };

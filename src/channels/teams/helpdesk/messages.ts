@@ -66,7 +66,7 @@ export function createMessages(deps: DeskDeps, posts: ChannelPosts) {
     if (!told) return;
     const words = told.sent && hasFiles ? `${told.words} ${say("inTeams.noFiles", lang)}` : told.words;
     const posted = await tell(at, words);
-    // What could not be sent repeats the answer's words.
+    // A note about an answer that could not be sent repeats its words.
     if (posted !== undefined && !told.sent) await cards.addPosted(at.channel, at.root, posted);
   }
 

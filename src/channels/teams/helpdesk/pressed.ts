@@ -3,7 +3,7 @@ import { languages } from "../../../../dialogs/kit/text";
 import { chatIdSchema } from "../../../foundation/ids";
 import { priorities } from "../../../tickets/ticket";
 
-/** What the form of a reply carries besides its text. */
+/** The data that the form of a reply carries besides its text. */
 const replySchema = z.object({
   ticket: z.string().max(40),
   /** Identifies the form, so that a reply sent twice is one reply. */
@@ -19,11 +19,11 @@ const replySchema = z.object({
 });
 export type ReplyState = z.infer<typeof replySchema>;
 
-/** Whom a look-up is about, as a button carries it; without either, staff type it. */
+/** The person a look-up is about, as a button carries it; without either, staff type it. */
 const whomSchema = z.object({
   ticket: z.string().max(40).exactOptional(),
   chatId: chatIdSchema.exactOptional(),
-  /** What was typed in the channel. */
+  /** The text that was typed in the channel. */
   about: z.string().max(500).exactOptional(),
 });
 export type Whom = z.infer<typeof whomSchema>;
@@ -46,7 +46,7 @@ const pressedSchema = z.discriminatedUnion("desk", [
 ]);
 export type Pressed = z.infer<typeof pressedSchema>;
 
-/** What was typed into a dialog's fields and chosen in its list. */
+/** The values of a dialog's fields and its list. */
 const fieldsSchema = z.object({
   text: z.string().max(30_000).default(""),
   reason: z.string().max(30_000).default(""),
@@ -63,7 +63,7 @@ export interface PressedWith {
 const executed = z.object({ action: z.object({ data: z.unknown() }) });
 const dialog = z.object({ data: z.unknown() });
 
-/** What was pressed, in a card or in a dialog; undefined for anything that our cards do not send. */
+/** A press, in a card or in a dialog; undefined for anything that our cards do not send. */
 export function pressedIn(name: string | null | undefined, value: unknown): PressedWith | undefined {
   const data =
     name === "adaptiveCard/action"

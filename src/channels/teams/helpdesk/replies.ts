@@ -36,7 +36,7 @@ export function createReplies(deps: DeskDeps, notes: Pick<NoteWork, "add">) {
     return shown({ state, offered: await staffAnswers.offered(ticket, lang), ...text }, member);
   }
 
-  /** Shows the form again with a sentence that its author should read. What was typed stays in it. */
+  /** Shows the form again with a sentence that its author should read. The typed text stays in it. */
   async function again(
     state: ReplyState,
     change: Partial<ReplyState>,

@@ -76,7 +76,7 @@ export async function openTeamsDesk(
 const isTicketCard = (it: Posted | undefined): boolean =>
   textOf(it?.activity).startsWith(copy("helpdesk.card.title", { ticket: "L-" }));
 
-/** What a message of the bot shows. */
+/** The content that a message of the bot shows. */
 export const shown = ({ activity }: Posted): string =>
   typeof activity["text"] === "string" ? activity["text"] : textOf(activity);
 

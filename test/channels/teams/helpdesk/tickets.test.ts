@@ -23,7 +23,7 @@ test("a ticket is a card in the channel, is claimed, answered in its thread, ans
   expect(cardProblems(cardIn(thread))).toEqual([]);
   const marta = desk.staff("29:marta");
 
-  // Who pressed sees the new card at once, and everybody else when it has been replaced in the channel.
+  // The person who pressed sees the new card at once, and everybody else when it has been replaced in the channel.
   expect(await marta.presses(thread, label("claim"))).toContain(
     copy("helpdesk.card.claimed", { name: "Marta Pomocna" }),
   );
