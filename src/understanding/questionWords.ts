@@ -110,6 +110,11 @@ export const ourMatter = wording(
   | delete* | erase* | data | information | card | code | codes | order | дані | даних | видал* | легітим* | код | коди | замов*`,
 );
 
+/** The digits that the sign-in page shows. «And the code?» alone asks about the activation code. */
+const digits = wording(
+  `cyfr* | cyfe* | liczb* | numer* | sześć | sześciu | 6 | digit* | number* | numbers | six | цифр* | цифер* | числ* | # | номер* | шість | шести* | шест*`,
+);
+
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
 export const indispensable: { readonly [K in Question]?: Wording } = {
   anothersPhone: anotherPerson,
@@ -142,4 +147,5 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   tablet: noSmartphone,
   inactiveStatus: active,
   nothingSent: sending,
+  sixDigits: digits,
 };
