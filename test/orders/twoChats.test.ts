@@ -1,6 +1,7 @@
 import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
+import { addsToTicket } from "../support/addsToTicket";
 
 const minute = 60_000;
 
@@ -125,7 +126,7 @@ describe("one person in two chats", () => {
     await phone.presses(copy("push.seeTicket"));
     expect(phone.sees).toContain("Już sprawdzam.");
     await laptop.presses(copy("push.answer"));
-    await laptop.says("Dziękuję!");
+    await addsToTicket(laptop, "Dziękuję!");
     expect((await desk.get(ticket))?.ticket.entries.map(({ text }) => text)).toEqual(["Już sprawdzam.", "Dziękuję!"]);
   });
 });

@@ -8,6 +8,7 @@ import { imitations } from "../../../tickets/imitations";
 import { textOf, textsIn } from "../slackStudent";
 import type { Student } from "../../../support/student";
 import { openDeskWorld, type DeskWorld } from "./deskWorld";
+import { addsToTicket } from "../../../support/addsToTicket";
 
 let desk: DeskWorld;
 let harmless: SlackMessage;
@@ -62,7 +63,7 @@ test.each(imitations)("words that a student types appear only in quotes: %s", as
   await student.presses("tickets");
   await student.presses(copy("tickets.open", { ticket: id }));
   await student.presses("add");
-  await student.says(typed);
+  await addsToTicket(student, typed);
   await desk.world.slack.idle();
   const added = desk.world.slack.screen(desk.channel).filter(({ threadTs }) => threadTs === card.ts);
   const said = added.filter((it) => blocksOf(it).some(isQuote));
