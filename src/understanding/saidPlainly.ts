@@ -49,6 +49,8 @@ const polishSim = within(
 );
 /** In a longer text, «a Polish number» is as often a PESEL or one that a shop asks for. */
 const polishNumber = within("polish number", "polsk\\p{L}* numer\\p{L}*", "польськ\\p{L}* номер\\p{L}*");
+/** Somebody who is after a SIM card for itself asks about no requirement of ours. */
+const buys = within("buy\\p{L}*", "cheap\\p{L}*", "kupi\\p{L}*", "tani\\p{L}*", "купи\\p{L}*", "дешев\\p{L}*");
 const fewWords = 8;
 
 const twoPhones =
@@ -100,4 +102,4 @@ function asksOfOther(text: string): boolean {
 const fewWordsOfATag = 6;
 
 const asksForNumber = (text: string): boolean =>
-  polishSim.test(text) || (polishNumber.test(text) && wordsIn(text) <= fewWords);
+  !buys.test(text) && (polishSim.test(text) || (polishNumber.test(text) && wordsIn(text) <= fewWords));
