@@ -9,17 +9,11 @@ const fixed = ["01-01", "01-06", "05-01", "05-03", "08-15", "11-01", "11-11", "1
 /** Days after Easter: Easter itself and its Monday, Pentecost, Corpus Christi. */
 const afterEaster = [0, 1, 49, 60];
 
-const known = new Map<number, ReadonlySet<string>>();
-
 function holidaysIn(year: number): ReadonlySet<string> {
-  const found = known.get(year);
-  if (found) return found;
   const { month, day } = easter(year);
   const sunday = Date.UTC(year, month - 1, day);
   const movable = afterEaster.map((days) => new Date(sunday + days * dayMs).toISOString().slice(0, 10));
-  const all = new Set([...fixed.map((it) => `${String(year)}-${it}`), ...movable]);
-  known.set(year, all);
-  return all;
+  return new Set([...fixed.map((it) => `${String(year)}-${it}`), ...movable]);
 }
 
 /** Whether a day (YYYY-MM-DD) is a public holiday in Poland. */

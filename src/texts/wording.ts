@@ -3,7 +3,7 @@ import { ownWords } from "./message";
 
 /** Names that are the same in every language. */
 const names =
-  /(?<!\p{L})(mLegitymacja|mObywatel|mUSOS|USOSweb|USOS|Profil Zaufany|PESEL|ELS|QR|Legitka|Android|iPhone|iOS|Google Play|App Store|Microsoft Teams|Outlook|Slack)(?!\p{L})/gu;
+  /(?<!\p{L})(mLegitymacja|mObywatel|mUSOS|USOSweb|USOS|Profil Zaufany|PESEL|ELS|QR|Legitka|Android|iPhone|iOS|Google Play|App Store|Microsoft Teams|Teams|Outlook|Slack)(?!\p{L})/gu;
 const withoutNames = (text: string): string => text.replace(names, "");
 
 /** Whether a text has several words of its own, so that it cannot be the same in two languages. */

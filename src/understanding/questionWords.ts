@@ -111,7 +111,7 @@ const takingBack = wording(
   | undo | undone | revers* | restor* | recover* | reactivat* | unblock* | unrevoke* | un-revoke | back | alive | life | again | forever | permanent* | for good | way back | gone gone
   | block* | revoked
   | поверн* | поверта* | верну* | назад | відкат* | відкот* | відкру* | оживи* | воскрес* | відмін* | отмен* | отмєн* | розблок* | відблок* | одблок* | відновит* | відновл* | цофн* | скасу* | анульован*
-  | знову | навіки | навсегда | назавжди | заблок* | заблокір* | блокув* | блокад* | уневажн* | rollback | ctrl`,
+  | знову | навіки | навсегда | назавжди | заблок* | заблокір* | знайду телефон | блокув* | блокад* | уневажн* | rollback | ctrl`,
 );
 /** Words of the Profil Zaufany, or of doing something through a bank. A bank is also named by people who want an account. */
 const throughBank = wording(
@@ -123,6 +123,11 @@ const throughBank = wording(
 export const ourMatter = wording(
   `dane | danych | danymi | usuń* | usuw* | skasuj* | skasować | legitym* | legitk* | uwierzyteln* | zaloguj* | zalogow* | mlegitym* | kod | kodu | kody | kodem | qr | mobywatel* | zamów*
   | delete* | erase* | data | information | card | code | codes | order | дані | даних | видал* | легітим* | код | коди | замов*`,
+);
+
+/** The digits that the sign-in page shows. «And the code?» alone asks about the activation code. */
+const digits = wording(
+  `cyfr* | cyfe* | liczb* | numer* | sześć | sześciu | 6 | digit* | number* | numbers | six | цифр* | цифер* | числ* | # | номер* | шість | шести* | шест*`,
 );
 
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
@@ -159,4 +164,5 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   nothingSent: sending,
   undoRevoke: takingBack,
   bankProfile: throughBank,
+  sixDigits: digits,
 };

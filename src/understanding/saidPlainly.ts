@@ -21,7 +21,7 @@ const order =
   /^(?:(?:ok|okej|okay|dobra|dobrze|no|to|w takim razie|super|so|then|well|right|ну|то|тоді|добре)[\s,.!]+)*(?:biorę( ją| to)?|biore( ja| to)?|zamawiam|zamawiamy|i.?ll take it|order it|беру( його| її)?|замовляю)(?:[\s,.!]+(?:please|obviously|of course|proszę|prosze|oczywiście|oczywiscie|jasne|звісно|будь ласка|прошу))*[\s.!]*$/iu;
 
 const havePesel =
-  /(?<!\p{L})(?<!(?:nie|не|не в|нема в) )(?:mam (?:już |juz |przecież )?(?:numer )?pesel|(?:i|do) (?:do |already )?have (?:a |my |already )*pesel|i.?ve (?:already )?got (?:a |my )?pesel|(?:маю|в мене є|у мене є) (?:вже )?(?:номер )?pesel|(?:маю|у мене є|в мене є) (?:вже )?(?:номер )?песель)(?!\p{L})/iu;
+  /(?<!\p{L})(?<!(?:nie|не|не в|нема в) )(?:mam (?:już |juz |przecież )?(?:numer )?pesel|(?:i|do) (?:do |already )?have (?:a |my |already )*pesel|i.?ve (?:already )?got (?:a |my )?pesel|(?:маю|в мене є|у мене є) (?:вже )?(?:номер )?pesel|(?:маю|у мене є|в мене є) (?:вже )?(?:номер )?песель|(?:песель|pesel) (?:вже )?(?:у|в) мене (?:вже )?є)(?!\p{L})/iu;
 /** A PESEL UKR is a question of its own, about who may have the card. */
 const peselUkr = /(?:pesel|песель)(?:\s\S+){0,2}\sukr/iu;
 /** Somebody who lists what they have wants the card, or keeps documents in the app. */

@@ -126,7 +126,7 @@ describe.each(languages)("in %s, a student who makes a mistake", (lang) => {
   test("by typing a PESEL into a request for help sees it masked in the letter to be sent", async () => {
     await student.presses("stuck");
     await student.presses("human");
-    const typed = await student.says(`qwzx qwzx 440514 01359`);
+    const typed = await student.submits(`qwzx qwzx 440514 01359`);
     expect(typed.split(says("problem.masked"))).toHaveLength(2);
     expect(typed).toContain("qwzx qwzx •••••••••••");
     expect(typed).toContain(says("escalate.reviewTitle"));

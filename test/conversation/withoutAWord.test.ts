@@ -47,6 +47,7 @@ describe("an attachment that the assistant cannot take", () => {
     await ola.presses(copy("tickets.open", { ticket: /L-[A-Z0-9]{6}/.exec(ola.seesAll)![0] }));
     await ola.presses("add");
     await ola.says("i jeszcze to");
+    await ola.presses("send");
     await world.settle();
     expect(letters()).toContain("i jeszcze to");
     const [opened, added] = world.inbox.messages().map(({ text }) => text.split(copy("untaken.file")).length - 1);
@@ -61,6 +62,7 @@ describe("an attachment that the assistant cannot take", () => {
     await ola.presses(copy("tickets.open", { ticket: /L-[A-Z0-9]{6}/.exec(ola.seesAll)![0] }));
     await ola.presses("add");
     await ola.does({ kind: "text", text: "o taki", beside: "image" });
+    await ola.presses("send");
     await world.settle();
     const fact = `  ${copy("escalate.fact.untaken")}: ${copy("untaken.image")}`;
     expect(world.inbox.messages().at(-1)?.text.split("\n")).toContain(fact);

@@ -126,6 +126,7 @@ describe("one person in two chats", () => {
     expect(phone.sees).toContain("Już sprawdzam.");
     await laptop.presses(copy("push.answer"));
     await laptop.says("Dziękuję!");
+    await laptop.presses("send");
     expect((await desk.get(ticket))?.ticket.entries.map(({ text }) => text)).toEqual(["Już sprawdzam.", "Dziękuję!"]);
   });
 });

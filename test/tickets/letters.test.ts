@@ -19,6 +19,7 @@ const adds = async (words: string, button = copy("tickets.add")): Promise<void> 
   await around.ola.presses(copy("tickets.open", { ticket }));
   await around.ola.presses(button);
   await around.ola.says(words);
+  await around.ola.presses("send");
   await around.world.settle();
 };
 const mails = async (text: string): Promise<void> => {

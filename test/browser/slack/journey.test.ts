@@ -56,5 +56,6 @@ test("a student gets the code in a direct message, asks, and is answered by Mart
   await student.press(copy("push.answer"));
   await student.sees(copyPattern("tickets.addTitle"));
   await student.says("Teraz działa, dziękuję!");
+  await student.press(copy("tickets.send"));
   await marta.sees("Teraz działa, dziękuję!");
 });

@@ -13,6 +13,8 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/tickets/staffAnswers/staffAnswers.ts": /^staffAnswers\./,
   "src/staff/texts/say.ts": /^staffTexts\./,
   "src/tickets/effects.ts": /^untaken\./,
+  "dialogs/pictureNews.ts": /^pictures\.refused\./,
+  "src/tickets/studentPictures.ts": /^pictures\.factRefused\./,
   "src/tickets/post.ts": /^mail\./,
   "src/conversation/voteWords.ts": /^vote\./,
   "src/compose/staffPages.ts": /^staff\./,

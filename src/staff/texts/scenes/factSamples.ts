@@ -153,7 +153,7 @@ export const factSamples = (institution: Institution, leaveOut?: RegExp): FactSa
     ),
   ],
   eligibility: eligibilities,
-  problems: [[], [{ id: "p1", phrases: ["Co teraz"], state: usosWords, at: "2026-11-23T10:00:00Z" }]],
+  problems: [[], [{ id: "p1", phrases: ["Co teraz", "nie działa kod"], state: usosWords, at: "2026-11-23T10:00:00Z" }]],
   tickets: [
     [],
     ...ticketStates.map((state) => [ticket("L-1", state)]),

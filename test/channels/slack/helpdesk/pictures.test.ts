@@ -62,6 +62,7 @@ test("a picture beside the words of an addition goes with it; one that is too la
     { name: "b.png", content: Buffer.concat([plain().subarray(0, 40), Buffer.alloc(100)]) },
     { name: "c.png", content: Buffer.concat([plain(), Buffer.alloc(9_000_000)]) },
   ]);
+  await student.presses("send");
   expect(inThread().map(({ name }) => name)).toEqual(["a.png"]);
   for (const said of ["sent", "refused.unreadable", "refused.tooLarge"])
     expect(student.seesAll).toContain(copy(`pictures.${said}`, { count: 1 }));

@@ -63,6 +63,7 @@ test.each(imitations)("words that a student types appear only in quotes: %s", as
   await student.presses(copy("tickets.open", { ticket: id }));
   await student.presses("add");
   await student.says(typed);
+  await student.presses("send");
   await desk.world.slack.idle();
   const added = desk.world.slack.screen(desk.channel).filter(({ threadTs }) => threadTs === card.ts);
   const said = added.filter((it) => blocksOf(it).some(isQuote));
