@@ -1,4 +1,5 @@
 import type { Message } from "../../sandbox/mail/message";
+import { addsToTicket } from "../support/addsToTicket";
 import { copy } from "../support/copy";
 import { minute, openSupportWorld, piotr, type Around } from "./supportWorld";
 
@@ -18,7 +19,7 @@ const adds = async (words: string, button = copy("tickets.add")): Promise<void> 
   await around.ola.says("moje zgłoszenia");
   await around.ola.presses(copy("tickets.open", { ticket }));
   await around.ola.presses(button);
-  await around.ola.says(words);
+  await addsToTicket(around.ola, words);
   await around.world.settle();
 };
 const mails = async (text: string): Promise<void> => {
