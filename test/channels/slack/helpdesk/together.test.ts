@@ -122,6 +122,17 @@ describe("one answer to many tickets", () => {
     expect(desk.world.inbox.messages().filter(({ text }) => text.includes("Już działa"))).toEqual([]);
   });
 
+  test("can be changed after a look at its preview, without being written again", async () => {
+    const anna = await asks("anna", down);
+    await answersMany({ phrases: "błąd 99", pl: "Już działa." });
+    expect(marta.modal).toContain(copy("helpdesk.many.counted", { count: 0 }));
+    await marta.does(desk.world.slack.closes(marta.person.id));
+    await marta.submits({ phrases: "błąd 17" });
+    expect(marta.modal).toContain(copy("helpdesk.many.counted", { count: 1 }));
+    await marta.submits({});
+    expect(anna.seesAll).toContain("Już działa.");
+  });
+
   test("leaves out who got another answer after the preview, and says so", async () => {
     const anna = await asks("anna", down);
     const first = card();
