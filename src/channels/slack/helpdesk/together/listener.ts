@@ -86,7 +86,7 @@ export function listenToMany(deps: ListenerDeps): void {
       : { words: admitted.words, isOver: true };
     await ack({
       response_action: "update",
-      view: closingView(words, say, admitted.ok ? admitted.member.lang : "pl", isOver),
+      view: closingView({ title: "many", words }, say, admitted.ok ? admitted.member.lang : "pl", isOver),
     });
   });
 
