@@ -116,7 +116,7 @@ const takingBack = wording(
 /** Words of blocking. The plastic card is also named by people who ask where either is accepted. */
 const blocking = wording(
   `blok* | zablok* | odblok* | unieważni* | uniyważni* | anul* | skasuj* | wyłącz* | block* | revok* | cancel* | kill | killed | killing | invalidat* | deactivat* | switch* | stop* | off
-  | ubijam | вбиваю | закрию | закрити | drop | зблок* | заблоч* | відклич* | nezalezhn*
+  | po tym | nadal | after that | still | після | далі | ubijam | вбиваю | закрию | закрити | drop | зблок* | заблоч* | відклич* | nezalezhn*
   | блок* | заблок* | блокір* | анул* | скасу* | скасов* | уневажн* | відключ* | вимкн* | zablok* | anuly* | revoke* | blokuv*`,
 );
 /** Words of the Profil Zaufany, or of doing something through a bank. A bank is also named by people who want an account. */
