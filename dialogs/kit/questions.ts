@@ -107,6 +107,7 @@ export type Question = (typeof questions)[number];
 export const questionsWithin: { readonly [K in Question]?: readonly string[] } = {
   doctoral: ["eligibility"],
   whatIsRevoking: ["revoke"],
+  appPermissions: ["safety"],
   afterReset: ["newPhone", "lostPhone"],
   anothersPhone: ["lostPhone", "newPhone", "revoke"],
   remindAfterLeaving: ["reminders"],

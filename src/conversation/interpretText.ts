@@ -178,9 +178,10 @@ export function interpretText(
   comfort(draft, text, understood);
   if (understood.kind === "sure") return follow(draft, understood.intent, text);
   if (text.length > longestText) return draft.apply(tooLong());
-  // Below an answer, «I'm 29» is no puzzle: the step itself says what its likeliest meaning is about there.
-  const [guess] = understood.kind === "unsure" ? understood.guesses : [];
-  if (guess !== undefined && meantHere(draft, guess, text) !== guess) return follow(draft, guess, text);
+  // Below an answer, «I'm 29» is no puzzle: the step itself says what one of its meanings is about there.
+  const guesses = understood.kind === "unsure" ? understood.guesses : [];
+  const known = guesses.find((it) => meantHere(draft, it, text) !== it);
+  if (known !== undefined) return follow(draft, known, text);
   draft.missed = understood.kind !== "likely";
   if (understood.kind === "likely") return followLikely(draft, understood, text);
   // «Tak, proszę zamówić» under the answer to a side question replies to the question asked before it.

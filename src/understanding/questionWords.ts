@@ -113,6 +113,12 @@ const takingBack = wording(
   | поверн* | поверта* | верну* | назад | відкат* | відкот* | відкру* | оживи* | воскрес* | відмін* | отмен* | отмєн* | розблок* | відблок* | одблок* | відновит* | відновл* | цофн* | скасу* | анульован*
   | знову | навіки | навсегда | назавжди | заблок* | заблокір* | знайду телефон | блокув* | блокад* | уневажн* | rollback | ctrl`,
 );
+/** Words of blocking. The plastic card is also named by people who ask where either is accepted. */
+const blocking = wording(
+  `blok* | zablok* | odblok* | unieważni* | uniyważni* | anul* | skasuj* | wyłącz* | block* | revok* | cancel* | kill | killed | killing | invalidat* | deactivat* | switch* | stop* | off
+  | po tym | nadal | after that | still | після | далі | ubijam | вбиваю | закрию | закрити | drop | зблок* | заблоч* | відклич* | nezalezhn*
+  | блок* | заблок* | блокір* | анул* | скасу* | скасов* | уневажн* | відключ* | вимкн* | zablok* | anuly* | revoke* | blokuv*`,
+);
 /** Words of the Profil Zaufany, or of doing something through a bank. A bank is also named by people who want an account. */
 const throughBank = wording(
   `profil* | zaufan* | pz | trusted | revolut* | przez | starczy | wystarczy | pekao | ing | through | thru | via | with it | from mbank | confirm* | (with | off) …2 bank
@@ -164,5 +170,6 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   nothingSent: sending,
   undoRevoke: takingBack,
   bankProfile: throughBank,
+  blockAndPlastic: blocking,
   sixDigits: digits,
 };
