@@ -24,6 +24,8 @@ const sentences = [
   "answeredByMail",
   "handedOn",
   "takenBack",
+  "backWithTeam",
+  "stillWaits",
   "notHanded",
   "unheard",
   "unclear",

@@ -44,6 +44,7 @@ const entrySchema = z.object({
     "takenBack",
     "notHanded",
     "left",
+    "noted",
   ]),
   from: z.enum(["student", "staff"]),
   via: z.enum(["chat", "mail", "slack", "teams"]),
@@ -64,7 +65,7 @@ const entrySchema = z.object({
   was: targetSchema.exactOptional(),
   /** It was done to many tickets at once, so nobody looks after this one because of it. */
   many: z.literal(true).exactOptional(),
-  /** A note to whoever got the ticket. Nothing that a student sees contains it. */
+  /** A note to whoever got the ticket, or, for `noted`, one among staff. Nothing that a student sees contains it. */
   note: z.string().exactOptional(),
 });
 /** Something that was said or done about a ticket. */

@@ -23,6 +23,8 @@ import { withoutStaffNotes } from "./staffNotes";
 export type Read =
   /** Nothing, except counting it. */
   | { readonly kind: "settled"; readonly outcome: LetterOutcome; readonly ticket?: string }
+  /** There is nothing in it but notes among staff. */
+  | (About & { readonly kind: "note"; readonly by: Staff; readonly notes: string })
   /** It has more of something than any mail program writes, and is left for people to look at. */
   | { readonly kind: "excessive"; readonly excess: Excess }
   /** One of our letters came back. */
@@ -41,6 +43,8 @@ export type Read =
       /** The messages that the student gets. */
       readonly texts: readonly string[];
       readonly files: readonly ReplyFile[];
+      /** The notes among staff in it; missing if there are none. */
+      readonly notes?: string;
       /** The part that did not reach the student, for staff. */
       readonly beside?: { readonly why: Unheard["why"]; readonly text: string };
     });
@@ -122,7 +126,9 @@ export function createLetterReader(deps: ReaderDeps): LetterReader {
     const answer = withoutStaffNotes(lines);
     if (doubted.length > 0 || answer.isUnclear) return unclear("unclear", textOf([...lines, ...added(doubted, lines)]));
     const text = withoutSecrets(textOf(answer.lines), addresses).trim();
+    const notes = withoutSecrets(textOf(answer.notes), addresses).trim();
     const files = filesOf(content.files, isWhole);
+    if (text === "" && notes !== "") return { ...about, kind: "note", by, notes };
     if (text === "" && lines.length > 0) return settled("note");
     if (text === "" && files.length === 0) {
       if (content.sealed === undefined) return settled("empty");
@@ -130,7 +136,7 @@ export function createLetterReader(deps: ReaderDeps): LetterReader {
     }
     const { texts, left } = inParts(text);
     const beside = besideOf(left, content);
-    return { ...about, kind: "answer", by, texts, files, ...(beside && { beside }) };
+    return { ...about, kind: "answer", by, texts, files, ...(notes !== "" && { notes }), ...(beside && { beside }) };
   }
 
   function besideOf(left: string, { sealed }: Content): { why: Unheard["why"]; text: string } | undefined {

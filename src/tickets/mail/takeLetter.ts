@@ -41,6 +41,9 @@ export function createTaker({ desk, read, staffAnswers }: TakerDeps) {
           outcome: (await desk.unheard(it.ticket, it.event, { why: it.why, text: it.text })) ? "unclear" : "untold",
           ticket: it.ticket,
         };
+      case "note":
+        await desk.act(it.ticket, { kind: "note", text: it.notes, via: "mail" }, it.by, it.event);
+        return { outcome: "note", ticket: it.ticket };
       case "answer":
         return { outcome: await answer(it), ticket: it.ticket };
     }
@@ -58,6 +61,9 @@ export function createTaker({ desk, read, staffAnswers }: TakerDeps) {
     }
     const { texts, beside } = written.names.length === 0 ? it : withAnswers(it, written.text);
     const outcome = await relay({ ...it, texts });
+    // A letter that did not arrive goes back to its author whole, who sends its notes again with the rest.
+    if (it.notes !== undefined && (outcome === "relayed" || outcome === "repeated"))
+      await desk.act(ticket, { kind: "note", text: it.notes, via: "mail" }, it.by, `${event}:note`);
     if (outcome === "unknown" || outcome === "over") await desk.unheard(ticket, event);
     else if (beside) await desk.unheard(ticket, event, beside);
     if (outcome === "relayed") await staffAnswers.count(ticket, written.names, written.text);
