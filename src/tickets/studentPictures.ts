@@ -6,6 +6,7 @@ import type { ChatId } from "../foundation/ids";
 import type { Job } from "../store/port";
 import type { PictureCheck } from "./images/pictureCheck";
 import { largestPicture } from "./images/picture";
+import { pictureName } from "./images/pictureName";
 import type { ReplyFile } from "./port";
 
 export interface StudentPictureDeps {
@@ -55,10 +56,11 @@ export function createStudentPictures({ channelOf, check }: StudentPictureDeps):
         continue;
       }
       const { type, content } = checked;
-      files.push({ name: picture.name, type, bytes: content.length, content: Buffer.from(content) });
+      const file = pictureName(picture.name, type);
+      files.push({ name: file, type, bytes: content.length, content: Buffer.from(content) });
       covered += checked.covered;
       const told = checked.covered > 0 ? "pictures.factCovered" : "pictures.factSent";
-      facts.push({ name, value: t(told, { ...named, count: checked.covered }) });
+      facts.push({ name, value: t(told, { name: { text: verbatim(file) }, count: checked.covered }) });
     }
     return { files, facts, news: pictures.length === 0 ? undefined : { sent: files.length, covered, refused } };
   };

@@ -2,19 +2,11 @@ import { segmentsOf } from "./header";
 
 const [firstApp, lastApp, adobe, comment] = [0xe0, 0xef, 0xee, 0xfe];
 
-/**
- * A JPEG without everything but the picture: no place where it was taken, no smaller copy of it, and nothing behind its end. How
- * it is turned is kept, because phones turn pictures only by saying so.
- */
-export function bareJpeg(content: Buffer): Buffer {
-  const segments = segmentsOf(content);
-  const kept = segments
+/** A JPEG without everything but the picture, and how it is turned. */
+export function bareJpeg(content: Buffer, turned: number | undefined): Buffer {
+  const kept = segmentsOf(content)
     .filter(({ marker }) => !(marker >= firstApp && marker <= lastApp && marker !== adobe) && marker !== comment)
     .map(({ at, end }) => content.subarray(at, end));
-  const turned = segments
-    .filter(({ marker }) => marker === 0xe1)
-    .map(({ at, end }) => orientationIn(content.subarray(at + 4, end)))
-    .find((it) => it !== undefined);
   return Buffer.concat([
     Buffer.from([0xff, 0xd8]),
     ...(turned === undefined ? [] : [exifOf(turned)]),
@@ -22,6 +14,13 @@ export function bareJpeg(content: Buffer): Buffer {
     Buffer.from([0xff, 0xd9]),
   ]);
 }
+
+/** How a photo is turned: phones turn pictures only by saying so. */
+export const turnOf = (content: Buffer): number | undefined =>
+  segmentsOf(content)
+    .filter(({ marker }) => marker === 0xe1)
+    .map(({ at, end }) => orientationIn(content.subarray(at + 4, end)))
+    .find((it) => it !== undefined);
 
 const orientationTag = 0x0112;
 

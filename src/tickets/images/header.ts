@@ -3,18 +3,22 @@ export interface Header {
   readonly type: "image/png" | "image/jpeg";
   readonly width: number;
   readonly height: number;
+  /** How many bits each colour of a pixel has in the file, at least eight: the decoder makes as many of fewer. */
+  readonly depth: 8 | 16;
 }
 
 /** Reads the type and the size of a PNG or a JPEG without decoding it. Undefined for anything else. */
 export function headerOf(content: Buffer): Header | undefined {
   if (content.toString("latin1", 0, 8) === "\x89PNG\r\n\x1a\n") {
     if (content.length < 33 || content.toString("latin1", 12, 16) !== "IHDR") return undefined;
-    return { type: "image/png", width: content.readUInt32BE(16), height: content.readUInt32BE(20) };
+    const depth = content[24] === 16 ? 16 : 8;
+    return { type: "image/png", width: content.readUInt32BE(16), height: content.readUInt32BE(20), depth };
   }
   if (content.toString("latin1", 0, 3) !== "\xff\xd8\xff") return undefined;
   const frame = segmentsOf(content).find(({ marker }) => isFrame(marker));
   if (!frame || frame.end - frame.at < 9) return undefined;
-  return { type: "image/jpeg", height: content.readUInt16BE(frame.at + 5), width: content.readUInt16BE(frame.at + 7) };
+  const [height, width] = [content.readUInt16BE(frame.at + 5), content.readUInt16BE(frame.at + 7)];
+  return { type: "image/jpeg", width, height, depth: 8 };
 }
 
 /** A part of a JPEG from its marker to the next one. */

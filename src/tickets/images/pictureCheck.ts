@@ -12,8 +12,8 @@ export interface PictureCheckOptions {
   readonly heapMb?: number;
 }
 
-/** A photo with a code takes some seconds. */
-const usualDeadlineMs = 45_000;
+/** A phone's photo with a code takes up to five seconds. Everybody's pictures wait for this one. */
+const usualDeadlineMs = 10_000;
 const usualHeapMb = 512;
 
 /**

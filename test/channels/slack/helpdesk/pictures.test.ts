@@ -1,3 +1,4 @@
+import { encode } from "jpeg-js";
 import { PNG } from "pngjs";
 import { toBuffer } from "qrcode";
 import { pictureKind } from "../../../../src/tickets/pictures";
@@ -69,6 +70,15 @@ test("a picture beside the words of an addition goes with it; one that is too la
   const letter = desk.world.inbox.messages().at(-1)!;
   expect(letter.text).toContain(copy("pictures.factRefused.unreadable", { name: "b.png" }));
   expect(letter.text).toContain(copy("pictures.factRefused.tooLarge", { name: "c.png" }));
+});
+
+test("a picture reaches staff under a name that says what it is, whatever the student has called it", async () => {
+  const student = await writing();
+  const content = encode({ width: 16, height: 16, data: Buffer.alloc(16 * 16 * 4, 255) }, 80).data;
+  await student.writes("Kod nie działa.", student.dm, [{ name: 'Mój "zrzut" (1).hta.png', content }]);
+  await student.presses("send");
+  expect(inThread().map(({ name }) => name)).toEqual(["Mój-zrzut-1-hta.jpg"]);
+  expect(desk.world.inbox.messages()[0]!.text).toContain(copy("pictures.factSent", { name: "Mój-zrzut-1-hta.jpg" }));
 });
 
 test("a picture goes when its ticket is erased, from the store and from the thread", async () => {
