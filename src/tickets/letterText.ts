@@ -23,7 +23,7 @@ export interface ReplyTo {
  */
 export function letterText(
   say: SayMail,
-  university: string,
+  { university, support }: { readonly university: string; readonly support: string },
   { about, ticket: id, index, text }: Letter,
   ticket: Told | undefined,
   replyTo: ReplyTo | undefined,
@@ -32,9 +32,14 @@ export function letterText(
   const facts = [...(ticket?.facts ?? []), ...(entry?.facts ?? [])].map(factLine);
   const intro = say("intro", { university: university });
   const context = about === "opened" || about === "added" || about === "handed" ? [say("context"), ...facts, ""] : [];
-  const footer = ["-- ", say("setApart"), say("noSecrets"), ...howToAnswer(say, id, ticket, replyTo)];
+  const footer = [
+    "-- ",
+    say("setApart"),
+    say("noSecrets"),
+    ...(about === "elsewhere" ? [] : howToAnswer(say, id, ticket, replyTo)),
+  ];
   const said = [
-    ...(ticket ? words(say, about, id, ticket, index) : [say(about, { ticket: id })]),
+    ...(ticket ? words(say, about, id, ticket, index) : [say(about, { ticket: id, support })]),
     ...(text === undefined ? [] : ["", ...givenBack(text)]),
   ];
   return [intro, "", ...said, "", ...context, ...footer].join("\n");
@@ -73,7 +78,7 @@ function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, i
     case "handed":
       return [
         say("handed", { ticket: id, by: { text: verbatim(by) } }),
-        ...(note === undefined ? [] : ["", say("handedNote"), "", ...givenBack(note)]),
+        ...(note === undefined ? [] : ["", say("handedNote"), "", ...setApart(note)]),
         "",
         say("words"),
         "",
@@ -96,6 +101,7 @@ function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, i
     case "erased":
     case "unheard":
     case "unclear":
+    case "elsewhere":
     case "cut":
     case "encrypted":
     case "packed":
