@@ -2,7 +2,7 @@ import { card } from "./kit/card";
 import { go, type Step } from "./kit/dialog";
 import type { ProblemFact } from "./kit/facts";
 import { mentions } from "./kit/knownProblem";
-import { moment, t } from "./kit/text";
+import { moment, t, type Text } from "./kit/text";
 import { orForAssistant } from "./letterLeft";
 import { notSentAsFound, written, type Escalation } from "./letterMoves";
 import { isToSend, notToSend } from "./letterWords";
@@ -10,6 +10,10 @@ import { isToSend, notToSend } from "./letterWords";
 /** The problem that support knows of and that a letter is about; undefined if there is none. */
 export const knownProblemIn = (letter: string, problems: readonly ProblemFact[]): ProblemFact | undefined =>
   problems.find(({ phrases }) => mentions(letter, phrases));
+
+/** The state as support wrote it, with a note for those in whose language it is not. */
+const stateOf = ({ state }: ProblemFact): Text =>
+  t("escalate.known.state", { words: { text: { words: state } }, in: { languageOf: state } });
 
 const nevertheless = go("review");
 const enough = go("dropped", { pending: undefined, wish: undefined });
@@ -25,7 +29,7 @@ export const knownStep: Step<Escalation> = {
     const known = context.fact("problems").find(({ id }) => id === problem);
     return card({
       title: t("escalate.known.title"),
-      text: known ? [{ words: known.state }, t("escalate.known.at", { when: moment(known.at) })] : [],
+      text: known ? [stateOf(known), t("escalate.known.at", { when: moment(known.at) })] : [],
       choices: ["enough", "nevertheless"],
     });
   },

@@ -33,6 +33,8 @@ export interface Views {
   clear(user: string): void;
   /** The errors of the fields of the topmost view, by block id. */
   readonly errors: Map<string, Readonly<Record<string, string>>>;
+  /** The values with which a modal was last submitted, by the view's id and then by block id: it still has them when one above it is closed. */
+  readonly submitted: Map<string, Readonly<Record<string, string>>>;
 }
 
 /** https://docs.slack.dev/surfaces/modals */
@@ -41,6 +43,7 @@ const stackLimit = 3;
 export function createViews(world: World): Views {
   const stacks = new Map<string, View[]>();
   const errors = new Map<string, Readonly<Record<string, string>>>();
+  const submitted = new Map<string, Readonly<Record<string, string>>>();
 
   function made(user: string, asked: Block, over: Partial<View> = {}): View {
     const { team } = world.person(user);
@@ -72,6 +75,7 @@ export function createViews(world: World): Views {
 
   const views: Views = {
     errors,
+    submitted,
     open(user, asked) {
       const view = made(user, asked);
       stacks.set(user, [view]);
@@ -124,9 +128,11 @@ export function createViews(world: World): Views {
         stack.filter((it) => it.id !== id),
       );
       errors.delete(user);
+      submitted.delete(id);
       world.changed();
     },
     clear(user) {
+      for (const { id } of stacks.get(user) ?? []) submitted.delete(id);
       stacks.delete(user);
       errors.delete(user);
       world.changed();

@@ -73,6 +73,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     clock,
     act: (ticket, action, by, event) => act({ desk, audit, lookup }, ticket, action, by, event),
     finished: reportOfMany({ slack, location, say, audit }),
+    onlyPolish: (lang) => catalog.say(t("broadcast.onlyPolish"), lang),
   });
   const deps: ListenerDeps = {
     slack,

@@ -16,6 +16,7 @@ export function entryHead(entry: Entry, say: Say, lang: Lang, tagTitle: (tag: st
   const { what, from, via, author, text, at } = entry;
   const name = author ?? "";
   if (what === "tagged" || what === "untagged") return say(`entry.${what}`, lang, { name, tag: tagTitle(text) });
+  if (what === "noted") return [say("entry.note", lang, { name }), say(`via.${via}`, lang)].join(" · ");
   if (what !== "said") {
     const priority = what === "priority" ? { priority: say(`priorityOf.${text}`, lang) } : {};
     return say(actionKey(entry), lang, { name, ...priority, other: text });

@@ -68,7 +68,8 @@ function hasAll({ id, ticket }: DeskTicket, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const { text, facts, entries } = ticket;
   const said = entries.filter(({ what }) => what === "said");
-  const all = [id, text, ...facts.map(({ value }) => value), ...said.map((it) => it.text)];
+  const noted = entries.flatMap(({ what, note }) => (what === "noted" && note !== undefined ? [note] : []));
+  const all = [id, text, ...facts.map(({ value }) => value), ...said.map((it) => it.text), ...noted];
   const written = ` ${folded(all.join(" "))}`;
   return words.every((word) => written.includes(` ${word}`));
 }

@@ -24,14 +24,15 @@ export interface ReplyTo {
 export function letterText(
   say: SayMail,
   { university, support }: { readonly university: string; readonly support: string },
-  { about, ticket: id, index, text }: Letter,
+  { about, ticket: id, index, text, to }: Letter,
   ticket: Told | undefined,
   replyTo: ReplyTo | undefined,
 ): string {
   const entry = about === "added" ? ticket?.entries[index] : undefined;
+  const contextOf = (lines: readonly string[]) => (lines.length === 0 ? [] : [say("context"), ...lines, ""]);
   const facts = [...(ticket?.facts ?? []), ...(entry?.facts ?? [])].map(factLine);
   const intro = say("intro", { university: university });
-  const context = about === "opened" || about === "added" || about === "handed" ? [say("context"), ...facts, ""] : [];
+  const context = about === "opened" || about === "added" || about === "handed" ? contextOf(facts) : [];
   const footer = [
     "-- ",
     say("setApart"),
@@ -39,7 +40,9 @@ export function letterText(
     ...(about === "elsewhere" ? [] : howToAnswer(say, id, ticket, replyTo)),
   ];
   const said = [
-    ...(ticket ? words(say, about, id, ticket, index) : [say(about, { ticket: id, support })]),
+    ...(ticket
+      ? words(say, { about, id, index, isForOffice: to !== undefined }, ticket)
+      : [say(about, { ticket: id, support })]),
     ...(text === undefined ? [] : ["", ...givenBack(text)]),
   ];
   return [intro, "", ...said, "", ...context, ...footer].join("\n");
@@ -54,7 +57,12 @@ function howToAnswer(say: SayMail, id: string, ticket: Told | undefined, replyTo
   return [say("answerInSlack", { ticket: id }), ...(typeof link === "string" ? [link] : [])];
 }
 
-function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, index: number): string[] {
+interface Occasion extends Pick<Letter, "about" | "index"> {
+  readonly id: string;
+  readonly isForOffice: boolean;
+}
+
+function words(say: SayMail, { about, id, index, isForOffice }: Occasion, ticket: Told): string[] {
   const { text = "", author, files = [], to, note } = ticket.entries[index] ?? {};
   const by = author === undefined || author === null ? say("somebody") : typedLine(author);
   switch (about) {
@@ -96,6 +104,8 @@ function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, i
         ...files.map((it) => `[${it.name}]`),
       ];
     case "takenBack":
+      if (isForOffice) return [say("takenBack", { ticket: id })];
+      return [say("backWithTeam", { ticket: id }), ...(isAnswered(ticket, index) ? [] : [say("stillWaits")])];
     case "withdrawn":
     case "unreachable":
     case "erased":
@@ -110,6 +120,10 @@ function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, i
       return [say(about, { ticket: id })];
   }
 }
+
+/** Whether staff had the last word before an entry. */
+const isAnswered = ({ entries }: Told, index: number): boolean =>
+  entries.slice(0, index).findLast(({ what }) => what === "said")?.from === "staff";
 
 /** The messages about a ticket from before it was handed to an office. */
 function saidBefore(say: SayMail, id: string, { what, from, author, text }: Ticket["entries"][number]): string[] {

@@ -45,6 +45,8 @@ export type StaffAction =
   | { readonly kind: "priority"; readonly to: Priority; readonly via: StaffVia }
   /** Puts a tag on the ticket, or takes it away. */
   | { readonly kind: "tag" | "untag"; readonly tag: string; readonly via: StaffVia }
+  /** A note among staff that came in a letter. The student does not see it. */
+  | { readonly kind: "note"; readonly text: string; readonly via: "mail" }
   | HandAction;
 
 /** Expected refusals; the caller turns them into words. */

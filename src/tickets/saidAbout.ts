@@ -24,6 +24,8 @@ const sentences = [
   "answeredByMail",
   "handedOn",
   "takenBack",
+  "backWithTeam",
+  "stillWaits",
   "notHanded",
   "unheard",
   "unclear",
@@ -45,7 +47,7 @@ export interface SaidAbout {
   readonly said: readonly string[];
   /** The sentences that introduce text which a letter returned; that text is not part of `said`. */
   readonly givesBack: readonly string[];
-  /** The notes to offices and the heading above them, which a student must never read. */
+  /** The notes to whoever got the ticket and the heading above them, which a student must never read. */
   readonly notes: readonly string[];
 }
 
@@ -69,7 +71,7 @@ export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say
       ...entry.files.map(({ name }) => `[${name}]`),
     ]),
   ].map(redactPesel);
-  const notes = entries.flatMap(({ note }) => (note === undefined ? [] : [note]));
+  const notes = entries.flatMap(({ what, note }) => (what === "handed" && note !== undefined ? [note] : []));
   return {
     said,
     givesBack: givingBack.map((key) => say(key, { ticket: id, by: "" })),

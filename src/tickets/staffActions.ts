@@ -1,5 +1,5 @@
 import { redactPesel } from "../foundation/redact";
-import { hand, ofNoGroup, type HandAction } from "./handing/handOver";
+import { hand, longestNote, ofNoGroup, type HandAction } from "./handing/handOver";
 import { isFormer, officeOf } from "./handing/officeLetters";
 import type { StaffAction, DeskRefusal } from "./port";
 import { tagsOf } from "./tags";
@@ -37,6 +37,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
   });
 
   if (action.kind === "reply") return reply();
+  if (action.kind === "note") return note(action.text);
   if (action.kind === "tag" || action.kind === "untag") return tag(action.kind, action.tag);
   if (ticket.state === "resolved" && action.kind !== "reopen") return { refusal: "over" };
   const { claimedBy } = ticket;
@@ -60,6 +61,14 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
     case "takeBack":
     case "left":
       return handed(action);
+  }
+
+  /** The words are kept where nothing that the student sees looks for them. */
+  function note(text: string): Outcome {
+    const clean = redactPesel(text.trim()).slice(0, longestNote);
+    if (clean === "") return { refusal: "empty" };
+    const it: Entry = { ...entry("noted"), note: clean };
+    return { ticket: { ...ticket, entries: [...ticket.entries, it] }, entry: it };
   }
 
   function handed(it: HandAction): Outcome {

@@ -44,6 +44,7 @@ const entrySchema = z.object({
     "takenBack",
     "notHanded",
     "left",
+    "noted",
   ]),
   from: z.enum(["student", "staff"]),
   via: z.enum(["chat", "mail", "slack", "teams"]),
@@ -66,7 +67,7 @@ const entrySchema = z.object({
   many: z.literal(true).exactOptional(),
   /** The mailbox that an answer by mail came from, if it is one of those that get letters about the ticket. */
   mailbox: z.enum(["office", "support"]).exactOptional(),
-  /** A note to whoever got the ticket. Nothing that a student sees contains it. */
+  /** A note to whoever got the ticket, or, for `noted`, one among staff. Nothing that a student sees contains it. */
   note: z.string().exactOptional(),
 });
 /** Something that was said or done about a ticket. */

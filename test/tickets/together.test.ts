@@ -65,6 +65,7 @@ async function open() {
       count: () => Promise.resolve(),
     },
     act: (ticket, action, by, event) => dying(desk.act(ticket, action, by, event)),
+    onlyPolish: () => "",
     finished: (_, it) => {
       reports.push(it);
       return Promise.resolve("done" as const);

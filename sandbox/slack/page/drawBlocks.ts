@@ -15,6 +15,8 @@ export interface Drawing {
   /** The people from whom a field for a person lets choose. */
   readonly people?: readonly { readonly id: string; readonly name: string }[];
   readonly errors?: Readonly<Record<string, string>>;
+  /** The values that the fields already have, by block id. */
+  readonly typed?: Readonly<Record<string, string>>;
 }
 
 const list = (it: unknown): Block[] => (Array.isArray(it) ? (it as Block[]) : []);
@@ -22,6 +24,15 @@ const list = (it: unknown): Block[] => (Array.isArray(it) ? (it as Block[]) : []
 /** Renders Block Kit as HTML. */
 export const drawBlocks = (blocks: readonly Block[], on: Drawing): Html =>
   html`${blocks.map((it) => drawBlock(it, on))}`;
+
+/** A field that has a value already: it begins with that one. */
+const withTyped = (block: Block, typed: string | undefined): Block =>
+  typed === undefined
+    ? block
+    : {
+        ...block,
+        element: { ...(block["element"] as Block), initial_value: typed, initial_option: { value: typed } },
+      };
 
 function drawBlock(block: Block, on: Drawing): Html {
   switch (block["type"]) {
@@ -51,7 +62,11 @@ function drawBlock(block: Block, on: Drawing): Html {
         ${drawPicture(block, on)}
       </figure>`;
     case "input":
-      return drawInput(block, on.errors?.[text(block["block_id"])], on.people);
+      return drawInput(
+        withTyped(block, on.typed?.[text(block["block_id"])]),
+        on.errors?.[text(block["block_id"])],
+        on.people,
+      );
     case "rich_text":
       return html`${list(block["elements"]).map((it) => drawRichText(it))}`;
     case "markdown":

@@ -158,6 +158,7 @@ function modal({ views }: SlackEmulation, { world, base, user }: Screen): Html {
     action: `${base}/do`,
     spot: { as: user, where: "modal" },
     errors: views.errors.get(user) ?? {},
+    typed: views.submitted.get(view.id) ?? {},
     people: world.state.people.filter(({ isBot }) => !isBot),
   };
   const inputs = view.blocks.filter(({ type }) => type === "input");

@@ -56,7 +56,9 @@ export function filling({ world, tickets, delivery, views }: SlackEmulation): Pi
       const user = world.person(userId).id;
       const view = topOf(user);
       if (view["submit"] === null) throw new Error("The modal has nothing to submit it with.");
-      const state = stateValues(view.blocks, byBlock(view, values));
+      const given = { ...views.submitted.get(view.id), ...byBlock(view, values) };
+      views.submitted.set(view.id, given);
+      const state = stateValues(view.blocks, given);
       const errors = clientErrors(view.blocks, state);
       if (Object.keys(errors).length > 0) {
         views.errors.set(user, errors);

@@ -39,14 +39,16 @@ export function copyAsJson({ chat, account, chats, tickets, missed, votes }: Own
       state,
       text,
       facts,
-      entries: entries.map(({ at, what, from, author, text: said, files }) => ({
-        at,
-        what,
-        from,
-        author,
-        text: said,
-        files: files.map(({ name }) => name),
-      })),
+      entries: entries
+        .filter(({ what }) => what !== "noted")
+        .map(({ at, what, from, author, text: said, files }) => ({
+          at,
+          what,
+          from,
+          author,
+          text: said,
+          files: files.map(({ name }) => name),
+        })),
     })),
   };
   return `${JSON.stringify(copy, null, 2)}\n`;

@@ -24,6 +24,8 @@ import { withoutStaffNotes } from "./staffNotes";
 export type Read =
   /** Nothing, except counting it. */
   | { readonly kind: "settled"; readonly outcome: LetterOutcome; readonly ticket?: string }
+  /** There is nothing in it but notes among staff. */
+  | (About & { readonly kind: "note"; readonly by: Staff; readonly notes: string })
   /** It has more of something than any mail program writes, and is left for people to look at. */
   | { readonly kind: "excessive"; readonly excess: Excess }
   /** One of our letters came back. */
@@ -42,6 +44,8 @@ export type Read =
       /** The messages that the student gets. */
       readonly texts: readonly string[];
       readonly files: readonly ReplyFile[];
+      /** The notes among staff in it; missing if there are none. */
+      readonly notes?: string;
       /** The part that did not reach the student, for staff. */
       readonly beside?: { readonly why: Unheard["why"]; readonly text: string };
     });
@@ -111,7 +115,7 @@ export function createLetterReader(deps: ReaderDeps): LetterReader {
       why,
       text: withoutSecrets(text, addresses),
     });
-    const { notes = [], ...known } = (await deps.saidAbout?.(ticket)) ?? {};
+    const { notes: hidden = [], ...known } = (await deps.saidAbout?.(ticket)) ?? {};
     const { lines, unclear: doubted } = newWords(content.page(), {
       sentences: deps.ownSentences ?? [],
       marksIn: (text) => addresses.marksIn(text),
@@ -123,11 +127,13 @@ export function createLetterReader(deps: ReaderDeps): LetterReader {
     const hasPage = content.files.some(({ part }) => part.type === "text/html");
     if (isSealedElsewhere(textOf(lines), hasPage)) return unclear("encrypted", "");
     const answer = withoutStaffNotes(lines);
-    const hasNote = containsNote(textOf(answer.lines), notes);
+    const hasNote = containsNote(textOf(answer.lines), hidden);
     if (doubted.length > 0 || answer.isUnclear || hasNote)
       return unclear("unclear", textOf([...lines, ...added(doubted, lines)]));
     const text = withoutSecrets(textOf(answer.lines), addresses).trim();
+    const notes = withoutSecrets(textOf(answer.notes), addresses).trim();
     const files = filesOf(content.files, isWhole);
+    if (text === "" && notes !== "") return { ...about, kind: "note", by, notes };
     if (text === "" && lines.length > 0) return settled("note");
     if (text === "" && files.length === 0) {
       if (content.sealed === undefined) return settled("empty");
@@ -135,7 +141,7 @@ export function createLetterReader(deps: ReaderDeps): LetterReader {
     }
     const { texts, left } = inParts(text);
     const beside = besideOf(left, content);
-    return { ...about, kind: "answer", by, texts, files, ...(beside && { beside }) };
+    return { ...about, kind: "answer", by, texts, files, ...(notes !== "" && { notes }), ...(beside && { beside }) };
   }
 
   function besideOf(left: string, { sealed }: Content): { why: Unheard["why"]; text: string } | undefined {

@@ -3,6 +3,8 @@ import type { Line } from "./page";
 
 export interface WithoutNotes {
   readonly lines: readonly Line[];
+  /** The notes, as they were written. */
+  readonly notes: readonly Line[];
   /** Whether the end of a note cannot be determined: then nothing may be passed on. */
   readonly isUnclear: boolean;
 }
@@ -20,6 +22,7 @@ export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
     ({ gap, text }) => gap === "blank" && (isGreeting(text) || text.trim().split(/\s+/).length > mostSigning),
   );
   const hasLinesTogether = lines.some(({ gap }, at) => at > 0 && gap === "none");
+  const notes: Line[] = [];
   let note: Line[] = [];
   let isUnclear = false;
   let wentOn = false;
@@ -27,6 +30,7 @@ export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
   for (const [at, line] of lines.entries()) {
     if (beginsNote(line.text)) {
       note = [line];
+      notes.push(line);
       continue;
     }
     if (note.length > 0) {
@@ -38,6 +42,7 @@ export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
       if (end === "goes on") {
         wentOn ||= line.gap !== "none";
         note.push(line);
+        notes.push(line);
         continue;
       }
       note = [];
@@ -47,7 +52,7 @@ export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
     isApart = false;
   }
   // If the uncertain part included everything, staff are asked, because it may contain an answer.
-  return { lines: kept, isUnclear: isUnclear || (wentOn && kept.length === 0) };
+  return { lines: kept, notes, isUnclear: isUnclear || (wentOn && kept.length === 0) };
 }
 
 function endOf(note: readonly Line[], next: Line, isGreeted: boolean, hasBlanksBelow: boolean): End {

@@ -45,6 +45,9 @@ export function createTaker({ desk, read, staffAnswers, support }: TakerDeps) {
             : "untold",
           ticket: it.ticket,
         };
+      case "note":
+        await desk.act(it.ticket, { kind: "note", text: it.notes, via: "mail" }, it.by, it.event);
+        return { outcome: "note", ticket: it.ticket };
       case "answer":
         return { outcome: await answer(it), ticket: it.ticket };
     }
@@ -62,6 +65,9 @@ export function createTaker({ desk, read, staffAnswers, support }: TakerDeps) {
     }
     const { texts, beside } = written.names.length === 0 ? it : withAnswers(it, written.text);
     const outcome = await relay({ ...it, texts });
+    // A letter that did not arrive goes back to its author whole, who sends its notes again with the rest.
+    if (it.notes !== undefined && (outcome === "relayed" || outcome === "repeated"))
+      await desk.act(ticket, { kind: "note", text: it.notes, via: "mail" }, it.by, `${event}:note`);
     if (outcome === "unknown" || outcome === "over") await desk.unheard(ticket, event);
     else if (outcome === "elsewhere") await desk.unheard(ticket, event, { why: "elsewhere", text: "" }, by);
     else if (beside) await desk.unheard(ticket, event, beside, by);

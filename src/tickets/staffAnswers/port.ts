@@ -38,6 +38,8 @@ export interface StaffAnswers {
   langOf(ticket: string): Promise<Lang | undefined>;
   /** Puts answers in the place of lines that are nothing but a name (`#nowy-telefon`), and looks for missing values. */
   written(ticket: string, text: string): Promise<Written>;
+  /** The values that are missing in a text, as they stand there: «[imię]». */
+  blanks(text: string): readonly string[];
   /** Tells staff why nothing was sent, and what to do. */
   explain(written: Exclude<Written, { ok: true }>, lang: Lang): string;
   /** Counts the answers of which something is left in a text that was sent. */

@@ -98,6 +98,7 @@ export function createStaffAnswers(deps: StaffAnswersDeps): StaffAnswers {
       const blanks = blanksIn(catalog, written.text);
       return blanks.length === 0 ? written : { ok: false, why: "blanks", blanks, text: written.text };
     },
+    blanks: (text) => blanksIn(catalog, text),
     explain(written, lang) {
       const say = (key: string, values: Readonly<Record<string, string>>): string =>
         catalog.say(t(`helpdesk.answers.${key}`, values), lang);

@@ -37,6 +37,8 @@ export interface TogetherDeps {
   readonly act: (ticket: string, action: StaffAction, by: Staff, event: string) => Promise<Acted>;
   /** Tells staff what became of it. */
   readonly finished: (id: string, it: AnswerToMany) => Promise<JobResult>;
+  /** Says in a language that what follows is only in Polish. */
+  readonly onlyPolish: (lang: Lang) => string;
   readonly clock: () => number;
 }
 
@@ -47,7 +49,7 @@ const atOnce = 10;
  * Sends one answer to many tickets. Each ticket has the answer as an entry with an id of its own, so a ticket that was answered before
  * a crash is passed over by the ticket itself, and the rest goes on from where it was last noted.
  */
-export function createTogether({ store, staffAnswers, act, finished, clock }: TogetherDeps): Together {
+export function createTogether({ store, staffAnswers, act, finished, onlyPolish, clock }: TogetherDeps): Together {
   async function get(id: string) {
     const stored = await store.get(answerKey(id));
     return stored && { it: answerRecord.read(stored), rev: stored.rev };
@@ -68,8 +70,9 @@ export function createTogether({ store, staffAnswers, act, finished, clock }: To
     const event = `many:${id}:${ticket}`;
     const lang: Lang = (await staffAnswers.langOf(ticket)) ?? "pl";
     const written = await staffAnswers.written(ticket, texts[lang] ?? texts.pl ?? "");
+    const note = texts[lang] === undefined && lang !== "pl" ? `${onlyPolish(lang)}\n\n` : "";
     if (!written.ok) return "blanks";
-    const reply = { kind: "reply", text: written.text, via: "slack", seen, toMany: true } as const;
+    const reply = { kind: "reply", text: `${note}${written.text}`, via: "slack", seen, toMany: true } as const;
     const acted = await act(ticket, reply, by, event);
     if (!acted.ok) return acted.refusal === "answered" ? "answered" : "gone";
     if (acted.isNew) await staffAnswers.count(ticket, written.names, written.text);

@@ -15,6 +15,7 @@ beforeAll(async () => {
     shortcuts: [
       { callbackId: "ask", name: "Check status" },
       { callbackId: "write", name: "Write an answer" },
+      { callbackId: "send", name: "Write to many" },
     ],
   });
   page = await browser.newPage();
@@ -141,6 +142,33 @@ test("a choice in a modal tells the app what is typed there, and a new field sho
   await page.getByLabel("Put in").selectOption({ label: "Greeting — used twice" });
   await page.locator("#field-text1").waitFor();
   expect(await page.getByLabel("Text").inputValue()).toBe("Good morning. Hello!");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+});
+
+test("a form still has what was typed when the one above it is closed", async () => {
+  const { app, slack } = world;
+  app.shortcut("send", async ({ ack, shortcut, client }) => {
+    await ack();
+    const blocks = [
+      { type: "input", block_id: "words", label: plain("Words"), element: { type: "plain_text_input", action_id: "t" } },
+    ];
+    await client.views.open({
+      trigger_id: shortcut.trigger_id,
+      view: { type: "modal", callback_id: "send", title: plain("To many"), submit: plain("Preview"), blocks },
+    });
+  });
+  const preview = { type: "modal" as const, title: plain("Preview"), close: plain("Back"), blocks: [] };
+  app.view("send", ({ ack }) => ack({ response_action: "push", view: preview }));
+  await page.goto(slack.url);
+  await page.getByText("Shortcuts").click();
+  await page.getByRole("button", { name: "Write to many" }).click();
+  await page.getByRole("dialog", { name: "To many" }).waitFor();
+  await page.getByLabel("Words").fill("It works again.");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("dialog", { name: "To many" }).waitFor();
+  expect(await page.getByLabel("Words").inputValue()).toBe("It works again.");
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
 });

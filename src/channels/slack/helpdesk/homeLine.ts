@@ -1,3 +1,4 @@
+import { minuteMs } from "../../../foundation/time";
 import { moment } from "../../../../dialogs/kit/text";
 import { unansweredSince } from "../../../helpdesk/openTickets";
 import type { DeskTicket } from "../../../tickets/port";
@@ -7,7 +8,7 @@ import { names, type ListenerDeps } from "./deps";
 import { placeOf } from "./handing/blocks";
 import type { Member } from "./members";
 import { tagsLine } from "./tags";
-import { button, marks } from "./ticketCard";
+import { button, marks, prioritySelect } from "./ticketCard";
 import { linkTo } from "./ticketLink";
 import { typedBeginning } from "./typedWords";
 import { waitingFor } from "../../../helpdesk/waiting";
@@ -47,7 +48,9 @@ export function homeLine(
         ? say("home.answered", lang, { name })
         : say("home.more", lang, { name, since: ago(since) });
   const facts = [
-    say("home.opened", lang, { since: ago(ticket.openedAt) }),
+    now - Date.parse(ticket.openedAt) < minuteMs
+      ? say("home.openedNow", lang)
+      : say("home.opened", lang, { since: ago(ticket.openedAt) }),
     ...(album === null ? [] : [say("home.album", lang, { album })]),
     stands,
     ...[tagsLine(it, { say, sayText }, lang)].filter((line) => line !== ""),
@@ -66,6 +69,8 @@ export function homeLine(
         ...(ticket.claimedBy ? [] : [does("claim")]),
         button(say("button.reply", lang), names.reply, id),
         does("resolve"),
+        prioritySelect(id, ticket, say, lang),
+        button(say("button.handOver", lang), names.handOver, id),
       ];
   return [told, { type: "actions", block_id: `ticket:${id}`, elements }];
 }

@@ -90,21 +90,25 @@ function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
     action("resolve"),
   ];
   const handing = handingButtons(ticket, (key, to) => button(say(`button.${key}`, lang), to, id));
+  return [
+    { type: "actions", elements: first },
+    { type: "actions", elements: [prioritySelect(id, ticket, say, lang), look, ...handing] },
+  ];
+}
+
+/** The list from which the priority of a ticket is chosen. */
+export function prioritySelect(id: string, { priority }: Ticket, say: Say, lang: Lang): types.StaticSelect {
   const option = (it: (typeof priorities)[number]): types.PlainTextOption => ({
     text: plain(say("card.priority", lang, { priority: say(`priorityOf.${it}`, lang) })),
     value: `${id}:${it}`,
   });
-  const priority: types.StaticSelect = {
+  return {
     type: "static_select",
     action_id: names.priority,
     placeholder: plain(say("button.priority", lang)),
     options: priorities.map(option),
-    initial_option: option(ticket.priority),
+    initial_option: option(priority),
   };
-  return [
-    { type: "actions", elements: first },
-    { type: "actions", elements: [priority, look, ...handing] },
-  ];
 }
 
 /** Renders notes among staff for the card's thread. */

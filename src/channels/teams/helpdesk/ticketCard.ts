@@ -115,8 +115,9 @@ function moreButtons(ticket: string, it: Ticket, say: Say, lang: Lang): Element[
 
 /** Renders an entry for the card's thread. */
 export function entryCard(entry: Entry, say: Say, lang: Lang = teamLang): DeskCard {
-  const { what, text, facts = [], files } = entry;
+  const { what, text, facts = [], files, note = "" } = entry;
   const head = entryHead(entry, say, lang);
+  if (what === "noted") return deskCard(lang, head, [subheading(head), ...typed(note)]);
   if (what !== "said") return deskCard(lang, head, [subtle(head)]);
   const names = cut(files.map((it) => it.name).join(", "), 500);
   return deskCard(lang, head, [

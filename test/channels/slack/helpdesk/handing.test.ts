@@ -153,6 +153,49 @@ describe("a ticket that is handed to a dean's office", () => {
     expect(letters(office.address)).toHaveLength(count);
   });
 
+  test("and that is taken back is support's again in the letter to support, which says whether the student waits", async () => {
+    const taken = () =>
+      marta.does(desk.world.slack.presses(marta.person.id, { channel: desk.channel, ts: card().ts }, names.takeBack));
+    const support = () => letters(institutionOf().support.email).at(-1)!.text;
+    const student = await asked();
+    await hands(marta, { place: office.name });
+    await taken();
+    expect(support()).toContain(copy("mail.backWithTeam", { ticket: number() }));
+    expect(support()).toContain(copy("mail.stillWaits"));
+    expect(support()).not.toContain(copy("mail.takenBack", { ticket: number() }));
+    await marta.writes(card(), "Już to mamy.");
+    expect(student.seesAll).toContain("Już to mamy.");
+    await hands(marta, { place: office.name });
+    await taken();
+    expect(support()).toContain(copy("mail.backWithTeam", { ticket: number() }));
+    expect(support()).not.toContain(copy("mail.stillWaits"));
+  });
+
+  test("keeps the notes of its letters for the staff, in the thread and in the search, and never for the student", async () => {
+    const student = await asked();
+    await hands(marta, { place: office.name });
+    const [letter] = letters(office.address);
+    const heard = "// Pani dziekan to zna, PESEL 44051401359\r\n\r\nLegitymacja jest już przedłużona.";
+    expect(await officeAnswers(heard, letter!)).toBe("relayed");
+    expect(student.seesAll).toContain("Legitymacja jest już przedłużona.");
+    expect(await officeAnswers("// Pieczątka leży w sekretariacie.", letter!)).toBe("note");
+    const thread = marta.thread(card()).join("\n");
+    expect(thread).toContain(copy("helpdesk.entry.note", { name: "Ewa Biurowa" }));
+    expect(thread).toContain("// Pani dziekan to zna, PESEL •••••••••••");
+    expect(thread).toContain("// Pieczątka leży w sekretariacie.");
+
+    await marta.opensHome();
+    await marta.pressesHome(names.search);
+    await marta.submits({ words: "pieczątka sekretariat" });
+    expect(marta.modal).toContain(number());
+
+    await student.says("moje zgłoszenia");
+    await student.presses(copy("tickets.open", { ticket: number() }));
+    expect(student.seesAll).not.toContain("dziekan to zna");
+    expect(student.seesAll).not.toContain("Pieczątka");
+    expect(letters(office.address).every(({ text }) => !text.includes("Pieczątka"))).toBe(true);
+  });
+
   test("is with support again when the letter to it comes back, and nothing is sent to support anew", async () => {
     const student = await asked();
     await hands(marta, { place: office.name });

@@ -100,6 +100,20 @@ test("the Home tab shows each ticket with priority and due time, first words, al
   expect(marta.home).toContain(problem);
 });
 
+test("staff set the priority and hand a ticket over from the Home tab, which says of a new one that it has just come", async () => {
+  await ticket("anna", problem);
+  const id = idOf(problem);
+  const [marta, wojtek] = [desk.staff("marta"), desk.staff("wojtek")];
+  await marta.opensHome();
+  expect(marta.home).toContain(copy("helpdesk.home.openedNow"));
+  const high = copy("helpdesk.card.priority", { priority: copy("helpdesk.priorityOf.high") });
+  await marta.pressesHome(`ticket:${id}/${names.priority}`, high);
+  expect(marta.home).toContain(`🔴 ${copy("helpdesk.priorityOf.high")}`);
+  await marta.pressesHome(`ticket:${id}/${names.handOver}`);
+  await marta.submits({ colleague: wojtek.person.id });
+  expect(marta.home).toContain(`${copy("helpdesk.home.filter.others")} (1)`);
+});
+
 test("staff claim, answer and resolve from the Home tab; what was resolved stays there for a week", async () => {
   const student = await ticket("anna", problem);
   const id = idOf(problem);

@@ -57,6 +57,14 @@ describe("a problem that support knows of", () => {
     expect(textOf(card())).toContain(copy("helpdesk.card.problem", { name: "błąd 17, kod nie działa" }));
   });
 
+  test("is told with a short note to a student for whose language there is no text", async () => {
+    await knows({ phrases: "błąd 17", pl: state });
+    const oksana = await writes("oksana", "У мене помилка: błąd 17", "хочу поговорити з людиною");
+    expect(oksana.sees).toContain(`Це є лише польською: ${state}`);
+    const anna = await writes("anna", down);
+    expect(anna.sees).toContain(`\n${state}\n`);
+  });
+
   test("spares the ticket of a student for whom its state is enough, and who can still come back to the text", async () => {
     await knows({ phrases: "bledy 99\nbłąd 17", pl: state });
     const anna = await writes("anna", "Blad nr 17 w aplikacji");
@@ -120,6 +128,45 @@ describe("one answer to many tickets", () => {
     expect(noted).toEqual(expect.arrayContaining(["answer to many: asked", "reply: asked", "resolve: asked"]));
     expect(noted.filter((it) => it === "reply: asked")).toHaveLength(2);
     expect(desk.world.inbox.messages().filter(({ text }) => text.includes("Już działa"))).toEqual([]);
+  });
+
+  test("can be changed after a look at its preview, without being written again", async () => {
+    const anna = await asks("anna", down);
+    await answersMany({ phrases: "błąd 99", pl: "Już działa." });
+    expect(marta.modal).toContain(copy("helpdesk.many.counted", { count: 0 }));
+    await marta.does(desk.world.slack.closes(marta.person.id));
+    await marta.submits({ phrases: "błąd 17" });
+    expect(marta.modal).toContain(copy("helpdesk.many.counted", { count: 1 }));
+    await marta.submits({});
+    expect(anna.seesAll).toContain("Już działa.");
+  });
+
+  test("goes with a short note to those for whose language there is no text, as the preview says", async () => {
+    const anna = await asks("anna", down);
+    const oksana = await asks("oksana", "У мене помилка: błąd 17", "хочу поговорити з людиною");
+    await answersMany({ phrases: "błąd 17", pl: "Już działa." });
+    const shown = marta.modal.split("\n");
+    const heading = (language: string, count: number) =>
+      `${copy("helpdesk.announce.seenIn", { language: copy(`helpdesk.announce.language.${language}`) })} ${copy("helpdesk.many.readers", { count })}`;
+    expect(shown).toContain(heading("pl", 1));
+    expect(shown).toContain(`${heading("uk", 1)} ${copy("helpdesk.announce.inPolish")}`);
+    await marta.submits({});
+    const only = "Це повідомлення є лише польською.";
+    expect(oksana.seesAll).toMatch(new RegExp(`${only}\\s+Już działa\\.`, "u"));
+    expect(anna.seesAll).not.toContain(only);
+  });
+
+  test.each([
+    ["[imię]", "Cześć, [imię]! Już działa."],
+    ["[Imie Studenta]", "Cześć, [Imie Studenta]! Już działa."],
+    ["{{imię}}", "Cześć, {{imię}}! Już działa."],
+  ])("is not sent with %s, which nobody has filled in", async (blank, pl) => {
+    const anna = await asks("anna", down);
+    const answer = await answersMany({ phrases: "błąd 17", pl });
+    expect(answer.body).toContain(copy("helpdesk.answers.blanks", { blanks: blank }));
+    await marta.submits({ pl: "Cześć! Już działa [dziś o 14]." });
+    await marta.submits({});
+    expect(anna.seesAll).toContain("Już działa [dziś o 14].");
   });
 
   test("leaves out who got another answer after the preview, and says so", async () => {

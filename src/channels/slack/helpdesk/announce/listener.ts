@@ -91,7 +91,7 @@ function listenToConfirmation(deps: ListenerDeps): void {
       ? await confirm(deps, admitted.member, readSeen(form.carried))
       : { words: admitted.words, isOver: true };
     const lang = admitted.ok ? admitted.member.lang : "pl";
-    await ack({ response_action: "update", view: closingView(words, say, lang, isOver) });
+    await ack({ response_action: "update", view: closingView({ title: "announce", words }, say, lang, isOver) });
   });
 
   /** Notes in the audit log who sends what to whom, and schedules its sending in the same commit. */
@@ -128,7 +128,7 @@ function listenToEnding(deps: ListenerDeps): void {
         const noted = { by, what: "banner", about: null, ticket: null, reason: null };
         await audit.note({ ...noted, outcome: "end asked" }, eventIdOf(who.team, press.trigger_id));
         await banners.end(id);
-        const view = closingView(say("announce.ended", member.lang), say, member.lang);
+        const view = closingView({ title: "announce", words: say("announce.ended", member.lang) }, say, member.lang);
         await slack.api.call(who.team, "views.update", { view_id: press.view.id, view });
       }
     }

@@ -72,9 +72,14 @@ function seenIn(one: Lang, { texts, audience }: Previewed, desk: BroadcastDesk, 
  * The same window after the message was confirmed, or could not be. The form beneath must not come back as if it had not been sent;
  * where it was not (`isOver` is false), it is there with all that was written.
  */
-export const closingView = (words: string, say: Say, lang: Lang, isOver = true): types.ModalView => ({
+export const closingView = (
+  { title, words }: { readonly title: "announce" | "many" | "problems"; readonly words: string },
+  say: Say,
+  lang: Lang,
+  isOver = true,
+): types.ModalView => ({
   type: "modal",
-  title: titled(say("announce.previewTitle", lang)),
+  title: titled(say(`${title}.title`, lang)),
   close: titled(say("announce.cancel", lang)),
   clear_on_close: isOver,
   blocks: [section(words)],

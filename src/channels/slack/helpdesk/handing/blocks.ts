@@ -30,6 +30,7 @@ export const handingButtons = (
 
 /** The part of a hand-over in the card's thread that calls the person or the group and shows them the note. */
 export function handedMore({ to, note = "", what }: Entry, say: Say, lang: Lang): Block[] {
+  if (what === "noted") return typedWords(note);
   if (!to || what !== "handed") return [];
   const mention = mentionOf(to);
   return [

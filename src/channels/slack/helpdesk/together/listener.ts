@@ -1,4 +1,4 @@
-import { languages, type Words } from "../../../../../dialogs/kit/text";
+import { languages, type Lang, type Words } from "../../../../../dialogs/kit/text";
 import { redactPesel } from "../../../../foundation/redact";
 import type { Draft } from "../../../../tickets/together/records";
 import { selected, type Selection } from "../../../../tickets/together/select";
@@ -17,7 +17,7 @@ const mostTickets = 5_000;
 
 /** One answer to many tickets: a button opens the form, the form leads to a preview, and a second press there sends it. */
 export function listenToMany(deps: ListenerDeps): void {
-  const { slack, say, desk, together, problems, topics, timeZone, clock } = deps;
+  const { slack, say, desk, staffAnswers, together, problems, topics, timeZone, clock } = deps;
 
   slack.bolt.action(names.many, async ({ body, context, ack }) => {
     const press = pressSchema.safeParse(body).data;
@@ -55,6 +55,11 @@ export function listenToMany(deps: ListenerDeps): void {
       return;
     }
     const { texts, resolves, selection } = written;
+    const missing = missingIn(texts, lang);
+    if (missing.length > 0) {
+      await ack({ response_action: "errors", errors: Object.fromEntries(missing) });
+      return;
+    }
     // The form's own id: if it is submitted again, after «back» or by Slack, it is the same answer.
     const id = `${who.team}:${form.id}`;
     const standing = await together.get(id);
@@ -81,9 +86,16 @@ export function listenToMany(deps: ListenerDeps): void {
       : { words: admitted.words, isOver: true };
     await ack({
       response_action: "update",
-      view: closingView(words, say, admitted.ok ? admitted.member.lang : "pl", isOver),
+      view: closingView({ title: "many", words }, say, admitted.ok ? admitted.member.lang : "pl", isOver),
     });
   });
+
+  /** For each language, what is still to be filled in: the same text goes to all, so nothing in it can be about one of them. */
+  const missingIn = (texts: Words, lang: Lang): [Lang, string][] =>
+    languages.flatMap((one): [Lang, string][] => {
+      const blanks = staffAnswers.blanks(texts[one] ?? "");
+      return blanks.length === 0 ? [] : [[one, say("answers.blanks", lang, { blanks: blanks.join(", ") })]];
+    });
 
   /** Looks for the tickets, and keeps exactly them: what was shown is what is answered. */
   async function preview(it: {
@@ -100,7 +112,15 @@ export function listenToMany(deps: ListenerDeps): void {
     const isKept = await together.keep(id, draft);
     const ids = new Set(tickets.slice(0, mostListed).map((one) => one.id));
     const first = open.filter((one) => ids.has(one.id));
-    return manyPreview({ id, texts, resolves, tickets: isKept ? tickets : [], first }, say, member.lang);
+    const readers = await readersOf(tickets);
+    return manyPreview({ id, texts, resolves, tickets: isKept ? tickets : [], first, readers }, say, member.lang);
+  }
+
+  /** How many students of these tickets read each language now. */
+  async function readersOf(tickets: Draft["tickets"]): Promise<Record<Lang, number>> {
+    const count = { pl: 0, en: 0, uk: 0 };
+    for (const { id } of tickets) count[(await staffAnswers.langOf(id)) ?? "pl"] += 1;
+    return count;
   }
 
   /** Notes in the audit log who answers what to how many, before it begins. */

@@ -2,7 +2,7 @@ import type { types } from "@slack/bolt";
 import { languages, type Lang } from "../../../../../dialogs/kit/text";
 import type { DeskTicket } from "../../../../tickets/port";
 import { digestOf, type Draft } from "../../../../tickets/together/records";
-import { context, section } from "../../blocks";
+import { context, section, type Block } from "../../blocks";
 import { names, type Say } from "../deps";
 import { titled } from "../replyForm";
 import { typedBeginning } from "../typedWords";
@@ -13,15 +13,31 @@ export interface Previewed extends Pick<Draft, "texts" | "resolves"> {
   readonly tickets: Draft["tickets"] | undefined;
   /** The first of them. */
   readonly first: readonly DeskTicket[];
+  /** How many of their students read each language; missing while that is not known. */
+  readonly readers?: Readonly<Record<Lang, number>>;
 }
 
 export const mostListed = 10;
 
 /** The window that shows which tickets are answered, and with what. Its button, the second press, sends it. */
-export function manyPreview({ id, texts, resolves, tickets, first }: Previewed, say: Say, lang: Lang): types.ModalView {
+export function manyPreview(
+  { id, texts, resolves, tickets, first, readers }: Previewed,
+  say: Say,
+  lang: Lang,
+): types.ModalView {
   const said = (key: string, values = {}): string => say(`many.${key}`, lang, values);
   const count = tickets?.length ?? 0;
   const more = count - first.length;
+
+  function seenIn(one: Lang): Block[] {
+    const seen = say("announce.seenIn", lang, { language: say(`announce.language.${one}`, lang) });
+    const heading = readers ? `${seen} ${said("readers", { count: readers[one] })}` : seen;
+    if (texts[one] !== undefined) return [{ type: "divider" }, context(heading), section(texts[one])];
+    return readers && readers[one] > 0
+      ? [{ type: "divider" }, context(`${heading} ${say("announce.inPolish", lang)}`)]
+      : [];
+  }
+
   return {
     type: "modal",
     callback_id: names.manySend,
@@ -33,15 +49,7 @@ export function manyPreview({ id, texts, resolves, tickets, first }: Previewed, 
       section(tickets ? said("counted", { count }) : said("counting")),
       ...first.map((it) => context(`${it.id} ${typedBeginning(it.ticket.text, 150)}`)),
       ...(more > 0 ? [context(said("listed", { count: more }))] : []),
-      ...languages.flatMap((one) =>
-        texts[one] === undefined
-          ? []
-          : [
-              { type: "divider" } as const,
-              context(say("announce.seenIn", lang, { language: say(`announce.language.${one}`, lang) })),
-              section(texts[one]),
-            ],
-      ),
+      ...languages.flatMap((one) => seenIn(one)),
       { type: "divider" },
       ...(resolves ? [context(said("resolving"))] : []),
       context(said("how")),

@@ -65,7 +65,7 @@ export function listenToProblems(deps: ListenerDeps): void {
     else await wrong({ pl: say("problems.tooMany", lang, { most: mostProblems }) });
 
     function closing(words: string) {
-      return closingView(words, say, lang);
+      return closingView({ title: "problems", words }, say, lang);
     }
   });
 
@@ -84,7 +84,10 @@ export function listenToProblems(deps: ListenerDeps): void {
         await audit.note({ ...noted, outcome: "end asked" }, eventIdOf(team, press.trigger_id));
         const isEnded = await problems.end(id);
         const words = say(isEnded ? "problems.ended" : "problems.gone", lang);
-        await slack.api.call(team, "views.update", { view_id: view, view: closingView(words, say, lang) });
+        await slack.api.call(team, "views.update", {
+          view_id: view,
+          view: closingView({ title: "problems", words }, say, lang),
+        });
       }
     }
     await ack();
