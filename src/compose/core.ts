@@ -159,6 +159,7 @@ export function createCore(deps: CoreDeps): Core {
     log,
     publicUrl,
     chatsWith: (chatId) => chats.with(chatId),
+    onLoop: () => metrics.letter("loop"),
     onDue: () => jobAnnouncements.due([mailQueue, boardQueue, tellQueue]),
     tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),
   });

@@ -102,7 +102,6 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     problems: core.problems,
     topics: {
       all: (lang) => topicsToChoose.map(([name, title]) => ({ name, title: catalog.say(title, lang) })),
-      of: core.topicOf,
     },
     kickBroadcasts: () => core.jobAnnouncements.due([broadcastQueue]),
     staffLink: it.staffLink,

@@ -53,7 +53,7 @@ export function followMailbox(core: Core, { mail, keys }: MailInDeps): MailFollo
     imap: mail.imap,
     store,
     log,
-    take: createTaker({ desk, read: thread.read, staffAnswers: core.staffAnswers }),
+    take: createTaker({ desk, read: thread.read, staffAnswers: core.staffAnswers, support: institution.support.email }),
     // If the process that follows the mailbox goes silent, another one takes over after this time.
     pace: { leaseMs },
     clock: () => store.now(),

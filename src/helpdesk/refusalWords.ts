@@ -10,6 +10,9 @@ export function refusalWords(it: DeskRefusal, say: Say, lang: Lang): string {
       return say(`refusal.${it.refusal}`, lang, { name: it.by });
     case "tooLong":
       return say("refusal.tooLong", lang, { most: it.most });
+    // It is said to offices only, and by letter.
+    case "elsewhere":
+      return say("refusal.over", lang);
     default:
       return say(`refusal.${it.refusal}`, lang);
   }

@@ -101,8 +101,8 @@ export function createMetrics(registry = new Registry()): Metrics {
     labelNames: ["outcome"],
     registers,
   });
-  // If a series begins at 1, Prometheus sees no increase, so the first letter that is set aside would raise no alert.
-  for (const outcome of ["setAside", "givenUp"]) letters.inc({ outcome }, 0);
+  // If a series begins at 1, Prometheus sees no increase, so the first letter that is set aside, or that begins a loop, would raise no alert.
+  for (const outcome of ["setAside", "givenUp", "loop"]) letters.inc({ outcome }, 0);
   const missed = countInSteps(
     new Counter({
       name: "legitka_missed_total",

@@ -1,9 +1,10 @@
 import { dayMs } from "../foundation/time";
 import type { Arrival } from "./arrival";
 import { cameBackFromOffice } from "./handing/cameBack";
+import { beginsSilence, isFormer, officeOf } from "./handing/officeLetters";
 import { perform, type Outcome } from "./staffActions";
 import { isPicture, picturesOf } from "./pictures";
-import type { Acted, Desk, DeskTicket, ReplyFile } from "./port";
+import type { Acted, Desk, DeskTicket, ReplyFile, Unheard } from "./port";
 import type { StaffNotices } from "./staffNotices";
 import type { TicketStore } from "./ticketStore";
 
@@ -11,13 +12,15 @@ export interface TicketDeskDeps {
   readonly tickets: TicketStore;
   readonly arrival: Arrival;
   readonly notices: StaffNotices;
+  /** Called once when an office or support is sent no more copies of answers by mail for a while. */
+  readonly onLoop: (ticket: string) => void;
   readonly clock: () => number;
 }
 
 const weekMs = 7 * dayMs;
 
 /** The staff's side of all tickets. */
-export function createDesk({ tickets, arrival, notices, clock }: TicketDeskDeps): Desk {
+export function createDesk({ tickets, arrival, notices, onLoop, clock }: TicketDeskDeps): Desk {
   const { index } = tickets;
 
   async function get(id: string): Promise<DeskTicket | undefined> {
@@ -47,6 +50,7 @@ export function createDesk({ tickets, arrival, notices, clock }: TicketDeskDeps)
       if (!entered) return { ok: false, refusal: "unknown" };
       const refused = refusalIn(outcome);
       if (refused) return { ok: false, ...refused };
+      if (entered.isNew && beginsSilence(entered.ticket)) onLoop(id);
       return { ok: true, it: { id, chatId, ticket: entered.ticket }, isNew: entered.isNew };
     },
     async open() {
@@ -61,7 +65,13 @@ export function createDesk({ tickets, arrival, notices, clock }: TicketDeskDeps)
     },
     every: () => index.every(),
     ofChat: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
-    unheard: (id, event, what) => notices.tell(id, event, what),
+    async unheard(id, event, what, by) {
+      const ticket = by && (await get(id))?.ticket;
+      const office = ticket && officeOf(ticket, by);
+      if (!office) return notices.tell(id, event, what);
+      const told: Unheard | undefined = isFormer(ticket, office) ? { why: "elsewhere", text: "" } : what;
+      return notices.tell(id, event, told, office.address);
+    },
     async bounced(id, event, failed = []) {
       const chatId = await index.chatIdOf(id);
       if (chatId === undefined) return;

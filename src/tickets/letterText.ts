@@ -23,7 +23,7 @@ export interface ReplyTo {
  */
 export function letterText(
   say: SayMail,
-  university: string,
+  { university, support }: { readonly university: string; readonly support: string },
   { about, ticket: id, index, text, to }: Letter,
   ticket: Told | undefined,
   replyTo: ReplyTo | undefined,
@@ -33,11 +33,16 @@ export function letterText(
   const facts = [...(ticket?.facts ?? []), ...(entry?.facts ?? [])].map(factLine);
   const intro = say("intro", { university: university });
   const context = about === "opened" || about === "added" || about === "handed" ? contextOf(facts) : [];
-  const footer = ["-- ", say("setApart"), say("noSecrets"), ...howToAnswer(say, id, ticket, replyTo)];
+  const footer = [
+    "-- ",
+    say("setApart"),
+    say("noSecrets"),
+    ...(about === "elsewhere" ? [] : howToAnswer(say, id, ticket, replyTo)),
+  ];
   const said = [
     ...(ticket
       ? words(say, { about, id, index, isForOffice: to !== undefined }, ticket)
-      : [say(about, { ticket: id })]),
+      : [say(about, { ticket: id, support })]),
     ...(text === undefined ? [] : ["", ...givenBack(text)]),
   ];
   return [intro, "", ...said, "", ...context, ...footer].join("\n");
@@ -81,7 +86,7 @@ function words(say: SayMail, { about, id, index, isForOffice }: Occasion, ticket
     case "handed":
       return [
         say("handed", { ticket: id, by: { text: verbatim(by) } }),
-        ...(note === undefined ? [] : ["", say("handedNote"), "", ...givenBack(note)]),
+        ...(note === undefined ? [] : ["", say("handedNote"), "", ...setApart(note)]),
         "",
         say("words"),
         "",
@@ -106,6 +111,7 @@ function words(say: SayMail, { about, id, index, isForOffice }: Occasion, ticket
     case "erased":
     case "unheard":
     case "unclear":
+    case "elsewhere":
     case "cut":
     case "encrypted":
     case "packed":

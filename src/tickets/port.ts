@@ -31,12 +31,14 @@ export type StaffAction =
       readonly via: StaffVia;
       readonly files?: readonly ReplyFile[];
       /**
-       * How many answers of staff the author has seen. If a colleague has answered since, the reply is refused, because the student
-       * may need no second one. Without it, nothing is compared.
+       * How many answers of staff the author has seen. If there is another since, the reply is refused, because the student may need
+       * no second one: two colleagues may have one name. Without it, nothing is compared.
        */
       readonly seen?: number;
       /** The same answer goes to many tickets: its author does not claim them, and support's mailbox gets no copy of each. */
       readonly toMany?: true;
+      /** It is a letter from support's mailbox, whose readers need no copy of it. */
+      readonly isSupports?: boolean;
     }
   | { readonly kind: "claim" | "release" | "wait" | "reopen"; readonly via: StaffVia }
   | { readonly kind: "resolve"; readonly via: StaffVia; readonly toMany?: true }
@@ -53,12 +55,14 @@ export type DeskRefusal =
   | { readonly refusal: "unknown" }
   /** Somebody else has claimed it. */
   | { readonly refusal: "taken"; readonly by: string }
-  /** A colleague answered while this reply was being written. */
+  /** Somebody answered while this reply was being written. */
   | { readonly refusal: "answered"; readonly by: string }
   /** The student withdrew it, so nothing about it reaches them any more. */
   | { readonly refusal: "withdrawn" }
   /** It is resolved. It can only be reopened, or replied to, and then it stays resolved. */
   | { readonly refusal: "over" }
+  /** It was handed to the office that answers, but the office does not have it any more. */
+  | { readonly refusal: "elsewhere" }
   | { readonly refusal: "empty" }
   | { readonly refusal: "tooLong"; readonly most: number };
 
@@ -77,9 +81,10 @@ export interface Unheard {
    * - `cut`: it is longer than a chat accepts, and this is the rest;
    * - `encrypted`, `packed`: the letter or its files cannot be opened;
    * - `noAnswer`: it names a ready answer that there is none of;
-   * - `blanks`: values are missing in a ready answer.
+   * - `blanks`: values are missing in a ready answer;
+   * - `elsewhere`: its author is an office that does not have the ticket any more.
    */
-  readonly why: "unclear" | "cut" | "encrypted" | "packed" | "noAnswer" | "blanks";
+  readonly why: "unclear" | "cut" | "encrypted" | "packed" | "noAnswer" | "blanks" | "elsewhere";
   /** The text in question, for staff to send again. */
   readonly text: string;
 }
@@ -101,11 +106,11 @@ export interface Desk {
   /** All tickets of a chat, newest first, including those that are over. */
   ofChat(chatId: ChatId): Promise<DeskTicket[]>;
   /**
-   * Called when an answer by mail did not, or not completely, reach the student: staff get one letter about it in their mailbox.
-   * Without `what`, the student can no longer be reached. False when staff were told so often about this ticket that they are not
-   * told again.
+   * Called when an answer by mail did not, or not completely, reach the student: its author's office, or else support, gets one
+   * letter about it. Without `what`, the student can no longer be reached. False when they were told so often about this ticket
+   * that they are not told again.
    */
-  unheard(ticket: string, event: string, what?: Unheard): Promise<boolean>;
+  unheard(ticket: string, event: string, what?: Unheard, by?: Staff): Promise<boolean>;
   /** A letter of the ticket bounced; `failed` are the addresses that the report names. */
   bounced(ticket: string, event: string, failed?: readonly string[]): Promise<void>;
 }

@@ -21,6 +21,7 @@ const needsNoTicket: ReadonlySet<Letter["about"]> = new Set([
   "erased",
   "unheard",
   "unclear",
+  "elsewhere",
   "cut",
   "encrypted",
   "packed",
@@ -55,6 +56,7 @@ export interface PostDeps {
 export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
   const { store, mail, from, letters = "untaken", institution, catalog, log, arrival, clock } = deps;
   const say: SayMail = (key, values) => catalog.say(t(`mail.${key}`, values), "pl");
+  const ours = { university: institution.name.pl, support: institution.support.email };
   const idOf = ({ ticket, about, index }: Letter): string => letterId(ticket, about, index, from);
 
   return async (job) => {
@@ -78,7 +80,7 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
         ...(replyTo ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to } } : {}),
         // All letters of a ticket have one subject, because mail programs show those with different subjects apart.
         subject: say("subject", { ticket: letter.ticket }),
-        text: redactPesel(letterText(say, institution.name.pl, letter, ticket, replyTo)),
+        text: redactPesel(letterText(say, ours, letter, ticket, replyTo)),
         ...(attachments.length > 0 && { attachments }),
         messageId: idOf(letter),
         ...(isFirst ? {} : { inReplyTo: opened, references: opened }),

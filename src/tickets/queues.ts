@@ -21,6 +21,7 @@ export interface Letter {
     | "erased"
     | "unheard"
     | "unclear"
+    | "elsewhere"
     | "cut"
     | "encrypted"
     | "packed"

@@ -47,6 +47,8 @@ export interface SaidAbout {
   readonly said: readonly string[];
   /** The sentences that introduce text which a letter returned; that text is not part of `said`. */
   readonly givesBack: readonly string[];
+  /** The notes to whoever got the ticket and the heading above them, which a student must never read. */
+  readonly notes: readonly string[];
 }
 
 export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say): SaidAbout {
@@ -69,7 +71,12 @@ export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say
       ...entry.files.map(({ name }) => `[${name}]`),
     ]),
   ].map(redactPesel);
-  return { said, givesBack: givingBack.map((key) => say(key, { ticket: id, by: "" })) };
+  const notes = entries.flatMap(({ what, note }) => (what === "handed" && note !== undefined ? [note] : []));
+  return {
+    said,
+    givesBack: givingBack.map((key) => say(key, { ticket: id, by: "" })),
+    notes: notes.length === 0 ? [] : [say("handedNote", { ticket: id, by: "" }), ...notes],
+  };
 }
 
 /** The text as it was typed, which earlier letters contained, and as letters contain it now. */

@@ -1,5 +1,6 @@
 import { redactPesel } from "../foundation/redact";
 import { hand, longestNote, ofNoGroup, type HandAction } from "./handing/handOver";
+import { isFormer, officeOf } from "./handing/officeLetters";
 import type { StaffAction, DeskRefusal } from "./port";
 import { tagsOf } from "./tags";
 import { answersOf, isOver, type Entry, type Staff, type Ticket, type TicketFile } from "./ticket";
@@ -103,11 +104,12 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
    * claim by mail.
    */
   function reply(): Outcome {
-    const { text, files = [], seen } = action as Extract<StaffAction, { kind: "reply" }>;
+    const { text, files = [], seen, isSupports = false } = action as Extract<StaffAction, { kind: "reply" }>;
+    const office = officeOf(ticket, by);
+    if (office && !isSupports && isFormer(ticket, office)) return { refusal: "elsewhere" };
     const answers = answersOf(ticket);
     const latest = answers.at(-1);
-    if (seen !== undefined && latest && answers.length > seen && latest.author !== by.name)
-      return { refusal: "answered", by: latest.author ?? "" };
+    if (seen !== undefined && latest && answers.length > seen) return { refusal: "answered", by: latest.author ?? "" };
     const words = redactPesel(text.trim());
     if (words === "" && files.length === 0) return { refusal: "empty" };
     if (words.length > longestReply) return { refusal: "tooLong", most: longestReply };
@@ -118,6 +120,12 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
       shown: content !== undefined,
     }));
     const claimedBy = ticket.claimedBy ?? (action.via !== "mail" && !isToMany ? by : null);
-    return changed({ claimedBy, ...(claimedBy ? ofNoGroup(ticket) : {}) }, entry("said", words, kept));
+    return changed(
+      { claimedBy, ...(claimedBy ? ofNoGroup(ticket) : {}) },
+      {
+        ...entry("said", words, kept),
+        ...(isSupports ? { mailbox: "support" as const } : office && { mailbox: "office" as const }),
+      },
+    );
   }
 }

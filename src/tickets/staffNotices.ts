@@ -13,9 +13,10 @@ import type { Unheard } from "./port";
 export interface StaffNotices {
   /**
    * @param event identifies the answer, about which staff are told once
+   * @param to the address of the office that wrote the answer; otherwise support is told
    * @returns false if they are not told because they were told too often
    */
-  tell(ticket: string, event: string, what: Unheard | undefined): Promise<boolean>;
+  tell(ticket: string, event: string, what: Unheard | undefined, to?: string): Promise<boolean>;
 }
 
 export interface StaffNoticeDeps {
@@ -45,7 +46,7 @@ const longestReturned = 20_000;
  */
 export function createStaffNotices({ store, clock, log }: StaffNoticeDeps): StaffNotices {
   return {
-    async tell(ticket, event, what) {
+    async tell(ticket, event, what, to) {
       const about = what?.why ?? "unheard";
       const index = createHash("sha256").update(event).digest().readUInt32BE();
       const key = keyOf(ticket);
@@ -70,7 +71,7 @@ export function createStaffNotices({ store, clock, log }: StaffNoticeDeps): Staf
           result: "told" as const,
           commit: {
             put: [{ key, value: noticesRecord.write(next) }],
-            schedule: [letter(key.partition, { ticket, about, index, ...text }, now)],
+            schedule: [letter(key.partition, { ticket, about, index, ...text, ...(to !== undefined && { to }) }, now)],
           },
         };
       };

@@ -65,6 +65,8 @@ const entrySchema = z.object({
   was: targetSchema.exactOptional(),
   /** It was done to many tickets at once, so nobody looks after this one because of it. */
   many: z.literal(true).exactOptional(),
+  /** The mailbox that an answer by mail came from, if it is one of those that get letters about the ticket. */
+  mailbox: z.enum(["office", "support"]).exactOptional(),
   /** A note to whoever got the ticket, or, for `noted`, one among staff. Nothing that a student sees contains it. */
   note: z.string().exactOptional(),
 });

@@ -24,6 +24,8 @@ export interface TicketingDeps {
   readonly publicUrl: () => string;
   /** Called when a letter or a card must be sent. */
   readonly onDue: () => void;
+  /** Called when copies of answers by mail stop, because programs seem to answer each other. */
+  readonly onLoop?: () => void;
   readonly clock: () => number;
   readonly log: Log;
 }
@@ -52,7 +54,17 @@ export function createTicketing(deps: TicketingDeps): Ticketing {
   const arrival = createArrival({ store, tickets, tell: deps.tell, clock });
   const addresses = createPictureAddresses({ vault, clock });
   const pictureUrl = (it: PictureName): string => `${deps.publicUrl()}${picturesPath}${addresses.seal(it)}`;
-  const desk = createDesk({ tickets, arrival, notices: createStaffNotices({ store, clock, log: deps.log }), clock });
+  const notices = createStaffNotices({ store, clock, log: deps.log });
+  const desk = createDesk({
+    tickets,
+    arrival,
+    notices,
+    onLoop(ticket) {
+      deps.log.warn({ ticket, next: nextOfTooOften }, "the office and support get no more copies of answers by mail");
+      deps.onLoop?.();
+    },
+    clock,
+  });
 
   return {
     tickets,

@@ -20,8 +20,11 @@ export const typedLine = (text: string): string =>
     .filter((it) => it !== "")
     .join(" ");
 
-/** Short enough, with the mark, for every window in which letters are read. In characters. */
-const longestLine = 72;
+/**
+ * Short enough, with the mark, for every window in which letters are read, and with the quote mark of an answer also for programs
+ * that break quotes at 70 characters and mark only the first part. In characters.
+ */
+const longestLine = 60;
 
 /** An address is not broken, because it could then not be opened. */
 const address = /^https?:\/\/[!-~]+$/i;

@@ -1,5 +1,6 @@
 import { createTogether } from "../../src/tickets/together/together";
 import { digestOf, togetherQueue, type AnswerToMany, type Draft } from "../../src/tickets/together/records";
+import { selected } from "../../src/tickets/together/select";
 import { createTicketing } from "../../src/tickets/ticketing";
 import { silentLog } from "../../src/ops/log";
 import { memoryStore } from "../support/memoryStore";
@@ -98,6 +99,33 @@ test("an answer to 400 tickets whose process dies again and again reaches each o
   expect(all.map((it) => it?.ticket.entries.map(({ what }) => what).join())).toEqual(ids.map(() => "said,resolved"));
   expect(reports.map(({ counts }) => counts.sent)).toEqual([count]);
   expect(await store.depth(togetherQueue)).toBe(1);
+});
+
+test("who got another answer since the preview is left out, also one of the same author or of a namesake", async () => {
+  const { desk, ids, together, reports } = await open();
+  const [own, namesakes, plain] = [ids[0]!, ids[1]!, ids[2]!];
+  const draft: Draft = {
+    texts: { pl: "Już działa." },
+    tickets: [own, namesakes, plain].map((id) => ({ id, seen: 0 })),
+    resolves: false,
+    by: marta,
+  };
+  await together.keep("a", draft);
+  const reply = { kind: "reply", text: "Już sprawdzam.", via: "slack" } as const;
+  await desk.act(own, reply, marta, "e1");
+  await desk.act(namesakes, reply, { ...marta, id: "slack:T1:UOTHER" }, "e2");
+  await together.confirm("a", digestOf(draft));
+  const job = { queue: togetherQueue, id: "send", partition: "answerToMany:a", payload: { answer: "a" }, claim: 1 };
+  while ((await together.perform(job)) !== "done") continue;
+  expect(reports.map(({ counts }) => [counts.sent, counts.answered])).toEqual([[1, 2]]);
+});
+
+test("tickets are chosen by the topics that their cards show, which staff may have set", async () => {
+  const { desk, ids } = await open();
+  await desk.act(ids[0]!, { kind: "tag", tag: "newPhone", via: "slack" }, marta, "e1");
+  const nothing = { phrases: null, topic: null, from: null, until: null, problem: null };
+  const found = selected(await desk.open(), { ...nothing, topic: "newPhone" });
+  expect(found).toEqual([{ id: ids[0], seen: 0 }]);
 });
 
 test("what changed since the preview is not sent", async () => {

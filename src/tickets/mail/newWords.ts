@@ -1,6 +1,6 @@
 import { isFooter, isFurniture, withoutPictures } from "./furniture";
-import { foreignIn, isOurHeading, oursIn, type Ours, type OurLetters } from "./oldLetter";
-import { isRule, type Line } from "./page";
+import { compact, foreignIn, isOurHeading, oursIn, type Ours, type OurLetters } from "./oldLetter";
+import { isRule, visible, type Line } from "./page";
 import { ownPaths } from "./paths";
 import { attributionAt, endOfAnnouncement, introductionAt, isIntroduction, isOldLetterFrom } from "./quotes";
 
@@ -25,10 +25,11 @@ export function newWords(lines: readonly Line[], letters: OurLetters): NewWords 
   const ours = oursIn(lines, letters);
   const isOurs = (at: number): boolean => ours.lines.has(at) || ours.ends.has(at);
   const paths = ownPaths(lines, ours);
+  const known = compact(visible((letters.said ?? []).join("\n")));
   const isQuote = (at: number): boolean => {
     const line = lines[at];
     if (line === undefined) return false;
-    return line.quotes > 0 ? !paths.own.has(at) : isBrokenQuote(lines, at);
+    return line.quotes > 0 ? !paths.own.has(at) : isBrokenQuote(lines, at) || continuesOurs(lines, at, known);
   };
   const kept: Line[] = [];
   const places: number[] = [];
@@ -142,6 +143,18 @@ function isBrokenQuote(lines: readonly Line[], at: number): boolean {
   if (!before || !line || !after || before.quotes === 0 || after.quotes !== before.quotes) return false;
   const isFull = before.text.length >= 60 && !/[.?!:]$/.test(before.text);
   return isFull && line.gap === "none" && after.gap === "none" && /^\p{Ll}/u.test(line.text);
+}
+
+/** A program breaks a line into no more parts than this. */
+const mostParts = 12;
+
+/** Whether a line without a mark only goes on with a quoted line of our letters, however many lines a program made of it. */
+function continuesOurs(lines: readonly Line[], at: number, known: string): boolean {
+  let first = at;
+  while (at - first < mostParts && lines[first]?.quotes === 0 && lines[first]?.gap === "none") first -= 1;
+  if (first === at || (lines[first]?.quotes ?? 0) === 0) return false;
+  const joined = lines.slice(first, at + 1).map(({ text }) => text);
+  return known.includes(compact(joined.join("")));
 }
 
 /** Removes an introduction directly above our letter whose wording is unknown; returns how many lines were removed. */

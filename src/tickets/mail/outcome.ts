@@ -1,4 +1,4 @@
-/** The outcome of a letter. The first seven are settled; the others are left for people to look at. */
+/** The outcome of a letter. The first eight are settled; the others are left for people to look at. */
 export type LetterOutcome =
   /** It reached the student. */
   | "relayed"
@@ -11,6 +11,8 @@ export type LetterOutcome =
    * an answer that is not there or lacks something.
    */
   | "unclear"
+  /** It came from an office that does not have the ticket any more; the office was told to write to support. */
+  | "elsewhere"
   /** One of our letters that came back; this was recorded on its ticket. */
   | "bounced"
   /** It came from Legitka or from a program. */

@@ -13,6 +13,7 @@ import { newWords } from "./newWords";
 import type { LetterOutcome } from "./outcome";
 import { textOf, type Line } from "./page";
 import { inParts } from "./parts";
+import { containsNote } from "./privateNotes";
 import type { ReplyAddresses } from "./replyAddress";
 import { isSealedElsewhere } from "./sealedElsewhere";
 import { withoutSecrets } from "./secrets";
@@ -36,7 +37,7 @@ export type Read =
       readonly failed: readonly string[];
     }
   /** Staff are asked which part of it the student should read. */
-  | (About & { readonly kind: "unclear"; readonly why: Unheard["why"]; readonly text: string })
+  | (About & { readonly kind: "unclear"; readonly by: Staff; readonly why: Unheard["why"]; readonly text: string })
   | (About & {
       readonly kind: "answer";
       readonly by: Staff;
@@ -110,13 +111,15 @@ export function createLetterReader(deps: ReaderDeps): LetterReader {
     const unclear = (why: Unheard["why"], text: string): Read => ({
       ...about,
       kind: "unclear",
+      by,
       why,
       text: withoutSecrets(text, addresses),
     });
+    const { notes: hidden = [], ...known } = (await deps.saidAbout?.(ticket)) ?? {};
     const { lines, unclear: doubted } = newWords(content.page(), {
       sentences: deps.ownSentences ?? [],
       marksIn: (text) => addresses.marksIn(text),
-      ...(await deps.saidAbout?.(ticket)),
+      ...known,
     });
     const hasReaction = content.files.some(({ part }) => part.type.startsWith("text/vnd.google.email-reaction"));
     const said = lines.map(({ text }) => text);
@@ -124,7 +127,9 @@ export function createLetterReader(deps: ReaderDeps): LetterReader {
     const hasPage = content.files.some(({ part }) => part.type === "text/html");
     if (isSealedElsewhere(textOf(lines), hasPage)) return unclear("encrypted", "");
     const answer = withoutStaffNotes(lines);
-    if (doubted.length > 0 || answer.isUnclear) return unclear("unclear", textOf([...lines, ...added(doubted, lines)]));
+    const hasNote = containsNote(textOf(answer.lines), hidden);
+    if (doubted.length > 0 || answer.isUnclear || hasNote)
+      return unclear("unclear", textOf([...lines, ...added(doubted, lines)]));
     const text = withoutSecrets(textOf(answer.lines), addresses).trim();
     const notes = withoutSecrets(textOf(answer.notes), addresses).trim();
     const files = filesOf(content.files, isWhole);

@@ -25,6 +25,7 @@ const settled: ReadonlySet<LetterOutcome> = new Set([
   "repeated",
   "note",
   "unclear",
+  "elsewhere",
   "bounced",
   "own",
   "automatic",

@@ -12,6 +12,8 @@ export interface TakerDeps {
   readonly read: LetterReader;
   /** The answers that staff name in their letters. */
   readonly staffAnswers: Pick<StaffAnswers, "written" | "explain" | "count">;
+  /** The address of support's mailbox. */
+  readonly support: string;
 }
 
 export interface Taken {
@@ -25,7 +27,7 @@ export interface Taken {
  * Processes one letter from the mailbox. The sender never gets an answer: From can be forged, and we would then write to an
  * innocent person. The same letter may be passed in repeatedly; the desk relays it once.
  */
-export function createTaker({ desk, read, staffAnswers }: TakerDeps) {
+export function createTaker({ desk, read, staffAnswers, support }: TakerDeps) {
   return async (source: Buffer, isWhole = true): Promise<Taken> => {
     const it = await read(source, isWhole);
     switch (it.kind) {
@@ -38,7 +40,9 @@ export function createTaker({ desk, read, staffAnswers }: TakerDeps) {
         return { outcome: "bounced", ticket: it.ticket };
       case "unclear":
         return {
-          outcome: (await desk.unheard(it.ticket, it.event, { why: it.why, text: it.text })) ? "unclear" : "untold",
+          outcome: (await desk.unheard(it.ticket, it.event, { why: it.why, text: it.text }, it.by))
+            ? "unclear"
+            : "untold",
           ticket: it.ticket,
         };
       case "note":
@@ -50,14 +54,14 @@ export function createTaker({ desk, read, staffAnswers }: TakerDeps) {
   };
 
   async function answer(it: Answer): Promise<LetterOutcome> {
-    const { ticket, event } = it;
+    const { ticket, event, by } = it;
     const whole = it.texts.join("\n\n");
     const written = await staffAnswers.written(ticket, whole);
     if (!written.ok) {
       // Staff get it back with a note to themselves on top, so that they can complete it and send it again.
       const note = `// ${staffAnswers.explain(written, "pl")}`;
       const text = `${note}\n\n${written.why === "blanks" ? written.text : whole}`;
-      return (await desk.unheard(ticket, event, { why: written.why, text })) ? "unclear" : "untold";
+      return (await desk.unheard(ticket, event, { why: written.why, text }, by)) ? "unclear" : "untold";
     }
     const { texts, beside } = written.names.length === 0 ? it : withAnswers(it, written.text);
     const outcome = await relay({ ...it, texts });
@@ -65,7 +69,8 @@ export function createTaker({ desk, read, staffAnswers }: TakerDeps) {
     if (it.notes !== undefined && (outcome === "relayed" || outcome === "repeated"))
       await desk.act(ticket, { kind: "note", text: it.notes, via: "mail" }, it.by, `${event}:note`);
     if (outcome === "unknown" || outcome === "over") await desk.unheard(ticket, event);
-    else if (beside) await desk.unheard(ticket, event, beside);
+    else if (outcome === "elsewhere") await desk.unheard(ticket, event, { why: "elsewhere", text: "" }, by);
+    else if (beside) await desk.unheard(ticket, event, beside, by);
     if (outcome === "relayed") await staffAnswers.count(ticket, written.names, written.text);
     return outcome;
   }
@@ -80,9 +85,10 @@ export function createTaker({ desk, read, staffAnswers }: TakerDeps) {
   /** Relays an answer. One that is longer than a chat message is sent as several messages. */
   async function relay({ ticket, event, texts, files, by }: Answer): Promise<LetterOutcome> {
     let outcome: LetterOutcome = "empty";
+    const isSupports = by.id === `mail:${support.toLowerCase()}`;
     for (const [at, text] of texts.entries()) {
       const isLast = at === texts.length - 1;
-      const action = { kind: "reply", text, via: "mail", files: isLast ? files : [] } as const;
+      const action = { kind: "reply", text, via: "mail", files: isLast ? files : [], isSupports } as const;
       outcome = outcomeOf(await desk.act(ticket, action, by, at === 0 ? event : `${event}:${at + 1}`));
       if (outcome !== "relayed" && outcome !== "repeated") break;
     }
@@ -96,6 +102,7 @@ function outcomeOf(acted: Acted): LetterOutcome {
     case "unknown":
     case "over":
     case "empty":
+    case "elsewhere":
       return acted.refusal;
     case "withdrawn":
     case "taken":

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { mentions, phrasesIn } from "../../../dialogs/kit/knownProblem";
 import type { DeskTicket } from "../port";
+import { tagsOf } from "../tags";
 import { answersOf } from "../ticket";
 
 /** The selection of open tickets that are answered together; a property that is null does not matter. */
 export const selectionSchema = z.object({
   /** Phrases as staff typed them, of which a ticket has one. */
   phrases: z.string().nullable(),
-  /** The topic that the understanding finds in a ticket. */
+  /** One of the topics of a ticket, as its card shows them. */
   topic: z.string().nullable(),
   /** When it was opened, in milliseconds since the epoch. */
   from: z.number().nullable(),
@@ -24,7 +25,6 @@ export const isEverything = (it: Selection): boolean => Object.values(it).every(
 export function selected(
   open: readonly DeskTicket[],
   { phrases, topic, from, until, problem }: Selection,
-  topicOf: (text: string) => string,
 ): { readonly id: string; readonly seen: number }[] {
   const wanted = phrases === null ? null : phrasesIn(phrases);
   return open
@@ -33,7 +33,7 @@ export function selected(
       if ((from !== null && opened < from) || (until !== null && opened >= until)) return false;
       if (problem !== null && ticket.problem !== problem) return false;
       if (wanted !== null && !mentions(saidBy(ticket), wanted)) return false;
-      return topic === null || topicOf(ticket.text) === topic;
+      return topic === null || tagsOf(ticket).includes(topic);
     })
     .map(({ id, ticket }) => ({ id, seen: answersOf(ticket).length }));
 }

@@ -1,4 +1,5 @@
 import { createLetterReader, type ReaderDeps } from "../../../src/tickets/mail/readLetter";
+import { institutionOf } from "../../support/institution";
 import { createTaker, type TakerDeps } from "../../../src/tickets/mail/takeLetter";
 
 /** No answers are ready: what staff write is what the student gets. */
@@ -14,4 +15,4 @@ export const createLetterTaker = ({
   staffAnswers = noStaffAnswers,
   ...parts
 }: Pick<TakerDeps, "desk"> & Partial<Pick<TakerDeps, "staffAnswers">> & ReaderDeps) =>
-  createTaker({ desk, read: createLetterReader(parts), staffAnswers });
+  createTaker({ desk, read: createLetterReader(parts), staffAnswers, support: institutionOf().support.email });

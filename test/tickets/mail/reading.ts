@@ -8,7 +8,7 @@ import { recordingDesk, type RecordingDesk } from "./recordingDesk";
 /** The first letter of a ticket as staff get it. */
 export const ourLetter = letterText(
   (key, values) => copy(`mail.${key}`, values),
-  "Uniwersytet Opolski",
+  { university: "Uniwersytet Opolski", support: "pomoc@uni.opole.pl" },
   { about: "opened", ticket: "L-ABC234", index: 0 },
   {
     text: describedProblem,

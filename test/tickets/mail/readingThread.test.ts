@@ -13,7 +13,7 @@ import { recordingDesk } from "./recordingDesk";
 
 const rules = { replyTo: "legitka@uni.opole.pl", keys: [Buffer.alloc(32, 7)], domains: ["uni.opole.pl"] };
 const badReading = join(__dirname, "child/badReading.ts");
-const said = { said: ["Aplikacja pisze, że mLegitymacja nie istnieje."], givesBack: [] };
+const said = { said: ["Aplikacja pisze, że mLegitymacja nie istnieje."], givesBack: [], notes: [] };
 
 let thread: ReadingThread | undefined;
 afterEach(() => thread?.close());
@@ -99,7 +99,12 @@ describe("in the mailbox", () => {
     const clock = (): number => Date.now() + time.ahead;
     const { read } = open({ program: badReading, deadlineMs: 3_000 });
     const pace = { leaseMs: 1_000, firstRetryMs: 20, longestRetryMs: 100 };
-    const more = { take: createTaker({ desk, read, staffAnswers: noStaffAnswers }), log, clock, pace };
+    const more = {
+      take: createTaker({ desk, read, staffAnswers: noStaffAnswers, support: "pomoc@uni.opole.pl" }),
+      log,
+      clock,
+      pace,
+    };
     await server.send(answer("L-ABC234", "busy for good"));
     await server.send(answer("L-ABC235", "Proszę przyjść we wtorek."));
     follower = followed("one", server.imap, store, desk, more);
@@ -129,7 +134,7 @@ describe("in the mailbox", () => {
     const desk = recordingDesk();
     const store = memoryStore();
     const more = {
-      take: createTaker({ desk, read: open().read, staffAnswers: noStaffAnswers }),
+      take: createTaker({ desk, read: open().read, staffAnswers: noStaffAnswers, support: "pomoc@uni.opole.pl" }),
       pace: { leaseMs: 1_000 },
     };
     const forged = `[L-ABC234:${"a".repeat(16)}] `.repeat(30);

@@ -46,11 +46,8 @@ export interface ListenerDeps {
   readonly kickTogether: () => void;
   /** The problems that support knows of. */
   readonly problems: Problems;
-  /** The topics of tickets, as the understanding finds them. */
-  readonly topics: {
-    all(lang: Lang): readonly { readonly name: string; readonly title: string }[];
-    of(text: string): string;
-  };
+  /** The topics that tickets can be chosen by. */
+  readonly topics: { all(lang: Lang): readonly { readonly name: string; readonly title: string }[] };
   readonly banners: Banners;
   readonly say: Say;
   /** Says a text that students read too. */

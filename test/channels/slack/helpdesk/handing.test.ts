@@ -52,8 +52,16 @@ async function hands(who: SlackStaff, values: Readonly<Record<string, string>>) 
   return who.submits(values);
 }
 
+let messages = 0;
+const outlook = ({ subject, text }: Message): string =>
+  `-----Original Message-----\r\nFrom: Legitka\r\nSubject: ${subject}\r\n\r\n${text}`;
+
 /** A letter from the office that answers one of ours, with all of it quoted below without a mark, as Outlook does. */
-async function officeAnswers(text: string, to: Message, from = `Ewa Biurowa <${office.address}>`): Promise<string> {
+async function officeAnswers(
+  text: string,
+  to: Message,
+  { from = `Ewa Biurowa <${office.address}>`, below = outlook(to) } = {},
+): Promise<string> {
   const { ticketing, catalog } = desk.world.app;
   const say = (key: string, values: Readonly<Record<string, string>> = {}) =>
     catalog.say({ key: `mail.${key}`, values: { ...values, by: { text: verbatim(values["by"] ?? "") } } }, "pl");
@@ -72,15 +80,14 @@ async function officeAnswers(text: string, to: Message, from = `Ewa Biurowa <${o
       return found && saidAbout(ticket, found.ticket, say);
     },
   });
-  const quoted = `-----Original Message-----\r\nFrom: Legitka\r\nSubject: ${to.subject}\r\n\r\n${to.text}`;
   const source = [
     `From: ${from}`,
     `To: ${addresses.of(number()).address}`,
     `Subject: Re: ${number()}`,
-    `Message-ID: <${Buffer.from(text).toString("hex").slice(0, 30)}@${domain}>`,
+    `Message-ID: <${(messages += 1)}@${domain}>`,
     "Content-Type: text/plain; charset=utf-8",
     "",
-    `${text}\r\n\r\n${quoted}`,
+    `${text}\r\n\r\n${below}`,
   ];
   const { outcome } = await take(Buffer.from(source.join("\r\n")));
   await desk.world.settle();
@@ -224,6 +231,107 @@ describe("a ticket that is handed to a dean's office", () => {
     expect(letters(office.address)).toEqual([]);
     expect(marta.thread(card()).join("\n")).toContain(copy("helpdesk.entry.notHanded", { other: office.name }));
     expect(student.seesAll).toContain(copy("push.takenBack", { ticket: number() }));
+  });
+
+  describe("with a note, which the student never reads,", () => {
+    const secret = "toczy się wobec niej postępowanie dyscyplinarne";
+    const note = `Uwaga dla dziekanatu: ta osoba ma zaległości w opłatach za drugi semestr i ${secret}. Proszę tego nie mówić studentce, bo sprawa jest w toku i rzecznik prosił o dyskrecję.`;
+    const words = "Legitymacja jest gotowa.";
+    const wrapped = (line: string): string[] => line.match(/.{1,70}(?: |$)/g) ?? [line];
+
+    test("whose lines are short enough to be quoted by a program that marks only the beginning of a long line", async () => {
+      const student = await asked();
+      await hands(marta, { place: office.name, note });
+      const [letter] = letters(office.address);
+      const quoted = letter!.text.split("\n").flatMap((it) => wrapped(`> ${it}`));
+      const below = `W dniu 6.11.2026 o 10:12, Legitka pisze:\r\n${quoted.join("\r\n")}`;
+      await officeAnswers(words, letter!, { below });
+      expect(student.sees).toContain(words);
+      expect(student.seesAll).not.toContain("Przekazuje je");
+      expect(student.seesAll).not.toMatch(/dyscyplin|rzecznik|zaległości/);
+      for (const line of letter!.text.split("\n").filter((it) => it.startsWith("|")))
+        expect(line.length).toBeLessThan(66);
+    });
+
+    const rest: Readonly<Record<string, (text: string) => string>> = {
+      "only it is left of our letter": (text) =>
+        wrapped(text.slice(text.indexOf("Uwaga")).replace(/\n\| /g, " ")).join("\r\n"),
+      "a part of it stands in a sentence": () => `Piszą Państwo, że ${secret.toUpperCase()}, czy tak?`,
+      "its heading is left": () => copy("mail.handedNote"),
+    };
+    test.each(Object.entries(rest))("when %s; the office is asked what is for the student", async (_, left) => {
+      const student = await asked();
+      await hands(marta, { place: office.name, note });
+      const [letter] = letters(office.address);
+      const before = student.seesAll;
+      const toSupport = letters(institutionOf().support.email).length;
+      const noteOnly = letter!.text.slice(0, letter!.text.indexOf(copy("mail.words")));
+      expect(await officeAnswers(words, letter!, { below: left(noteOnly) })).toBe("unclear");
+      expect(student.seesAll).toBe(before);
+      expect(letters(office.address).at(-1)?.text).toContain(copy("mail.unclear", { ticket: number() }));
+      expect(letters(institutionOf().support.email)).toHaveLength(toSupport);
+    });
+
+    test("of two words, which the office may use itself", async () => {
+      const student = await asked();
+      await hands(marta, { place: office.name, note: "To pilne!" });
+      const [letter] = letters(office.address);
+      expect(await officeAnswers("To pilne, więc już gotowe.", letter!)).toBe("relayed");
+      expect(await officeAnswers("Gotowe.", letter!, { below: "| To pilne!" })).toBe("unclear");
+      expect(student.seesAll).toContain("To pilne, więc już gotowe.");
+      expect(student.seesAll).not.toContain("To pilne!");
+    });
+  });
+
+  describe("and that is answered by mail", () => {
+    const support = institutionOf().support.email;
+    const count = () => ({ support: letters(support).length, office: letters(office.address).length });
+
+    test("by support: the office gets a copy and support none; by a colleague at their own address: both", async () => {
+      const student = await asked();
+      await hands(marta, { place: office.name });
+      const [letter] = letters(office.address);
+      const before = count();
+      await officeAnswers("Dziekanat już to sprawdza.", letter!, { from: `Pomoc <${support}>` });
+      expect(student.seesAll).toContain("Dziekanat już to sprawdza.");
+      expect(letters(office.address).at(-1)?.text).toContain("| Dziekanat już to sprawdza.");
+      expect(count()).toEqual({ support: before.support, office: before.office + 1 });
+      await officeAnswers("Gotowe.", letter!);
+      expect(count()).toEqual({ support: before.support + 1, office: before.office + 1 });
+      await officeAnswers("Proszę przyjść.", letter!, { from: `Ewa <ewa@${domain}>` });
+      expect(count()).toEqual({ support: before.support + 2, office: before.office + 2 });
+    });
+
+    test("by two programs that answer every letter: after ten copies there are no more, and it is logged and counted", async () => {
+      await asked();
+      await hands(marta, { place: office.name });
+      const [letter] = letters(office.address);
+      const before = count();
+      for (let n = 0; n < 13; n++) {
+        await officeAnswers(`Dziękujemy za kontakt, nr ${n}.`, letter!);
+        await officeAnswers(`Odpowiemy w ciągu dwóch dni, nr ${n}.`, letter!, { from: `Pomoc <${support}>` });
+      }
+      expect(count()).toEqual({ support: before.support + 10, office: before.office + 10 });
+      expect(desk.world.logLines.filter((it) => it.includes("no more copies of answers by mail"))).toHaveLength(2);
+      expect(await desk.world.app.metrics.registry.metrics()).toContain('legitka_letters_total{outcome="loop"} 2');
+    });
+
+    test("by the office after it was taken back: the student gets nothing, and the office is told whom to write to", async () => {
+      const student = await asked();
+      await hands(marta, { place: office.name });
+      const [letter] = letters(office.address);
+      await marta.does(
+        desk.world.slack.presses(marta.person.id, { channel: desk.channel, ts: card().ts }, names.takeBack),
+      );
+      const before = student.seesAll;
+      const toSupport = letters(support).length;
+      expect(await officeAnswers("Legitymacja jest gotowa.", letter!)).toBe("elsewhere");
+      expect(student.seesAll).toBe(before);
+      const told = letters(office.address).at(-1)!.text;
+      expect(told).toContain(copy("mail.elsewhere", { ticket: number(), support }));
+      expect(told).not.toContain(copy("mail.howToAnswer"));
+      expect(letters(support)).toHaveLength(toSupport);
+    });
   });
 
   test("is told when the student erases their data", async () => {

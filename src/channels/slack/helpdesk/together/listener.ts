@@ -107,7 +107,7 @@ export function listenToMany(deps: ListenerDeps): void {
   }) {
     const { id, texts, resolves, member } = it;
     const open = await desk.open();
-    const tickets = selected(open, it.selection, (text) => topics.of(text)).slice(0, mostTickets);
+    const tickets = selected(open, it.selection).slice(0, mostTickets);
     const draft: Draft = { texts, tickets, resolves, by: { id: member.id, name: member.name } };
     const isKept = await together.keep(id, draft);
     const ids = new Set(tickets.slice(0, mostListed).map((one) => one.id));
