@@ -37,6 +37,11 @@ const seesWritten = wording(
 const asksIfNothing = wording(
   `nic nie (poszło | poszlo | wysłał* | zostało wysłane) | nothing (was | has been | went | got) (sent | out) | nothing went | нічого не (пішло | надісла* | відправ*)`,
 );
+/** What reaches the university at all is a small question with an answer of its own. */
+const sentToUniversity = wording(
+  `(sent | out) to …1 (university | uni | school) | (університет* | універ* | виш | вишу) …2 нічого не | нічого не (надісла* | відправ*) (в | у | до) …1 (університет* | універ* | виш | вишу)
+  | nic nie (wysłał* | zostało wysłane) (na | do) …1 (uczelni* | uniwersytet*)`,
+);
 const replied = wording(
   `(przyszła | przyszło | jest | dostałam | dostałem | mam) …2 odpowiedź | (odpisali | odpowiedzieli | odpisał | odpowiedział)
   | (did | have | has) (they | support | anyone | anybody | someone) …1 (answer* | repl* | respond* | written | write) | any (answer | reply | response)
@@ -66,7 +71,7 @@ export function aboutRequest(draft: TurnDraft, text: string): Next | undefined {
   const isMeant = (it: string): boolean => toWithdraw.isIn(it) && (request.isIn(it) || isAtOne);
   if (!isQuestion && clauses.some(isMeant)) return frame?.step === "withdraw" ? undefined : leadsTo({ to: "withdraw" });
   if (clauses.some((it) => toSee.isIn(it) || seesWritten.isIn(it))) return leadsTo({});
-  if (isQuestion && clauses.some((it) => asksIfNothing.isIn(it))) return open("tickets");
+  if (isQuestion && clauses.some((it) => asksIfNothing.isIn(it) && !sentToUniversity.isIn(it))) return open("tickets");
   const asksIfReplied = clauses.some((it) => replied.isIn(it) && whether.isIn(it) && !notWhen.isIn(it));
   return isQuestion && asksIfReplied ? leadsTo({}) : undefined;
 }

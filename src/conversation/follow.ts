@@ -52,7 +52,7 @@ export function follow(draft: TurnDraft, typed: string, text: string): void {
 }
 
 /** «How long does it take?» is about what stands on the screen, unless the text says that it is about the codes. */
-function meantHere({ chat: { frame }, context: { script } }: TurnDraft, intent: string, text: string): string {
+export function meantHere({ chat: { frame }, context: { script } }: TurnDraft, intent: string, text: string): string {
   const step = frame && stepOf(script, frame);
   return (saysCode.test(text) ? undefined : step?.means?.(frame?.data ?? {}, text)[intent]) ?? intent;
 }

@@ -9,6 +9,9 @@ import type { TurnDraft } from "./turnDraft";
 /** A text of more words than «tak, dokładnie» repeats what it says yes to. */
 const bareYes = 2;
 
+/** A text that is likeliest one of these repeats no guess, whatever else it may mean. */
+const picksNothing: ReadonlySet<string> = new Set(["no", "cancel", "bye", "thanks"]);
+
 /** The button of the list shown last that a text names. «Tak» picks the only guess in the list, and a longer yes the likeliest. */
 export function fromListTyped(
   draft: TurnDraft,
@@ -23,7 +26,8 @@ export function fromListTyped(
   if (named || (understood.kind !== "unsure" && understood.kind !== "likely")) return named;
   // «Yes, revoke it» repeats a guess in other words.
   const meant = understood.kind === "likely" ? [understood.intent] : understood.guesses;
-  const [again] = meant[0] === "no" || meant[0] === "cancel" ? [] : openingsOf(draft, meant);
+  const [likeliest = ""] = meant;
+  const [again] = picksNothing.has(likeliest) ? [] : openingsOf(draft, meant);
   return (
     again && guesses.find((it) => it.dialog === again.dialog && isDeepStrictEqual(it.data ?? {}, again.data ?? {}))
   );

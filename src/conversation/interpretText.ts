@@ -19,7 +19,7 @@ import { comfort } from "./comfort";
 import { standsBackInGuide } from "./asideInGuide";
 import { doneAside, isDoneInGuide } from "./doneAside";
 import { explained, explainedHere } from "./explained";
-import { asksBehind, callHuman, follow, obey } from "./follow";
+import { asksBehind, callHuman, follow, meantHere, obey } from "./follow";
 import { fromListTyped } from "./fromList";
 import { goodbye } from "./goodbye";
 import { guessLanguage } from "./guessLanguage";
@@ -178,6 +178,9 @@ export function interpretText(
   comfort(draft, text, understood);
   if (understood.kind === "sure") return follow(draft, understood.intent, text);
   if (text.length > longestText) return draft.apply(tooLong());
+  // Below an answer, «I'm 29» is no puzzle: the step itself says what its likeliest meaning is about there.
+  const [guess] = understood.kind === "unsure" ? understood.guesses : [];
+  if (guess !== undefined && meantHere(draft, guess, text) !== guess) return follow(draft, guess, text);
   draft.missed = understood.kind !== "likely";
   if (understood.kind === "likely") return followLikely(draft, understood, text);
   // «Tak, proszę zamówić» under the answer to a side question replies to the question asked before it.

@@ -1,7 +1,7 @@
 import { beyondRefusal } from "../../dialogs/letterLeft";
 import { open } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
-import type { Understood } from "../understanding";
+import { fold, wording, type Understood } from "../understanding";
 import { numberedGuideLeft } from "./asideInGuide";
 import type { Frame } from "./chat";
 import { without } from "./frames";
@@ -22,6 +22,12 @@ const notElsewhere: ReadonlySet<string> = new Set([
 
 /** Answers that lead on in a walkthrough, or to its help. */
 const onward: ReadonlySet<string> = new Set(["next", "stuck"]);
+
+/** «Spróbuję jeszcze raz»: the person goes back to the step on their own, so its help would only stand in the way. */
+const triesAgain = wording(
+  `^ …3 (spróbuję | popróbuję | powtórzę | try | спробую | попробую | повторю) …2
+  (raz | ponownie | znowu | znów | again | more | раз | знову) …2 $`,
+);
 
 /**
  * Leaves a letter for what else a text asks that refuses it: «nie chcę pisać do pomocy, pokaż kod». The rest of the text is understood on its
@@ -49,11 +55,14 @@ export function leaveRefusedLetter(
   if (looks) draft.apply(lookAgain(draft));
   else if (guide && opening?.dialog !== "advice" && !(opening && opening.dialog !== guide.dialog)) {
     standBefore(draft, guide);
-    if (opening || onward.has(intent ?? "")) interpret(rest, understood);
+    const isMeant = opening !== undefined || onward.has(intent ?? "");
+    if (isMeant && !isNewTry(rest)) interpret(rest, understood);
     else draft.enter(guide);
   } else if (opening) draft.apply(stillThere(draft, opening.dialog) ?? open(opening.dialog, opening.data));
   return true;
 }
+
+const isNewTry = (text: string): boolean => !text.endsWith("?") && triesAgain.isIn(fold(text));
 
 /** Puts the conversation back at a place in a walkthrough, with the letter behind it. */
 function standBefore({ chat }: TurnDraft, place: Frame): void {

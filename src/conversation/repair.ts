@@ -68,12 +68,14 @@ function undo(draft: TurnDraft): void {
 export function cancel(draft: TurnDraft): void {
   const { frame } = draft.chat;
   const step = frame ? stepOf(draft.context.script, frame) : undefined;
-  const left = draft.chat.trail.at(-1);
+  const isAsked = step && frame ? isQuestion(step, frame) : false;
+  // A card that waits for an answer is what is cancelled; beside one that only informs, it is what was left for it.
+  const left = isAsked ? undefined : draft.chat.trail.at(-1);
   const undo = step?.undo ?? (left && stepOf(draft.context.script, left)?.undo);
   if (undo) return draft.apply(undo);
   if (step?.passing) return draft.apply(stay({ say: [{ text: t("says.underWay") }] }));
   // A card that only informs has started nothing, so nothing can be said to stop.
-  const text = t(step && frame && isQuestion(step, frame) ? "cancelled" : "says.unchanged");
+  const text = t(isAsked ? "cancelled" : "says.unchanged");
   const say = (frame?.dialog ?? "menu") === "menu" ? [] : [{ text }];
   draft.apply({ to: { kind: "open", dialog: "menu" }, say, noReturn: true });
 }

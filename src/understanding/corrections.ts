@@ -24,8 +24,8 @@ const foregoing = wording(
 const denies = wording(
   "^ (no | nie | ні | нє | nope | excuse me | sorry | hmm | hm | przepraszam | ale | but | перепрошую | вибач* | але) [(no | nie | ні | нє)] $",
 );
-/** A colon may stand in a time or an address, where nothing ends. */
-const sentence = /^[^]*?(?:[.!?…\n]+|:\s)(?=\s|\p{L}|$)/u;
+/** A colon may stand in a time or an address, where nothing ends. A row of signs is searched for from its beginning, so that it is read once. */
+const endOfSentence = /(?<![.!?…\n])[.!?…\n]+(?=\s|\p{L}|$)|:\s(?=\s|\p{L}|$)/u;
 const clause = /^[^,]*,\s+(?!(?:że|ze|żeby|zeby|that|що|шо|щоб)(?!\p{L}))/u;
 const fewestWords = 3;
 
@@ -39,14 +39,18 @@ export function withoutCorrection(text: string): string {
 }
 
 function afterCorrection(text: string): string | undefined {
-  for (const end of [sentence, clause]) {
-    const [leads] = end.exec(text) ?? [];
+  for (const leads of [firstSentence(text), clause.exec(text)?.[0]]) {
     if (leads === undefined) continue;
     const rest = text.slice(leads.length).trimStart();
     if (correcting.isIn(fold(leads)) || foregoing.isIn(fold(leads))) return rest;
     if (denies.isIn(fold(leads))) return afterCorrection(rest);
   }
   return undefined;
+}
+
+function firstSentence(text: string): string | undefined {
+  const end = endOfSentence.exec(text);
+  return end ? text.slice(0, end.index + end[0].length) : undefined;
 }
 
 /** Whether a text says that it was misunderstood, and no more. */

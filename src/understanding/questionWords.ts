@@ -104,10 +104,30 @@ const sending = wording(
   `wysł* | wysyła* | poszło | trafiło | sent | send | went | go | gone | reached | надісл* | надсила* | відправ* | пішло`,
 );
 
+/** Words of taking a blocking back, or of one that was done. «Nic nie blokuj» alone is the wish to stop. */
+const takingBack = wording(
+  `cofn* | cofam | odkręc* | odkrec* | przywróc* | przywroc* | odblok* | odwróc* | odwroc* | odwrac* | wróc* | wroc* | powrot* | z powrotem | ożyje | ożyć | undo | na zawsze | na stałe
+  | znów | znowu | zablok* | unieważni* | uniyważni* | po zablok* | nazad
+  | undo | undone | revers* | restor* | recover* | reactivat* | unblock* | unrevoke* | un-revoke | back | alive | life | again | forever | permanent* | for good | way back | gone gone
+  | block* | revoked
+  | поверн* | поверта* | верну* | назад | відкат* | відкот* | відкру* | оживи* | воскрес* | відмін* | отмен* | отмєн* | розблок* | відблок* | одблок* | відновит* | відновл* | цофн* | скасу* | анульован*
+  | знову | навіки | навсегда | назавжди | заблок* | заблокір* | знайду телефон | блокув* | блокад* | уневажн* | rollback | ctrl`,
+);
+/** Words of the Profil Zaufany, or of doing something through a bank. A bank is also named by people who want an account. */
+const throughBank = wording(
+  `profil* | zaufan* | pz | trusted | revolut* | przez | starczy | wystarczy | pekao | ing | through | thru | via | with it | from mbank | confirm* | (with | off) …2 bank
+  | bank app | aplikacj* bank* | профіл* | зауфан* | довірен* | револют* | через | cherez | вистачить | підтверд* | банк* …8 підтверд*`,
+);
+
 /** Words of the matter itself: a text that has one is no small talk. */
 export const ourMatter = wording(
-  `dane | danych | danymi | usuń* | usuw* | skasuj* | skasować | legitym* | mlegitym* | kod | kodu | kody | kodem | qr | mobywatel* | zamów*
+  `dane | danych | danymi | usuń* | usuw* | skasuj* | skasować | legitym* | legitk* | uwierzyteln* | zaloguj* | zalogow* | mlegitym* | kod | kodu | kody | kodem | qr | mobywatel* | zamów*
   | delete* | erase* | data | information | card | code | codes | order | дані | даних | видал* | легітим* | код | коди | замов*`,
+);
+
+/** The digits that the sign-in page shows. «And the code?» alone asks about the activation code. */
+const digits = wording(
+  `cyfr* | cyfe* | liczb* | numer* | sześć | sześciu | 6 | digit* | number* | numbers | six | цифр* | цифер* | числ* | # | номер* | шість | шести* | шест*`,
 );
 
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
@@ -142,4 +162,7 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   tablet: noSmartphone,
   inactiveStatus: active,
   nothingSent: sending,
+  undoRevoke: takingBack,
+  bankProfile: throughBank,
+  sixDigits: digits,
 };

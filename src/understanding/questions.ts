@@ -47,8 +47,13 @@ export function createQuestionReading(model: QuestionModel, meanings: Model): Qu
   };
 }
 
+/** Small talk is short. A longer text that has something in common with it wants something. */
+const longestTalk = 14;
+
 const lacksWords = (it: Recognised, folded: string): boolean =>
-  it === "smallTalk" ? ourMatter.isIn(folded) : indispensable[it]?.isIn(folded) === false;
+  it === "smallTalk"
+    ? ourMatter.isIn(folded) || folded.split(" ").length > longestTalk
+    : indispensable[it]?.isIn(folded) === false;
 
 /** The likeliest of the questions for a folded text, with its probability from 0 to 1 beside the others and «none of them». */
 export function likeliestQuestion(

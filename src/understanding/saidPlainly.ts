@@ -21,7 +21,7 @@ const order =
   /^(?:(?:ok|okej|okay|dobra|dobrze|no|to|w takim razie|super|so|then|well|right|ну|то|тоді|добре)[\s,.!]+)*(?:biorę( ją| to)?|biore( ja| to)?|zamawiam|zamawiamy|i.?ll take it|order it|беру( його| її)?|замовляю)(?:[\s,.!]+(?:please|obviously|of course|proszę|prosze|oczywiście|oczywiscie|jasne|звісно|будь ласка|прошу))*[\s.!]*$/iu;
 
 const havePesel =
-  /(?<!\p{L})(?<!(?:nie|не|не в|нема в) )(?:mam (?:już |juz |przecież )?(?:numer )?pesel|(?:i|do) (?:do |already )?have (?:a |my |already )*pesel|i.?ve (?:already )?got (?:a |my )?pesel|(?:маю|в мене є|у мене є) (?:вже )?(?:номер )?pesel|(?:маю|у мене є|в мене є) (?:вже )?(?:номер )?песель)(?!\p{L})/iu;
+  /(?<!\p{L})(?<!(?:nie|не|не в|нема в) )(?:mam (?:już |juz |przecież )?(?:numer )?pesel|(?:i|do) (?:do |already )?have (?:a |my |already )*pesel|i.?ve (?:already )?got (?:a |my )?pesel|(?:маю|в мене є|у мене є) (?:вже )?(?:номер )?pesel|(?:маю|у мене є|в мене є) (?:вже )?(?:номер )?песель|(?:песель|pesel) (?:вже )?(?:у|в) мене (?:вже )?є)(?!\p{L})/iu;
 /** A PESEL UKR is a question of its own, about who may have the card. */
 const peselUkr = /(?:pesel|песель)(?:\s\S+){0,2}\sukr/iu;
 /** Somebody who lists what they have wants the card, or keeps documents in the app. */
@@ -49,6 +49,8 @@ const polishSim = within(
 );
 /** In a longer text, «a Polish number» is as often a PESEL or one that a shop asks for. */
 const polishNumber = within("polish number", "polsk\\p{L}* numer\\p{L}*", "польськ\\p{L}* номер\\p{L}*");
+/** Somebody who is after a SIM card for itself asks about no requirement of ours. */
+const buys = within("buy\\p{L}*", "cheap\\p{L}*", "kupi\\p{L}*", "tani\\p{L}*", "купи\\p{L}*", "дешев\\p{L}*");
 const fewWords = 8;
 
 const twoPhones =
@@ -100,4 +102,4 @@ function asksOfOther(text: string): boolean {
 const fewWordsOfATag = 6;
 
 const asksForNumber = (text: string): boolean =>
-  polishSim.test(text) || (polishNumber.test(text) && wordsIn(text) <= fewWords);
+  !buys.test(text) && (polishSim.test(text) || (polishNumber.test(text) && wordsIn(text) <= fewWords));

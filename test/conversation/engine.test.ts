@@ -100,10 +100,22 @@ describe("the commands", () => {
     expect(leads("language")).toBe("language.choose");
   });
 
-  test("«cancel» says that nothing changed, and the cancelled step cannot be reached by «back»", () => {
-    const talk = new Talk({ frame: frameAt("escalate", "describe"), trail: [frameAt("activate", "scan")] });
-    expect(said(talk.commands("cancel"))).toEqual(["cancelled"]);
+  test.each([
+    { frame: frameAt("order", "check"), answer: "cancelled" },
+    { frame: frameAt("ticket", "add", { ticket: "L-1" }), answer: "cancelled" },
+    { frame: frameAt("escalate", "describe"), answer: "escalate.notSent" },
+  ])("«cancel» at $frame.dialog, $frame.step says $answer, and «back» does not lead there", ({ frame, answer }) => {
+    const talk = new Talk({ ...linked, frame, trail: [frameAt("activate", "scan")] });
+    expect(said(talk.commands("cancel"))).toEqual([answer]);
     expect(talk.person.trail).toEqual([]);
+  });
+
+  test.each([
+    { frame: frameAt("ticket", "add", { ticket: "L-1" }), answer: "cancelled" },
+    { frame: frameAt("advice", "look", { about: "price" }), answer: "escalate.notSent" },
+  ])("«cancel» at $frame.dialog, $frame.step, opened from a letter, says $answer", ({ frame, answer }) => {
+    const talk = new Talk({ ...linked, frame, trail: [frameAt("escalate", "describe")] });
+    expect(said(talk.commands("cancel"))).toEqual([answer]);
   });
 
   test("«human» tells support where the student was", () => {
@@ -200,7 +212,7 @@ describe("a walkthrough left half-way", () => {
     const talk = new Talk({ ...linked, frame: frameAt("extendGuide", "scan") });
     talk.commands("human");
     talk.says("Kod nie chce się zeskanować");
-    talk.learns(heldNow);
+    talk.learns({ ...heldNow, problems: [] });
     talk.chooses("send");
     talk.hears({ kind: "ticketOpened", ticket: "L-1" }, talk.frame.askId);
     expect(asked(talk.chooses("resume"))).toEqual(["extendGuide.scan"]);

@@ -116,6 +116,9 @@ describe("a letter that is refused for something else", () => {
     ["nie chcę pisać do pomocy, cofnij. może w inny dokument wejść?", "activate.help"],
     ["don't write to anyone, I'll try once more", "activate.choose"],
     ["не пишіть нікому, спробую ще раз", "activate.choose"],
+    ["не пишіть нікому, я сама спробую знову", "activate.choose"],
+    // This asks what to do at the step, and does not only go back to it.
+    ["не пишіть нікому, скажіть, що робити, нічого не працює", "activate.help"],
   ])("«%s» leads back to the step that was left", (text, to) => {
     const talk = beside(walking("choose", 4), "escalate", "describe", { text: letter });
     const outputs = types(talk, text);

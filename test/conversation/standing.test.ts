@@ -206,8 +206,12 @@ describe("a letter to support, written in pieces", () => {
     types(talk, "ile to kosztuje?");
     expect(talk.at).toBe("escalate.which");
     expect(talk.frame.data).toMatchObject({ text: "Nie działa mi skan", pending: "ile to kosztuje?" });
-    talk.chooses("leave");
-    expect(talk.frame.data).toMatchObject({ text: "Nie działa mi skan" });
+    types(talk, "nie dopisuj tego");
+    expect([talk.at, talk.frame.data["text"], talk.frame.data["pending"]]).toEqual([
+      "escalate.review",
+      "Nie działa mi skan",
+      undefined,
+    ]);
     // The student types this while the card is still being prepared.
     types(talk, "ile to kosztuje?");
     talk.chooses("add");

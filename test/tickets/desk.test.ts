@@ -1,6 +1,7 @@
 import { marta, minute, piotr, openSupportWorld, type Around } from "./supportWorld";
 import { copy, copyPattern } from "../support/copy";
 import { institutionOf } from "../support/institution";
+import { addsToTicket } from "../support/addsToTicket";
 
 let board: Around["board"];
 let world: Around["world"];
@@ -55,7 +56,7 @@ describe("a ticket among the staff", () => {
     const ticket = await asks();
     await replies(ticket, "Jaki to telefon?");
     await ola.presses(copy("push.answer"));
-    await ola.says("Samsung A52");
+    await addsToTicket(ola, "Samsung A52");
     expect(card().thread.map(({ from, text }) => `${from}: ${text}`)).toEqual([
       "staff: Jaki to telefon?",
       "student: Samsung A52",
@@ -157,7 +158,7 @@ describe("a ticket among the staff", () => {
     expect(await desk().open()).toEqual([]);
     expect(await does("claim")).toEqual({ ok: false, refusal: "over" });
     await ola.presses(copy("push.answer"));
-    await ola.says("Dalej nie działa");
+    await addsToTicket(ola, "Dalej nie działa");
     expect((await desk().open()).map(({ id }) => id)).toEqual([ticket]);
     expect(card().it.ticket.state).toBe("open");
   });
@@ -167,7 +168,7 @@ describe("a ticket among the staff", () => {
     await does("wait");
     expect(ola.sees).toContain(copy("push.moved.waiting", { ticket }));
     await ola.presses(copy("push.answer"));
-    await ola.says("Już odpisuję");
+    await addsToTicket(ola, "Już odpisuję");
     expect((await desk().get(ticket))?.ticket.state).toBe("open");
   });
 

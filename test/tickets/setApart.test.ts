@@ -11,6 +11,7 @@ import { openWorld, type World } from "../support/world";
 import { imitations } from "./imitations";
 import { addresses, answer } from "./mail/followed";
 import { outlookBlock } from "./mail/reading";
+import { addsToTicket } from "../support/addsToTicket";
 
 let world: World;
 beforeAll(async () => {
@@ -49,7 +50,7 @@ describe("a text that a student types", () => {
     await ola.presses("tickets");
     await ola.presses(copy("tickets.open", { ticket: number(letter) }));
     await ola.presses("add");
-    await ola.says(typed);
+    await addsToTicket(ola, typed);
     await world.settle();
     const added = world.inbox.messages().at(-1)!;
     expect(added.subject).toBe(copy("mail.subject", { ticket: number(letter) }));

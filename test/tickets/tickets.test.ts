@@ -2,6 +2,7 @@ import { copy, copyPattern } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 import { institutionOf } from "../support/institution";
+import { addsToTicket } from "../support/addsToTicket";
 
 const minute = 60_000;
 
@@ -118,7 +119,7 @@ describe("asking people for help", () => {
     await ola.says("moje zgłoszenia");
     await ola.presses(copy("tickets.open", { ticket: number() }));
     await ola.presses("add");
-    expect(await ola.says("Telefon to Samsung A52")).toContain(copy("tickets.added"));
+    expect(await addsToTicket(ola, "Telefon to Samsung A52")).toContain(copy("tickets.added"));
     await ola.presses("withdraw");
     expect(await ola.presses("confirm")).toContain(copy("tickets.withdrawn"));
     await world.pass(minute);
@@ -137,7 +138,7 @@ describe("asking people for help", () => {
     await ola.presses(copy("tickets.open", { ticket: number() }));
     await ola.presses("add");
     world.inbox.refuseNext(2, 451);
-    await ola.says("Telefon to Samsung A52");
+    await addsToTicket(ola, "Telefon to Samsung A52");
     await world.pass(minute, 1_000);
     expect(letters()).toHaveLength(2);
     expect(ola.seesAll).not.toMatch(copyPattern("push.ticketDelayed"));

@@ -192,10 +192,13 @@ describe("the form of a field", () => {
   });
 });
 
-test("a file sent with words is reported to the student, and the words are taken in", async () => {
+test.each([
+  { sent: "a picture", file: "błąd.png", told: copy("pictures.kept", { count: 1 }) },
+  { sent: "another file", file: "błąd.pdf", told: copy("problem.beside.file") },
+])("$sent sent with words is reported to the student, and the words are taken in", async ({ file, told }) => {
   const anna = world.slackStudent("anna");
-  await anna.does(world.slack.says(anna.user, anna.dm, "język", { files: ["błąd.png"] }));
-  expect(anna.seesAll).toContain(copy("problem.beside.image"));
+  await anna.does(world.slack.says(anna.user, anna.dm, "język", { files: [file] }));
+  expect(anna.seesAll).toContain(told);
   expect(anna.seesAll).toContain(copy("language.title"));
 });
 
