@@ -13,8 +13,8 @@ export const selectionSchema = z.object({
   /** When it was opened, in milliseconds since the epoch. */
   from: z.number().nullable(),
   until: z.number().nullable(),
-  /** The known problem that it is linked with. */
-  problem: z.string().nullable(),
+  /** The known problem that it is linked with, or whose words it has: it may be older than staff's knowledge of the problem. */
+  problem: z.object({ id: z.string(), phrases: z.string() }).nullable(),
 });
 export type Selection = z.infer<typeof selectionSchema>;
 
@@ -31,7 +31,8 @@ export function selected(
     .filter(({ ticket }) => {
       const opened = Date.parse(ticket.openedAt);
       if ((from !== null && opened < from) || (until !== null && opened >= until)) return false;
-      if (problem !== null && ticket.problem !== problem) return false;
+      if (problem !== null && ticket.problem !== problem.id && !mentions(saidBy(ticket), phrasesIn(problem.phrases)))
+        return false;
       if (wanted !== null && !mentions(saidBy(ticket), wanted)) return false;
       return topic === null || tagsOf(ticket).includes(topic);
     })

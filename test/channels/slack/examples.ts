@@ -169,6 +169,10 @@ export const interactions: Readonly<Record<string, object>> = {
     phrases: typed("kod 503"),
     pl: typed("Pracujemy nad tym."),
   }),
+  "the choice of a known problem": staffPress(
+    { action_id: names.problemChosen, selected_option: { value: "p1" } },
+    onHome,
+  ),
   "the end of a known problem": staffPress({ action_id: names.problemEnd, value: "p1" }, onHome),
   "a press of staff to search": staffPress({ action_id: names.search, value: "search" }, onHome),
   "a search of staff": submission(names.search, "", {

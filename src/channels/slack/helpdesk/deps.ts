@@ -79,6 +79,7 @@ export const names = {
   many: "helpdesk:many",
   manySend: "helpdesk:manySend",
   problems: "helpdesk:problems",
+  problemChosen: "helpdesk:problemChosen",
   problemEnd: "helpdesk:problemEnd",
   answer: "helpdesk:answer",
   doubt: "helpdesk:doubt:",

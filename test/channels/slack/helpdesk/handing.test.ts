@@ -186,7 +186,7 @@ describe("a ticket that is handed to a dean's office", () => {
 
     await marta.opensHome();
     await marta.pressesHome(names.search);
-    await marta.submits({ words: "pieczątka sekretariat" });
+    await marta.submits({ words: "pieczątka" });
     expect(marta.modal).toContain(number());
 
     await student.says("moje zgłoszenia");

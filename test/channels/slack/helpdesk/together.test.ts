@@ -57,6 +57,38 @@ describe("a problem that support knows of", () => {
     expect(textOf(card())).toContain(copy("helpdesk.card.problem", { name: "błąd 17, kod nie działa" }));
   });
 
+  test("is written anew from what it said, so its other texts stay, and a new one takes nothing from it", async () => {
+    await knows({ phrases: "błąd 17", pl: state, uk: "Триває аварія." });
+    await marta.opensHome();
+    await marta.pressesHome(names.problems);
+    const chooses = (which: string) =>
+      marta.does(desk.world.slack.presses(marta.person.id, "modal", names.problemChosen, which));
+    await chooses("błąd 17");
+    await marta.submits({ "pl:1": "Naprawiamy." });
+    const oksana = await writes("oksana", "У мене помилка: błąd 17", "хочу поговорити з людиною");
+    expect(oksana.sees).toContain("Триває аварія.");
+    await marta.opensHome();
+    await marta.pressesHome(names.problems);
+    await chooses("błąd 17");
+    await chooses("new");
+    await marta.submits({ "phrases:2": "kod 99", "pl:2": "Inny problem." });
+    await marta.opensHome();
+    await marta.pressesHome(names.problems);
+    expect(marta.modal).toContain("Naprawiamy.");
+    expect(marta.modal).toContain("Inny problem.");
+  });
+
+  test("that is older in the tickets than in the list finds them by its words", async () => {
+    const anna = await asks("anna", down);
+    const piotr = await asks("piotr", "Nie widzę przycisku");
+    await knows({ phrases: "błąd 17", pl: state });
+    expect(marta.modal).toContain(copy("helpdesk.problems.openNow", { count: 1 }));
+    await answersMany({ problem: "błąd 17", pl: "Naprawione." });
+    await marta.submits({});
+    expect(anna.seesAll).toContain("Naprawione.");
+    expect(piotr.seesAll).not.toContain("Naprawione.");
+  });
+
   test("is told with a short note to a student for whose language there is no text", async () => {
     await knows({ phrases: "błąd 17", pl: state });
     const oksana = await writes("oksana", "У мене помилка: błąd 17", "хочу поговорити з людиною");
@@ -90,7 +122,10 @@ describe("a problem that support knows of", () => {
 
   test("is written anew in its place, and every change is in the audit log", async () => {
     await knows({ phrases: "błąd 17", pl: state });
-    await knows({ which: "błąd 17", phrases: "błąd 17", pl: "Już działa." });
+    await marta.opensHome();
+    await marta.pressesHome(names.problems);
+    await marta.does(desk.world.slack.presses(marta.person.id, "modal", names.problemChosen, "błąd 17"));
+    await marta.submits({ "pl:1": "Już działa." });
     expect((await knows({ phrases: "??", pl: "Tak" })).body).toContain(copy("helpdesk.problems.noPhrases"));
     const anna = await writes("anna", down);
     expect(anna.sees).toContain("Już działa.");

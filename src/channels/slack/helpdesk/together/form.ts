@@ -45,12 +45,19 @@ export function choosing(
   };
 }
 
-/** The fields for a text in every language; the Polish one is needed. */
-export const textFields = (label: (lang: Lang) => string): types.InputBlock[] =>
+/** The fields for a text in every language; the Polish one is needed. `blockOf` names the block of each. */
+export const textFields = (
+  label: (lang: Lang) => string,
+  texts: Words = {},
+  blockOf: (field: string) => string = (field) => field,
+): types.InputBlock[] =>
   languages.map((one) => ({
-    ...input(one, label(one), { multiline: true, max_length: longestText }),
+    ...input(blockOf(one), label(one), { multiline: true, max_length: longestText, ...beginning(texts[one]) }),
     optional: one !== "pl",
   }));
+
+/** What stands in a field from the beginning. */
+export const beginning = (text = "") => (text === "" ? {} : { initial_value: text });
 
 const when = (block_id: string, label: string, type: "datepicker" | "timepicker"): types.InputBlock => ({
   type: "input",
@@ -128,7 +135,7 @@ export type ManyWritten =
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
 /** The answer and the selection of tickets, or what is wrong: the key of a sentence for each field. */
-export function readMany(form: Form, timeZone: string): ManyWritten {
+export function readMany(form: Form, problems: readonly Problem[], timeZone: string): ManyWritten {
   const { texts, errors } = readTexts(form, "many");
   const given = (field: string): string | null => form.typed(field) || null;
   const at = (end: "from" | "until"): number | null | undefined => {
@@ -137,15 +144,17 @@ export function readMany(form: Form, timeZone: string): ManyWritten {
     return isDay(day) ? momentOf(day, time, timeZone) : undefined;
   };
   const [from, until] = [at("from"), at("until")];
+  const chosen = problems.find(({ id }) => id === given("problem"));
   const selection: Selection = {
     phrases: given("phrases"),
     topic: given("topic"),
-    problem: given("problem"),
+    problem: chosen ? { id: chosen.id, phrases: chosen.phrases } : null,
     from: from ?? null,
     until: until ?? null,
   };
   const wrong = {
     ...errors,
+    ...(given("problem") !== null && !chosen ? { problem: "problems.gone" } : {}),
     ...(from === undefined ? { fromDay: "announce.noSuchDay" } : {}),
     ...(until === undefined ? { untilDay: "announce.noSuchDay" } : {}),
     ...(from !== undefined && until !== undefined && isEverything(selection) ? { phrases: "many.nothing" } : {}),

@@ -46,7 +46,7 @@ export function listenToMany(deps: ListenerDeps): void {
     }
     const { member } = admitted;
     const { lang } = member;
-    const written = readMany(form, timeZone);
+    const written = readMany(form, await problems.list(), timeZone);
     if (!written.ok) {
       const errors = Object.entries(written.errors).map(
         ([field, key]) => [field, say(key, lang, { most: longestText })] as const,

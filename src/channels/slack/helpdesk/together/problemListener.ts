@@ -2,6 +2,7 @@ import { z } from "zod";
 import { languages, type Words } from "../../../../../dialogs/kit/text";
 import { phrasesIn } from "../../../../../dialogs/kit/knownProblem";
 import { mostProblems } from "../../../../tickets/problems/problems";
+import { selected } from "../../../../tickets/together/select";
 import { eventIdOf } from "../../receive/interaction";
 import { closingView } from "../announce/preview";
 import { names, type ListenerDeps } from "../deps";
@@ -11,13 +12,13 @@ import { pressedIn, pressSchema } from "../pressed";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
 import { readTexts } from "./form";
-import { newProblem, problemForm } from "./problemForm";
+import { blockIn, chosenIn, newProblem, nothingChosen, problemForm } from "./problemForm";
 
-const inForm = z.object({ view: z.object({ id: z.string() }) });
+const inForm = z.object({ view: z.object({ id: z.string(), hash: z.string().optional() }) });
 
 /** The problems that support knows of, which students read about before they send a request. */
 export function listenToProblems(deps: ListenerDeps): void {
-  const { slack, say, problems, audit } = deps;
+  const { slack, say, problems, audit, desk, clock } = deps;
 
   slack.bolt.action(names.problems, async ({ body, context, ack }) => {
     const press = pressSchema.safeParse(body).data;
@@ -38,20 +39,25 @@ export function listenToProblems(deps: ListenerDeps): void {
     const form = sentForm(view);
     const who = senderOf(body, context);
     if (!form || !who) return;
-    const wrong = async (errors: Readonly<Record<string, string>>) => ack({ response_action: "errors", errors });
+    const { which, turn } = chosenIn(form.carried) ?? nothingChosen;
+    const blockOf = blockIn(turn);
+    const typed = (field: string): string => form.typed(blockOf(field));
+    const wrong = async (said: Readonly<Record<string, string>>) => {
+      const errors = Object.fromEntries(Object.entries(said).map(([field, words]) => [blockOf(field), words]));
+      return ack({ response_action: "errors", errors });
+    };
     const admitted = await admit(deps, who, "problems");
     if (!admitted.ok) {
       await wrong({ pl: admitted.words });
       return;
     }
     const { id: by, name, lang } = admitted.member;
-    const { texts, errors } = readTexts(form, "problems");
-    const phrases = form.typed("phrases");
+    const { texts, errors } = readTexts({ ...form, typed }, "problems");
+    const phrases = typed("phrases");
     const found = { ...errors, ...(phrasesIn(phrases).length === 0 ? { phrases: "problems.noPhrases" } : {}) };
-    const which = form.typed("which");
     const isNew = which === newProblem;
     const isThere = isNew || (await problems.list()).some((it) => it.id === which);
-    const said = { ...found, ...(isThere ? {} : { which: "problems.gone" }) };
+    const said = { ...found, ...(isThere ? {} : { phrases: "problems.gone" }) };
     if (Object.keys(said).length > 0) {
       await wrong(Object.fromEntries(Object.entries(said).map(([field, key]) => [field, say(key, lang)])));
       return;
@@ -61,12 +67,44 @@ export function listenToProblems(deps: ListenerDeps): void {
     const noted = { by: { id: by, name }, what: "known problem", about: phrases, ticket: null, reason: allOf(texts) };
     await audit.note({ ...noted, outcome: "asked" }, `problem:${who.team}:${form.id}`);
     const isKept = await problems.put({ id, phrases, state: texts });
-    if (isKept) await ack({ response_action: "update", view: closing(say("problems.kept", lang)) });
-    else await wrong({ pl: say("problems.tooMany", lang, { most: mostProblems }) });
+    if (!isKept) {
+      await wrong({ pl: say("problems.tooMany", lang, { most: mostProblems }) });
+      return;
+    }
+    const external_id = `problem:${who.team}:${form.id}:${String(clock())}`;
+    const kept = say("problems.kept", lang);
+    await ack({ response_action: "update", view: { ...closing(kept), external_id } });
+    slack.tasks.run("the open tickets about a known problem", async () => {
+      const about = { phrases: null, topic: null, from: null, until: null, problem: { id, phrases } };
+      const count = selected(await desk.open(), about, () => "").length;
+      if (count === 0) return;
+      const shown = closing(`${kept}\n\n${say("problems.openNow", lang, { count })}`);
+      await slack.api.call(who.team, "views.update", { external_id, view: { ...shown, external_id } });
+    });
 
     function closing(words: string) {
       return closingView({ title: "problems", words }, say, lang);
     }
+  });
+
+  slack.bolt.action(names.problemChosen, async ({ body, context, ack }) => {
+    const press = pressSchema.safeParse(body).data;
+    const form = "view" in body ? sentForm(body.view) : undefined;
+    const view = inForm.safeParse(body).data?.view;
+    const who = senderOf(body, context);
+    const which = press?.actions[0].selected_option?.value;
+    if (press && form && view && who && which !== undefined) {
+      const admitted = await admit(deps, who, "problems");
+      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
+      else {
+        const { turn } = chosenIn(form.carried) ?? nothingChosen;
+        const chosen = { which, turn: turn + 1 };
+        const shown = problemForm(await problems.list(), say, admitted.member.lang, chosen);
+        // With the hash, the second of two quick choices is refused instead of mixing up their fields.
+        await slack.api.call(who.team, "views.update", { view_id: view.id, hash: view.hash, view: shown });
+      }
+    }
+    await ack();
   });
 
   slack.bolt.action(names.problemEnd, async ({ body, context, ack }) => {
