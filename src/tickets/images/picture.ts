@@ -26,7 +26,7 @@ export type PictureRefusal = "tooLarge" | "unreadable";
 /** In bytes. A phone's photo has two to five megabytes. */
 export const largestPicture = 8 * 1024 * 1024;
 /**
- * A phone's photo has 12.2 million pixels. Decoding, looking for codes and writing anew take up to 460 MB for so many, and the
+ * A phone's photo has 12.2 million pixels. Decoding, looking for codes and writing anew take up to 540 MB for so many, and the
  * container has 768 MB for everything.
  */
 const mostPixels = 12_500_000;

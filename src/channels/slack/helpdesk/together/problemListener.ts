@@ -76,7 +76,7 @@ export function listenToProblems(deps: ListenerDeps): void {
     await ack({ response_action: "update", view: { ...closing(kept), external_id } });
     slack.tasks.run("the open tickets about a known problem", async () => {
       const about = { phrases: null, topic: null, from: null, until: null, problem: { id, phrases } };
-      const count = selected(await desk.open(), about, () => "").length;
+      const count = selected(await desk.open(), about).length;
       if (count === 0) return;
       const shown = closing(`${kept}\n\n${say("problems.openNow", lang, { count })}`);
       await slack.api.call(who.team, "views.update", { external_id, view: { ...shown, external_id } });
