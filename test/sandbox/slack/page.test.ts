@@ -151,7 +151,12 @@ test("a form still has what was typed when the one above it is closed", async ()
   app.shortcut("send", async ({ ack, shortcut, client }) => {
     await ack();
     const blocks = [
-      { type: "input", block_id: "words", label: plain("Words"), element: { type: "plain_text_input", action_id: "t" } },
+      {
+        type: "input",
+        block_id: "words",
+        label: plain("Words"),
+        element: { type: "plain_text_input", action_id: "t" },
+      },
     ];
     await client.views.open({
       trigger_id: shortcut.trigger_id,
