@@ -1,4 +1,4 @@
-import { fold, isDoubtful, putsOff, wording } from "../understanding";
+import { fold, foldParts, isDoubtful, putsOff, wording, type Understood } from "../understanding";
 
 const ordinals: readonly (readonly string[])[] = [
   ["1", "pierwsze", "pierwszy", "pierwsza", "pierwszą", "first", "1st", "перше", "перший", "перша", "першу"],
@@ -78,6 +78,9 @@ const contrary = wording(
 const nobodyLooks = wording("^ (nikt | nikogo | nobody | no one | ніхто)");
 export const takesBack = (clauses: readonly string[]): boolean =>
   contrary.isIn(clauses[0] ?? "") || clauses.some((it) => putsOff(it) || (isDoubtful(it) && !nobodyLooks.isIn(it)));
+/** Whether a text that asks for the codes takes that back in the same breath. */
+export const takesCodesBack = (understood: Understood, text: string): boolean =>
+  understood.kind === "sure" && understood.intent === "showCode" && takesBack(foldParts(text).slice(1));
 /** «One second» asks to wait and does not mean the second choice. */
 export const aMoment = wording("(one | a | just a | justa) (second | sec | moment)");
 

@@ -15,6 +15,7 @@ import {
 } from "../understanding";
 import type { Listed } from "./chat";
 import { choiceTyped } from "./choiceTyped";
+import { takesCodesBack } from "./besideAName";
 import { comfort } from "./comfort";
 import { standsBackInGuide } from "./asideInGuide";
 import { doneAside, isDoneInGuide } from "./doneAside";
@@ -176,16 +177,18 @@ export function interpretText(
   guessLanguage(draft, understood.lang);
   if (labelled) return draft.apply(stillThere(draft, labelled.dialog) ?? { to: labelled });
   comfort(draft, text, understood);
+  // «Show the codes, actually no»: codes are offered, not shown.
+  if (takesCodesBack(understood, text)) return offer(draft, ["showCode"], { text, listed });
   if (understood.kind === "sure") return follow(draft, understood.intent, text);
   if (text.length > longestText) return draft.apply(tooLong());
-  // Below an answer, «I'm 29» is no puzzle: the step itself says what one of its meanings is about there.
-  const guesses = understood.kind === "unsure" ? understood.guesses : [];
-  const known = guesses.find((it) => meantHere(draft, it, text) !== it);
+  // Below an answer, «I'm 29» is no puzzle: the step itself says what one of its two likeliest meanings is about there.
+  const guesses = understood.kind === "unsure" && frame?.dialog === "advice" ? understood.guesses : [];
+  const known = guesses.slice(0, 2).find((it) => meantHere(draft, it, text) !== it);
   if (known !== undefined) return follow(draft, known, text);
   draft.missed = understood.kind !== "likely";
   if (understood.kind === "likely") return followLikely(draft, understood, text);
   // «Tak, proszę zamówić» under the answer to a side question replies to the question asked before it.
-  if (understood.kind === "unsure" && understood.guesses[0] === "yes" && asksBehind(draft))
+  if (understood.kind === "unsure" && understood.guesses.slice(0, 2).includes("yes") && asksBehind(draft))
     return draft.apply({ to: { kind: "back" } });
   if (understood.kind === "unsure") return offer(draft, understood.guesses, { text, listed });
   notUnderstood(draft);

@@ -2,6 +2,7 @@ import { codeSaid } from "../../dialogs/kit/digits";
 import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { TypedReply } from "../understanding";
 import { asksToOrder } from "./asksToOrder";
+import { takesCodesBack } from "./besideAName";
 import type { Frame } from "./chat";
 import { pressFor } from "./pressFor";
 import { repair } from "./repair";
@@ -48,6 +49,9 @@ function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadRepl
   // «Na zdjęciu jestem nie ja, proszę o kontakt z człowiekiem» asks for a person, whatever else it says.
   const { understood, replies } = said;
   if (understood.kind === "sure" && understood.intent === "human" && !isLetter(replies.situation)) return false;
+  // At the end of the guide, «where is my card?» asks for its status and reports no trouble.
+  if (understood.kind === "sure" && understood.intent === "status" && replies.situation === "collected") return false;
+  if (takesCodesBack(understood, said.text)) return false;
   const asked = frame.offered.find((name) => {
     const { sayable } = choiceOf(step.on, name) ?? {};
     return sayable && asksToOrder(said.text, sayable, draft.chat.lang);

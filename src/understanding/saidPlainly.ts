@@ -59,6 +59,9 @@ const twoPhones =
 const office = /(?:dziekanat|dean.?s office|деканат)/iu;
 const calls =
   /(?:numer telefonu|telefon do|zadzwoni|phone number|number (?:of|for)|\bcall\b|phone (?:of|for|to)|office(?:.s)? phone|номер|подзвон|зателефон|телефон (?:до|деканат))/iu;
+const codesTime = within(
+  "(?:ile|how much|how long|скільки|скоко)\\s(?:\\S+\\s){0,3}(?:czasu|time|часу)\\s(?:\\S+\\s){0,3}(?:kod|kody|codes?|код|коди)",
+);
 /** A call to the dean's office to be reminded of. */
 const reminds = /(?:przypomn|przypomin|remind|нагада|напомн)/iu;
 const discount = /(?:zniżk|znizk|\bulg|pół ceny|pol ceny|half price|discount|знижк|пів ціни|півціни)/iu;
@@ -80,6 +83,7 @@ export function saidPlainly(text: string): Intent | undefined {
   if (wordsIn(text) > mostWords) return undefined;
   if (order.test(text)) return "order";
   if (inOtherHands.test(text) && ofCard.test(text)) return "lostPhone";
+  if (codesTime.test(text)) return "codeLifetime";
   if (bank.test(text)) return "bankProfile";
   const kept = keepsLanguage.exec(text)?.[1];
   if (kept !== undefined) return namedLanguage(kept) ?? "language";

@@ -13,9 +13,12 @@ export function pictureName(name: string, type: Header["type"]): string {
     .replace(/\.[^.]*$/, "")
     .replace(/[^\p{L}\p{N}]+/gu, "-");
   const ending = endings[type];
-  const short = Array.from(bare)
+  const cut = Array.from(bare)
     .slice(0, mostCharacters - ending.length)
-    .join("")
-    .replace(/^-+|-+$/g, "");
+    .join("");
+  const short = cut
+    .split("-")
+    .filter((it) => it !== "")
+    .join("-");
   return (short || "picture") + ending;
 }

@@ -218,6 +218,7 @@ describe("a failure in the middle of the work:", () => {
     expect(desk.replies[0]?.action).toEqual({
       kind: "reply",
       via: "mail",
+      isSupports: false,
       text: "W załączniku skan.",
       files: [{ name: "skan.pdf", type: "application/pdf", bytes: 0 }],
     });

@@ -76,8 +76,10 @@ describe("staff who answer the letter of a ticket", () => {
     expect(ola.seesAll).not.toContain("znany błąd");
     expect(ola.seesAll).not.toContain(copy("mail.context"));
     const it = await world.app.ticketing.desk.get(idOf(opened()));
-    expect(it?.ticket.entries.map(({ via, from, author }) => [via, from, author])).toEqual([
-      ["mail", "staff", "Anna Nowak"],
+    // The note is kept for staff, beside the answer.
+    expect(it?.ticket.entries.map(({ what, via, from, author }) => [what, via, from, author])).toEqual([
+      ["said", "mail", "staff", "Anna Nowak"],
+      ["noted", "mail", "staff", "Anna Nowak"],
     ]);
   });
 
