@@ -37,7 +37,7 @@ const seesWritten = wording(
 const asksIfNothing = wording(
   `nic nie (poszło | poszlo | wysłał* | zostało wysłane) | nothing (was | has been | went | got) (sent | out) | nothing went | нічого не (пішло | надісла* | відправ*)`,
 );
-/** What reaches the university at all is a small question with an answer of its own. */
+/** The question whether anything reaches the university at all is a small one with an answer of its own. */
 const sentToUniversity = wording(
   `(sent | out) to …1 (university | uni | school) | (університет* | універ* | виш | вишу) …2 нічого не | нічого не (надісла* | відправ*) (в | у | до) …1 (університет* | універ* | виш | вишу)
   | nic nie (wysłał* | zostało wysłane) (na | do) …1 (uczelni* | uniwersytet*)`,

@@ -59,6 +59,12 @@ const twoPhones =
 const office = /(?:dziekanat|dean.?s office|деканат)/iu;
 const calls =
   /(?:numer telefonu|telefon do|zadzwoni|phone number|number (?:of|for)|\bcall\b|phone (?:of|for|to)|office(?:.s)? phone|номер|подзвон|зателефон|телефон (?:до|деканат))/iu;
+/** «Mogę już mieć legitymację w telefonie?» asks whether one may have it; two phones are a question of their own. */
+const mayIHave = /(?<!\p{L})mog[ęe] ju[żz] mie[ćc] m?legitymacj[ęe] w telefonie\s*\?/iu;
+const codesTake = within("how long (?:does|do|will) (?:\\S+ ){0,2}codes? take");
+/** «Zmieniłem telefon» and nothing else, also with a slip in its last word. */
+const changedPhone =
+  /^(?:zmieni[lł][ae]m|i(?: have|.ve)? changed(?: my)?|(?:по|з)мін(?:яв|яла|ив|ила))\s(?:tele\p{L}*|phone|теле\p{L}*)[\s.!]*$/iu;
 const codesTime = within(
   "(?:ile|how much|how long|скільки|скоко)\\s(?:\\S+\\s){0,3}(?:czasu|time|часу)\\s(?:\\S+\\s){0,3}(?:kod|kody|codes?|код|коди)",
 );
@@ -83,6 +89,9 @@ export function saidPlainly(text: string): Intent | undefined {
   if (wordsIn(text) > mostWords) return undefined;
   if (order.test(text)) return "order";
   if (inOtherHands.test(text) && ofCard.test(text)) return "lostPhone";
+  if (changedPhone.test(text)) return "newPhone";
+  if (mayIHave.test(text)) return "eligibility";
+  if (codesTake.test(text)) return "waiting";
   if (codesTime.test(text)) return "codeLifetime";
   if (bank.test(text)) return "bankProfile";
   const kept = keepsLanguage.exec(text)?.[1];

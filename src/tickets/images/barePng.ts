@@ -1,5 +1,5 @@
 const signatureBytes = 8;
-/** What a picture is drawn from: its header, its colours, which of them are transparent, and its pixels. */
+/** The chunks that a picture is drawn from: its header, its colours, which of them are transparent, and its pixels. */
 const drawn = new Set(["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]);
 
 /**

@@ -56,7 +56,7 @@ export const textFields = (
     optional: one !== "pl",
   }));
 
-/** What stands in a field from the beginning. */
+/** The text that stands in a field from the beginning. */
 export const beginning = (text = "") => (text === "" ? {} : { initial_value: text });
 
 const when = (block_id: string, label: string, type: "datepicker" | "timepicker"): types.InputBlock => ({
