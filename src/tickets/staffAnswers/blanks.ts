@@ -11,7 +11,7 @@ const nameOf = (catalog: Sayer, it: StaffPlaceholder, lang: Lang): string =>
 export const blankOf = (catalog: Sayer, it: StaffPlaceholder, lang: Lang): string => `[${nameOf(catalog, it, lang)}]`;
 
 /** Something short in square or curly brackets, as people type it for a value that is to be filled in: «[imię]», «{{name}}». */
-const bracketed = /\[[^[\]{}\n]{1,60}\]|\{[^[\]{}\n]{1,60}\}/gu;
+const bracketed = /\[{1,2}[^[\]{}\n]{1,60}\]{1,2}|\{{1,2}[^[\]{}\n]{1,60}\}{1,2}/gu;
 
 /** The values that are still missing in a text, as they stand there. Staff shorten their names: «[imię]» for «[imię studenta]». */
 export function blanksIn(catalog: Sayer, text: string): string[] {
