@@ -28,13 +28,13 @@ export interface SlackPerson {
   readonly locale: string;
 }
 
-/** One call of the Web API, with its unchanged arguments. */
 /** A file that a person attaches to a message. */
 export interface GivenFile {
   readonly name: string;
   readonly content: Buffer;
 }
 
+/** One call of the Web API, with its unchanged arguments. */
 export interface ApiCall {
   readonly method: string;
   readonly team: string | null;

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { SlackEmulation } from "./emulation";
 
-/** The URLs to which files are uploaded. Each URL is valid once and needs no token. */
 /** The private addresses of files. They need the token of an app that may read files. */
 export function downloadRoutes(scope: FastifyInstance, { world }: SlackEmulation): void {
   scope.get<{ Params: { id: string } }>("/files/:id/:name", (request, reply) => {
@@ -16,6 +15,7 @@ export function downloadRoutes(scope: FastifyInstance, { world }: SlackEmulation
   });
 }
 
+/** The URLs to which files are uploaded. Each URL is valid once and needs no token. */
 export function uploadRoutes(scope: FastifyInstance, { world }: SlackEmulation): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: 21_000_000 }, (_, body, done) => {
