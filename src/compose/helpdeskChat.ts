@@ -11,7 +11,6 @@ import { listenToProblems } from "../channels/slack/helpdesk/together/problemLis
 import { reportOfMany } from "../channels/slack/helpdesk/together/report";
 import { togetherQueue } from "../tickets/together/records";
 import { createTogether } from "../tickets/together/together";
-import { intents } from "../../dialogs";
 import { act } from "../helpdesk/acting";
 import { createBoard } from "../channels/slack/helpdesk/board";
 import { listenToAdvice } from "../channels/slack/helpdesk/listeners/advice";
@@ -36,7 +35,7 @@ import { createDue } from "../helpdesk/due";
 import { createWorkTime } from "../helpdesk/workTime";
 import { answeringDomains } from "../../dialogs/kit/institution";
 import { placesOf } from "../tickets/handing/places";
-import { t, type Text } from "../../dialogs/kit/text";
+import { t } from "../../dialogs/kit/text";
 import { createLookup } from "../helpdesk/lookup";
 import { createSearch } from "../helpdesk/search";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
@@ -47,11 +46,6 @@ export interface HelpdeskDeps extends HelpdeskNeeds {
   /** Creates a link to the staff pages; undefined if there are none. */
   readonly staffLink?: AskStaffLink | undefined;
 }
-
-/** The topics that tickets can be chosen by: what the understanding tells apart and has a name for. */
-const topicsToChoose = Object.entries(intents).flatMap(([name, it]): [string, Text][] =>
-  "label" in it ? [[name, it.label]] : [],
-);
 
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
 export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDeps): Helpdesk {
@@ -100,9 +94,6 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     together,
     kickTogether: () => core.jobAnnouncements.due([togetherQueue]),
     problems: core.problems,
-    topics: {
-      all: (lang) => topicsToChoose.map(([name, title]) => ({ name, title: catalog.say(title, lang) })),
-    },
     kickBroadcasts: () => core.jobAnnouncements.due([broadcastQueue]),
     staffLink: it.staffLink,
     strangers: new Set(),

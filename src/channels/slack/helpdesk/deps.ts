@@ -46,8 +46,6 @@ export interface ListenerDeps {
   readonly kickTogether: () => void;
   /** The problems that support knows of. */
   readonly problems: Problems;
-  /** The topics that tickets can be chosen by. */
-  readonly topics: { all(lang: Lang): readonly { readonly name: string; readonly title: string }[] };
   readonly banners: Banners;
   readonly say: Say;
   /** Says a text that students read too. */

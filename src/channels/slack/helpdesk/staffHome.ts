@@ -28,7 +28,8 @@ export interface HomeShown {
 
 /** Tickets per page. Each takes two blocks, and the page itself about fifteen. */
 const onPage = 40;
-const everyTag = "-";
+/** The entry of the list of tags that stands for all of them. */
+export const everyTag = "-";
 
 /** The part of the chosen tickets that is on the page, and how many pages there are. */
 export function pageOf({ choice, wanted }: Pick<HomeShown, "choice" | "wanted">) {

@@ -12,17 +12,39 @@ type Words = Pick<ListenerDeps, "say" | "sayText">;
 /** Intents that are nothing a ticket could be about. */
 const noTopics: ReadonlySet<string> = new Set(["menu", "language", "tickets"]);
 
-/** The tags that a ticket can have: what students write about, as the understanding tells it apart. */
+/** The tags that staff can set: what students write about, as the understanding tells it apart. */
 export const tags: readonly string[] = [
   "stuck",
   ...openingIntents.flatMap(({ name, gloss }) => (gloss === undefined || noTopics.has(name) ? [] : [name])),
 ];
+
+/** Whether a ticket can have this tag: one that staff set, or the topic that its text seems to be about. */
+export const isTag = (name: string): boolean => name === "stuck" || Object.hasOwn(intents, name);
 
 /** The name of a tag; one that an earlier version had is shown as it is stored. */
 export function tagTitle(tag: string, { say, sayText }: Words, lang: Lang): string {
   if (tag === "stuck") return say("tags.stuck", lang);
   const found = Object.hasOwn(intents, tag) ? intents[tag] : undefined;
   return found && "label" in found ? sayText(found.label, lang) : tag;
+}
+
+/** A tag, and what it is called in one language. */
+export interface NamedTag {
+  readonly name: string;
+  readonly title: string;
+}
+
+/**
+ * The tags that these tickets have, by their titles. If a list cannot hold them all, the commonest are left; `chosen` is always among
+ * them, even if no ticket has it any more, so that the choice can be seen and changed.
+ */
+export function namedTags(tickets: readonly DeskTicket[], words: Words, lang: Lang, chosen?: string): NamedTag[] {
+  const counts = new Map<string, number>();
+  for (const tag of tickets.flatMap(({ ticket }) => tagsOf(ticket))) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  const commonest = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostNamed);
+  return [...new Set([...(chosen === undefined ? [] : [chosen]), ...commonest.map(([tag]) => tag)])]
+    .map((name) => ({ name, title: tagTitle(name, words, lang) }))
+    .sort((a, b) => a.title.localeCompare(b.title, lang));
 }
 
 /** The tags of a ticket in a line, with a mark on one that was only suggested; empty if it has none. */
@@ -67,3 +89,5 @@ export function tagBlocks(it: DeskTicket, words: Words, lang: Lang): Block[] {
 
 /** Slack shows no longer list. */
 const mostOptions = 100;
+/** One option of a list is for the tag that is chosen, and one for no tag in particular. */
+const mostNamed = mostOptions - 2;

@@ -14,6 +14,7 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const problem = "Nie widzę przycisku Dodaj.";
+const tablet = "Czy wystarczy mi tablet zamiast telefonu?";
 const extension = "Chcę przedłużyć mLegitymację.";
 async function ticket(handle: string, words: string) {
   const student = desk.world.slackStudent(handle);
@@ -72,6 +73,26 @@ test("somebody who is not on the staff sets no tags", async () => {
   await karol.tags(card(problem), "tag", photo);
   expect(textOf(card(problem))).toBe(before);
   expect(karol.whispered().at(-1)).toContain(copy("helpdesk.onlyStaff"));
+});
+
+test("a topic that staff cannot set themselves is still taken at its word, and tickets are found by it", async () => {
+  const about = copy("answers.tablet.title");
+  const anna = await ticket("anna", tablet);
+  await ticket("piotr", problem);
+  const marta = desk.staff("marta");
+  await marta.opensHome();
+  await marta.pressesHome(names.tagFilter, `#${about}`);
+  expect(marta.home).toContain(tablet);
+  expect(marta.home).not.toContain(problem);
+
+  await marta.tags(card(tablet), "tag", about);
+  expect(textOf(card(tablet)).split("\n")).toContain(`#${about}`);
+
+  await marta.pressesHome(names.many);
+  await marta.submits({ topic: about, pl: "Tablet wystarczy, jeśli ma Androida." });
+  expect(marta.modal).toContain(copy("helpdesk.many.counted", { count: 1 }));
+  await marta.submits({});
+  expect(anna.seesAll).toContain("Tablet wystarczy");
 });
 
 test("the Home tab shows each ticket with priority and due time, first words, album and age, in groups and by tag", async () => {

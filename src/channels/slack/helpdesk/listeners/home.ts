@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { filters, grouped } from "../../../../helpdesk/ticketGroups";
-import { tagsOf } from "../../../../tickets/tags";
 import { admit, sendEphemeral } from "../gate";
 import { names, type ListenerDeps } from "../deps";
 import { homeLine } from "../homeLine";
 import type { Member } from "../members";
-import { pageOf, staffHome, type Choice } from "../staffHome";
-import { tags, tagTitle } from "../tags";
+import { everyTag, pageOf, staffHome, type Choice } from "../staffHome";
+import { namedTags } from "../tags";
 import { StaffHomes } from "../staffHomes";
 
 const chosenSchema = z.object({
@@ -40,13 +39,9 @@ export function listenToHomes(deps: ListenerDeps): { refresh(): void } {
   async function homeOf(member: Member, choice: Choice) {
     const all = await desk.open();
     const tickets = [...all, ...(await desk.resolved())];
-    const found = [...new Set(tickets.flatMap(({ ticket }) => tagsOf(ticket)))];
-    // The chosen tag stays in the list when no ticket has it any more, so that the choice can be seen and changed.
-    const named = [...new Set([...found, ...(choice.tag === undefined ? [] : [choice.tag])])];
-    const shown = named.map((name) => ({ name, title: tagTitle(name, deps, member.lang) }));
-    shown.sort((a, b) => a.title.localeCompare(b.title, member.lang));
+    const tags = namedTags(tickets, deps, member.lang, choice.tag);
     const wanted = grouped(tickets, { filter: choice.filter, tag: choice.tag }, member.id, due);
-    const home = { choice, open: all.length, wanted, tags: shown, hasStaffPages: deps.staffLink !== undefined };
+    const home = { choice, open: all.length, wanted, tags, hasStaffPages: deps.staffLink !== undefined };
     const albums = new Map<string, string | null>();
     for (const { it } of pageOf(home).shown) albums.set(it.id, await lookup.albumOf({ kind: "ticket", ticket: it.id }));
     return staffHome(home, (it) => homeLine(deps, it, albums.get(it.id) ?? null, member), member, say);
@@ -92,7 +87,7 @@ export function listenToHomes(deps: ListenerDeps): { refresh(): void } {
 
 /** The view after a press: a group or a tag was chosen, or the page was turned. The other choices stay. */
 function choiceOf(action: string, value: string, before: Choice): Choice | undefined {
-  if (action === names.tagFilter) return { ...before, tag: tags.find((it) => it === value), page: 0 };
+  if (action === names.tagFilter) return { ...before, tag: value === everyTag ? undefined : value, page: 0 };
   const [name, page = "0"] = value.split(":");
   const filter = filters.find((it) => it === name);
   return filter && { ...before, filter, page: Math.max(0, Number(page) || 0) };

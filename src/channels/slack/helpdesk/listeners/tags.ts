@@ -5,7 +5,7 @@ import { names, type ListenerDeps } from "../deps";
 import { admit, sendEphemeral } from "../gate";
 import { pressedIn, pressSchema } from "../pressed";
 import { refusalWords } from "../../../../helpdesk/refusalWords";
-import { tags } from "../tags";
+import { isTag } from "../tags";
 import { senderOf } from "./sender";
 
 const valueSchema = z.string().regex(/^[^:]+:(?:tag|untag):[^:]+$/);
@@ -21,7 +21,7 @@ export function listenToTags(deps: ListenerDeps): void {
       const [ticket = "", kind, tag = ""] = value.split(":");
       const admitted = await admit(deps, who, `${kind ?? ""} ${ticket}`);
       if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
-      else if (kind === "untag" || tags.includes(tag)) {
+      else if (kind === "untag" || isTag(tag)) {
         const action = { kind: kind === "untag" ? "untag" : "tag", tag, via: "slack" } as const;
         const acted = await act(deps, ticket, action, admitted.member, eventIdOf(who.team, press.trigger_id));
         if (!acted.ok) sendEphemeral(deps, who, pressedIn(press), refusalWords(acted, say, admitted.member.lang));

@@ -9,40 +9,31 @@ import { cut, limits } from "../../limits";
 import { isDay } from "../announce/when";
 import { names, type Say } from "../deps";
 import { input, inputAction, titled, type sentForm } from "../replyForm";
+import type { NamedTag } from "../tags";
 
 /** The most characters of an answer in one language: a preview of all three is shown in one window. */
 export const longestText = 2_000;
 const mostOptions = 100;
 
-/** A topic that tickets can be chosen by. */
-export interface Topic {
-  readonly name: string;
-  readonly title: string;
-}
-
-/** A field with a list to choose from. */
-export function choosing(
+/** A field with a list to choose from; none if there is nothing in the list. */
+function choosing(
   block_id: string,
   label: string,
   all: readonly { readonly value: string; readonly title: string }[],
   initial?: string,
-): types.InputBlock {
+): types.InputBlock[] {
   const options = all
     .slice(0, mostOptions)
     .map(({ value, title }) => ({ text: plain(cut(title, limits.buttonText)), value }));
   const first = options.find(({ value }) => value === initial);
-  return {
-    type: "input",
-    block_id,
-    optional: first === undefined,
-    label: plain(label),
-    element: {
-      type: "static_select",
-      action_id: inputAction,
-      options,
-      ...(first && { initial_option: first }),
-    },
+  if (options.length === 0) return [];
+  const element: types.StaticSelect = {
+    type: "static_select",
+    action_id: inputAction,
+    options,
+    ...(first && { initial_option: first }),
   };
+  return [{ type: "input", block_id, optional: first === undefined, label: plain(label), element }];
 }
 
 /** The fields for a text in every language; the Polish one is needed. `blockOf` names the block of each. */
@@ -67,9 +58,12 @@ const when = (block_id: string, label: string, type: "datepicker" | "timepicker"
   element: { type, action_id: inputAction },
 });
 
-/** The form in which staff choose tickets and answer all of them at once. */
+/**
+ * The form in which staff choose tickets and answer all of them at once.
+ * @param topics those that the open tickets have
+ */
 export function manyForm(
-  topics: readonly Topic[],
+  topics: readonly NamedTag[],
   problems: readonly Problem[],
   say: Say,
   lang: Lang,
@@ -83,27 +77,23 @@ export function manyForm(
     close: titled(said("cancel")),
     blocks: [
       { ...input("phrases", said("phrases"), { max_length: 300 }), optional: true },
-      choosing(
+      ...choosing(
         "topic",
         said("topic"),
         topics.map(({ name, title }) => ({ value: name, title })),
       ),
-      ...(problems.length > 0
-        ? [
-            choosing(
-              "problem",
-              said("problem"),
-              problems.map(({ id, phrases }) => ({ value: id, title: phrases })),
-            ),
-          ]
-        : []),
+      ...choosing(
+        "problem",
+        said("problem"),
+        problems.map(({ id, phrases }) => ({ value: id, title: phrases })),
+      ),
       when("fromDay", said("from"), "datepicker"),
       when("fromTime", said("fromTime"), "timepicker"),
       when("untilDay", said("until"), "datepicker"),
       when("untilTime", said("untilTime"), "timepicker"),
       ...textFields((one) => say(`announce.text.${one}`, lang)),
       context(say("announce.textHow", lang)),
-      choosing(
+      ...choosing(
         "resolves",
         said("resolves"),
         [

@@ -10,6 +10,7 @@ import { openForm } from "../openForm";
 import { pressedIn, pressSchema } from "../pressed";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
+import { namedTags } from "../tags";
 import { longestText, manyForm, readMany } from "./form";
 import { manyPreview, mostListed } from "./preview";
 
@@ -17,7 +18,7 @@ const mostTickets = 5_000;
 
 /** One answer to many tickets: a button opens the form, the form leads to a preview, and a second press there sends it. */
 export function listenToMany(deps: ListenerDeps): void {
-  const { slack, say, desk, staffAnswers, together, problems, topics, timeZone, clock } = deps;
+  const { slack, say, desk, staffAnswers, together, problems, timeZone, clock } = deps;
 
   slack.bolt.action(names.many, async ({ body, context, ack }) => {
     const press = pressSchema.safeParse(body).data;
@@ -28,7 +29,8 @@ export function listenToMany(deps: ListenerDeps): void {
       if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
       else {
         const { lang } = admitted.member;
-        const form = manyForm(topics.all(lang), await problems.list(), say, lang);
+        const topics = namedTags(await desk.open(), deps, lang);
+        const form = manyForm(topics, await problems.list(), say, lang);
         await openForm(deps, admitted.member, press.trigger_id, form, pressedIn(press));
       }
     }
