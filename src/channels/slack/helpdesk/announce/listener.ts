@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { languages, moment, type Words } from "../../../../../dialogs/kit/text";
+import { moment } from "../../../../../dialogs/kit/text";
 import type { Audience } from "../../../../broadcasts/records";
 import { eventIdOf } from "../../receive/interaction";
 import { admit, sendEphemeral } from "../gate";
@@ -8,6 +8,7 @@ import { names, type ListenerDeps } from "../deps";
 import { openForm } from "../openForm";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
+import { wholeText } from "../wholeText";
 import { announceForm, mostParagraphs, readAnnouncement } from "./form";
 import { closingView, previewView, readSeen, type Previewed, type Seen } from "./preview";
 
@@ -104,7 +105,7 @@ function listenToConfirmation(deps: ListenerDeps): void {
       return { words: say(`announce.${it.refusal}`, lang, values), isOver };
     }
     const { audience, texts } = it.draft;
-    const noted = { by, what: "broadcast", about: aboutOf(audience), ticket: null, reason: allOf(texts) };
+    const noted = { by, what: "broadcast", about: aboutOf(audience), ticket: null, reason: wholeText(texts) };
     const isNew = await audit.note({ ...noted, outcome: "asked" }, `broadcast:${about}`, [it.start]);
     if (!isNew) return { words: say("announce.already", lang), isOver: true };
     deps.kickBroadcasts();
@@ -141,10 +142,6 @@ const endSchema = z.object({
   view: z.object({ id: z.string() }),
   actions: z.tuple([z.object({ value: z.string().max(200) })], z.unknown()),
 });
-
-/** The whole of what is sent: who reads the log must not have to ask for the rest. */
-const allOf = (texts: Words): string =>
-  languages.flatMap((lang) => (texts[lang] === undefined ? [] : `${lang}: ${texts[lang]}`)).join("\n\n");
 
 function aboutOf(it: Audience): string {
   if (it.kind === "endsBefore") return `${it.kind} ${it.day}`;

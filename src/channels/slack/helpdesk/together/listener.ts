@@ -1,5 +1,4 @@
 import { languages, type Lang, type Words } from "../../../../../dialogs/kit/text";
-import { redactPesel } from "../../../../foundation/redact";
 import type { Draft } from "../../../../tickets/together/records";
 import { selected, type Selection } from "../../../../tickets/together/select";
 import { closingView, readSeen, type Seen } from "../announce/preview";
@@ -11,6 +10,7 @@ import { pressedIn, pressSchema } from "../pressed";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
 import { namedTags } from "../tags";
+import { wholeText } from "../wholeText";
 import { longestText, manyForm, readMany } from "./form";
 import { manyPreview, mostListed } from "./preview";
 
@@ -128,7 +128,7 @@ export function listenToMany(deps: ListenerDeps): void {
   /** Notes in the audit log who answers what to how many, before it begins. */
   async function confirm({ id: by, name, lang }: Member, { id, seen }: Seen) {
     const it = await together.get(id);
-    const said = it ? allOf(it.texts) : "";
+    const said = it ? wholeText(it.texts) : "";
     const about = `${String(it?.tickets.length ?? 0)} tickets`;
     const noted = { by: { id: by, name }, what: "answer to many", about, ticket: null, reason: said };
     await deps.audit.note({ ...noted, outcome: "asked" }, `many:${id}:${seen}`);
@@ -141,7 +141,3 @@ export function listenToMany(deps: ListenerDeps): void {
     return { words: say("many.sending", lang), isOver: true };
   }
 }
-
-/** The whole of what is sent: who reads the log must not have to ask for the rest. */
-const allOf = (texts: Words): string =>
-  redactPesel(languages.flatMap((lang) => (texts[lang] === undefined ? [] : `${lang}: ${texts[lang]}`)).join("\n\n"));

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { languages, type Words } from "../../../../../dialogs/kit/text";
 import { phrasesIn } from "../../../../../dialogs/kit/knownProblem";
 import { mostProblems } from "../../../../tickets/problems/problems";
 import { selected } from "../../../../tickets/together/select";
@@ -11,6 +10,7 @@ import { openForm } from "../openForm";
 import { pressedIn, pressSchema } from "../pressed";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
+import { wholeText } from "../wholeText";
 import { readTexts } from "./form";
 import { blockIn, chosenIn, newProblem, nothingChosen, problemForm } from "./problemForm";
 
@@ -64,7 +64,13 @@ export function listenToProblems(deps: ListenerDeps): void {
     }
     // A form that is submitted again is the same problem.
     const id = isNew ? `${who.team}:${form.id}` : which;
-    const noted = { by: { id: by, name }, what: "known problem", about: phrases, ticket: null, reason: allOf(texts) };
+    const noted = {
+      by: { id: by, name },
+      what: "known problem",
+      about: phrases,
+      ticket: null,
+      reason: wholeText(texts),
+    };
     await audit.note({ ...noted, outcome: "asked" }, `problem:${who.team}:${form.id}`);
     const isKept = await problems.put({ id, phrases, state: texts });
     if (!isKept) {
@@ -131,6 +137,3 @@ export function listenToProblems(deps: ListenerDeps): void {
     await ack();
   });
 }
-
-const allOf = (texts: Words): string =>
-  languages.flatMap((lang) => (texts[lang] === undefined ? [] : `${lang}: ${texts[lang]}`)).join("\n\n");
