@@ -2,25 +2,19 @@ import { z } from "zod";
 import type { ChatByEmail } from "../../../helpdesk/person";
 import { aboutOf, subjectSchema } from "../../../helpdesk/subject";
 import type { Job } from "../../../store/port";
-import { languages } from "../../../../dialogs/kit/text";
 import { chatIdOf } from "../address";
 import { section, type Block } from "../blocks";
 import { findingBlocks } from "./findingCard";
 import { namesakeBlocks } from "./namesakes";
 import { directOf } from "./gate";
 import { lookupView } from "./lookupForm";
+import { memberSchema, type Member } from "./members";
 import type { ListenerDeps } from "./deps";
 
 export const lookupQueue = "helpdeskLookup";
 
 const jobSchema = z.object({
-  member: z.object({
-    team: z.string(),
-    user: z.string(),
-    id: z.string(),
-    name: z.string(),
-    lang: z.enum(languages),
-  }),
+  member: memberSchema,
   subject: subjectSchema,
   /**
    * The place where the result is shown: in a channel, visible only to the person who asked, or in the window in which it was
@@ -80,7 +74,7 @@ export function createLookupWork(deps: ListenerDeps) {
    * conversation with the app.
    */
   async function answer(
-    { team, user, lang }: LookupJob["member"],
+    { team, user, lang }: Member,
     { channel, view: view_id }: LookupJob["to"],
     blocks: Block[],
   ): Promise<"shown" | "lost" | { againInMs: number }> {

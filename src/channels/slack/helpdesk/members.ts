@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { firstLanguage } from "../../../conversation/firstLanguage";
-import type { Lang } from "../../../../dialogs/kit/text";
+import { languages, type Lang } from "../../../../dialogs/kit/text";
 import type { SlackApi } from "../api";
 import type { Installations } from "../installation";
 import { standingFields, standingIn } from "../standing";
@@ -20,6 +20,15 @@ export interface Member extends Who {
   readonly name: string;
   readonly lang: Lang;
 }
+
+/** A member as a job carries them. */
+export const memberSchema = z.object({
+  team: z.string(),
+  user: z.string(),
+  id: z.string(),
+  name: z.string(),
+  lang: z.enum(languages),
+}) satisfies z.ZodType<Member>;
 
 export type Checked =
   | { readonly ok: true; readonly member: Member }

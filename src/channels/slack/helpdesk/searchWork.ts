@@ -1,23 +1,17 @@
 import { z } from "zod";
-import { languages } from "../../../../dialogs/kit/text";
 import { querySchema, type Search } from "../../../helpdesk/search";
 import type { Job } from "../../../store/port";
 import type { DeskTicket } from "../../../tickets/port";
 import { context, section, type Block } from "../blocks";
 import type { ListenerDeps } from "./deps";
 import { homeLine } from "./homeLine";
+import { memberSchema, type Member } from "./members";
 import { searchView } from "./searchForm";
 
 export const searchQueue = "helpdeskSearch";
 
 const jobSchema = z.object({
-  member: z.object({
-    team: z.string(),
-    user: z.string(),
-    id: z.string(),
-    name: z.string(),
-    lang: z.enum(languages),
-  }),
+  member: memberSchema,
   query: querySchema,
   /** The window in which the tickets are shown. */
   view: z.string(),
@@ -59,7 +53,7 @@ export function createSearchWork(deps: ListenerDeps, search: Search) {
     return close(updated.ok ? String(found.length) : "not shown");
   };
 
-  async function foundBlocks(found: readonly DeskTicket[], member: SearchJob["member"]): Promise<Block[]> {
+  async function foundBlocks(found: readonly DeskTicket[], member: Member): Promise<Block[]> {
     const { lang } = member;
     const blocks: Block[] = [section(say("search.found", lang, { count: found.length }))];
     for (const it of found.slice(0, mostShown)) {
