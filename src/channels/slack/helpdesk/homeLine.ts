@@ -1,3 +1,4 @@
+import { priorityMarks } from "../../../helpdesk/priorityMarks";
 import { minuteMs } from "../../../foundation/time";
 import { moment } from "../../../../dialogs/kit/text";
 import { unansweredSince } from "../../../helpdesk/openTickets";
@@ -8,7 +9,7 @@ import { names, type ListenerDeps } from "./deps";
 import { placeOf } from "./handing/blocks";
 import type { Member } from "./members";
 import { tagsLine } from "./tags";
-import { button, marks, prioritySelect } from "./ticketCard";
+import { button, prioritySelect } from "./ticketCard";
 import { linkTo } from "./ticketLink";
 import { typedBeginning } from "./typedWords";
 import { waitingFor } from "../../../helpdesk/waiting";
@@ -32,7 +33,7 @@ export function homeLine(
   const at = due.of(ticket);
   const dueKey = at !== null && at <= now ? "home.late" : "home.due";
   const head = [
-    ...(isOver(ticket) ? [] : [`${marks[priority]} ${say(`priorityOf.${priority}`, lang)}`]),
+    ...(isOver(ticket) ? [] : [`${priorityMarks[priority]} ${say(`priorityOf.${priority}`, lang)}`]),
     ...(at === null ? [] : [say(dueKey, lang, { due: moment(new Date(at).toISOString()) })]),
     id,
     say(`state.${state}`, lang),

@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import { moment, type Lang } from "../../../../dialogs/kit/text";
 import { entryHead } from "../../../helpdesk/entryWords";
+import { priorityMarks } from "../../../helpdesk/priorityMarks";
 import type { DeskTicket } from "../../../tickets/port";
 import { typedLine } from "../../../tickets/typed";
 import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
@@ -41,7 +42,9 @@ export function ticketCard(
   };
   const title = say("card.title", lang, { ticket: id });
   const over = isOver(ticket);
-  const stands = over ? say("card.stateOver", lang, values) : `${marks[priority]} ${say("card.state", lang, values)}`;
+  const stands = over
+    ? say("card.stateOver", lang, values)
+    : `${priorityMarks[priority]} ${say("card.state", lang, values)}`;
   const claimed = claimedBy ? say("card.claimed", lang, { name: claimedBy.name }) : say("card.unclaimed", lang);
   const ways = [say("card.slack", lang), say(`card.mail${mail.charAt(0).toUpperCase()}${mail.slice(1)}`, lang)];
   const fields = facts.slice(0, mostFacts).map(({ name, value }) => fieldOf({ name, value: typedLine(value) }));
@@ -61,9 +64,6 @@ export function ticketCard(
     ],
   };
 }
-
-/** A sign for each priority. */
-export const marks = { high: "🔴", normal: "🟡", low: "⚪" } as const;
 
 const inTens = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / limits.fieldsOfSection) }, (_, at) =>

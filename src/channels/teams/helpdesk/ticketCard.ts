@@ -1,5 +1,6 @@
 import { moment, type Lang } from "../../../../dialogs/kit/text";
 import { entryHead } from "../../../helpdesk/entryWords";
+import { priorityMarks } from "../../../helpdesk/priorityMarks";
 import { teamLang, type Say } from "../../../helpdesk/say";
 import type { DeskTicket } from "../../../tickets/port";
 import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
@@ -23,7 +24,6 @@ import {
 const mostFacts = 20;
 const mostHistory = 5;
 const longestFact = 300;
-const marks = { high: "🔴", normal: "🟡", low: "⚪" } as const;
 
 /**
  * Renders a ticket's card for staff. The student's own text stands in a frame; everything else comes from Legitka.
@@ -44,7 +44,9 @@ export function ticketCard(
   };
   const title = say("card.title", lang, { ticket: id });
   const over = isOver(ticket);
-  const stands = over ? say("card.stateOver", lang, values) : `${marks[priority]} ${say("card.state", lang, values)}`;
+  const stands = over
+    ? say("card.stateOver", lang, values)
+    : `${priorityMarks[priority]} ${say("card.state", lang, values)}`;
   const claimed = claimedBy ? say("card.claimed", lang, { name: claimedBy.name }) : say("card.unclaimed", lang);
   const mailed = say(`card.mail${mail.charAt(0).toUpperCase()}${mail.slice(1)}`, lang);
   return deskCard(
