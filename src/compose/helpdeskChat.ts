@@ -27,11 +27,12 @@ import { listenToThreads } from "../channels/slack/helpdesk/listeners/thread";
 import { createLookupWork, lookupQueue } from "../channels/slack/helpdesk/lookupWork";
 import { createSearchWork, searchQueue } from "../channels/slack/helpdesk/searchWork";
 import { createMembers } from "../channels/slack/helpdesk/members";
-import type { AskStaffLink, ListenerDeps, Say } from "../channels/slack/helpdesk/deps";
+import type { AskStaffLink, ListenerDeps } from "../channels/slack/helpdesk/deps";
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "../channels/slack";
 import { createDue } from "../helpdesk/due";
+import { createSay, type SayText } from "../helpdesk/say";
 import { createWorkTime } from "../helpdesk/workTime";
 import { answeringDomains } from "../../dialogs/kit/institution";
 import { placesOf } from "../tickets/handing/places";
@@ -52,7 +53,8 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   const { store, log, institution, catalog, clock, audit, staffAnswers } = core;
   const { desk } = core.ticketing;
   const { location } = it;
-  const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);
+  const sayText: SayText = (text, lang) => catalog.say(text, lang);
+  const say = createSay(sayText);
   const refusals = createRefusals({ store, audit, clock });
   // Staff wait for the answer of a look-up, as students do.
   const lookup = createLookup({ ...core, desk, usos: core.usos.waiting, admin: it.admin });
@@ -81,7 +83,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     members,
     handing: { places: placesOf(institution), domains: answeringDomains(institution) },
     say,
-    sayText: (text, lang) => catalog.say(text, lang),
+    sayText,
     log,
     clock,
     timeZone,

@@ -9,11 +9,10 @@ import type { TeamsHelpdesk } from "../channels/teams/helpdesk/location";
 import { createMembers } from "../channels/teams/helpdesk/members";
 import { createNotes, noteQueue } from "../channels/teams/helpdesk/notes";
 import type { TeamsConfig } from "../config/teams";
-import { t } from "../../dialogs/kit/text";
 import { DeskCards } from "../helpdesk/deskCards";
 import { createLookup } from "../helpdesk/lookup";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
-import type { Say } from "../helpdesk/say";
+import { createSay, type SayText } from "../helpdesk/say";
 import type { Helpdesk, HelpdeskNeeds } from "./helpdesk";
 
 /** Teams gives up on a dialog that has not answered after five seconds. */
@@ -35,7 +34,8 @@ export function connectTeamsHelpdesk(core: Core, teams: TeamsChannel, it: TeamsH
   const { desk } = core.ticketing;
   const { location } = it;
   const { connector } = teams;
-  const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);
+  const sayText: SayText = (text, lang) => catalog.say(text, lang);
+  const say = createSay(sayText);
   const refusals = createRefusals({ store, audit, clock });
   const deps: DeskDeps = {
     connector,
@@ -51,7 +51,7 @@ export function connectTeamsHelpdesk(core: Core, teams: TeamsChannel, it: TeamsH
     members: createMembers({ connector, location, clock }),
     vault,
     say,
-    sayText: (text, lang) => catalog.say(text, lang),
+    sayText,
     log,
     clock,
     ids,
