@@ -3,6 +3,7 @@ import { hand, longestNote, ofNoGroup, type HandAction } from "./handing/handOve
 import { isFormer, officeOf } from "./handing/officeLetters";
 import type { StaffAction, DeskRefusal } from "./port";
 import { tagsOf } from "./tags";
+import { ticketFile } from "./ticketFile";
 import { answersOf, isOver, type Entry, type Staff, type Ticket, type TicketFile } from "./ticket";
 
 /** The longest reply that is accepted, in characters. */
@@ -113,12 +114,7 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
     const words = redactPesel(text.trim());
     if (words === "" && files.length === 0) return { refusal: "empty" };
     if (words.length > longestReply) return { refusal: "tooLong", most: longestReply };
-    const kept = files.map(({ name, type, bytes, content }) => ({
-      name: redactPesel(name),
-      type,
-      bytes,
-      shown: content !== undefined,
-    }));
+    const kept = files.map(ticketFile);
     const claimedBy = ticket.claimedBy ?? (action.via !== "mail" && !isToMany ? by : null);
     return changed(
       { claimedBy, ...(claimedBy ? ofNoGroup(ticket) : {}) },

@@ -7,6 +7,7 @@ import type { Job, Store } from "../store/port";
 import { afterOpening } from "./consequences";
 import { eraseTickets } from "./eraseTickets";
 import { picturesOf } from "./pictures";
+import { ticketFile } from "./ticketFile";
 import type { ReplyFile } from "./port";
 import type { Problems } from "./problems/problems";
 import type { SeenTickets } from "./seenTickets";
@@ -103,7 +104,7 @@ export function createTickets(deps: TicketDeps): Tickets {
         via: "chat",
         author: null,
         text,
-        files: files.map(namedFile),
+        files: files.map(ticketFile),
         ...(facts.length > 0 && { facts }),
       };
       return { ticket: { ...ticket, ...it.to, changedAt: at, entries: [...ticket.entries, entry] }, entry };
@@ -180,13 +181,6 @@ export function createTickets(deps: TicketDeps): Tickets {
   };
 }
 
-const namedFile = ({ name, type, bytes, content }: ReplyFile): Entry["files"][number] => ({
-  name,
-  type,
-  bytes,
-  shown: content !== undefined,
-});
-
 /** The pictures that came with a ticket's first words are its first entry, so that they reach the card's thread like later ones. */
 const withPictures = (at: string, files: readonly ReplyFile[]): Entry => ({
   id: picturesEntry,
@@ -196,5 +190,5 @@ const withPictures = (at: string, files: readonly ReplyFile[]): Entry => ({
   via: "chat",
   author: null,
   text: "",
-  files: files.map(namedFile),
+  files: files.map(ticketFile),
 });
