@@ -12,7 +12,7 @@ import type { Member } from "./members";
 import { createMessages } from "./messages";
 import type { NoteWork } from "./notes";
 import { pressedIn, type PressedWith } from "./pressed";
-import { createPresses } from "./presses";
+import { createPresses, isOnCard } from "./presses";
 import { createReplies } from "./replies";
 
 /** Takes in what happens in the helpdesk's channel: messages, presses on cards, and dialogs. */
@@ -64,8 +64,7 @@ export function createDeskIntake(deps: DeskDeps, posts: ChannelPosts, notes: Not
         return admitted.ok ? await inDialog(it, admitted.member) : dialogWord(admitted.words);
       }
       const { pressed } = it;
-      const isOnCard = isOfCard(pressed);
-      return isOnCard
+      return isOnCard(pressed)
         ? await presses(pressed, meeting, `teams:${activity.id ?? ""}`)
         : { status: 200, body: message("—") };
     } catch (err) {
@@ -106,21 +105,6 @@ export function createDeskIntake(deps: DeskDeps, posts: ChannelPosts, notes: Not
     },
   };
 }
-
-type OnCard = Parameters<ReturnType<typeof createPresses>>[0];
-
-const onCard: ReadonlySet<string> = new Set<OnCard["desk"]>([
-  "claim",
-  "release",
-  "wait",
-  "resolve",
-  "reopen",
-  "priority",
-  "keep",
-  "sendTyped",
-]);
-
-const isOfCard = (pressed: PressedWith["pressed"]): pressed is OnCard => onCard.has(pressed.desk);
 
 function whatOf({ pressed }: PressedWith): string {
   if ("state" in pressed) return `reply ${pressed.state.ticket}`;

@@ -11,10 +11,11 @@ import type { Pressed } from "./pressed";
 import { relay } from "./relay";
 import { ticketCard } from "./ticketCard";
 
-type OnCard = Extract<
-  Pressed,
-  { desk: "claim" | "release" | "wait" | "resolve" | "reopen" | "priority" | "keep" | "sendTyped" }
->;
+const onCard = ["claim", "release", "wait", "resolve", "reopen", "priority", "keep", "sendTyped"] as const;
+type OnCard = Extract<Pressed, { desk: (typeof onCard)[number] }>;
+
+/** Whether something was pressed on a card itself, and not in a dialog. */
+export const isOnCard = (pressed: Pressed): pressed is OnCard => onCard.some((it) => it === pressed.desk);
 
 /** Handles presses on cards, each of which is answered with the card that replaces the pressed one, or with a word beside it. */
 export function createPresses(deps: DeskDeps) {
