@@ -1,11 +1,9 @@
-import { eventIdOf } from "../../receive/interaction";
 import { holderOf } from "../../../../tickets/handing/handOver";
 import type { Target } from "../../../../tickets/handing/target";
 import { act } from "../../../../helpdesk/acting";
 import { names, type ListenerDeps } from "../deps";
-import { admit, sendEphemeral } from "../gate";
-import { openForm } from "../openForm";
-import { pressedIn, pressSchema } from "../pressed";
+import { admit } from "../gate";
+import { onPress } from "../onPress";
 import { refusalWords } from "../../../../helpdesk/refusalWords";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
@@ -15,41 +13,30 @@ import { handOverForm, readCarried, readHandOver } from "./form";
 export function listenToHandingOver(deps: ListenerDeps): void {
   const { slack, say, desk, members, handing } = deps;
 
-  slack.bolt.action(names.handOver, async ({ body, context, ack }) => {
-    const press = pressSchema.safeParse(body).data;
-    const { teamId: team } = context;
-    const [{ value: ticket }] = press?.actions ?? [{ value: undefined }];
-    if (press && team !== undefined && ticket) {
-      const who = { team, user: press.user.id };
-      const admitted = await admit(deps, who, `handOver ${ticket}`);
-      const found = admitted.ok ? await desk.get(ticket) : undefined;
-      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
-      else if (!found) sendEphemeral(deps, who, pressedIn(press), say("refusal.unknown", admitted.member.lang));
-      else {
-        const { lang } = admitted.member;
-        const form = handOverForm({ ticket, holder: holderOf(found.ticket) }, handing, say, lang);
-        await openForm(deps, admitted.member, press.trigger_id, form, pressedIn(press));
-      }
-    }
-    await ack();
-  });
+  onPress(deps, names.handOver, ({ actions: [{ value: ticket }] }) =>
+    ticket
+      ? {
+          what: `handOver ${ticket}`,
+          async perform({ member: { lang }, tell, open }) {
+            const found = await desk.get(ticket);
+            if (!found) tell(say("refusal.unknown", lang));
+            else await open(handOverForm({ ticket, holder: holderOf(found.ticket) }, handing, say, lang));
+          },
+        }
+      : undefined,
+  );
 
-  slack.bolt.action(names.takeBack, async ({ body, context, ack }) => {
-    const press = pressSchema.safeParse(body).data;
-    const { teamId: team } = context;
-    const [{ value: ticket }] = press?.actions ?? [{ value: undefined }];
-    if (press && team !== undefined && ticket) {
-      const who = { team, user: press.user.id };
-      const event = eventIdOf(team, press.trigger_id);
-      const admitted = await admit(deps, who, `takeBack ${ticket}`);
-      const action = { kind: "takeBack", via: "slack" } as const;
-      const acted = admitted.ok ? await act(deps, ticket, action, admitted.member, event) : undefined;
-      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
-      else if (acted && !acted.ok)
-        sendEphemeral(deps, who, pressedIn(press), refusalWords(acted, say, admitted.member.lang));
-    }
-    await ack();
-  });
+  onPress(deps, names.takeBack, ({ actions: [{ value: ticket }] }) =>
+    ticket
+      ? {
+          what: `takeBack ${ticket}`,
+          async perform({ member, event, tell }) {
+            const acted = await act(deps, ticket, { kind: "takeBack", via: "slack" }, member, event);
+            if (!acted.ok) tell(refusalWords(acted, say, member.lang));
+          },
+        }
+      : undefined,
+  );
 
   slack.bolt.view(names.handOver, async ({ body, view, context, ack }) => {
     const form = sentForm(view);

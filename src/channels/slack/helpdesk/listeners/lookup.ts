@@ -11,8 +11,8 @@ import { carriedBy, lookupForm, lookupView, reasonLength } from "../lookupForm";
 import { lookupQueue, type LookupJob } from "../lookupWork";
 import type { Member } from "../members";
 import { names, type ListenerDeps } from "../deps";
+import { onPress } from "../onPress";
 import { openForm } from "../openForm";
-import { pressedIn, pressSchema } from "../pressed";
 import { sentForm } from "../replyForm";
 import { senderOf } from "./sender";
 
@@ -84,22 +84,14 @@ function listenToShortcut(deps: ListenerDeps): void {
 
 /** One of several people with the same name is chosen. The reason is asked again, because it is another look-up. */
 function listenToChoice(deps: ListenerDeps): void {
-  const { slack, say } = deps;
-  slack.bolt.action(names.lookChat, async ({ body, context, ack }) => {
-    const press = pressSchema.safeParse(body).data;
-    const who = senderOf(body, context);
-    const chatId = chatIdSchema.safeParse(press?.actions[0].value).data;
-    if (press && who && chatId !== undefined) {
-      const at = pressedIn(press);
-      const admitted = await admit(deps, who, "lookup");
-      if (!admitted.ok) sendEphemeral(deps, who, at, admitted.words);
-      else {
-        const { lang } = admitted.member;
-        const form = lookupForm({ channel: at.channel, subject: { kind: "chat", chatId } }, "", say, lang);
-        await openForm(deps, admitted.member, press.trigger_id, form, at);
-      }
-    }
-    await ack();
+  onPress(deps, names.lookChat, ({ actions: [{ value }] }) => {
+    const chatId = chatIdSchema.safeParse(value).data;
+    if (chatId === undefined) return undefined;
+    return {
+      what: "lookup",
+      perform: async ({ member: { lang }, channel, open }) =>
+        open(lookupForm({ channel, subject: { kind: "chat", chatId } }, "", deps.say, lang)),
+    };
   });
 }
 

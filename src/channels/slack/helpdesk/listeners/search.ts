@@ -1,9 +1,8 @@
 import { subjectOf } from "../../../../helpdesk/subjectOf";
 import { section } from "../../blocks";
 import { names, type ListenerDeps } from "../deps";
-import { admit, sendEphemeral } from "../gate";
-import { openForm } from "../openForm";
-import { pressedIn, pressSchema } from "../pressed";
+import { admit } from "../gate";
+import { onPress } from "../onPress";
 import { sentForm } from "../replyForm";
 import { queryName, readQuery, searchForm, searchView } from "../searchForm";
 import { searchQueue, type SearchJob } from "../searchWork";
@@ -13,16 +12,10 @@ import { senderOf } from "./sender";
 export function listenToSearches(deps: ListenerDeps): void {
   const { slack, say, audit, lookup, clock, kickSearches } = deps;
 
-  slack.bolt.action(names.search, async ({ body, context, ack }) => {
-    const press = pressSchema.safeParse(body).data;
-    const who = senderOf(body, context);
-    if (press && who) {
-      const admitted = await admit(deps, who, "search");
-      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
-      else await openForm(deps, admitted.member, press.trigger_id, searchForm(deps, admitted.member.lang));
-    }
-    await ack();
-  });
+  onPress(deps, names.search, () => ({
+    what: "search",
+    perform: async ({ member: { lang }, open }) => open(searchForm(deps, lang)),
+  }));
 
   slack.bolt.view(names.search, async ({ body, view, context, ack }) => {
     const form = sentForm(view);

@@ -2,15 +2,13 @@ import { z } from "zod";
 import type { types } from "@slack/bolt";
 import { eventIdOf } from "../../receive/interaction";
 import { plain, section, type Block } from "../../blocks";
-import { admit, sendEphemeral } from "../gate";
+import { admit } from "../gate";
 import type { Member } from "../members";
 import { names, type ListenerDeps } from "../deps";
-import { openForm } from "../openForm";
+import { onPress } from "../onPress";
 import { button } from "../ticketCard";
-import { senderOf } from "./sender";
 
 const commandSchema = z.object({ user_id: z.string(), trigger_id: z.string() });
-const pressSchema = z.object({ trigger_id: z.string() });
 
 /** The way to the staff pages: a command and a button on the staff's home tab show a link that only who asked can see. */
 export function listenToStaffPages(deps: ListenerDeps): void {
@@ -27,20 +25,13 @@ export function listenToStaffPages(deps: ListenerDeps): void {
     await ack({ response_type: "ephemeral", ...shown });
   });
 
-  slack.bolt.action(names.staffPages, async ({ body, context, ack }) => {
-    const it = pressSchema.safeParse(body).data;
-    const who = senderOf(body, context);
-    if (it && who) {
-      const admitted = await admit(deps, who, "staffLink");
-      if (!admitted.ok) sendEphemeral(deps, who, {}, admitted.words);
-      else {
-        const { lang } = admitted.member;
-        const { blocks } = await linkFor(deps, admitted.member, eventIdOf(who.team, it.trigger_id));
-        await openForm(deps, admitted.member, it.trigger_id, linkView(blocks, say, lang));
-      }
-    }
-    await ack();
-  });
+  onPress(deps, names.staffPages, () => ({
+    what: "staffLink",
+    async perform({ member, event, open }) {
+      const { blocks } = await linkFor(deps, member, event);
+      await open(linkView(blocks, say, member.lang));
+    },
+  }));
 }
 
 async function linkFor(

@@ -3,10 +3,9 @@ import type { Draft } from "../../../../tickets/together/records";
 import { selected, type Selection } from "../../../../tickets/together/select";
 import { closingView, readSeen, type Seen } from "../announce/preview";
 import { names, type ListenerDeps } from "../deps";
-import { admit, sendEphemeral } from "../gate";
+import { admit } from "../gate";
 import type { Member } from "../members";
-import { openForm } from "../openForm";
-import { pressedIn, pressSchema } from "../pressed";
+import { onPress } from "../onPress";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
 import { namedTags } from "../tags";
@@ -20,22 +19,13 @@ const mostTickets = 5_000;
 export function listenToMany(deps: ListenerDeps): void {
   const { slack, say, desk, staffAnswers, together, problems, timeZone, clock } = deps;
 
-  slack.bolt.action(names.many, async ({ body, context, ack }) => {
-    const press = pressSchema.safeParse(body).data;
-    const { teamId: team } = context;
-    if (press && team !== undefined) {
-      const who = { team, user: press.user.id };
-      const admitted = await admit(deps, who, "many");
-      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
-      else {
-        const { lang } = admitted.member;
-        const topics = namedTags(await desk.open(), deps, lang);
-        const form = manyForm(topics, await problems.list(), say, lang);
-        await openForm(deps, admitted.member, press.trigger_id, form, pressedIn(press));
-      }
-    }
-    await ack();
-  });
+  onPress(deps, names.many, () => ({
+    what: "many",
+    async perform({ member: { lang }, open }) {
+      const topics = namedTags(await desk.open(), deps, lang);
+      await open(manyForm(topics, await problems.list(), say, lang));
+    },
+  }));
 
   slack.bolt.view(names.many, async ({ body, view, context, ack }) => {
     const form = sentForm(view);

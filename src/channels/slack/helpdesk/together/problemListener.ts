@@ -2,12 +2,10 @@ import { z } from "zod";
 import { phrasesIn } from "../../../../../dialogs/kit/knownProblem";
 import { mostProblems } from "../../../../tickets/problems/problems";
 import { selected } from "../../../../tickets/together/select";
-import { eventIdOf } from "../../receive/interaction";
 import { closingView } from "../announce/preview";
 import { names, type ListenerDeps } from "../deps";
-import { admit, sendEphemeral } from "../gate";
-import { openForm } from "../openForm";
-import { pressedIn, pressSchema } from "../pressed";
+import { admit } from "../gate";
+import { onPress } from "../onPress";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
 import { wholeText } from "../wholeText";
@@ -20,20 +18,10 @@ const inForm = z.object({ view: z.object({ id: z.string(), hash: z.string().opti
 export function listenToProblems(deps: ListenerDeps): void {
   const { slack, say, problems, audit, desk, clock } = deps;
 
-  slack.bolt.action(names.problems, async ({ body, context, ack }) => {
-    const press = pressSchema.safeParse(body).data;
-    const { teamId: team } = context;
-    if (press && team !== undefined) {
-      const who = { team, user: press.user.id };
-      const admitted = await admit(deps, who, "problems");
-      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
-      else {
-        const form = problemForm(await problems.list(), say, admitted.member.lang);
-        await openForm(deps, admitted.member, press.trigger_id, form, pressedIn(press));
-      }
-    }
-    await ack();
-  });
+  onPress(deps, names.problems, () => ({
+    what: "problems",
+    perform: async ({ member: { lang }, open }) => open(problemForm(await problems.list(), say, lang)),
+  }));
 
   slack.bolt.view(names.problems, async ({ body, view, context, ack }) => {
     const form = sentForm(view);
@@ -93,47 +81,34 @@ export function listenToProblems(deps: ListenerDeps): void {
     }
   });
 
-  slack.bolt.action(names.problemChosen, async ({ body, context, ack }) => {
-    const press = pressSchema.safeParse(body).data;
-    const form = "view" in body ? sentForm(body.view) : undefined;
+  onPress(deps, names.problemChosen, ({ actions: [{ selected_option }] }, body) => {
+    const form = typeof body === "object" && body && "view" in body ? sentForm(body.view) : undefined;
     const view = inForm.safeParse(body).data?.view;
-    const who = senderOf(body, context);
-    const which = press?.actions[0].selected_option?.value;
-    if (press && form && view && who && which !== undefined) {
-      const admitted = await admit(deps, who, "problems");
-      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
-      else {
+    if (!selected_option || !form || !view) return undefined;
+    return {
+      what: "problems",
+      async perform({ member: { team, lang } }) {
         const { turn } = chosenIn(form.carried) ?? nothingChosen;
-        const chosen = { which, turn: turn + 1 };
-        const shown = problemForm(await problems.list(), say, admitted.member.lang, chosen);
+        const shown = problemForm(await problems.list(), say, lang, { which: selected_option.value, turn: turn + 1 });
         // With the hash, the second of two quick choices is refused instead of mixing up their fields.
-        await slack.api.call(who.team, "views.update", { view_id: view.id, hash: view.hash, view: shown });
-      }
-    }
-    await ack();
+        await slack.api.call(team, "views.update", { view_id: view.id, hash: view.hash, view: shown });
+      },
+    };
   });
 
-  slack.bolt.action(names.problemEnd, async ({ body, context, ack }) => {
-    const press = pressSchema.safeParse(body).data;
-    const view = inForm.safeParse(body).data?.view.id;
-    const { teamId: team } = context;
-    const [{ value: id }] = press?.actions ?? [{ value: undefined }];
-    if (press && team !== undefined && id && view !== undefined) {
-      const who = { team, user: press.user.id };
-      const admitted = await admit(deps, who, "problems");
-      if (!admitted.ok) sendEphemeral(deps, who, pressedIn(press), admitted.words);
-      else {
-        const { id: by, name, lang } = admitted.member;
+  onPress(deps, names.problemEnd, ({ actions: [{ value: id }] }, body) => {
+    const view_id = inForm.safeParse(body).data?.view.id;
+    if (!id || view_id === undefined) return undefined;
+    return {
+      what: "problems",
+      async perform({ member: { id: by, name, team, lang }, event }) {
         const noted = { by: { id: by, name }, what: "known problem", about: id, ticket: null, reason: null };
-        await audit.note({ ...noted, outcome: "end asked" }, eventIdOf(team, press.trigger_id));
+        await audit.note({ ...noted, outcome: "end asked" }, event);
         const isEnded = await problems.end(id);
         const words = say(isEnded ? "problems.ended" : "problems.gone", lang);
-        await slack.api.call(team, "views.update", {
-          view_id: view,
-          view: closingView({ title: "problems", words }, say, lang),
-        });
-      }
-    }
-    await ack();
+        const view = closingView({ title: "problems", words }, say, lang);
+        await slack.api.call(team, "views.update", { view_id, view });
+      },
+    };
   });
 }
