@@ -56,10 +56,9 @@ export function createSearchWork(deps: ListenerDeps, search: Search) {
   async function foundBlocks(found: readonly DeskTicket[], member: Member): Promise<Block[]> {
     const { lang } = member;
     const blocks: Block[] = [section(say("search.found", lang, { count: found.length }))];
-    for (const it of found.slice(0, mostShown)) {
-      const album = await lookup.albumOf({ kind: "ticket", ticket: it.id });
-      blocks.push(...homeLine(deps, it, album, member));
-    }
+    const shown = found.slice(0, mostShown);
+    const albums = await Promise.all(shown.map(({ id }) => lookup.albumOf({ kind: "ticket", ticket: id })));
+    shown.forEach((it, at) => blocks.push(...homeLine(deps, it, albums[at] ?? null, member)));
     const more = found.length - mostShown;
     return more > 0 ? [...blocks, context(say("search.more", lang, { count: more }))] : blocks;
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { filters, grouped } from "../../../../helpdesk/ticketGroups";
+import type { DeskTicket } from "../../../../tickets/port";
 import { admit, sendEphemeral } from "../gate";
 import { names, type ListenerDeps } from "../deps";
 import { homeLine } from "../homeLine";
@@ -42,8 +43,8 @@ export function listenToHomes(deps: ListenerDeps): { refresh(): void } {
     const tags = namedTags(tickets, deps, member.lang, choice.tag);
     const wanted = grouped(tickets, { filter: choice.filter, tag: choice.tag }, member.id, due);
     const home = { choice, open: all.length, wanted, tags, hasStaffPages: deps.staffLink !== undefined };
-    const albums = new Map<string, string | null>();
-    for (const { it } of pageOf(home).shown) albums.set(it.id, await lookup.albumOf({ kind: "ticket", ticket: it.id }));
+    const albumOf = async ({ id }: DeskTicket) => [id, await lookup.albumOf({ kind: "ticket", ticket: id })] as const;
+    const albums = new Map(await Promise.all(pageOf(home).shown.map(({ it }) => albumOf(it))));
     return staffHome(home, (it) => homeLine(deps, it, albums.get(it.id) ?? null, member), member, say);
   }
 
