@@ -9,7 +9,7 @@ import { root } from "../../support/root";
 const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/codes/secretView.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
   "src/accounts/linkReplies.ts": /^linkPage\./,
-  "src/compose/helpdeskChat.ts": /^helpdesk\./,
+  "src/helpdesk/say.ts": /^helpdesk\./,
   "src/tickets/staffAnswers/staffAnswers.ts": /^staffAnswers\./,
   "src/staff/texts/say.ts": /^staffTexts\./,
   "src/tickets/effects.ts": /^untaken\./,

@@ -18,9 +18,9 @@ export interface StaffPress {
   readonly open: (form: types.ModalView) => Promise<void>;
 }
 
-/** What a press asks for. */
+/** The action that a press asks for. */
 export interface Asked {
-  /** What it is called in the log of refusals. */
+  /** The name of the action in the log of refusals. */
   readonly what: string;
   readonly perform: (press: StaffPress) => Promise<void>;
 }
