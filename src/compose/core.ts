@@ -13,6 +13,7 @@ import type { Institution } from "../../dialogs/kit/institution";
 import { createIds, type AccountId } from "../foundation/ids";
 import { createAudit, type Audit } from "../helpdesk/audit";
 import { createSeals } from "../helpdesk/auditChain";
+import { createWorkTime } from "../helpdesk/workTime";
 import type { Log } from "../ops/log";
 import { createMetrics, type Metrics } from "../ops/metrics";
 import { createRecentFailures, type RecentFailures } from "../ops/recentFailures";
@@ -152,6 +153,7 @@ export function createCore(deps: CoreDeps): Core {
     statistics,
     publicUrl,
   });
+  const work = createWorkTime(deps.institution);
   const ticketing = createTicketing({
     store,
     vault,
@@ -161,6 +163,8 @@ export function createCore(deps: CoreDeps): Core {
     chatsWith: (chatId) => chats.with(chatId),
     onLoop: () => metrics.letter("loop"),
     onDue: () => jobAnnouncements.due([mailQueue, boardQueue, tellQueue]),
+    statistics,
+    workedBetween: (from, to) => work.between(from, to),
     tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),
   });
   const staffAnswers = createStaffAnswers({

@@ -5,6 +5,7 @@ import type { Institution } from "../../dialogs/kit/institution";
 import type { Words } from "../../dialogs/kit/text";
 import { codesWhen, isOpen, type Account, type Followed } from "../accounts/account";
 import type { Accounts, Changed } from "../accounts/accounts";
+import { collectedJob } from "../accounts/collected";
 import { notedStage } from "../accounts/counted";
 import { hourMs } from "../foundation/time";
 import { announcement, isAnnounced, tell } from "../outbox/announce";
@@ -98,7 +99,10 @@ export function observed(
     known[order.id] = after;
     // An order that was placed here may be collected before USOS first lists it.
     const wasUnderWay = before ? before.phase !== "collected" : placed?.orderId === null;
-    if (wasUnderWay && after.phase === "collected") note("collected");
+    if (wasUnderWay && after.phase === "collected") {
+      note("collected");
+      schedule.push(collectedJob(order.id, now));
+    }
     if (before?.phase === "ready" && after.phase === "collected") counts.push(collecting(now - before.since));
     if (placed?.orderId === null && !before) placed = { ...placed, orderId: order.id };
     changed ||= JSON.stringify(before) !== JSON.stringify(after);

@@ -43,6 +43,41 @@ const exposed: Readonly<Record<Exclude<CounterName, "missed">, Exposed>> = {
     help: "Requests to support, by what their text is about",
     labels: ["topic"],
   },
+  firstAnswer: {
+    name: "legitka_first_answers_total",
+    help: "Tickets that staff answered for the first time, by the working hours since they were opened",
+    labels: ["time"],
+  },
+  firstAnswerOn: {
+    name: "legitka_first_answers_on_total",
+    help: "First answers by topic of the ticket, by the working hours since it was opened",
+    labels: ["topic", "time"],
+  },
+  resolution: {
+    name: "legitka_resolutions_total",
+    help: "Tickets that were resolved for the first time, by the working hours since they were opened",
+    labels: ["time"],
+  },
+  resolutionOn: {
+    name: "legitka_resolutions_on_total",
+    help: "First resolutions by topic of the ticket, by the working hours since it was opened",
+    labels: ["topic", "time"],
+  },
+  reopened: {
+    name: "legitka_reopened_total",
+    help: "Resolved tickets that were opened again, by who did it",
+    labels: ["by"],
+  },
+  reopenedOn: {
+    name: "legitka_reopened_on_total",
+    help: "Resolved tickets that were opened again, by topic",
+    labels: ["topic"],
+  },
+  solved: {
+    name: "legitka_solved_total",
+    help: "Cards collected without a ticket in the month before, and tickets resolved",
+    labels: ["by"],
+  },
   collecting: {
     name: "legitka_collections_total",
     help: "Collected cards by how long their code had waited",

@@ -16,6 +16,18 @@ export const collectingTimes = [
 ] as const;
 export type CollectingTime = (typeof collectingTimes)[number]["name"];
 
+/** How long staff worked until something was done about a ticket: each name with the working hours below which it applies. */
+export const workedTimes = [
+  { name: "hour", belowHours: 1 },
+  { name: "hours2", belowHours: 2 },
+  { name: "hours4", belowHours: 4 },
+  { name: "hours8", belowHours: 8 },
+  { name: "hours16", belowHours: 16 },
+  { name: "hours40", belowHours: 40 },
+  { name: "longer", belowHours: Infinity },
+] as const;
+export type WorkedTime = (typeof workedTimes)[number]["name"];
+
 /**
  * The events that are counted, and their labels. A label is a kind (a step, a topic, a language), never anything that a person wrote or
  * that leads to one; the counters keep only values that look like the name of a kind.
@@ -46,6 +58,18 @@ export interface Counters {
   readonly staffAnswer: { readonly answer: string };
   /** The topic of a ticket's text, by the intents of the understanding; `other` if that is not clear. */
   readonly ticketTopic: { readonly topic: string };
+  /** Staff answered a ticket for the first time, so many working hours after it was opened. */
+  readonly firstAnswer: { readonly time: WorkedTime };
+  /** The same for each topic of the ticket; it may have several. */
+  readonly firstAnswerOn: { readonly topic: string; readonly time: WorkedTime };
+  /** A ticket was resolved for the first time, so many working hours after it was opened. */
+  readonly resolution: { readonly time: WorkedTime };
+  readonly resolutionOn: { readonly topic: string; readonly time: WorkedTime };
+  /** A resolved ticket was opened again for the first time: by staff, or because the student wrote once more. */
+  readonly reopened: { readonly by: "student" | "staff" };
+  readonly reopenedOn: { readonly topic: string };
+  /** A card was collected by a student who had asked nobody but the assistant lately, or a ticket was resolved for the first time. */
+  readonly solved: { readonly by: "assistant" | "staff" };
   readonly collecting: { readonly time: CollectingTime };
   /** `about` is what was judged: an answer's topic, a walkthrough, a ticket. */
   readonly satisfaction: { readonly about: string; readonly verdict: "up" | "down" };

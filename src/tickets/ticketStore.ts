@@ -1,5 +1,5 @@
 import type { ChatId } from "../foundation/ids";
-import type { Commit, Store, Stored } from "../store/port";
+import type { Commit, JobToSchedule, Store, Stored } from "../store/port";
 import { swap } from "../store/swap";
 import { afterEntry } from "./consequences";
 import { isOver, ticketKey, ticketRecord, type Entry, type Ticket } from "./ticket";
@@ -18,6 +18,8 @@ export class TicketStore {
     private readonly clock: () => number,
     /** Called when something must be sent. */
     private readonly kick: () => void,
+    /** The jobs that count what a ticket's latest entry means. */
+    private readonly count: (ticket: Ticket, entry: Entry) => readonly JobToSchedule[],
   ) {}
 
   async get(chatId: ChatId, id: string): Promise<Ticket | undefined> {
@@ -65,7 +67,8 @@ export class TicketStore {
       if (!changed) return undefined;
       // An open ticket must be in the index of open tickets even after a crash, so the index is written first.
       if (!isOver(changed.ticket)) await this.index.open(id, chatId);
-      const schedule = afterEntry(id, changed.ticket, changed.entry, this.clock());
+      const { ticket: after, entry } = changed;
+      const schedule = [...afterEntry(id, after, entry, this.clock()), ...this.count(after, entry)];
       return { ticket: changed.ticket, extras: { schedule, put: put(changed.entry) } };
     });
     if (!ticket) return undefined;

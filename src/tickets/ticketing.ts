@@ -2,8 +2,10 @@ import type { FastifyInstance } from "fastify";
 import type { Vault } from "../accounts/vault";
 import type { ChatId } from "../foundation/ids";
 import type { Log } from "../ops/log";
+import type { Statistics } from "../statistics/port";
 import type { Store } from "../store/port";
 import { createArrival, type Arrival, type ArrivalDeps } from "./arrival";
+import { countsAfter, type WorkedBetween } from "./counted";
 import { createDesk } from "./desk";
 import { createPictureAddresses, picturesPath, type PictureName } from "./pictureAddresses";
 import { pictureRoutes } from "./pictureRoutes";
@@ -26,6 +28,8 @@ export interface TicketingDeps {
   readonly onDue: () => void;
   /** Called when copies of answers by mail stop, because programs seem to answer each other. */
   readonly onLoop?: () => void;
+  readonly statistics: Pick<Statistics, "jobFor">;
+  readonly workedBetween: WorkedBetween;
   readonly clock: () => number;
   readonly log: Log;
 }
@@ -50,7 +54,9 @@ export interface Ticketing {
 export function createTicketing(deps: TicketingDeps): Ticketing {
   const { store, vault, clock, chatsWith } = deps;
   const index = new TicketIndex(store);
-  const tickets = new TicketStore(store, index, clock, deps.onDue);
+  const tickets = new TicketStore(store, index, clock, deps.onDue, (ticket, entry) =>
+    countsAfter(ticket, entry, deps.workedBetween).map((it) => deps.statistics.jobFor(it)),
+  );
   const arrival = createArrival({ store, tickets, tell: deps.tell, clock });
   const addresses = createPictureAddresses({ vault, clock });
   const pictureUrl = (it: PictureName): string => `${deps.publicUrl()}${picturesPath}${addresses.seal(it)}`;

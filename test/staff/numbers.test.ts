@@ -32,7 +32,7 @@ describe("the page of numbers", () => {
       await inventSemester(store, now);
       const { body, statusCode } = await get("");
       expect(statusCode).toBe(200);
-      expect(body.match(/<h2>/g)).toHaveLength(11);
+      expect(body.match(/<h2>/g)).toHaveLength(12);
       expect(body.match(/<h3>/g)?.length).toBeGreaterThan(2);
       expect(body).not.toContain("undefined");
     },
@@ -40,7 +40,7 @@ describe("the page of numbers", () => {
 
   test("says that there is nothing yet, part by part, before anything was counted", async () => {
     const { body } = await serving().get("");
-    expect(body.match(/<h2>/g)).toHaveLength(11);
+    expect(body.match(/<h2>/g)).toHaveLength(12);
     expect(body).not.toContain("<table>");
   });
 

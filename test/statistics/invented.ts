@@ -1,5 +1,5 @@
 import { counterOf } from "../../src/statistics/counter";
-import { collectingTimes, stages, type Count } from "../../src/statistics/port";
+import { collectingTimes, stages, workedTimes, type Count } from "../../src/statistics/port";
 import { statisticsKey, statisticsPartition, statisticsRecord } from "../../src/statistics/record";
 import type { Week } from "../../src/statistics/week";
 import { weekAt } from "../../src/statistics/week";
@@ -98,6 +98,7 @@ export async function inventSemester(store: Store, now: number): Promise<void> {
       ...Object.entries({ stuck: 0.05, photo: 0.03, eligibility: 0.02, other: 0.01 }).map(
         ([topic, share]): [Count, number] => [{ name: "ticketTopic", labels: { topic } }, part(share)],
       ),
+      ...helpdeskOf(part),
       ...Object.entries({ price: [0.09, 0.01], trustedProfile: [0.1, 0.04], activate: [0.22, 0.03] }).flatMap(
         ([about, [up = 0, down = 0]]): [Count, number][] => [
           [{ name: "satisfaction", labels: { about, verdict: "up" } }, part(up)],
@@ -106,4 +107,30 @@ export async function inventSemester(store: Store, now: number): Promise<void> {
       ),
     ]);
   }
+}
+
+/** A helpdesk that answers most tickets on the same day. */
+function helpdeskOf(part: (share: number) => number): [Count, number][] {
+  const topics = { stuck: 0.5, photo: 0.3, eligibility: 0.15 };
+  const timed = workedTimes.flatMap(({ name: time }, at): [Count, number][] => {
+    const answered = [0.05, 0.03, 0.03, 0.02, 0.01, 0, 0][at] ?? 0;
+    const resolved = [0.01, 0.02, 0.03, 0.03, 0.02, 0.02, 0.01][at] ?? 0;
+    return [
+      [{ name: "firstAnswer", labels: { time } }, part(answered)],
+      [{ name: "resolution", labels: { time } }, part(resolved)],
+      ...Object.entries(topics).flatMap(([topic, share]): [Count, number][] => [
+        [{ name: "firstAnswerOn", labels: { topic, time } }, part(answered * share)],
+        [{ name: "resolutionOn", labels: { topic, time } }, part(resolved * share)],
+      ]),
+    ];
+  });
+  return [
+    ...timed,
+    [{ name: "reopened", labels: { by: "student" } }, part(0.02)],
+    [{ name: "reopenedOn", labels: { topic: "stuck" } }, part(0.015)],
+    [{ name: "solved", labels: { by: "assistant" } }, part(0.52)],
+    [{ name: "solved", labels: { by: "staff" } }, part(0.14)],
+    [{ name: "satisfaction", labels: { about: "ticket", verdict: "up" } }, part(0.06)],
+    [{ name: "satisfaction", labels: { about: "ticket", verdict: "down" } }, part(0.02)],
+  ];
 }

@@ -12,7 +12,7 @@ export type Around = Awaited<ReturnType<typeof openSupportWorld>>;
 
 /** A world with a signed-in student, support's mailbox, and a board that shows its tickets unless another place is connected. */
 export async function openSupportWorld(
-  options: Pick<WorldOptions, "connect" | "replyTo"> & { readonly letters?: LetterChoice } = {},
+  options: Pick<WorldOptions, "connect" | "replyTo" | "start"> & { readonly letters?: LetterChoice } = {},
 ) {
   const { letters, ...more } = options;
   const board: RecordingBoard = recordingBoard();

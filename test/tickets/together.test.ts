@@ -22,6 +22,8 @@ async function open() {
     chatsWith: (it) => Promise.resolve([it]),
     publicUrl: () => "",
     onDue: () => undefined,
+    statistics: { jobFor: () => ({ queue: "statistics", id: "counted", dueAt: 0, payload: {} }) },
+    workedBetween: () => 0,
     clock,
     log: silentLog,
   });

@@ -1,8 +1,10 @@
+import { collectedQueue } from "../../accounts/collected";
 import { createBoardWork } from "../../tickets/boardWork";
 import { smtpTrouble } from "../../tickets/mailTrouble";
 import type { Board } from "../../tickets/port";
 import { createPost, type PostDeps } from "../../tickets/post";
 import { boardQueue, mailQueue } from "../../tickets/queues";
+import { countSolvedAlone } from "../../tickets/solvedAlone";
 import type { Core } from "../core";
 import type { Work } from "../workers";
 
@@ -24,6 +26,7 @@ export function ticketWork(core: Core, { mail, mailFrom, replyTo, letters, board
   const post = createPost({ ...core, ...ticketing, mail, from: mailFrom, replyTo, letters, onMail });
   return [
     { queue: mailQueue, concurrency: 8, handle: post },
+    { queue: collectedQueue, concurrency: 2, handle: countSolvedAlone({ ...core, ...ticketing }) },
     { queue: boardQueue, concurrency: 8, handle: createBoardWork({ ...core, ...ticketing, board }) },
   ];
 }

@@ -19,12 +19,14 @@ export function csvOf(cells: readonly Cell[], separator: string): string {
     ...labels.map((label) => its[label] ?? ""),
     countIn(shown),
   ]);
-  return (
-    mark + [head, ...lines].map((line) => `${line.map((it) => field(it, separator)).join(separator)}\r\n`).join("")
-  );
+  return tableAsCsv([head, ...lines], separator);
 }
 
-const countIn = (it: Shown): string =>
+/** Lines of fields as a file for a spreadsheet. */
+export const tableAsCsv = (lines: readonly (readonly string[])[], separator: string): string =>
+  mark + lines.map((line) => `${line.map((it) => field(it, separator)).join(separator)}\r\n`).join("");
+
+export const countIn = (it: Shown): string =>
   it === "few" ? `<${String(fewest)}` : `${it.isAtLeast ? ">=" : ""}${String(it.count)}`;
 
 /** A spreadsheet would calculate what begins like a formula, so such a field is made a text. */

@@ -2,13 +2,14 @@ import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { t, type Lang } from "../../../dialogs/kit/text";
 import { html, type Html } from "../../foundation/html";
-import { cellsOf, latestMonths, Numbers } from "../../statistics/numbers";
+import { cellsOf, latestMonths, Numbers, type Cell } from "../../statistics/numbers";
 import type { CounterName } from "../../statistics/port";
-import { readCounts } from "../../statistics/read";
+import { readCounts, type Counts } from "../../statistics/read";
 import { weekAt } from "../../statistics/week";
 import type { Store } from "../../store/port";
 import type { StaffSection } from "../port";
 import { csvOf } from "./csv";
+import { desk, deskAsCsv } from "./desk";
 import { funnel } from "./funnel";
 import {
   collecting,
@@ -51,6 +52,10 @@ const parts: Readonly<Record<string, Part>> = {
   voteReasons: { counter: "voteReason", draw: whyNot },
 };
 
+/** How the helpdesk did is made of several counters. */
+const deskName = "desk";
+const deskStandsBefore = "ticketTopics";
+
 const periods = [1, 3, 12] as const;
 const query = z.object({ months: z.string().optional().catch(undefined) });
 const params = z.object({ part: z.string() });
@@ -59,7 +64,8 @@ const params = z.object({ part: z.string() });
 export function numbersSection({ store, catalog, clock, timeZone }: NumbersDeps): StaffSection {
   const now = async () => {
     const thisWeek = weekAt(clock(), timeZone);
-    return { thisWeek, cells: cellsOf(await readCounts(store), thisWeek) };
+    const counts = await readCounts(store);
+    return { thisWeek, counts, cells: cellsOf(counts, thisWeek) };
   };
   return {
     link: { label: (lang) => catalog.say(t("numbers.title"), lang), path: "/numbers" },
@@ -69,12 +75,11 @@ export function numbersSection({ store, catalog, clock, timeZone }: NumbersDeps)
         path: "/numbers",
         needs: "viewer",
         handle: async ({ lang, request }) => {
-          const { thisWeek, cells } = await now();
+          const { thisWeek, counts, cells } = await now();
           const { months } = query.parse(request.query);
           const chosen = periods.find((it) => String(it) === months) ?? 3;
           const words = wordsIn(catalog, lang);
-          const numbers = new Numbers(cells, latestMonths(thisWeek, chosen));
-          return { title: words.say("title"), body: pageOf(numbers, words, thisWeek, chosen) };
+          return { title: words.say("title"), body: pageOf({ counts, cells, thisWeek, chosen }, words) };
         },
       },
       {
@@ -83,6 +88,11 @@ export function numbersSection({ store, catalog, clock, timeZone }: NumbersDeps)
         needs: "viewer",
         handle: async ({ lang, request, reply }) => {
           const { part: file } = params.parse(request.params);
+          if (file === `${deskName}.csv`) {
+            const { counts, thisWeek } = await now();
+            sendCsv(reply, deskName, deskAsCsv(counts, thisWeek, separatorIn(lang)));
+            return undefined;
+          }
           const part = Object.entries(parts).find(([name]) => `${name}.csv` === file)?.[1];
           if (!part) {
             reply.callNotFound();
@@ -104,24 +114,36 @@ export function numbersSection({ store, catalog, clock, timeZone }: NumbersDeps)
   };
 }
 
-function pageOf(numbers: Numbers, words: Words, thisWeek: string, chosen: number): Html {
+interface PageShown {
+  readonly counts: Counts;
+  readonly cells: readonly Cell[];
+  readonly thisWeek: string;
+  readonly chosen: (typeof periods)[number];
+}
+
+function pageOf({ counts, cells, thisWeek, chosen }: PageShown, words: Words): Html {
   const { say } = words;
+  const months = latestMonths(thisWeek, chosen);
+  const numbers = new Numbers(cells, months);
   const links = periods.map((it) =>
     it === chosen
       ? html`<strong aria-current="true">${say(`period.${String(it)}`)}</strong> `
       : html`<a href="/staff/numbers?months=${String(it)}">${say(`period.${String(it)}`)}</a> `,
   );
+  const section = (name: string, body: Html | undefined): Html => {
+    const title = say(`${name}.title`);
+    return html`<section>
+      <h2>${title}</h2>
+      ${body ?? html`<p>${say("none")}</p>`}
+      <p><a href="/staff/numbers/${name}.csv">${say("download", { what: title })}</a></p>
+    </section>`;
+  };
   return html`<p class="periods">${say("period.label")}: ${links}</p>
     <p class="soft">${say("about")}</p>
-    ${Object.entries(parts).map(([name, { counter, draw }]) => {
-      const title = say(`${name}.title`);
-      const isEmpty = numbers.periods(counter).length === 0;
-      return html`<section>
-        <h2>${title}</h2>
-        ${isEmpty ? html`<p>${say("none")}</p>` : draw(numbers, words, thisWeek)}
-        <p><a href="/staff/numbers/${name}.csv">${say("download", { what: title })}</a></p>
-      </section>`;
-    })}`;
+    ${Object.entries(parts).flatMap(([name, { counter, draw }]) => [
+      ...(name === deskStandsBefore ? [section(deskName, desk(counts, thisWeek, months, words))] : []),
+      section(name, numbers.periods(counter).length === 0 ? undefined : draw(numbers, words, thisWeek)),
+    ])}`;
 }
 
 /** In Poland and Ukraine a comma is in decimals, so spreadsheets there split lines at semicolons. */

@@ -49,6 +49,7 @@ export function wordsIn(catalog: Catalog, lang: Lang): Words {
     dialog,
     voteReason: (why) => catalog.say(t(`vote.reason.${why}`), lang),
     meaning: (intent) => {
+      if (intent === "stuck") return catalog.say(t("helpdesk.tags.stuck"), lang);
       const found = Object.hasOwn(intents, intent) ? intents[intent] : undefined;
       return found && "label" in found ? catalog.say(found.label, lang) : say("other");
     },
