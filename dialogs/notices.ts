@@ -8,6 +8,7 @@ import { signingInAlone } from "./chats";
 import { welcomed } from "./link";
 import { handedCopy } from "./privacy";
 import { picturesTold } from "./pictureNews";
+import { ticketWays, whereItIs } from "./ticketPlaces";
 import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
@@ -211,12 +212,11 @@ function simple(it: Simple): Notice {
         ...(it.to === "resolved" && { vote: { about: "ticket" } }),
       };
     case "ticketHandedOver":
-      return {
-        text: t("push.handedOver", { ticket: it.ticket, to: { text: { words: it.to } } }),
-        opens: ticketWays(it.ticket),
-      };
     case "ticketTakenBack":
-      return { text: t("push.takenBack", { ticket: it.ticket }), opens: ticketWays(it.ticket) };
+    case "ticketMerged":
+    case "ticketUnmerged":
+    case "ticketSplit":
+      return whereItIs(it);
     case "ticketAnsweredElsewhere":
       return {
         text: t("push.answeredElsewhere", { ticket: it.ticket, chat: { text: verbatim(it.chat) } }),
@@ -282,11 +282,6 @@ function answered({ ticket, author, text, files }: Extract<Happening, { kind: "t
     opens: ticketWays(ticket),
   };
 }
-
-const ticketWays = (ticket: string): Opening[] => [
-  { label: t("push.answer"), dialog: "ticket", data: { ticket, to: "add" }, style: "primary" },
-  { label: t("push.seeTicket"), dialog: "ticket", data: { ticket } },
-];
 
 const say = (it: Notice): Next => stay({ say: [it] });
 

@@ -101,7 +101,12 @@ export const ticket = dialog({
             ...(it && it.earlier > 0 ? [t("tickets.earlier", { count: it.words.length })] : []),
           ],
           facts: it
-            ? [{ name: t("tickets.stateName"), value: stateOf(it) }, ...whereIs(it), ...it.words.map(spoken)]
+            ? [
+                { name: t("tickets.stateName"), value: stateOf(it) },
+                ...whereIs(it),
+                ...joinedWith(it),
+                ...it.words.map(spoken),
+              ]
             : [],
           links: it ? pictures(it.words) : [],
           choices: choices(it),
@@ -206,6 +211,17 @@ const stateOf = ({ state, changedAt }: TicketFact): Text => t(`tickets.state.${s
 const whereIs = (it: TicketFact): Fact[] =>
   it.handedTo && isOpenTicket(it) ? [{ name: t("tickets.whereName"), value: { words: it.handedTo } }] : [];
 
+/** The other ticket with which staff answer this one together. */
+const joinedWith = ({ mergedInto }: TicketFact): Fact[] =>
+  mergedInto === undefined
+    ? []
+    : [
+        {
+          name: t("tickets.mergedName"),
+          value: mergedInto === null ? t("tickets.mergedOthers") : t("plain", { value: mergedInto }),
+        },
+      ];
+
 /**
  * The actions a ticket offers in its state. Once staff have answered, the student can answer back but no longer withdraw the ticket,
  * because somebody has worked on it.
@@ -227,7 +243,7 @@ function isThanked(it: TicketFact): boolean {
   return isOpenTicket(it) && isAnswer && last?.by === "student" && thanks.test(last.text) && !last.text.includes("?");
 }
 
-function spoken({ by, author, at, text, files }: TicketWords): Fact {
+function spoken({ by, author, at, text, files, movedTo }: TicketWords): Fact {
   const name = author === null && by === "staff" ? "somebody" : by;
   // A list shows no bold words, so their asterisks are left out.
   const words = by === "staff" ? withoutBold(withBold(text)) : text;
@@ -237,7 +253,8 @@ function spoken({ by, author, at, text, files }: TicketWords): Fact {
       when: moment(at),
       ...(author !== null && by === "staff" ? { name: { text: verbatim(author) } } : {}),
     }),
-    value: verbatim(said),
+    value:
+      movedTo === undefined ? verbatim(said) : t("tickets.moved", { said: { text: verbatim(said) }, ticket: movedTo }),
   };
 }
 

@@ -174,6 +174,11 @@ export type Happening =
   /** Staff handed the ticket to a group or an office, whose name it is. */
   | { readonly kind: "ticketHandedOver"; readonly ticket: string; readonly to: Words }
   | { readonly kind: "ticketTakenBack"; readonly ticket: string }
+  /** Staff answer the ticket together with others; `into` is the one that stands for it, if it is the student's own. */
+  | { readonly kind: "ticketMerged"; readonly ticket: string; readonly into?: string }
+  | { readonly kind: "ticketUnmerged"; readonly ticket: string }
+  /** Some messages of the ticket became a ticket of their own, `to`. */
+  | { readonly kind: "ticketSplit"; readonly ticket: string; readonly to: string }
   /** A copy of the student's data was handed over, for so many minutes: at an address, or as files in the conversation. */
   | { readonly kind: "exported"; readonly minutes: number; readonly url?: string }
   | { readonly kind: "fault"; readonly effect: Effect["kind"]; readonly code: string };

@@ -67,6 +67,8 @@ export interface TicketWords {
   readonly at: string;
   readonly text: string;
   readonly files: readonly TicketFileFact[];
+  /** The ticket of its own that these words became. */
+  readonly movedTo?: string;
 }
 
 export interface TicketFact {
@@ -77,6 +79,8 @@ export interface TicketFact {
   readonly state: "sending" | "delivered" | "claimed" | "answered" | "waiting" | "resolved" | "withdrawn";
   /** The group or the office that staff handed it to. */
   readonly handedTo?: Words;
+  /** The ticket of the student with which staff answer it together; null if that is somebody else's. */
+  readonly mergedInto?: string | null;
   /** The student's first message. */
   readonly text: string;
   /** The latest messages after the first one, oldest first. */

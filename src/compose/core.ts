@@ -25,7 +25,7 @@ import { exposeCounters } from "../statistics/metrics";
 import { createStatistics, type StoredStatistics } from "../statistics/statistics";
 import type { Store } from "../store/port";
 import { createTexts, type Texts } from "../texts";
-import { boardQueue, mailQueue } from "../tickets/queues";
+import { boardQueue, mailQueue, mergeQueue } from "../tickets/queues";
 import { createProblems, type Problems } from "../tickets/problems/problems";
 import type { StaffAnswers } from "../tickets/staffAnswers/port";
 import { createStaffAnswers } from "../tickets/staffAnswers/staffAnswers";
@@ -162,7 +162,7 @@ export function createCore(deps: CoreDeps): Core {
     publicUrl,
     chatsWith: (chatId) => chats.with(chatId),
     onLoop: () => metrics.letter("loop"),
-    onDue: () => jobAnnouncements.due([mailQueue, boardQueue, tellQueue]),
+    onDue: () => jobAnnouncements.due([mailQueue, boardQueue, mergeQueue, tellQueue]),
     statistics,
     workedBetween: (from, to) => work.between(from, to),
     tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),

@@ -6,6 +6,7 @@ import { createBroadcastBoard } from "../channels/slack/helpdesk/announce/report
 import { listenToAnnouncing } from "../channels/slack/helpdesk/announce/listener";
 import { createLeavers, leaversQueue } from "../channels/slack/helpdesk/handing/leavers";
 import { listenToHandingOver } from "../channels/slack/helpdesk/handing/listener";
+import { listenToMerging } from "../channels/slack/helpdesk/merging/listener";
 import { listenToMany } from "../channels/slack/helpdesk/together/listener";
 import { listenToProblems } from "../channels/slack/helpdesk/together/problemListener";
 import { reportOfMany } from "../channels/slack/helpdesk/together/report";
@@ -104,6 +105,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   listenToTags(deps);
   listenToReplies(deps);
   listenToHandingOver(deps);
+  listenToMerging(deps);
   listenToMany(deps);
   listenToProblems(deps);
   listenToAnswers(deps);

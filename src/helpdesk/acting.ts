@@ -44,6 +44,8 @@ function nameOf(action: StaffAction): string {
       return `${action.kind} ${action.tag}`;
     case "handOver":
       return `handOver ${targetKey(action.to)}`;
+    case "merge":
+      return `merge ${action.into}`;
     default:
       return action.kind;
   }

@@ -19,11 +19,14 @@ export function digestOf(open: readonly DeskTicket[]) {
 
 /**
  * Since when a student has been waiting for an answer; null if staff wrote last. The first unanswered message counts, because
- * asking again does not make the wait shorter. ISO 8601.
+ * asking again does not make the wait shorter. Messages that
+ * became tickets of their own are answered there. ISO 8601.
  */
 export function unansweredSince({ openedAt, entries }: DeskTicket["ticket"]): string | null {
   let since: string | null = openedAt;
-  for (const { what, from, at } of entries) if (what === "said") since = from === "staff" ? null : (since ?? at);
+  for (const { what, from, at, movedTo } of entries)
+    if ((what === "said" || what === "alsoSaid") && movedTo === undefined)
+      since = from === "staff" ? null : (since ?? at);
   return since;
 }
 

@@ -10,6 +10,11 @@ export function refusalWords(it: DeskRefusal, say: Say, lang: Lang): string {
       return say(`refusal.${it.refusal}`, lang, { name: it.by });
     case "tooLong":
       return say("refusal.tooLong", lang, { most: it.most });
+    case "merged":
+    case "targetMerged":
+      return say(`refusal.${it.refusal}`, lang, { ticket: it.into });
+    case "split":
+      return say("refusal.split", lang, { ticket: it.to });
     // It is said to offices only, and by letter.
     case "elsewhere":
       return say("refusal.over", lang);

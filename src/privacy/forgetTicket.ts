@@ -1,5 +1,6 @@
 import type { Key, Store, Stored } from "../store/port";
 import { removal } from "../tickets/consequences";
+import { leavingJobs } from "../tickets/merging/mergeJobs";
 import { pictureKind } from "../tickets/pictures";
 import { boardQueue } from "../tickets/queues";
 import { ticketRecord } from "../tickets/ticket";
@@ -14,13 +15,14 @@ export async function forgetTicket(store: Store, ticket: Stored): Promise<boolea
   const { partition, id = "" } = ticket.key;
   const pictures: Key[] = [];
   for await (const { key } of store.scan(pictureKind, partition)) if (key.id?.startsWith(`${id}:`)) pictures.push(key);
-  const ref = ticketRecord.read(ticket).board?.ref;
+  const read = ticketRecord.read(ticket);
+  const ref = read.board?.ref;
   const held = await store.commit({
     partition,
     expect: [{ key: ticket.key, rev: ticket.rev }],
     delete: [ticket.key, ...pictures],
     cancel: [{ queue: boardQueue, id }],
-    schedule: ref ? [removal(id, ref, store.now())] : [],
+    schedule: [...(ref ? [removal(id, ref, store.now())] : []), ...leavingJobs(id, read, store.now())],
   });
   // The index entry is removed afterwards, because a ticket must not be left without its number. A number without its ticket is
   // found as a leftover.

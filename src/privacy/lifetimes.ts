@@ -123,6 +123,7 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   together: { holds: "nothing", ends: "when all its tickets are answered" },
   helpdeskLeavers: { holds: "nothing", ends: "never; it is one" },
   mail: { holds: "which letter is due", ends: "when the mail server took it, and with the ticket" },
+  merge: { holds: "which ticket is merged with which", ends: "done within moments" },
   board: {
     holds: "which card is due",
     ends: "when Slack or Teams took it; a card to be taken away, when there is a helpdesk again",
@@ -135,6 +136,7 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   helpdeskSearch: { holds: "what staff search for", ends: "done within moments" },
   helpdeskRefusals: { holds: "who is not staff and tried to use the helpdesk", ends: "a minute later" },
   helpdeskRounds: { holds: "nothing", ends: "never; two come round" },
+  collected: { holds: "that a card was collected", ends: "done within moments" },
   statistics: { holds: "what kind of event is to be counted", ends: "done within moments" },
   retention: { holds: "nothing", ends: "never; one comes round" },
 };

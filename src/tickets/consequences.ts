@@ -4,6 +4,7 @@ import type { Happening } from "../../dialogs/kit/effects";
 import { announcement } from "../outbox/announce";
 import type { JobToSchedule } from "../store/port";
 import { officeLetters } from "./handing/officeLetters";
+import { mergeJobs } from "./merging/mergeJobs";
 import type { BoardRef } from "./port";
 import { boardQueue, mailQueue, type BoardJob, type Letter } from "./queues";
 import type { Entry, Ticket } from "./ticket";
@@ -26,6 +27,8 @@ export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number
     ...(about ? [letter(ticket.chatId, { ticket: id, about, index }, now)] : []),
     ...officeLetters(ticket, entry).map((it) => letter(ticket.chatId, { ticket: id, index, ...it }, now)),
     ...onBoard(id, ticket, now),
+    ...(entry.what === "split" ? afterOpening(entry.text, ticket, now) : []),
+    ...mergeJobs(id, ticket, entry, now),
     ...(happening ? [announcement([ticket.chatId], happening, occasion, now)] : []),
   ];
 }
@@ -60,8 +63,8 @@ const onBoard = (id: string, { chatId, board }: Ticket, at: number): JobToSchedu
  * The kind of letter that follows from an entry. Staff who work by mail get a letter about every change of what has to be done,
  * but not about what they wrote themselves.
  */
-function letterAbout({ what, from, via, many }: Entry): Letter["about"] | undefined {
-  if (via === "mail" || many) return undefined;
+function letterAbout({ what, from, via, many, carried }: Entry): Letter["about"] | undefined {
+  if (via === "mail" || many || carried !== undefined) return undefined;
   switch (what) {
     case "said":
       return from === "student" ? "added" : "answered";
@@ -69,6 +72,8 @@ function letterAbout({ what, from, via, many }: Entry): Letter["about"] | undefi
     case "reopened":
     case "withdrawn":
     case "unreachable":
+    case "merged":
+    case "unmerged":
       return what;
     default:
       return undefined;
@@ -81,7 +86,7 @@ function letterAbout({ what, from, via, many }: Entry): Letter["about"] | undefi
  */
 function happeningOf(ticket: string, { chatId }: Ticket, entry: Entry): Happening | undefined {
   const { what, from, author, text, files, to } = entry;
-  if (from === "student") return undefined;
+  if (from === "student" || (entry.isKnown && entry.carried !== undefined)) return undefined;
   switch (what) {
     case "said":
       return { kind: "ticketAnswered", ticket, of: chatId, entry: entry.id, author, text, files: files.map(nameOf) };
@@ -95,6 +100,13 @@ function happeningOf(ticket: string, { chatId }: Ticket, entry: Entry): Happenin
     case "takenBack":
     case "notHanded":
       return { kind: "ticketTakenBack", ticket };
+    case "merged":
+      // The number of somebody else's ticket would say nothing to the student.
+      return { kind: "ticketMerged", ticket, ...(entry.isKnown && { into: text }) };
+    case "unmerged":
+      return { kind: "ticketUnmerged", ticket };
+    case "split":
+      return { kind: "ticketSplit", ticket, to: text };
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import type { ChatId } from "../foundation/ids";
 import type { JobToSchedule, Key, Store } from "../store/port";
 import { letter, removal } from "./consequences";
+import { leavingJobs } from "./merging/mergeJobs";
 import { boardQueue } from "./queues";
 import { isOver, ticketKey } from "./ticket";
 import { pictureKind } from "./pictures";
@@ -21,8 +22,8 @@ export async function eraseTickets(store: Store, tickets: TicketStore, chatId: C
     const letters = [...(isKnown ? [undefined] : []), ...office].map((to) =>
       letter(chatId, { ticket: id, about: "erased", index: 0, to }, now),
     );
-    if (!ticket.board?.ref) return letters;
-    return [...letters, removal(id, ticket.board.ref, now)];
+    const card = ticket.board?.ref ? [removal(id, ticket.board.ref, now)] : [];
+    return [...letters, ...card, ...leavingJobs(id, ticket, now)];
   });
   // The index entries are removed first, because after a crash the tickets that they refer to could no longer be listed.
   for (const { id } of all) await tickets.index.forget(id);

@@ -6,7 +6,7 @@ import { targetName } from "./handing/target";
 import { givenBack, setApart, typedLine } from "./typed";
 
 /** The parts of a ticket that letters contain. */
-type Told = Pick<Ticket, "text" | "facts" | "entries" | "board">;
+type Told = Pick<Ticket, "text" | "facts" | "entries" | "board" | "splitFrom">;
 
 /** A sentence under `mail` in the locale files, in Polish. */
 export type SayMail = (key: string, values?: Readonly<Record<string, Value>>) => string;
@@ -67,7 +67,15 @@ function words(say: SayMail, { about, id, index, isForOffice }: Occasion, ticket
   const by = author === undefined || author === null ? say("somebody") : typedLine(author);
   switch (about) {
     case "opened":
-      return [say("words"), "", ...setApart(redactPesel(ticket.text))];
+      return [
+        ...(ticket.splitFrom === undefined ? [] : [say("splitFrom", { ticket: ticket.splitFrom }), ""]),
+        say("words"),
+        "",
+        ...setApart(redactPesel(ticket.text)),
+      ];
+    case "merged":
+    case "unmerged":
+      return [say(about, { ticket: id, by: { text: verbatim(by) }, other: text })];
     case "added":
       return [say("added", { ticket: id }), "", ...setApart(redactPesel(text))];
     case "answered":

@@ -47,6 +47,11 @@ export type StaffAction =
   | { readonly kind: "tag" | "untag"; readonly tag: string; readonly via: StaffVia }
   /** A note among staff that came in a letter. The student does not see it. */
   | { readonly kind: "note"; readonly text: string; readonly via: "mail" }
+  /** Lets another ticket stand for this one, or ends that. */
+  | { readonly kind: "merge"; readonly into: string; readonly via: "slack" | "teams" }
+  | { readonly kind: "unmerge"; readonly via: "slack" | "teams" }
+  /** Makes some of the student's messages a ticket of their own; `entries` are their ids. */
+  | { readonly kind: "split"; readonly entries: readonly string[]; readonly via: "slack" | "teams" }
   | HandAction;
 
 /** Expected refusals; the caller turns them into words. */
@@ -63,6 +68,16 @@ export type DeskRefusal =
   | { readonly refusal: "over" }
   /** It was handed to the office that answers, but the office does not have it any more. */
   | { readonly refusal: "elsewhere" }
+  /** It is merged into another ticket, in which it is worked on. */
+  | { readonly refusal: "merged"; readonly into: string }
+  /** It cannot be merged into that ticket: it is the same one, there is none, it is closed, or it is merged into this one. */
+  | { readonly refusal: "itself" | "noTarget" | "targetOver" | "circle" }
+  /** It cannot be merged into a ticket that is merged itself. */
+  | { readonly refusal: "targetMerged"; readonly into: string }
+  /** Nothing can be split off: there is only the message with which the ticket began, or none was chosen. */
+  | { readonly refusal: "onlyOne" | "noneChosen" }
+  /** A message was split off before. */
+  | { readonly refusal: "split"; readonly to: string }
   | { readonly refusal: "empty" }
   | { readonly refusal: "tooLong"; readonly most: number };
 

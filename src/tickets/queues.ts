@@ -3,6 +3,8 @@ import type { ChatId } from "../foundation/ids";
 export const mailQueue = "mail";
 /** Updates of the tickets' cards on the staff's board and of the cards' threads. */
 export const boardQueue = "board";
+/** The consequences that one of several merged tickets has for the others. */
+export const mergeQueue = "merge";
 
 /**
  * A letter to be sent. It says what the letter is about but does not contain its text, which is created from the ticket when the
@@ -32,7 +34,9 @@ export interface Letter {
     | "handedOn"
     | "takenBack"
     | "notHanded"
-    | "answeredByMail";
+    | "answeredByMail"
+    | "merged"
+    | "unmerged";
   /**
    * The entry that the letter is about. It is 0 for `opened` and `erased`; for `unheard` and its variants it is a number derived
    * from the answer that did not reach the student.
@@ -48,3 +52,13 @@ export interface Letter {
 export type BoardJob =
   | { readonly person: ChatId; readonly ticket: string }
   | { readonly ticket: string; readonly remove: Readonly<Record<string, unknown>> };
+
+/** A task for tickets that are merged. `person` is the chat of the ticket in which something happened. */
+export interface MergeJob {
+  readonly person: ChatId;
+  readonly ticket: string;
+  /** The entry that is the cause. */
+  readonly entry: string;
+  /** The ticket that it is, or was, merged into, if it is to be settled whether it belongs there. */
+  readonly into?: string;
+}

@@ -1,11 +1,11 @@
 import { redactPesel } from "../foundation/redact";
 import { targetName } from "./handing/target";
 import { factLine } from "./letterText";
-import type { Ticket } from "./ticket";
+import type { Entry, Ticket } from "./ticket";
 import { typedLine, typedLines } from "./typed";
 
 /** A sentence of a letter, by its name in the locales. */
-type Say = (key: string, values: { readonly ticket: string; readonly by: string }) => string;
+type Say = (key: string, values: { readonly ticket: string; readonly by: string; readonly other?: string }) => string;
 
 const sentences = [
   "words",
@@ -51,7 +51,7 @@ export interface SaidAbout {
   readonly notes: readonly string[];
 }
 
-export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say): SaidAbout {
+export function saidAbout(id: string, { text, facts, entries, splitFrom }: Ticket, say: Say): SaidAbout {
   const authors = [
     ...new Set(
       entries.flatMap(({ author, to }) => [
@@ -62,6 +62,7 @@ export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say
   ];
   const said = [
     ...(authors.length === 0 ? [""] : authors).flatMap((by) => sentences.map((key) => say(key, { ticket: id, by }))),
+    ...(splitFrom === undefined ? [] : [say("splitFrom", { ticket: splitFrom, by: "" })]),
     ...asWritten(text),
     ...facts.map(factLine),
     ...entries.flatMap((entry) => [
@@ -69,6 +70,7 @@ export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say
       ...asWritten(entry.note ?? ""),
       ...(entry.facts ?? []).map(factLine),
       ...entry.files.map(({ name }) => `[${name}]`),
+      ...joiningSaid(id, entry, say),
     ]),
   ].map(redactPesel);
   const notes = entries.flatMap(({ what, note }) => (what === "handed" && note !== undefined ? [note] : []));
@@ -78,6 +80,12 @@ export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say
     notes: notes.length === 0 ? [] : [say("handedNote", { ticket: id, by: "" }), ...notes],
   };
 }
+
+/** The sentence of a letter that tells of an entry by which a ticket is merged, or stands alone again. */
+const joiningSaid = (ticket: string, { what, author, text: other }: Entry, say: Say): string[] =>
+  what === "merged" || what === "unmerged"
+    ? [say(what, { ticket, by: author === null ? say("somebody", { ticket, by: "" }) : typedLine(author), other })]
+    : [];
 
 /** The text as it was typed, which earlier letters contained, and as letters contain it now. */
 const asWritten = (text: string): string[] => [text, typedLines(text).join("\n")];

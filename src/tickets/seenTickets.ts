@@ -29,8 +29,10 @@ export function createSeenTickets({ tickets, chatsWith, pictureUrl }: SeenTicket
   return {
     all,
     async list(chatId) {
-      return (await all(chatId)).map(({ id, ticket }) =>
-        factOf(id, ticket, (entry, at) => pictureUrl(ticket.chatId, id, entry, at)),
+      const own = await all(chatId);
+      const isOwn = (other: string): boolean => own.some(({ id }) => id === other);
+      return own.map(({ id, ticket }) =>
+        factOf(id, ticket, (entry, at) => pictureUrl(ticket.chatId, id, entry, at), isOwn),
       );
     },
     async ownerOf(chatId, id) {

@@ -1,6 +1,7 @@
 import { redactPesel } from "../foundation/redact";
 import { hand, longestNote, ofNoGroup, type HandAction } from "./handing/handOver";
 import { isFormer, officeOf } from "./handing/officeLetters";
+import { merge, mergedRefusal } from "./merging/merge";
 import type { StaffAction, DeskRefusal } from "./port";
 import { tagsOf } from "./tags";
 import { ticketFile } from "./ticketFile";
@@ -15,10 +16,25 @@ export type Outcome =
   | "nothing"
   | DeskRefusal;
 
+/** An action on one ticket alone. */
+type Action = Exclude<StaffAction, { kind: "split" }>;
+
+/** The person who acts, the time, and the id of the action. */
+export interface Acting {
+  readonly by: Staff;
+  readonly event: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Whether the ticket is merged into one of the same student. */
+  readonly isOwnTarget?: boolean;
+}
+
 /** Applies a staff action to a ticket. The function is pure, because it runs again after a lost race. */
-export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: string, now: number): Outcome {
+export function perform(ticket: Ticket, action: Action, { by, event, now, isOwnTarget = false }: Acting): Outcome {
   if (ticket.entries.some(({ id }) => id === event)) return "nothing";
   if (ticket.state === "withdrawn") return { refusal: "withdrawn" };
+  const elsewhere = mergedRefusal(ticket, action);
+  if (elsewhere) return elsewhere;
   const at = new Date(now).toISOString();
   const isToMany = "toMany" in action;
   const entry = (what: Entry["what"], text = "", files: TicketFile[] = []): Entry => ({
@@ -39,6 +55,12 @@ export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: s
 
   if (action.kind === "reply") return reply();
   if (action.kind === "note") return note(action.text);
+  if (action.kind === "merge" || action.kind === "unmerge") {
+    const outcome = merge(ticket, action);
+    if (outcome === "nothing" || "refusal" in outcome) return outcome;
+    const isKnown = isOwnTarget && action.kind === "merge" ? { isKnown: true as const } : {};
+    return changed(outcome.change, { ...entry(outcome.what, outcome.text), ...isKnown });
+  }
   if (action.kind === "tag" || action.kind === "untag") return tag(action.kind, action.tag);
   if (ticket.state === "resolved" && action.kind !== "reopen") return { refusal: "over" };
   const { claimedBy } = ticket;

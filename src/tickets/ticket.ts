@@ -45,6 +45,12 @@ const entrySchema = z.object({
     "notHanded",
     "left",
     "noted",
+    "merged",
+    "unmerged",
+    "joined",
+    "parted",
+    "alsoSaid",
+    "split",
   ]),
   from: z.enum(["student", "staff"]),
   via: z.enum(["chat", "mail", "slack", "teams"]),
@@ -52,8 +58,8 @@ const entrySchema = z.object({
   author: z.string().nullable(),
   /**
    * The text, with PESELs masked. For `priority` it is the new priority, for `tagged` and `untagged` the tag, for `released` by
-   * somebody else the name of the staff member who had claimed the ticket, for a hand-over the name of the other side; otherwise it
-   * is empty.
+   * somebody else the name of the staff member who had claimed the ticket, for a hand-over the name of the other side, for what
+   * joins tickets or parts them the number of the other ticket; otherwise it is empty.
    */
   text: z.string(),
   files: z.array(fileSchema),
@@ -69,6 +75,12 @@ const entrySchema = z.object({
   mailbox: z.enum(["office", "support"]).exactOptional(),
   /** A note to whoever got the ticket, or, for `noted`, one among staff. Nothing that a student sees contains it. */
   note: z.string().exactOptional(),
+  /** The ticket in which it was done, if it stands here too because this ticket is merged into that one. */
+  carried: z.string().exactOptional(),
+  /** The student knows it from another ticket of theirs, so they are not told again. */
+  isKnown: z.literal(true).exactOptional(),
+  /** The ticket that these words of the student were made into. */
+  movedTo: z.string().exactOptional(),
 });
 /** Something that was said or done about a ticket. */
 export type Entry = z.infer<typeof entrySchema>;
@@ -92,6 +104,12 @@ export const ticketSchema = z.object({
   tags: z.array(z.string()).exactOptional(),
   /** The group or the office that has it; a colleague who has it stands in `claimedBy`. */
   handedTo: targetSchema.nullable().exactOptional(),
+  /** The ticket that stands for this one: it is worked on there, and what its student is told, this one's student is told too. */
+  mergedInto: z.string().nullable().exactOptional(),
+  /** The tickets that this one stands for. */
+  merged: z.array(z.string()).exactOptional(),
+  /** The ticket that its words were written in. */
+  splitFrom: z.string().exactOptional(),
   /** The student's text, with PESELs masked. */
   text: z.string(),
   /** Name and value of each fact that goes with it, in the order shown to the student. */
@@ -179,6 +197,9 @@ export const isOver = ({ state }: Pick<Ticket, "state">): boolean => state === "
 /** The answers that staff gave. */
 export const answersOf = ({ entries }: Pick<Ticket, "entries">): Entry[] =>
   entries.filter(({ what, from }) => what === "said" && from === "staff");
+
+/** Whether another ticket stands for it, so that staff have nothing to do here. */
+export const isMerged = ({ mergedInto }: Pick<Ticket, "mergedInto">): boolean => typeof mergedInto === "string";
 
 type DeliveryState = Pick<Ticket, "mail" | "board">;
 

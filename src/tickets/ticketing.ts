@@ -2,11 +2,13 @@ import type { FastifyInstance } from "fastify";
 import type { Vault } from "../accounts/vault";
 import type { ChatId } from "../foundation/ids";
 import type { Log } from "../ops/log";
+import type { JobResult } from "../outbox/attempt";
 import type { Statistics } from "../statistics/port";
-import type { Store } from "../store/port";
+import type { Job, Store } from "../store/port";
 import { createArrival, type Arrival, type ArrivalDeps } from "./arrival";
 import { countsAfter, type WorkedBetween } from "./counted";
 import { createDesk } from "./desk";
+import { createMergeWork } from "./merging/mergeWork";
 import { createPictureAddresses, picturesPath, type PictureName } from "./pictureAddresses";
 import { pictureRoutes } from "./pictureRoutes";
 import { isToldTooOften, nextOfTooOften, tooOftenMessage } from "./noticeLimits";
@@ -45,6 +47,8 @@ export interface Ticketing {
   register(app: FastifyInstance): void;
   /** Records on the ticket that the student could not be told what staff wrote, so that staff see it. */
   unheard(chatId: ChatId, ticket: string, entry: string): Promise<void>;
+  /** Keeps merged tickets together. */
+  readonly mergeWork: (job: Job) => Promise<JobResult>;
   /** How many open tickets have not reached the staff although every way was tried. */
   readonly stuck: () => Promise<number>;
   /** Migrates what an older version stored. */
@@ -62,6 +66,8 @@ export function createTicketing(deps: TicketingDeps): Ticketing {
   const pictureUrl = (it: PictureName): string => `${deps.publicUrl()}${picturesPath}${addresses.seal(it)}`;
   const notices = createStaffNotices({ store, clock, log: deps.log });
   const desk = createDesk({
+    store,
+    chatsWith,
     tickets,
     arrival,
     notices,
@@ -82,6 +88,7 @@ export function createTicketing(deps: TicketingDeps): Ticketing {
       pictureUrl: (chatId, ticket, entry, at) => pictureUrl({ person: chatId, ticket, entry, at }),
     }),
     pictureUrl,
+    mergeWork: createMergeWork({ store, tickets, get: (id) => desk.get(id), chatsWith, clock }),
     register: (app) => pictureRoutes(app, store, addresses),
     async unheard(chatId, id, of) {
       const entry: Entry = {

@@ -41,6 +41,8 @@ const afterEntries: ReadonlySet<Letter["about"]> = new Set([
   "reopened",
   "withdrawn",
   "unreachable",
+  "merged",
+  "unmerged",
 ]);
 
 /** Whether only Slack is worked in: somebody there has claimed the ticket, and nobody has answered it by mail. */

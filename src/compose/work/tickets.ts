@@ -3,7 +3,7 @@ import { createBoardWork } from "../../tickets/boardWork";
 import { smtpTrouble } from "../../tickets/mailTrouble";
 import type { Board } from "../../tickets/port";
 import { createPost, type PostDeps } from "../../tickets/post";
-import { boardQueue, mailQueue } from "../../tickets/queues";
+import { boardQueue, mailQueue, mergeQueue } from "../../tickets/queues";
 import { countSolvedAlone } from "../../tickets/solvedAlone";
 import type { Core } from "../core";
 import type { Work } from "../workers";
@@ -25,6 +25,7 @@ export function ticketWork(core: Core, { mail, mailFrom, replyTo, letters, board
   };
   const post = createPost({ ...core, ...ticketing, mail, from: mailFrom, replyTo, letters, onMail });
   return [
+    { queue: mergeQueue, concurrency: 4, handle: ticketing.mergeWork },
     { queue: mailQueue, concurrency: 8, handle: post },
     { queue: collectedQueue, concurrency: 2, handle: countSolvedAlone({ ...core, ...ticketing }) },
     { queue: boardQueue, concurrency: 8, handle: createBoardWork({ ...core, ...ticketing, board }) },

@@ -2,6 +2,9 @@ import type { OwnData } from "./ownData";
 
 const isoTime = (ms: number | undefined): string | undefined => (ms ? new Date(ms).toISOString() : undefined);
 
+/** Entries in which staff talk among themselves, or which concern the tickets of others. */
+const amongStaff: ReadonlySet<string> = new Set(["noted", "joined", "parted", "alsoSaid"]);
+
 /** A person's data for programs (GDPR art. 20). The sealed token is mentioned but not included. */
 export function copyAsJson({ chat, account, chats, tickets, missed, votes }: OwnData): string {
   const copy = {
@@ -40,13 +43,13 @@ export function copyAsJson({ chat, account, chats, tickets, missed, votes }: Own
       text,
       facts,
       entries: entries
-        .filter(({ what }) => what !== "noted")
+        .filter(({ what }) => !amongStaff.has(what))
         .map(({ at, what, from, author, text: said, files }) => ({
           at,
           what,
           from,
           author,
-          text: said,
+          text: what === "merged" || what === "unmerged" ? "" : said,
           files: files.map(({ name }) => name),
         })),
     })),

@@ -92,7 +92,12 @@ function looksPart({ account }: OwnData, say: Say): Html {
 
 function ticketsPart({ tickets }: OwnData, say: Say): Html {
   const parts = tickets.map(({ id, ticket }) => {
-    const { state, changedAt } = factOf(id, ticket, () => "");
+    const { state, changedAt } = factOf(
+      id,
+      ticket,
+      () => "",
+      () => false,
+    );
     const first = { from: "student" as const, author: null, at: ticket.openedAt, text: ticket.text, files: [] };
     const words = [first, ...ticket.entries.filter(({ what }) => what === "said")];
     const facts = ticket.facts.map(({ name, value }): Row => [verbatim(name), verbatim(value)]);

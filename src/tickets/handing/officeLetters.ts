@@ -35,7 +35,7 @@ export function officeLetters(ticket: Ticket, entry: Entry): OfficeLetter[] {
     return about ? toOffice(handedTo, about) : [];
   }
   if (from === "student") return toOffice(handedTo, "added");
-  if (via !== "mail") return toOffice(handedTo, "answered");
+  if (via !== "mail" || entry.carried !== undefined) return toOffice(handedTo, "answered");
   return [
     ...(isCopied(ticket, entry, "support") ? [{ about: "answeredByMail" } as const] : []),
     ...(isCopied(ticket, entry, "office") ? toOffice(handedTo, "answeredByMail") : []),

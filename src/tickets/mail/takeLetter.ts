@@ -104,10 +104,7 @@ function outcomeOf(acted: Acted): LetterOutcome {
     case "empty":
     case "elsewhere":
       return acted.refusal;
-    case "withdrawn":
-    case "taken":
-    case "answered":
-    case "tooLong":
+    default:
       return "over";
   }
 }

@@ -4,6 +4,7 @@ import type { StaffAnswer, StaffAnswerLink, StaffPlaceholder } from "../../../di
 import { day, t, type Value } from "../../../dialogs/kit/text";
 import type { Statistics } from "../../statistics/port";
 import type { Desk, DeskTicket } from "../port";
+import { isMerged } from "../ticket";
 import { blankOf, blanksIn } from "./blanks";
 import { nameMeant, nameOn, namesNear } from "./names";
 import type { Filled, StaffAnswers, Written } from "./port";
@@ -39,11 +40,18 @@ export function createStaffAnswers(deps: StaffAnswersDeps): StaffAnswers {
     return catalog.say(t(`staffAnswers.${name}.text`, Object.fromEntries(values)), lang);
   }
 
+  /** The facts that an answer to a ticket may state; none about its student if students of other tickets get it, too. */
+  async function fillingFor(it: DeskTicket): Promise<Reader> {
+    const reader = await readerOf(deps, it);
+    const isShared = isMerged(it.ticket) || (it.ticket.merged ?? []).length > 0;
+    return isShared ? { ...reader, firstName: null, expiresAt: null } : reader;
+  }
+
   async function filled(ticket: string, name: string): Promise<Filled | undefined> {
     const it = await desk.get(ticket);
     const answer = answers.find((one) => one.name === name);
     if (!it || !answer) return undefined;
-    const reader = await readerOf(deps, it);
+    const reader = await fillingFor(it);
     return { text: fill(answer, reader), lang: reader.lang };
   }
 
@@ -57,7 +65,7 @@ export function createStaffAnswers(deps: StaffAnswersDeps): StaffAnswers {
     if (unknown.length > 0) return { ok: false, why: "noAnswer", unknown };
     const chosen = meant.map((name) => answers.find((one) => one.name === name));
     if (chosen.every((one) => one === undefined)) return { ok: true, text, names: [] };
-    const reader = await readerOf(deps, it);
+    const reader = await fillingFor(it);
     const whole = lines.map((line, at) => {
       const answer = chosen[at];
       return answer ? fill(answer, reader) : line;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Board, BoardSent, DeskTicket } from "../../../tickets/port";
+import { relatedTickets } from "../../../helpdesk/relatedTickets";
 import type { Called } from "../api";
 import { context, type Block } from "../blocks";
 import { SecretFiles } from "../secretFiles";
@@ -9,6 +10,7 @@ import { moment } from "../../../../dialogs/kit/text";
 import { cardOf, type CardAt } from "./cardOf";
 import { historyBlocks } from "./history";
 import { dueBlocks } from "./dueBlocks";
+import { relatedBlocks } from "./merging/blocks";
 import { tagBlocks } from "./tags";
 import { entryMessage, ticketCard } from "./ticketCard";
 
@@ -56,6 +58,7 @@ export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
     async show(it, known) {
       const drawn = ticketCard(it, say, teamLang, [
         ...(await problemOf(it)),
+        ...relatedBlocks(await relatedTickets(desk, it), say, teamLang),
         ...dueBlocks(deps, it),
         ...tagBlocks(it, deps, teamLang),
         ...(await historyOf(it)),

@@ -3,6 +3,7 @@ import { act } from "../../../helpdesk/acting";
 import type { Member } from "./members";
 import type { ListenerDeps } from "./deps";
 import { refusalWords } from "../../../helpdesk/refusalWords";
+import { sentWords } from "../../../helpdesk/sentWords";
 import type { StaffFile } from "./staffMessage";
 import { withPictures } from "./staffPictures";
 
@@ -39,6 +40,6 @@ export async function relay(
     tell(
       named.length > 0
         ? say("thread.files", member.lang, { names: named.map(({ name }) => name).join(", ") })
-        : say("thread.sent", member.lang),
+        : sentWords(acted.it, say, member.lang),
     );
 }

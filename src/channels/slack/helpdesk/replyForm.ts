@@ -99,10 +99,11 @@ export const input = (
   element: { type: "plain_text_input", action_id: inputAction, ...element },
 });
 
-/** The value of a form field: text, a chosen option, a day or a time of day. */
+/** The value of a form field: text, a chosen option or several, a day or a time of day. */
 const heldSchema = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
 });
@@ -121,5 +122,7 @@ export function sentForm(view: unknown) {
     const held = it.state.values[block]?.[inputAction];
     return (held?.value ?? held?.selected_option?.value ?? held?.selected_date ?? held?.selected_time ?? "").trim();
   };
-  return { id: it.id, carried: it.private_metadata, typed };
+  const chosen = (block: string): string[] =>
+    (it.state.values[block]?.[inputAction]?.selected_options ?? []).map(({ value }) => value);
+  return { id: it.id, carried: it.private_metadata, typed, chosen };
 }

@@ -4,7 +4,8 @@ import { entryHead } from "../../../helpdesk/entryWords";
 import { priorityMarks } from "../../../helpdesk/priorityMarks";
 import type { DeskTicket } from "../../../tickets/port";
 import { typedLine } from "../../../tickets/typed";
-import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
+import { movable } from "../../../tickets/splitting/split";
+import { isMerged, isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
 import { context, fieldOf, paragraph, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
 import { escapeControl } from "../mrkdwn";
@@ -82,6 +83,8 @@ function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
     button(say(`button.${kind}`, lang), `${names.action}${kind}`, id, style);
   const look = button(say("button.look", lang), names.look, id);
   if (ticket.state === "withdrawn") return [];
+  if (isMerged(ticket))
+    return [{ type: "actions", elements: [button(say("button.unmerge", lang), names.unmerge, id), look] }];
   if (isOver(ticket)) return [{ type: "actions", elements: [action("reopen"), look] }];
   const first = [
     ticket.claimedBy ? action("release") : action("claim", { style: "primary" }),
@@ -90,9 +93,13 @@ function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
     action("resolve"),
   ];
   const handing = handingButtons(ticket, (key, to) => button(say(`button.${key}`, lang), to, id));
+  const merging = [
+    button(say("button.merge", lang), names.merge, id),
+    ...(movable(ticket).length > 0 ? [button(say("button.split", lang), names.split, id)] : []),
+  ];
   return [
     { type: "actions", elements: first },
-    { type: "actions", elements: [prioritySelect(id, ticket, say, lang), look, ...handing] },
+    { type: "actions", elements: [prioritySelect(id, ticket, say, lang), look, ...handing, ...merging] },
   ];
 }
 

@@ -5,7 +5,7 @@ import { cardAt, type CardAt } from "./cardAt";
 import type { ChannelPosts } from "./channelPosts";
 import type { DeskDeps } from "./deps";
 import { isTypedIn, linkTo } from "./location";
-import { entryCard, ticketCard } from "./ticketCard";
+import { aroundOf, entryCard, ticketCard } from "./ticketCard";
 
 /** The pause before a retry when the channel cannot be written to; an administrator has to act first. */
 const goneMs = 5 * 60_000;
@@ -18,8 +18,7 @@ const missing = { ok: false, refusal: "missing" } as const;
  */
 export function createBoard({ location, cards, say, desk, clock }: DeskDeps, posts: ChannelPosts): Board {
   async function drawn(it: DeskTicket) {
-    const others = (await desk.ofChat(it.chatId)).filter(({ id }) => id !== it.id);
-    return ticketCard(it, others, clock(), say);
+    return ticketCard(it, await aroundOf(desk, it), clock(), say);
   }
 
   /** The helpdesk has moved to another channel: removes the card from the old one. A new one is then made in the current channel. */

@@ -9,6 +9,7 @@ import { admit } from "./gate";
 import { threadIn } from "./location";
 import { createLookups } from "./lookups";
 import type { Member } from "./members";
+import { createMerging } from "./merging";
 import { createMessages } from "./messages";
 import type { NoteWork } from "./notes";
 import { pressedIn, type PressedWith } from "./pressed";
@@ -22,6 +23,7 @@ export function createDeskIntake(deps: DeskDeps, posts: ChannelPosts, notes: Not
   const presses = createPresses(deps);
   const replies = createReplies(deps, notes);
   const lookups = createLookups(deps);
+  const merging = createMerging(deps);
 
   async function inDialog({ pressed, fields }: PressedWith, member: Member): Promise<Invoked> {
     switch (pressed.desk) {
@@ -33,6 +35,14 @@ export function createDeskIntake(deps: DeskDeps, posts: ChannelPosts, notes: Not
         return replies.insert(pressed.state, fields.text, fields.answer, member);
       case "sendReply":
         return replies.send(pressed.state, fields.text.trim(), member);
+      case "merge":
+        return merging.openMerge(pressed.ticket, member);
+      case "sendMerge":
+        return merging.sendMerge(pressed.ticket, pressed.form, fields, member);
+      case "split":
+        return merging.openSplit(pressed.ticket, member);
+      case "sendSplit":
+        return merging.sendSplit(pressed.ticket, pressed.form, fields, member);
       case "note":
         return notes.open(pressed.ticket, member);
       case "sendNote":

@@ -32,7 +32,9 @@ const ofTicket = { ticket: z.string().max(40) };
 
 /** The data of the helpdesk's buttons, by what they do. */
 const pressedSchema = z.discriminatedUnion("desk", [
-  z.object({ desk: z.enum(["claim", "release", "wait", "resolve", "reopen"]), ...ofTicket }),
+  z.object({ desk: z.enum(["claim", "release", "wait", "resolve", "reopen", "unmerge"]), ...ofTicket }),
+  z.object({ desk: z.enum(["merge", "split"]), ...ofTicket }),
+  z.object({ desk: z.enum(["sendMerge", "sendSplit"]), form: z.string().max(100), ...ofTicket }),
   z.object({ desk: z.literal("priority"), to: z.enum(priorities), ...ofTicket }),
   z.object({ desk: z.enum(["reply", "note"]), ...ofTicket }),
   z.object({ desk: z.literal("advise"), key: z.string().max(100), ...ofTicket }),
@@ -52,6 +54,10 @@ const fieldsSchema = z.object({
   reason: z.string().max(30_000).default(""),
   about: z.string().max(30_000).default(""),
   answer: z.string().max(200).default(""),
+  into: z.string().max(40).default(""),
+  number: z.string().max(1_000).default(""),
+  /** The values of all that were chosen, with commas between them. */
+  messages: z.string().max(5_000).default(""),
 });
 export type Fields = z.infer<typeof fieldsSchema>;
 

@@ -9,9 +9,9 @@ import { admit } from "./gate";
 import { threadIn, typedId } from "./location";
 import type { Pressed } from "./pressed";
 import { relay } from "./relay";
-import { ticketCard } from "./ticketCard";
+import { aroundOf, ticketCard } from "./ticketCard";
 
-const onCard = ["claim", "release", "wait", "resolve", "reopen", "priority", "keep", "sendTyped"] as const;
+const onCard = ["claim", "release", "wait", "resolve", "reopen", "unmerge", "priority", "keep", "sendTyped"] as const;
 type OnCard = Extract<Pressed, { desk: (typeof onCard)[number] }>;
 
 /** Whether something was pressed on a card itself, and not in a dialog. */
@@ -36,8 +36,7 @@ export function createPresses(deps: DeskDeps) {
     }
     const acted = await act(deps, ticket, actionOf(pressed), member, event);
     if (!acted.ok) return beside(refusalWords(acted, say, lang));
-    const others = (await desk.ofChat(acted.it.chatId)).filter(({ id }) => id !== ticket);
-    return instead(ticketCard(acted.it, others, clock(), say));
+    return instead(ticketCard(acted.it, await aroundOf(desk, acted.it), clock(), say));
   };
 }
 

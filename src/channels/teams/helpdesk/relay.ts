@@ -1,5 +1,6 @@
 import { act } from "../../../helpdesk/acting";
 import { refusalWords } from "../../../helpdesk/refusalWords";
+import { sentWords } from "../../../helpdesk/sentWords";
 import type { DeskDeps } from "./deps";
 import type { Member } from "./members";
 
@@ -32,5 +33,5 @@ export async function relay(
   if (!acted.ok) return { sent: false, words: refusalWords(acted, say, lang) };
   if (!acted.isNew) return undefined;
   await staffAnswers.count(ticket, written.names, written.text);
-  return { sent: true, words: say("thread.sent", lang) };
+  return { sent: true, words: sentWords(acted.it, say, lang) };
 }

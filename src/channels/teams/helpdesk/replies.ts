@@ -3,6 +3,7 @@ import { redactPesel } from "../../../foundation/redact";
 import { isAdvice } from "../../../helpdesk/advice";
 import { act } from "../../../helpdesk/acting";
 import { refusalWords } from "../../../helpdesk/refusalWords";
+import { sentWords } from "../../../helpdesk/sentWords";
 import { isOnlyNotes } from "../../../tickets/notes";
 import { longestReply } from "../../../tickets/staffActions";
 import { answersOf } from "../../../tickets/ticket";
@@ -84,7 +85,7 @@ export function createReplies(deps: DeskDeps, notes: Pick<NoteWork, "add">) {
       await staffAnswers.count(ticket, [...state.answers, ...written.names], written.text);
       await addNotes(ticket, typed, member, event);
     }
-    return dialogWord(say("thread.sent", lang));
+    return dialogWord(sentWords(acted.it, say, lang));
   }
 
   /** Posts the notes to the team that a reply contained to the card's thread, where notes typed directly are too. */

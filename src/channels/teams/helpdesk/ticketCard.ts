@@ -2,8 +2,10 @@ import { moment, type Lang } from "../../../../dialogs/kit/text";
 import { entryHead } from "../../../helpdesk/entryWords";
 import { priorityMarks } from "../../../helpdesk/priorityMarks";
 import { teamLang, type Say } from "../../../helpdesk/say";
-import type { DeskTicket } from "../../../tickets/port";
-import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
+import { relatedTickets, type Related } from "../../../helpdesk/relatedTickets";
+import type { Desk, DeskTicket } from "../../../tickets/port";
+import { movable } from "../../../tickets/splitting/split";
+import { isMerged, isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
 import { typedLine } from "../../../tickets/typed";
 import type { Element } from "../../adaptiveCard/types";
 import { cardAt } from "./cardAt";
@@ -25,13 +27,22 @@ const mostFacts = 20;
 const mostHistory = 5;
 const longestFact = 300;
 
-/**
- * Renders a ticket's card for staff. The student's own text stands in a frame; everything else comes from Legitka.
- * @param others the other tickets of the student
- */
+/** The tickets that the card of another one names. */
+export interface Around {
+  /** The other tickets of the student. */
+  readonly others: readonly DeskTicket[];
+  readonly related: readonly Related[];
+}
+
+export async function aroundOf(desk: Pick<Desk, "get" | "ofChat">, it: DeskTicket): Promise<Around> {
+  const others = (await desk.ofChat(it.chatId)).filter(({ id }) => id !== it.id);
+  return { others, related: await relatedTickets(desk, it) };
+}
+
+/** Renders a ticket's card for staff. The student's own text stands in a frame; everything else comes from Legitka. */
 export function ticketCard(
   { id, ticket }: DeskTicket,
-  others: readonly DeskTicket[],
+  { others, related }: Around,
   now: number,
   say: Say,
   lang: Lang = teamLang,
@@ -56,6 +67,10 @@ export function ticketCard(
       heading(title),
       subtle(stands),
       ...(over && !claimedBy ? [] : [subtle(claimed)]),
+      ...related.flatMap(({ relation, tickets }) => [
+        subtle(say(`card.${relation}`, lang)),
+        ...tickets.map((one) => linked(one.id, "", cardAt(one.ticket.board?.ref)?.link)),
+      ]),
       ...typed(text),
       ...factLines(facts),
       ...history(others, now, say, lang),
@@ -87,9 +102,10 @@ function history(others: readonly DeskTicket[], now: number, say: Say, lang: Lan
 }
 
 function buttons(ticket: string, it: Ticket, say: Say, lang: Lang): Element[] {
-  const act = (desk: "claim" | "release" | "wait" | "resolve" | "reopen", more = {}) =>
+  const act = (desk: "claim" | "release" | "wait" | "resolve" | "reopen" | "unmerge", more = {}) =>
     execute(say(`button.${desk}`, lang), { desk, ticket }, more);
   if (it.state === "withdrawn") return [];
+  if (isMerged(it)) return [act("unmerge")];
   if (isOver(it)) return [act("reopen")];
   return [
     it.claimedBy ? act("release") : act("claim", { style: "positive" }),
@@ -100,7 +116,7 @@ function buttons(ticket: string, it: Ticket, say: Say, lang: Lang): Element[] {
   ];
 }
 
-/** The second row of buttons, because Teams shows only six in one: the look-up, and the other priorities behind a button. */
+/** The second row of buttons, because Teams shows only six in one: the look-up, merging and splitting, and the other priorities behind a button. */
 function moreButtons(ticket: string, it: Ticket, say: Say, lang: Lang): Element[] {
   if (it.state === "withdrawn") return [];
   const look = opens(say("button.look", lang), { desk: "look", whom: { ticket } });
@@ -112,7 +128,12 @@ function moreButtons(ticket: string, it: Ticket, say: Say, lang: Lang): Element[
     title: say("button.priority", lang),
     card: { type: "AdaptiveCard", body: [], actions: others },
   };
-  return [{ type: "ActionSet", spacing: "Medium", actions: isOver(it) ? [look] : [look, priority] }];
+  const merging = [
+    opens(say("button.merge", lang), { desk: "merge", ticket }),
+    ...(movable(it).length > 0 ? [opens(say("button.split", lang), { desk: "split", ticket })] : []),
+  ];
+  const actions = isOver(it) || isMerged(it) ? [look] : [look, priority, ...merging];
+  return [{ type: "ActionSet", spacing: "Medium", actions }];
 }
 
 /** Renders an entry for the card's thread. */

@@ -161,6 +161,8 @@ export const factSamples = (institution: Institution, leaveOut?: RegExp): FactSa
     [{ ...ticket("L-1", "answered"), words: thanked }],
     Array.from({ length: 12 }, (_, at) => ticket(`L-${at + 1}`, "delivered")),
     [{ ...ticket("L-1", "answered"), words: conversation, earlier: 3 }],
+    [{ ...ticket("L-1", "claimed"), mergedInto: null }],
+    [{ ...ticket("L-1", "claimed"), mergedInto: "L-2", words: conversation.map((it) => ({ ...it, movedTo: "L-3" })) }],
     [{ ...ticket("L-1", "claimed"), handedTo: { pl: "Dziekanat", en: "Dean’s office", uk: "Деканат" } }],
   ],
   chats: chatsOf,

@@ -101,6 +101,12 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   ticketHandedOver: [
     { kind: "ticketHandedOver", ticket: "L-ABC234", to: { pl: "Dziekanat", en: "Dean’s office", uk: "Деканат" } },
   ],
+  ticketMerged: [
+    { kind: "ticketMerged", ticket: "L-ABC234" },
+    { kind: "ticketMerged", ticket: "L-ABC234", into: "L-XYZ789" },
+  ],
+  ticketUnmerged: [{ kind: "ticketUnmerged", ticket: "L-ABC234" }],
+  ticketSplit: [{ kind: "ticketSplit", ticket: "L-ABC234", to: "L-XYZ789" }],
   ticketTakenBack: [{ kind: "ticketTakenBack", ticket: "L-ABC234" }],
   ticketAnsweredElsewhere: [{ kind: "ticketAnsweredElsewhere", ticket: "L-1", chat: "Slack" }],
   ticketMoved: (["waiting", "resolved", "reopened"] as const).map((to) => ({ kind: "ticketMoved", ticket: "L-1", to })),
