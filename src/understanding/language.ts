@@ -13,9 +13,12 @@ const fewWords = 3;
 /** The probability required for such a short text. */
 const plainly = 0.97;
 
-/** The names of things that students of every language write in the same way: «замов mLegitymację». */
+/**
+ * The names of things, and the words on mObywatel's screens, that students of every language write in the same way: «замов
+ * mLegitymację», «what is „Akceptuję”?», «QR code не видно».
+ */
 const names =
-  /(?<!\p{L})(?:m-?legitymacj(?:a|ą|ę|e|i|o)|mobywatel(?:a|owi|em|u)?|usos(?:a|ie|em|web)?|pesel(?:u|em)?|els|profil zaufany)(?!\p{L})/gu;
+  /(?<!\p{L})(?:m-?legitymacj(?:a|ą|ę|e|i|o)|mobywatel(?:a|owi|em|u)?|usos(?:a|ie|em|web)?|pesel(?:u|em)?|els|profil zaufany|qr[- ]codes?|kod(?:y|u)? qr|kod aktywacyjny|legitymacja studencka|student card|akceptuję|przedłuż ważność|zniżk(?:a|i|ę))(?!\p{L})/gu;
 
 /**
  * The language a text is written in; undefined if it cannot be told. Product and phone names, emoji and single words shared by two
@@ -30,7 +33,7 @@ export function languageOf(text: string, [best]: readonly Ranked<Lang>[], least:
   if (cyrillic >= 2 && cyrillic * 2 >= latin) return "uk";
   if (!best) return undefined;
   if (best.it === "pl" && polishLetters.test(cleaned) && best.probability >= 0.5) return "pl";
-  const words = fold(text)
+  const words = fold(cleaned)
     .split(" ")
     .filter((it) => /\p{L}{2}/u.test(it)).length;
   if (words < 2) return undefined;

@@ -59,6 +59,13 @@ describe("the language", () => {
     expect(understand("qr")).toEqual({ kind: "sure", intent: "showCode" });
   });
 
+  test.each(["QR code", "QR code nie widać", "kod aktywacyjny", "Akceptuję", "student card", "zniżka"])(
+    "is left open by «%s», which students of every language write",
+    (text) => {
+      expect(understand(text)).not.toHaveProperty("lang");
+    },
+  );
+
   test("is the text's own when it tells", () => {
     expect(understand("gdzie jest mój kod")).toMatchObject({ lang: "pl" });
     expect(understand("hochu studak")).toMatchObject({ intent: "order", lang: "uk" });
