@@ -15,7 +15,7 @@ function actionKey({ what, from, text, author }: Entry): string {
  * a tag for staff.
  */
 export function entryHead(entry: Entry, say: Say, lang: Lang, tagTitle: (tag: string) => string = (it) => it): string {
-  const { what, from, via, author, text, at, carried } = entry;
+  const { what, from, via, author, text, at, carried, reopens } = entry;
   const name = author ?? "";
   if (what === "tagged" || what === "untagged") return say(`entry.${what}`, lang, { name, tag: tagTitle(text) });
   if (what === "noted") return [say("entry.note", lang, { name }), say(`via.${via}`, lang)].join(" · ");
@@ -25,5 +25,6 @@ export function entryHead(entry: Entry, say: Say, lang: Lang, tagTitle: (tag: st
   }
   const whose = from === "student" ? say("entry.student", lang) : name;
   const told = [whose, say(`via.${via}`, lang), say("plain", lang, { value: moment(at) })];
+  if (reopens) told.push(say("entry.reopens", lang));
   return [...told, ...(carried === undefined ? [] : [say("entry.carried", lang, { other: carried })])].join(" · ");
 }

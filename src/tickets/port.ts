@@ -35,7 +35,7 @@ export type StaffAction =
        * no second one: two colleagues may have one name. Without it, nothing is compared.
        */
       readonly seen?: number;
-      /** The same answer goes to many tickets: its author does not claim them, and support's mailbox gets no copy of each. */
+      /** The same answer goes to many tickets, so support's mailbox gets no copy of each. */
       readonly toMany?: true;
       /** It is a letter from support's mailbox, whose readers need no copy of it. */
       readonly isSupports?: boolean;

@@ -75,7 +75,7 @@ export function perform(ticket: Ticket, action: Action, { by, event, now, isOwnT
     case "wait":
       return ticket.state === "waiting" ? "nothing" : changed({ state: "waiting" }, entry("waiting"));
     case "resolve":
-      return changed({ state: "resolved", claimedBy: claimedBy ?? (isToMany ? null : by) }, entry("resolved"));
+      return changed({ state: "resolved", claimedBy: claimedBy ?? by }, entry("resolved"));
     case "reopen":
       return isOver(ticket) ? changed({ state: "open" }, entry("reopened")) : "nothing";
     case "priority":
@@ -137,7 +137,7 @@ export function perform(ticket: Ticket, action: Action, { by, event, now, isOwnT
     if (words === "" && files.length === 0) return { refusal: "empty" };
     if (words.length > longestReply) return { refusal: "tooLong", most: longestReply };
     const kept = files.map(ticketFile);
-    const claimedBy = ticket.claimedBy ?? (action.via !== "mail" && !isToMany ? by : null);
+    const claimedBy = ticket.claimedBy ?? (action.via !== "mail" ? by : null);
     return changed(
       { claimedBy, ...(claimedBy ? ofNoGroup(ticket) : {}) },
       {

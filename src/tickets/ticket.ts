@@ -69,7 +69,7 @@ const entrySchema = z.object({
   to: targetSchema.exactOptional(),
   /** The group or the office that had the ticket before it was handed over. */
   was: targetSchema.exactOptional(),
-  /** It was done to many tickets at once, so nobody looks after this one because of it. */
+  /** It was done to many tickets at once, so support's mailbox gets no copy of each. */
   many: z.literal(true).exactOptional(),
   /** The mailbox that an answer by mail came from, if it is one of those that get letters about the ticket. */
   mailbox: z.enum(["office", "support"]).exactOptional(),
@@ -77,6 +77,8 @@ const entrySchema = z.object({
   note: z.string().exactOptional(),
   /** The ticket in which it was done, if it stands here too because this ticket is merged into that one. */
   carried: z.string().exactOptional(),
+  /** These words of the student opened the ticket again, which was resolved. */
+  reopens: z.literal(true).exactOptional(),
   /** The student knows it from another ticket of theirs, so they are not told again. */
   isKnown: z.literal(true).exactOptional(),
   /** The ticket that these words of the student were made into. */

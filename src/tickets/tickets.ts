@@ -96,6 +96,7 @@ export function createTickets(deps: TicketDeps): Tickets {
       const it = done ? undefined : next(ticket);
       if (!it) return undefined;
       const { what, text = "", facts = [] } = it;
+      const reopens = what === "said" && ticket.state === "resolved";
       const entry: Entry = {
         id: job.id,
         at,
@@ -106,6 +107,7 @@ export function createTickets(deps: TicketDeps): Tickets {
         text,
         files: files.map(ticketFile),
         ...(facts.length > 0 && { facts }),
+        ...(reopens && { reopens }),
       };
       return { ticket: { ...ticket, ...it.to, changedAt: at, entries: [...ticket.entries, entry] }, entry };
     };

@@ -49,6 +49,13 @@ test("a ticket is claimed, answered in its thread, answered back and resolved", 
   expect(marta.thread(first).join()).toContain("Działa, dziękuję!");
 
   await marta.presses(first, "resolve");
+  const more = { queue: "outbox", id: "j2", partition: student.key, payload: {}, claim: 1 };
+  await desk.world.app.tickets.add({ job: more, chatId: student.key, id, text: "Jednak nie działa." });
+  await desk.world.settle();
+  const [says] = marta.thread(first).filter((it) => it.includes("Jednak nie działa."));
+  expect(says).toContain(copy("helpdesk.entry.reopens"));
+  expect(marta.thread(first).filter((it) => it.includes(copy("helpdesk.entry.reopens")))).toHaveLength(1);
+  await marta.presses(first, "resolve");
   expect(textOf(card())).toMatch(copyPattern("helpdesk.card.stateOver", { state: copy("helpdesk.state.resolved") }));
   await marta.presses(first, "reopen");
   expect(textOf(card())).toMatch(copyPattern("helpdesk.card.state", { state: copy("helpdesk.state.open") }));
@@ -56,6 +63,7 @@ test("a ticket is claimed, answered in its thread, answered back and resolved", 
   expect(actions).toEqual([
     "Marta Pomocna claim 900101",
     "Marta Pomocna reply 900101",
+    "Marta Pomocna resolve 900101",
     "Marta Pomocna resolve 900101",
     "Marta Pomocna reopen 900101",
   ]);

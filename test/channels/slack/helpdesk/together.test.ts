@@ -216,8 +216,10 @@ describe("one answer to many tickets", () => {
     const said = desk.world.slack.screen(desk.channel).map(textOf).join("\n");
     expect(said).toContain(copy("helpdesk.many.report.answered", { count: 1 }));
     expect(said).toContain(copy("helpdesk.many.report.sent", { count: 1 }));
-    // Nobody looks after a ticket only because it was answered with others.
-    expect(textOf(card())).toContain(copy("helpdesk.card.unclaimed"));
+    // As an answer to one ticket does, an answer to many claims those that it answers and that nobody has.
+    const claimed = (name: string): string => copy("helpdesk.card.claimed", { name });
+    expect(textOf(card())).toContain(claimed(marta.person.name));
+    expect(textOf(desk.cards()[0])).toContain(claimed(desk.staff("wojtek").person.name));
   });
 
   test("is not sent to everybody, with a PESEL, or as other than the preview showed", async () => {
