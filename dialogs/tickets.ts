@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { withBold, withoutBold } from "./kit/bold";
 import { card, type Fact, type Link, type Notice, type Opening } from "./kit/card";
-import { dialog, go, open, stay, type Explanation, type Next } from "./kit/dialog";
+import { dialog, go, open, stay, type Explanation } from "./kit/dialog";
 import type { PictureNews } from "./kit/effects";
 import { isOpenTicket, type TicketFact, type TicketWords } from "./kit/facts";
 import { fitted, longestLetter } from "./kit/letter";
@@ -10,6 +10,7 @@ import { writeAnew } from "./letterMoves";
 import { picturesTold } from "./pictureNews";
 import { howAnswered } from "./letterQuestions";
 import { linksTo } from "./ticketFiles";
+import { add, joinsMessage, passedOn, ticketData } from "./ticketMessage";
 import { writeBack } from "./writeBack";
 
 /** «Can I press the number?» */
@@ -73,11 +74,7 @@ export const ticket = dialog({
   id: "ticket",
   version: 1,
   first: "look",
-  data: z.object({
-    ticket: z.string().max(20),
-    to: z.enum(["add", "pass", "withdraw"]).optional(),
-    text: z.string().max(4000).optional(),
-  }),
+  data: ticketData,
   title: t("tickets.title"),
   steps: {
     look: {
@@ -166,9 +163,14 @@ export const ticket = dialog({
           label: t("tickets.send"),
           style: "primary",
           then: ({ data: { ticket: id, text } }) => add(id, text ?? ""),
+          // «Wyślij wiadomość?» asks about the button.
+          inPassing: stay({}, true),
         },
         no: { label: t("tickets.passNot"), then: open("menu") },
       },
+      // People answer staff in pieces too, so a further statement joins what stands there.
+      replies: { situation: "review", on: { tell: joinsMessage, decline: open("menu"), accept: passedOn } },
+      text: (typed) => passedOn(typed) ?? joinsMessage(typed),
       onHappening: {
         ticketAdded: ({ happening: { pictures } }) =>
           go("look", { text: undefined }, { say: addedWith(pictures), noReturn: true }),
@@ -263,10 +265,3 @@ const addedWith = (pictures: PictureNews | undefined): Notice[] => [
 ];
 
 const pictures = (words: readonly TicketWords[]): Link[] => linksTo(words.flatMap(({ files }) => files));
-
-function add(id: string, input: string): Next {
-  const text = input.trim();
-  if (text.length < 2) return stay({ say: [{ text: t("problem.emptyField") }] });
-  if (text.length > longestLetter) return stay({ say: [{ text: t("escalate.tooLong", { max: longestLetter }) }] });
-  return stay({ effects: [{ kind: "ticket.add", ticket: id, text }] });
-}
