@@ -64,7 +64,13 @@ function connectDesk(
   { config, outside, admin, staffLink }: Pick<ChatDeps, "config" | "outside" | "admin" | "staffLink">,
 ): Helpdesk | undefined {
   const place = teamsPlace(config.teams);
-  if (teams && place) return connectTeamsHelpdesk(core, teams, { location: place, admin });
+  if (teams && place)
+    return connectTeamsHelpdesk(core, teams, {
+      ...config.helpdesk,
+      location: place,
+      admin,
+      hasStaffPages: config.staff.oidc !== undefined,
+    });
   const location = outside.slack?.helpdesk;
   return slack && location && connectHelpdesk(core, slack, { ...config.helpdesk, location, admin, staffLink });
 }

@@ -23,7 +23,7 @@ export interface Helpdesk {
 }
 
 /** The needs of a helpdesk, wherever it is. */
-export interface HelpdeskNeeds extends Pick<HelpdeskConfig, "digestHour" | "remindMs"> {
+export interface HelpdeskNeeds extends Pick<HelpdeskConfig, "digestHour" | "remindMs" | "hasWeekly"> {
   /** Undefined if the institution has not granted an administrative key. */
   readonly admin: Pick<UsosAdminClient, "checkOrdersStatus"> | undefined;
 }

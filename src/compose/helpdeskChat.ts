@@ -30,10 +30,13 @@ import { createSearchWork, searchQueue } from "../channels/slack/helpdesk/search
 import { createMembers } from "../channels/slack/helpdesk/members";
 import type { AskStaffLink, ListenerDeps } from "../channels/slack/helpdesk/deps";
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
-import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
+import { createRoundsBoard } from "../channels/slack/helpdesk/roundsBoard";
 import type { SlackChannel } from "../channels/slack";
 import { createDue } from "../helpdesk/due";
-import { createSay, type SayText } from "../helpdesk/say";
+import { createRounds, roundsQueue } from "../helpdesk/rounds/rounds";
+import { createSummary } from "../helpdesk/rounds/summary";
+import { tagTitle } from "../helpdesk/tagTitle";
+import { createSay, teamLang, type SayText } from "../helpdesk/say";
 import { createWorkTime } from "../helpdesk/workTime";
 import { answeringDomains } from "../../dialogs/kit/institution";
 import { placesOf } from "../tickets/handing/places";
@@ -117,7 +120,10 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   listenToAnnouncing(deps);
   if (deps.staffLink) listenToStaffPages(deps);
   const homes = listenToHomes(deps);
-  const rounds = createRounds(deps, it);
+  const numbersUrl = it.staffLink && (() => `${core.publicUrl()}/staff/numbers`);
+  const titleOf = (topic: string): string => tagTitle(topic, deps, teamLang);
+  const summaryOf = createSummary({ store, say, sayText, titleOf, numbersUrl });
+  const rounds = createRounds({ ...deps, summaryOf, board: createRoundsBoard(deps) }, it);
   const leavers = createLeavers(deps);
   return {
     board: createBoard(deps, () => homes.refresh()),

@@ -7,19 +7,27 @@ import type { DeskDeps } from "../channels/teams/helpdesk/deps";
 import { createDeskIntake } from "../channels/teams/helpdesk/intake";
 import type { TeamsHelpdesk } from "../channels/teams/helpdesk/location";
 import { createMembers } from "../channels/teams/helpdesk/members";
+import { createRoundsBoard } from "../channels/teams/helpdesk/roundsBoard";
 import { createNotes, noteQueue } from "../channels/teams/helpdesk/notes";
 import type { TeamsConfig } from "../config/teams";
 import { DeskCards } from "../helpdesk/deskCards";
 import { createLookup } from "../helpdesk/lookup";
 import { createRefusals, refusalQueue } from "../helpdesk/refusals";
-import { createSay, type SayText } from "../helpdesk/say";
+import { createRounds, roundsQueue } from "../helpdesk/rounds/rounds";
+import { createSummary } from "../helpdesk/rounds/summary";
+import { tagTitle } from "../helpdesk/tagTitle";
+import { createWorkTime } from "../helpdesk/workTime";
+import { createDue } from "../helpdesk/due";
+import { createSay, teamLang, type SayText } from "../helpdesk/say";
 import type { Helpdesk, HelpdeskNeeds } from "./helpdesk";
 
 /** Teams gives up on a dialog that has not answered after five seconds. */
 const lookMs = 3_500;
 
-export interface TeamsHelpdeskDeps extends Pick<HelpdeskNeeds, "admin"> {
+export interface TeamsHelpdeskDeps extends HelpdeskNeeds {
   readonly location: TeamsHelpdesk;
+  /** Whether there are staff pages to which the weekly summary leads. */
+  readonly hasStaffPages?: boolean;
   readonly lookMs?: number;
 }
 
@@ -30,7 +38,7 @@ export function teamsPlace(teams: TeamsConfig | undefined): TeamsHelpdesk | unde
 
 /** Connects the helpdesk in a channel of Teams: staff see tickets there as well as in their mailbox. */
 export function connectTeamsHelpdesk(core: Core, teams: TeamsChannel, it: TeamsHelpdeskDeps): Helpdesk {
-  const { store, log, catalog, clock, audit, staffAnswers, vault, ids } = core;
+  const { store, log, institution, catalog, clock, audit, staffAnswers, vault, ids } = core;
   const { desk } = core.ticketing;
   const { location } = it;
   const { connector } = teams;
@@ -60,6 +68,21 @@ export function connectTeamsHelpdesk(core: Core, teams: TeamsChannel, it: TeamsH
   };
   const posts = createChannelPosts(connector, location);
   const notes = createNotes(deps, posts);
+  const work = createWorkTime(institution);
+  const due = createDue(institution, work);
+  const titleOf = (topic: string): string => tagTitle(topic, deps, teamLang);
+  const numbersUrl = it.hasStaffPages === true ? () => `${core.publicUrl()}/staff/numbers` : undefined;
+  const rounds = createRounds(
+    {
+      ...deps,
+      work,
+      due,
+      timeZone: institution.timeZone,
+      summaryOf: createSummary({ store, say, sayText, titleOf, numbersUrl }),
+      board: createRoundsBoard(deps, due, posts),
+    },
+    it,
+  );
   teams.attach(createDeskIntake(deps, posts, notes));
   return {
     board: createBoard(deps, posts),
@@ -68,8 +91,12 @@ export function connectTeamsHelpdesk(core: Core, teams: TeamsChannel, it: TeamsH
     work: [
       { queue: noteQueue, concurrency: 2, handle: (job) => notes.perform(job) },
       { queue: refusalQueue, concurrency: 2, handle: refusals.perform },
+      { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },
     ],
-    start: () => new Albums(store).catchUp(),
-    ensureScheduled: () => Promise.resolve(),
+    async start() {
+      await new Albums(store).catchUp();
+      await rounds.begin();
+    },
+    ensureScheduled: () => rounds.ensureScheduled(),
   };
 }

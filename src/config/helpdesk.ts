@@ -11,6 +11,7 @@ export const helpdeskEnvironment = {
   USOS_ADMIN_SECRET: z.string().optional(),
   HELPDESK_DIGEST_HOUR: count(0, 23, 8),
   HELPDESK_REMIND_MINUTES: count(5, 10_000, 60),
+  HELPDESK_WEEKLY: z.enum(["on", "off"]).default("on"),
   AUDIT_DAYS: count(1, 36_500, 730),
   TICKET_LETTERS: z.enum(letterChoices).default("untaken"),
 };
@@ -22,6 +23,8 @@ export interface HelpdeskConfig {
   readonly digestHour: number;
   /** After this time staff are reminded of a ticket that nobody has claimed, in milliseconds. */
   readonly remindMs: number;
+  /** Whether a summary of each week is posted. */
+  readonly hasWeekly: boolean;
   /** How long the audit log is kept, in milliseconds. */
   readonly auditMs: number;
   /** The choice of letters that staff get about a ticket after its first one. */
@@ -42,15 +45,22 @@ export function helpdeskConfig(env: Environment, problems: string[]): HelpdeskCo
       "TEAMS_HELPDESK_CHANNEL: the helpdesk is in one place; leave out either this or SLACK_HELPDESK_CHANNEL",
     );
   // Invalid numbers are reported where the whole environment is validated.
-  const { HELPDESK_DIGEST_HOUR, HELPDESK_REMIND_MINUTES, AUDIT_DAYS, TICKET_LETTERS } = z
+  const read = z
     .object(helpdeskEnvironment)
-    .catch({ HELPDESK_DIGEST_HOUR: 8, HELPDESK_REMIND_MINUTES: 60, AUDIT_DAYS: 730, TICKET_LETTERS: "untaken" })
+    .catch({
+      HELPDESK_DIGEST_HOUR: 8,
+      HELPDESK_REMIND_MINUTES: 60,
+      HELPDESK_WEEKLY: "on",
+      AUDIT_DAYS: 730,
+      TICKET_LETTERS: "untaken",
+    })
     .parse(env);
   return {
     usosAdmin: key !== undefined && secret !== undefined ? { key, secret } : undefined,
-    digestHour: HELPDESK_DIGEST_HOUR,
-    remindMs: HELPDESK_REMIND_MINUTES * 60_000,
-    auditMs: AUDIT_DAYS * dayMs,
-    letters: TICKET_LETTERS,
+    digestHour: read.HELPDESK_DIGEST_HOUR,
+    remindMs: read.HELPDESK_REMIND_MINUTES * 60_000,
+    hasWeekly: read.HELPDESK_WEEKLY === "on",
+    auditMs: read.AUDIT_DAYS * dayMs,
+    letters: read.TICKET_LETTERS,
   };
 }

@@ -19,6 +19,8 @@ export interface WorkTime {
   between(from: number, to: number): number;
   /** When the next digest is due: at `hour` of a working day, or at once if today's digest is late. */
   nextDigest(now: number, hour: number, lastDay: string | undefined): number;
+  /** The same for a post that is not due on all working days. */
+  nextMorning(now: number, hour: number, isDone: (day: string) => boolean): number;
 }
 
 interface Span {
@@ -55,6 +57,16 @@ export function createWorkTime({ timeZone, support }: Pick<Institution, "timeZon
     }
   }
 
+  function nextMorning(now: number, hour: number, isDone: (day: string) => boolean): number {
+    const isDue = (it: LocalTime): boolean => isWorkday(it) && !isDone(it.day);
+    const today = localTime(now, timeZone);
+    if (isDue(today) && today.hour >= hour && today.hour < hour + digestLateHours) return now;
+    for (let { day } = today; ; day = dayAfter(day)) {
+      const at = momentOf(day, `${String(hour).padStart(2, "0")}:00`, timeZone);
+      if (at > now && isDue(localTime(at, timeZone))) return at;
+    }
+  }
+
   return {
     closedAt(at) {
       const span = spanOn(dayOf(at));
@@ -74,15 +86,8 @@ export function createWorkTime({ timeZone, support }: Pick<Institution, "timeZon
       }
       return worked;
     },
-    nextDigest(now, hour, lastDay) {
-      const isDue = (it: LocalTime): boolean => isWorkday(it) && it.day !== lastDay;
-      const today = localTime(now, timeZone);
-      if (isDue(today) && today.hour >= hour && today.hour < hour + digestLateHours) return now;
-      for (let { day } = today; ; day = dayAfter(day)) {
-        const at = momentOf(day, `${String(hour).padStart(2, "0")}:00`, timeZone);
-        if (at > now && isDue(localTime(at, timeZone))) return at;
-      }
-    },
+    nextDigest: (now, hour, lastDay) => nextMorning(now, hour, (day) => day === lastDay),
+    nextMorning,
   };
 }
 

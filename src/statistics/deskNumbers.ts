@@ -3,7 +3,7 @@ import { workedTimes, type WorkedTime } from "./port";
 import type { Counts } from "./read";
 import { shareOf, shown, type Shown } from "./shown";
 import { fewest } from "../ops/inSteps";
-import { monthOf, type Week } from "./week";
+import type { Week } from "./week";
 
 /** How the helpdesk did in a period, as it may be shown. */
 export interface DeskLine {
@@ -45,17 +45,17 @@ export const deskWeek = (counts: Counts, week: Week): DeskWeek | undefined => {
 };
 
 /**
- * The topics of tickets in some months, those with most answers first. Only weeks that are over count. The counts are rounded down to
+ * The topics of tickets in some weeks, those with most answers first. Only weeks that are over count. The counts are rounded down to
  * fives, so that no difference between them and those by week tells a hidden one away.
  */
 export function deskTopics(
   counts: Counts,
   thisWeek: Week,
-  months: readonly string[],
+  isWanted: (week: Week) => boolean,
 ): { readonly topic: string; readonly line: DeskLine }[] {
   const sums = new Map<string, number>();
   for (const [week, counters] of overBefore(counts, thisWeek))
-    if (months.includes(monthOf(week)))
+    if (isWanted(week))
       for (const [counter, times] of counters)
         if (byTopic.has(readCounter(counter).name)) sums.set(counter, (sums.get(counter) ?? 0) + times);
   const topics = [...new Set([...sums.keys()].map((it) => readCounter(it).labels["topic"] ?? ""))];

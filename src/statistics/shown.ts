@@ -32,3 +32,7 @@ export function shareOf(part: Shown, whole: Shown): number | undefined {
   if (part === "few" || whole === "few" || whole.count === 0) return undefined;
   return Math.min(100, Math.round((100 * part.count) / whole.count));
 }
+
+/** A count as text: `<5`, `12`, or `12+` when it is at least so many. */
+export const shownText = (it: Shown): string =>
+  it === "few" ? `<${String(fewest)}` : `${String(it.count)}${it.isAtLeast ? "+" : ""}`;

@@ -8,7 +8,14 @@ const read = (env: Record<string, string>) => {
 describe("the helpdesk's configuration", () => {
   test("has sensible hours and no administrative key when nothing is set", () => {
     expect(read({})).toEqual({
-      it: { usosAdmin: undefined, digestHour: 8, remindMs: 3_600_000, auditMs: 730 * 86_400_000, letters: "untaken" },
+      it: {
+        usosAdmin: undefined,
+        digestHour: 8,
+        remindMs: 3_600_000,
+        hasWeekly: true,
+        auditMs: 730 * 86_400_000,
+        letters: "untaken",
+      },
       problems: [],
     });
   });

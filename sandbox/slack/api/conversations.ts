@@ -26,7 +26,11 @@ function within({ args }: Call, messages: readonly Message[]): Message[] {
 function listed(call: Call, channel: Channel, messages: readonly Message[]): Record<string, unknown> {
   const { page, next } = pageOf(messages, call.args);
   return {
-    messages: page.map((it) => messageShape(call.deps.world, channel, it)),
+    // As in Slack, metadata is left out unless it is asked for.
+    messages: page.map((it) => {
+      const { metadata, ...shape } = messageShape(call.deps.world, channel, it);
+      return metadata !== undefined && flag(call.args, "include_all_metadata") ? { ...shape, metadata } : shape;
+    }),
     has_more: next !== "",
     response_metadata: { next_cursor: next },
   };

@@ -29,7 +29,7 @@ export interface Connector {
   send(serviceUrl: string, conversation: string, activity: string, most?: number): Promise<Delivered>;
   replace(serviceUrl: string, conversation: string, id: string, activity: string, most?: number): Promise<Delivered>;
   /** Begins a thread in a channel with its first activity, whose id is returned. `body` has the parameters of the conversation. */
-  begin(serviceUrl: string, body: string): Promise<Delivered>;
+  begin(serviceUrl: string, body: string, most?: number): Promise<Delivered>;
   remove(serviceUrl: string, conversation: string, id: string): Promise<Delivered>;
   /** Reads what Teams tells about a team or a conversation, by the path below `/v3/`. */
   read(serviceUrl: string, path: string): Promise<Read>;
@@ -170,9 +170,9 @@ export function createConnector(options: ConnectorOptions): Connector {
       if (!trusts(serviceUrl)) return { ok: false, refusal: "missing" };
       return deliver("PUT", `${activities(serviceUrl, conversation)}/${encodeURIComponent(id)}`, activity, most);
     },
-    async begin(serviceUrl, body) {
+    async begin(serviceUrl, body, most) {
       if (!trusts(serviceUrl)) return { ok: false, refusal: "gone" };
-      return deliver("POST", `${root(serviceUrl)}/conversations`, body);
+      return deliver("POST", `${root(serviceUrl)}/conversations`, body, most);
     },
     async remove(serviceUrl, conversation, id) {
       if (!trusts(serviceUrl)) return { ok: false, refusal: "missing" };

@@ -33,7 +33,9 @@ export function desk(counts: Counts, thisWeek: Week, months: readonly string[], 
     ${table(
       say("desk.byTopic"),
       [column(say("desk.topic")), ...heads(columns)],
-      deskTopics(counts, thisWeek, months).map(({ topic, line }) => row(meaning(topic), cells(line))),
+      deskTopics(counts, thisWeek, (week) => months.includes(monthOf(week))).map(({ topic, line }) =>
+        row(meaning(topic), cells(line)),
+      ),
     )}
     <h3>${say("desk.alone")}</h3>
     <p class="soft">${say("desk.definition")}</p>
@@ -83,7 +85,15 @@ export function deskAsCsv(counts: Counts, thisWeek: Week, separator: string): st
       line.share === undefined ? "" : String(line.share),
     ]),
     ...months.flatMap((month) =>
-      deskTopics(counts, thisWeek, [month]).map(({ topic, line }) => [month, topic, ...fields(line), "", "", "", ""]),
+      deskTopics(counts, thisWeek, (week) => monthOf(week) === month).map(({ topic, line }) => [
+        month,
+        topic,
+        ...fields(line),
+        "",
+        "",
+        "",
+        "",
+      ]),
     ),
   ];
   return tableAsCsv([head, ...lines], separator);

@@ -1,9 +1,7 @@
 import { html, type Html } from "../../foundation/html";
-import { fewest, type Shown } from "../../statistics/shown";
+import { shownText, type Shown } from "../../statistics/shown";
 
-/** A count as text: `<5`, `12`, or `12+` when it is at least so many. */
-export const number = (it: Shown): string =>
-  it === "few" ? `<${String(fewest)}` : `${String(it.count)}${it.isAtLeast ? "+" : ""}`;
+export const number = shownText;
 
 export const countOf = (it: Shown): number => (it === "few" ? 0 : it.count);
 

@@ -7,7 +7,8 @@ import { plain, type Block } from "../blocks";
 import { cut, limits } from "../limits";
 import { names, type ListenerDeps, type Say } from "./deps";
 import { input, inputAction, titled } from "./replyForm";
-import { tags, tagTitle } from "./tags";
+import { tagTitle } from "../../../helpdesk/tagTitle";
+import { tags } from "./tags";
 
 /** The longest text that is searched for. */
 const longestText = 200;

@@ -2,6 +2,7 @@ import type { types } from "@slack/bolt";
 import { intents, openingIntents } from "../../../../dialogs";
 import type { Lang } from "../../../../dialogs/kit/text";
 import type { DeskTicket } from "../../../tickets/port";
+import { tagTitle } from "../../../helpdesk/tagTitle";
 import { tagsOf } from "../../../tickets/tags";
 import { context, plain, type Block } from "../blocks";
 import { cut, limits } from "../limits";
@@ -20,13 +21,6 @@ export const tags: readonly string[] = [
 
 /** Whether a ticket can have this tag: one that staff set, or the topic that its text seems to be about. */
 export const isTag = (name: string): boolean => name === "stuck" || Object.hasOwn(intents, name);
-
-/** The name of a tag; one that an earlier version had is shown as it is stored. */
-export function tagTitle(tag: string, { say, sayText }: Words, lang: Lang): string {
-  if (tag === "stuck") return say("tags.stuck", lang);
-  const found = Object.hasOwn(intents, tag) ? intents[tag] : undefined;
-  return found && "label" in found ? sayText(found.label, lang) : tag;
-}
 
 /** A tag, and what it is called in one language. */
 export interface NamedTag {

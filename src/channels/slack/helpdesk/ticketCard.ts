@@ -10,7 +10,7 @@ import { context, fieldOf, paragraph, plain, section, type Block } from "../bloc
 import { cut, limits } from "../limits";
 import { escapeControl } from "../mrkdwn";
 import { names, type Say, type SayText } from "./deps";
-import { tagTitle } from "./tags";
+import { tagTitle } from "../../../helpdesk/tagTitle";
 import { handedBlocks, handedMore, handingButtons } from "./handing/blocks";
 import { typedWords } from "./typedWords";
 

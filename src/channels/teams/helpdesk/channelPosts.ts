@@ -4,8 +4,11 @@ import { serviceUrl, threadOf, type TeamsHelpdesk, type Thread } from "./locatio
 
 /** The bot's messages in the helpdesk's channel. */
 export interface ChannelPosts {
-  /** Posts a card, with which a thread begins. */
-  begin(card: DeskCard): Promise<Delivered>;
+  /**
+   * Posts a card, with which a thread begins.
+   * @param most the maximum number of attempts; one alone can leave no second card behind
+   */
+  begin(card: DeskCard, most?: number): Promise<Delivered>;
   /** Posts a card, or a sentence, in a thread. */
   reply(at: Thread, it: DeskCard | string): Promise<Delivered>;
   /** Replaces the card with which a thread begins. */
@@ -28,7 +31,7 @@ export function createChannelPosts(connector: Connector, location: TeamsHelpdesk
   });
   const inThread = ({ channel: of, root }: Thread): string => threadOf(of, root);
   return {
-    async begin(card) {
+    async begin(card, most) {
       const sent = await connector.begin(
         serviceUrl,
         JSON.stringify({
@@ -38,6 +41,7 @@ export function createChannelPosts(connector: Connector, location: TeamsHelpdesk
           channelData: { channel: { id: channel }, tenant: { id: tenantId } },
           activity: message(card),
         }),
+        most,
       );
       // Where Teams names only the thread, its id ends with that of the message.
       return sent.ok ? { ok: true, id: sent.id.replace(/^.*;messageid=/, "") } : sent;

@@ -24,6 +24,8 @@ export interface DeskWorld {
 export interface DeskWorldOptions extends SlackWorldOptions {
   readonly admin?: HelpdeskDeps["admin"];
   readonly group?: boolean;
+  /** Whether the team gets a summary of each week; not by default. */
+  readonly hasWeekly?: boolean;
   /** Opens the pages of staff, too. */
   readonly staffPages?: Partial<StaffPagesDeps> & { readonly sections?: readonly StaffSection[] };
 }
@@ -39,7 +41,7 @@ export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<Des
     const pages =
       options.staffPages &&
       openStaffPages(core, { staff: { roles: noRoles }, unlistedHelpdesk: "viewer", ...options.staffPages });
-    const hours = { digestHour: 8, remindMs: 60 * 60_000 };
+    const hours = { digestHour: 8, remindMs: 60 * 60_000, hasWeekly: options.hasWeekly ?? false };
     desk = connectHelpdesk(core, slack, { ...hours, admin: options.admin, location, staffLink: pages?.link });
     pages?.serve(options.staffPages?.sections ?? [], desk.checkMember);
     return desk;

@@ -1,6 +1,8 @@
 import type { t } from "../../../../dialogs/kit/text";
 import type { ListenerDeps } from "../../../../src/channels/slack/helpdesk/deps";
-import { createRounds, roundsQueue } from "../../../../src/channels/slack/helpdesk/rounds";
+import { createRoundsBoard } from "../../../../src/channels/slack/helpdesk/roundsBoard";
+import { createDue } from "../../../../src/helpdesk/due";
+import { createRounds, roundsQueue } from "../../../../src/helpdesk/rounds/rounds";
 import { createWorkTime } from "../../../../src/helpdesk/workTime";
 import type { Job } from "../../../../src/store/port";
 import { copy, copyIn, copyPattern } from "../../../support/copy";
@@ -30,13 +32,15 @@ const said = (words: RegExp): string[] =>
 /** The helpdesk's rounds as another process would make them at this time. */
 function roundsAt(time: string): ReturnType<typeof createRounds> {
   const { app, chat, store } = desk.world;
+  const work = createWorkTime(institutionOf());
   const parts = {
     slack: chat,
     store,
     desk: app.ticketing.desk,
     clock: () => Date.parse(time),
     timeZone: "Europe/Warsaw",
-    work: createWorkTime(institutionOf()),
+    work,
+    due: createDue(institutionOf(), work),
     location: {
       channel: desk.channel,
       group: undefined,
@@ -44,7 +48,9 @@ function roundsAt(time: string): ReturnType<typeof createRounds> {
     },
     say: (key: string, lang: "pl", values?: Parameters<typeof t>[1]) => copyIn(lang, `helpdesk.${key}`, values),
   } as unknown as ListenerDeps;
-  return createRounds(parts, { digestHour: 8, remindMs: 3_600_000 });
+  const summaryOf = () => Promise.resolve(undefined);
+  const options = { digestHour: 8, remindMs: 3_600_000, hasWeekly: false };
+  return createRounds({ ...parts, summaryOf, board: createRoundsBoard(parts) }, options);
 }
 
 test("the morning's digest comes once a working day, though two processes and a restart try to send it", async () => {

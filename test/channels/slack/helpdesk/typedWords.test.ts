@@ -1,6 +1,7 @@
 import type { SlackMessage } from "../../../../sandbox/slack/control";
 import { names } from "../../../../src/channels/slack/helpdesk/deps";
-import { tags, tagTitle } from "../../../../src/channels/slack/helpdesk/tags";
+import { tags } from "../../../../src/channels/slack/helpdesk/tags";
+import { tagTitle } from "../../../../src/helpdesk/tagTitle";
 import { typedLine, typedLines } from "../../../../src/tickets/typed";
 import type { Text } from "../../../../dialogs/kit/text";
 import { copy } from "../../../support/copy";

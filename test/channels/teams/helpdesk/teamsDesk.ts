@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { connectTeamsHelpdesk, type TeamsHelpdeskDeps } from "../../../../src/compose/teamsHelpdesk";
+import type { Helpdesk } from "../../../../src/compose/helpdesk";
 import { readAudit } from "../../../../src/helpdesk/audit";
 import { createSeals, type AuditEntry } from "../../../../src/helpdesk/auditChain";
 import type { WorldOptions } from "../../../support/world";
@@ -33,21 +34,29 @@ export const colleagues: readonly Json[] = [
 
 /** Opens the product with Teams and a helpdesk in a channel of it. */
 export async function openTeamsDesk(
-  options: Partial<Pick<TeamsHelpdeskDeps, "admin" | "lookMs">> & Omit<WorldOptions, "connect"> = {},
+  options: Partial<Pick<TeamsHelpdeskDeps, "admin" | "lookMs" | "hasWeekly">> & Omit<WorldOptions, "connect"> = {},
 ): Promise<TeamsDeskWorld> {
-  const { admin, lookMs, ...rest } = options;
+  const { admin, lookMs, hasWeekly = false, ...rest } = options;
+  const desks: Helpdesk[] = [];
   const keys = { keys: [{ id: "k1", key: randomBytes(32) }] };
   const world = await openTeamsWorld({
     ...rest,
     keys: () => keys,
     registered: true,
-    helpdesk: (core, teams) =>
-      connectTeamsHelpdesk(core, teams, {
+    helpdesk(core, teams) {
+      const desk = connectTeamsHelpdesk(core, teams, {
+        digestHour: 8,
+        remindMs: 60 * 60_000,
+        hasWeekly,
         location: { team, channel, tenantId, bot: `28:${appId}` },
         admin,
         lookMs: lookMs ?? 20_000,
-      }),
+      });
+      desks.push(desk);
+      return desk;
+    },
   });
+  await desks[0]?.start();
   world.farEnd.team = { id: team, channels: [team, channel], pageSize: 2, members: colleagues };
   const cards = () => world.farEnd.threads(channel).filter(([card]) => isTicketCard(card));
   return {

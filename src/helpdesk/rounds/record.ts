@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { defineRecord } from "../../../store/record";
-import type { Key, Store } from "../../../store/port";
-import { update } from "../../../store/update";
+import { defineRecord } from "../../store/record";
+import type { Key, Store } from "../../store/port";
+import { update } from "../../store/update";
 
 export const partition = "helpdesk";
 const roundsRecord = defineRecord({
@@ -13,6 +13,16 @@ const roundsRecord = defineRecord({
     digest: z.string().nullable(),
     /** The tickets the team was reminded of on a day. */
     reminded: z.object({ day: z.string(), tickets: z.array(z.string()) }),
+    /** The latest week in which the summary was posted, or at least tried to be. */
+    weekly: z
+      .object({
+        week: z.string(),
+        /** When posting began, in milliseconds since the epoch. */
+        since: z.number(),
+        /** False while it is being posted, and after a process died while it was. */
+        isSettled: z.boolean(),
+      })
+      .exactOptional(),
     /** The process that is performing a round, and until when others wait for it, in milliseconds since the epoch. */
     busy: z.record(z.string(), z.object({ by: z.string(), until: z.number() })),
   }),
@@ -46,7 +56,9 @@ export function createRoundsRecord(store: Store, clock: () => number) {
       return after.busy[round]?.by === self;
     },
     /** Records what a round has done. */
-    note: (done: Partial<Pick<Rounds, "digest" | "reminded">>): Promise<Rounds> =>
+    note: (done: Partial<Pick<Rounds, "digest" | "reminded" | "weekly">>): Promise<Rounds> =>
       update(store, key, roundsRecord, (was) => ({ ...(was ?? nothing), ...done })),
   };
 }
+
+export type RoundsRecord = ReturnType<typeof createRoundsRecord>;
