@@ -3,7 +3,8 @@ import { redactPesel } from "../foundation/redact";
 import type { Letter } from "./queues";
 import type { Ticket } from "./ticket";
 import { targetName } from "./handing/target";
-import { givenBack, setApart, typedLine } from "./typed";
+import { plainLines, reader, staff, student, type Piece } from "./letterPieces";
+import { typedLine } from "./typed";
 
 /** The parts of a ticket that letters contain. */
 type Told = Pick<Ticket, "text" | "facts" | "entries" | "board" | "splitFrom">;
@@ -18,16 +19,16 @@ export interface ReplyTo {
 }
 
 /**
- * The text of a letter to staff about a ticket, from its intro to its footer. Every line that people typed is marked; all other
- * lines come from Legitka and contain at most a name that somebody chose.
+ * A letter to staff about a ticket, from its intro to its footer. The words that people typed are set apart; all other lines come from
+ * Legitka and contain at most a name that somebody chose.
  */
-export function letterText(
+export function letterPieces(
   say: SayMail,
   { university, support }: { readonly university: string; readonly support: string },
   { about, ticket: id, index, text, to }: Letter,
   ticket: Told | undefined,
   replyTo: ReplyTo | undefined,
-): string {
+): Piece[] {
   const entry = about === "added" ? ticket?.entries[index] : undefined;
   const contextOf = (lines: readonly string[]) => (lines.length === 0 ? [] : [say("context"), ...lines, ""]);
   const facts = [...(ticket?.facts ?? []), ...(entry?.facts ?? [])].map(factLine);
@@ -39,14 +40,20 @@ export function letterText(
     say("noSecrets"),
     ...(about === "elsewhere" ? [] : howToAnswer(say, id, ticket, replyTo)),
   ];
-  const said = [
+  const said: Piece[] = [
     ...(ticket
       ? words(say, { about, id, index, isForOffice: to !== undefined }, ticket)
       : [say(about, { ticket: id, support })]),
-    ...(text === undefined ? [] : ["", ...givenBack(text)]),
+    ...(text === undefined ? [] : ["", reader(text)]),
   ];
-  return [intro, "", ...said, "", ...context, ...footer].join("\n");
+  return [intro, "", ...said, "", ...context, ...footer].map(masked);
 }
+
+/** A number that looks like a PESEL stands in no letter. */
+const masked = (it: Piece): Piece => (typeof it === "string" ? redactPesel(it) : { ...it, text: redactPesel(it.text) });
+
+/** The plain part of a letter. */
+export const letterText = (pieces: readonly Piece[]): string => pieces.flatMap(plainLines).join("\n");
 
 /** Where staff can answer: the letter itself if a mailbox is read, else the ticket's thread, else only the student directly. */
 function howToAnswer(say: SayMail, id: string, ticket: Told | undefined, replyTo: ReplyTo | undefined): string[] {
@@ -62,7 +69,7 @@ interface Occasion extends Pick<Letter, "about" | "index"> {
   readonly isForOffice: boolean;
 }
 
-function words(say: SayMail, { about, id, index, isForOffice }: Occasion, ticket: Told): string[] {
+function words(say: SayMail, { about, id, index, isForOffice }: Occasion, ticket: Told): Piece[] {
   const { text = "", author, files = [], to, note } = ticket.entries[index] ?? {};
   const by = author === undefined || author === null ? say("somebody") : typedLine(author);
   switch (about) {
@@ -71,18 +78,18 @@ function words(say: SayMail, { about, id, index, isForOffice }: Occasion, ticket
         ...(ticket.splitFrom === undefined ? [] : [say("splitFrom", { ticket: ticket.splitFrom }), ""]),
         say("words"),
         "",
-        ...setApart(redactPesel(ticket.text)),
+        student(ticket.text),
       ];
     case "merged":
     case "unmerged":
       return [say(about, { ticket: id, by: { text: verbatim(by) }, other: text })];
     case "added":
-      return [say("added", { ticket: id }), "", ...setApart(redactPesel(text))];
+      return [say("added", { ticket: id }), "", student(text)];
     case "answered":
       return [
         say("answered", { ticket: id, by: { text: verbatim(by) } }),
         "",
-        ...givenBack(text),
+        staff(text),
         ...files.map((it) => `[${it.name}]`),
       ];
     case "resolved":
@@ -94,11 +101,11 @@ function words(say: SayMail, { about, id, index, isForOffice }: Occasion, ticket
     case "handed":
       return [
         say("handed", { ticket: id, by: { text: verbatim(by) } }),
-        ...(note === undefined ? [] : ["", say("handedNote"), "", ...setApart(note)]),
+        ...(note === undefined ? [] : ["", say("handedNote"), "", student(note)]),
         "",
         say("words"),
         "",
-        ...setApart(redactPesel(ticket.text)),
+        student(ticket.text),
         ...ticket.entries.slice(0, index).flatMap((it) => saidBefore(say, id, it)),
       ];
     case "handedOn":
@@ -108,7 +115,7 @@ function words(say: SayMail, { about, id, index, isForOffice }: Occasion, ticket
       return [
         say("answeredByMail", { ticket: id, by: { text: verbatim(by) } }),
         "",
-        ...givenBack(text),
+        staff(text),
         ...files.map((it) => `[${it.name}]`),
       ];
     case "takenBack":
@@ -134,12 +141,12 @@ const isAnswered = ({ entries }: Told, index: number): boolean =>
   entries.slice(0, index).findLast(({ what }) => what === "said")?.from === "staff";
 
 /** The messages about a ticket from before it was handed to an office. */
-function saidBefore(say: SayMail, id: string, { what, from, author, text }: Ticket["entries"][number]): string[] {
+function saidBefore(say: SayMail, id: string, { what, from, author, text }: Ticket["entries"][number]): Piece[] {
   if (what !== "said") return [];
   const by = author === null ? say("somebody") : typedLine(author);
   return from === "student"
-    ? ["", say("added", { ticket: id }), "", ...setApart(redactPesel(text))]
-    : ["", say("answeredBefore", { ticket: id, by: { text: verbatim(by) } }), "", ...givenBack(text)];
+    ? ["", say("added", { ticket: id }), "", student(text)]
+    : ["", say("answeredBefore", { ticket: id, by: { text: verbatim(by) } }), "", staff(text)];
 }
 
 /** A line of the context; a value in it may be a name that somebody chose. */

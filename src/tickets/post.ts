@@ -5,10 +5,10 @@ import type { Institution } from "../../dialogs/kit/institution";
 import { t } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
 import type { JobResult } from "../outbox/attempt";
-import { redactPesel } from "../foundation/redact";
 import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";
-import { letterText, type ReplyTo, type SayMail } from "./letterText";
+import { letterHtml } from "./letterHtml";
+import { letterPieces, letterText, type ReplyTo, type SayMail } from "./letterText";
 import { attachmentsOf } from "./attachments";
 import type { Letter } from "./queues";
 import { cameBackFromOffice } from "./handing/cameBack";
@@ -72,6 +72,7 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
     const opened = letterId(letter.ticket, "opened", 0, from);
     const attachments = ticket ? await attachmentsOf(store, chatId, letter, ticket) : [];
     const replyTo = deps.replyTo?.(letter.ticket);
+    const pieces = letterPieces(say, ours, letter, ticket, replyTo);
     try {
       await mail.sendMail({
         from,
@@ -80,7 +81,8 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
         ...(replyTo ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to } } : {}),
         // All letters of a ticket have one subject, because mail programs show those with different subjects apart.
         subject: say("subject", { ticket: letter.ticket }),
-        text: redactPesel(letterText(say, ours, letter, ticket, replyTo)),
+        text: letterText(pieces),
+        html: letterHtml(pieces),
         ...(attachments.length > 0 && { attachments }),
         messageId: idOf(letter),
         ...(isFirst ? {} : { inReplyTo: opened, references: opened }),

@@ -88,4 +88,9 @@ const joiningSaid = (ticket: string, { what, author, text: other }: Entry, say: 
     : [];
 
 /** The text as it was typed, which earlier letters contained, and as letters contain it now. */
-const asWritten = (text: string): string[] => [text, typedLines(text).join("\n")];
+const asWritten = (text: string): string[] => [
+  text,
+  typedLines(text).join("\n"),
+  // In the HTML part, the lists of staff are real ones.
+  text.replace(/^[ \t]{0,8}[*\-–][ \t]{1,8}/gm, "• "),
+];

@@ -23,6 +23,8 @@ export interface Ours {
 /** A shorter sentence could occur in anybody's text. In characters. */
 const shortest = 12;
 const mostFound = 200;
+/** The look of a line of plain letters that are bold. */
+const onlyBold = "//bold";
 
 /** Finds our letters in a page by their sentences, wherever lines are broken and whatever precedes them. */
 export function oursIn(lines: readonly Line[], { sentences, marksIn }: OurLetters): Ours {
@@ -102,8 +104,12 @@ export function foreignIn(
   return region.filter((at) => {
     const line = lines[at];
     if (!line || ours.lines.has(at) || ours.ends.has(at) || !/\p{L}{2}/u.test(line.text)) return false;
-    if (line.look !== "" && line.look !== usual) return true;
+    const words = compact(withoutAddresses(line.text));
+    const isKnown = known?.includes(words) === true;
+    // Our letters have bold words themselves.
+    const isOurBold = line.look === onlyBold && isKnown && words.length >= shortest;
+    if (line.look !== "" && line.look !== usual && !isOurBold) return true;
     if (/^(?:odp|odpowiedź|odpowiadam|answer|reply|відповідь|antwort)\s?[:.–-]/iu.test(line.text)) return true;
-    return known !== undefined && !known.includes(compact(withoutAddresses(line.text)));
+    return known !== undefined && !isKnown;
   });
 }

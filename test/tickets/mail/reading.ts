@@ -1,4 +1,4 @@
-import { letterText } from "../../../src/tickets/letterText";
+import { letterPieces, letterText } from "../../../src/tickets/letterText";
 import { copy } from "../../support/copy";
 import { describedProblem } from "./answering";
 import { createLetterTaker } from "./letterTaker";
@@ -7,19 +7,21 @@ import { recordingDesk, type RecordingDesk } from "./recordingDesk";
 
 /** The first letter of a ticket as staff get it. */
 export const ourLetter = letterText(
-  (key, values) => copy(`mail.${key}`, values),
-  { university: "Uniwersytet Opolski", support: "pomoc@uni.opole.pl" },
-  { about: "opened", ticket: "L-ABC234", index: 0 },
-  {
-    text: describedProblem,
-    entries: [],
-    board: null,
-    facts: [
-      { name: "Wydział", value: "Wydział Nauk Społecznych" },
-      { name: "Stan", value: "kod gotowy do pobrania" },
-    ],
-  },
-  addresses.of("L-ABC234"),
+  letterPieces(
+    (key, values) => copy(`mail.${key}`, values),
+    { university: "Uniwersytet Opolski", support: "pomoc@uni.opole.pl" },
+    { about: "opened", ticket: "L-ABC234", index: 0 },
+    {
+      text: describedProblem,
+      entries: [],
+      board: null,
+      facts: [
+        { name: "Wydział", value: "Wydział Nauk Społecznych" },
+        { name: "Stan", value: "kod gotowy do pobrania" },
+      ],
+    },
+    addresses.of("L-ABC234"),
+  ),
 );
 
 /** The same letter as mail programs repeat it: with quote marks, and in HTML. */

@@ -61,7 +61,7 @@ export function handingAt(deskNow: () => DeskWorld) {
   async function officeAnswers(
     text: string,
     to: Message,
-    { from = `Ewa Biurowa <${office.address}>`, below = outlook(to) } = {},
+    { from = `Ewa Biurowa <${office.address}>`, below = outlook(to), type = "text/plain" } = {},
   ): Promise<string> {
     const { ticketing, catalog } = deskNow().world.app;
     const say = (key: string, values: Readonly<Record<string, string>> = {}) =>
@@ -86,7 +86,7 @@ export function handingAt(deskNow: () => DeskWorld) {
       `To: ${addresses.of(number()).address}`,
       `Subject: Re: ${number()}`,
       `Message-ID: <${(messages += 1)}@${domain}>`,
-      "Content-Type: text/plain; charset=utf-8",
+      `Content-Type: ${type}; charset=utf-8`,
       "",
       `${text}\r\n\r\n${below}`,
     ];

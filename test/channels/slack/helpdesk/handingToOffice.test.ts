@@ -251,3 +251,38 @@ describe("a ticket that is handed to a dean's office", () => {
     );
   });
 });
+
+describe("a letter to an office with formatted words of support", () => {
+  const words =
+    "*Proszę nie wysyłać plastikowej karty*\nTrzeba:\n- wgrać zdjęcie\n- zobaczyć https://uni.opole.pl/karta";
+
+  test("has them in its HTML part with bold, a list and a link, and in its plain part as they were typed", async () => {
+    await asked();
+    await hands(marta, { place: office.name });
+    await marta.writes(card(), words);
+    const letter = letters(office.address).at(-1)!;
+    expect(letter.html).toContain("<b>Proszę nie wysyłać plastikowej karty</b>");
+    expect(letter.html).toContain("<li>wgrać zdjęcie</li>");
+    expect(letter.html).toContain('<a href="https://uni.opole.pl/karta">');
+    expect(letter.text).toContain("| *Proszę nie wysyłać plastikowej karty*");
+    expect(letter.text).toContain("| - wgrać zdjęcie");
+  });
+
+  test.each([
+    ["below a header of Outlook", (html: string) => `<div><b>From:</b> Legitka<br><b>Subject:</b> x</div>${html}`],
+    ["with nothing that marks it as old", (html: string) => html],
+    ["in a quote of Gmail", (html: string) => `<blockquote class="gmail_quote">${html}</blockquote>`],
+  ])("is passed over when the office answers above it, %s", async (_, around) => {
+    const student = await asked();
+    await hands(marta, { place: office.name });
+    await marta.writes(card(), words);
+    const seen = student.seesAll.split("wgrać zdjęcie").length;
+    const html = letters(office.address).at(-1)!.html!;
+    const body = `<div>Zrobione, karta jest przedłużona.</div><br>${around(html)}`;
+    expect(await officeAnswers(body, letters(office.address).at(-1)!, { below: "", type: "text/html" })).toBe(
+      "relayed",
+    );
+    expect(student.sees).toContain("Zrobione, karta jest przedłużona.");
+    expect(student.seesAll.split("wgrać zdjęcie")).toHaveLength(seen);
+  });
+});
