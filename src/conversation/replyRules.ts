@@ -9,6 +9,7 @@ import {
   objects,
   putsOff,
   smallAnswers,
+  tellsOfMishap,
   tellsOfTrouble,
   type TypedReply,
   type Intent,
@@ -92,6 +93,7 @@ export function isPlain({ reply, isSure, probability, text, meant, replies }: Re
   const saysYes =
     (reply === "done" && reportsOnApp.has(replies.situation)) || (reply === "accept" && replies.situation === "order");
   if (saysYes && (objects(fold(text)) || asksForHuman(text))) return false;
+  if (reply === "done" && tellsOfMishap(fold(text))) return false;
   const tells = tellsOfTrouble(fold(text));
   const isQuestion = text.trim().endsWith("?");
   // «I pressed it and nothing happened» does not report a finished step, and neither does a question.
@@ -127,7 +129,7 @@ export function hasOwnAnswer({ reply, understood, isSure, text, replies: { situa
   if (isLetter(situation) || reply === "ask") return false;
   // «Zmieniłam zdanie» is not news of a phone that was found.
   if (reply === "found" && understood.kind === "repair") return true;
-  if (situation === "step" && reply === "done" && isSure) return false;
+  if (situation === "step" && reply === "done" && isSure && !tellsOfMishap(fold(text))) return false;
   // A message about a lost phone is answered in place if the step is about a lost phone.
   const isLost = (it: string | undefined): boolean => it === "lostPhone" && situation !== "lost";
   if (understood.kind === "unsure") return isLost(understood.guesses[0]);
