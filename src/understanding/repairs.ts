@@ -1,6 +1,7 @@
 import { onlyCorrects } from "./corrections";
 import { objects } from "./doubts";
 import { fold, foldParts } from "./fold";
+import { repairInWords } from "./repairsInWords";
 import { wording } from "./wording";
 
 /** Messages about the conversation itself, at any point: that it has gone wrong, or that people have got what they wanted. */
@@ -244,7 +245,7 @@ const longest = 120;
 /** The repair a text consists of; undefined if it is none. «Worked» may also be one of several sentences: «scanned. works». */
 export function repairIn(text: string): Repair | undefined {
   if (text.length > longest) return undefined;
-  const repair = repairs.get(fold(text));
+  const repair = repairs.get(fold(text)) ?? repairInWords(text);
   if (text.includes("?")) return repair === "worked" ? undefined : repair;
   if (repair) return repair;
   if (unanswered.isIn(fold(text)) || onlyCorrects(text)) return "misunderstood";
