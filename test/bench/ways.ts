@@ -13,14 +13,14 @@ export const ways: readonly (readonly string[])[] = [
     "menu",
   ],
   ["how do I add the card to my phone?", "iphone", "next", "next", "newer", "next", "next", "back", "menu"],
-  ["Як додати студентський до телефону?", "android", "next", "missing", "next", "newer", "next", "menu"],
+  ["Як додати студентський до телефону?", "android", "missing", "next", "next", "newer", "next", "menu"],
   ["menu", "eligibility", "menu", "activate", "iphone", "next", "dziękuję", "language", "menu"],
 ];
 
 /** The name of the choice that a button makes; of a button that opens something else, no name of a choice. */
 export const choiceOf = (button: string): string | undefined => button.split("/")[4];
 
-const askedOnce: ReadonlySet<string> = new Set(["android", "iphone", "older", "newer"]);
+const askedOnce: ReadonlySet<string> = new Set(["android", "iphone", "missing", "older", "newer"]);
 
 /**
  * The choice of a person whose card does not offer what they wish: the walkthrough asks for the phone and the layout once and

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { scripts } from "../../../package.json";
+import { bundled } from "./bundled";
 
 const root = resolve(__dirname, "../../..");
 /** The flags with which `npm start` starts the product. */
@@ -30,17 +31,19 @@ export interface Bot {
 }
 
 /**
- * Starts a file of `test/bench/child` as plain Node, with nothing of this process's environment but what Node needs, and a product with the
- * flags of `npm start`.
+ * Starts a file of `test/bench/child` as plain Node, with nothing of this process's environment but what Node needs, and a product as `npm start`
+ * starts it: in one file, with its flags.
  */
 export async function startBot(
   file: string,
   env: Readonly<Record<string, string>> = {},
   flags: readonly string[] = [],
 ): Promise<Bot> {
-  const child = fork(join(__dirname, "..", "child", file), {
+  const program = join(__dirname, "..", "child", file);
+  const isProduct = products.includes(file);
+  const child = fork(isProduct ? await bundled(program) : program, {
     cwd: root,
-    execArgv: ["--import", "tsx", ...(products.includes(file) ? startFlags : []), ...flags],
+    execArgv: [...(isProduct ? startFlags : ["--import", "tsx"]), ...flags],
     env: { PATH: process.env["PATH"], NODE_ENV: "production", ...env },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
