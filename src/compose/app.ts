@@ -95,19 +95,24 @@ export function createApp(core: Core, deps: AppDeps): App {
     failures.note(`queue ${queue}`);
     metrics.jobFailed(queue);
   };
-  const workers = createWorkers({ ...core, idleMs: deps.idleMs ?? 1_000, onFailure }, core.jobAnnouncements, [
-    outboxWork(core, { channels, codes, linking, tickets, calendar, copies }),
-    announcementWork(core, channels),
-    broadcastWork(core, channels, deps.broadcastBoard),
-    orderWork(core, deps.pace),
-    codeWork(codes),
-    voteWork(core),
-    copyWork(copies),
-    ...accountWork(core),
-    statisticsWork(statistics),
-    ...ticketWork(core, deps),
-    ...(deps.work ?? []),
-  ]);
+  const whenQuiet = (): Promise<void> | undefined => core.intake.whenQuiet();
+  const workers = createWorkers(
+    { ...core, idleMs: deps.idleMs ?? 1_000, onFailure, whenQuiet },
+    core.jobAnnouncements,
+    [
+      outboxWork(core, { channels, codes, linking, tickets, calendar, copies }),
+      announcementWork(core, channels),
+      broadcastWork(core, channels, deps.broadcastBoard),
+      orderWork(core, deps.pace),
+      codeWork(codes),
+      voteWork(core),
+      copyWork(copies),
+      ...accountWork(core),
+      statisticsWork(statistics),
+      ...ticketWork(core, deps),
+      ...(deps.work ?? []),
+    ],
+  );
   measureBacklog(metrics.registry, {
     depths: workers.depths,
     untilDue: workers.untilDue,

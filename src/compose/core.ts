@@ -14,6 +14,7 @@ import { createIds, type AccountId } from "../foundation/ids";
 import { createAudit, type Audit } from "../helpdesk/audit";
 import { createSeals } from "../helpdesk/auditChain";
 import { createWorkTime } from "../helpdesk/workTime";
+import { createIntake, type Intake } from "../ops/intake";
 import type { Log } from "../ops/log";
 import { createMetrics, type Metrics } from "../ops/metrics";
 import { createRecentFailures, type RecentFailures } from "../ops/recentFailures";
@@ -82,6 +83,8 @@ export interface Core extends Required<
   readonly troubles: Troubles;
   /** Counts the parts that fail repeatedly. */
   readonly failures: RecentFailures;
+  /** The events of all chat systems that wait to be acknowledged. */
+  readonly intake: Intake;
   readonly vault: Vault;
   readonly statistics: StoredStatistics;
   readonly accounts: Accounts;
@@ -204,6 +207,7 @@ export function createCore(deps: CoreDeps): Core {
     isClockDoubted: () => clockDoubt() !== undefined,
     troubles,
     failures,
+    intake: createIntake({ log, metrics }),
     vault,
     statistics,
     accounts,

@@ -47,6 +47,7 @@ export function connectSlack(core: Core, it: SlackDeps): SlackChannel {
     store,
     chats: { get: (chatId) => core.turns.known(chatId) },
     log,
+    intake: core.intake,
     signingSecret,
     appToken,
     apiUrl,

@@ -43,6 +43,7 @@ export function connectTeams(core: Core, it: TeamsDeps): TeamsChannel {
     store,
     chats,
     log: core.log,
+    intake: core.intake,
     edge: { ...edge, token },
     pauses: it.pauses ?? { clock, random: Math.random, sleep: (ms) => setTimeout(ms), longestMs: 3_000 },
     dispatcher: it.dispatcher,

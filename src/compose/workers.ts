@@ -4,7 +4,7 @@ import { createWorker, type Worker, type WorkerDeps } from "../outbox/worker";
 /** The settings that all queues share. */
 export interface CommonDeps extends Pick<
   WorkerDeps,
-  "store" | "clock" | "random" | "log" | "idleMs" | "leaseMs" | "onFailure"
+  "store" | "clock" | "random" | "log" | "idleMs" | "leaseMs" | "onFailure" | "whenQuiet"
 > {
   /** Whether the time may be wrong. */
   readonly isClockDoubted: () => boolean;

@@ -15,6 +15,10 @@ export interface Metrics {
   readonly usosRefuses: (isRefused: boolean) => void;
   readonly clockDoubted: (isDoubted: boolean) => void;
   readonly jobFailed: (queue: string) => void;
+  /** Counts an event that was acknowledged later than its chat system waits. */
+  readonly acknowledgedLate: (channel: string) => void;
+  /** Counts an event whose chat system was told to bring it again later, because too many were waiting. */
+  readonly turnedAway: (channel: string) => void;
   /** Counts a failure that belongs to no request and no job. */
   readonly strayFailure: () => void;
   /** Counts a check that found hardly any file descriptors left. */
@@ -78,6 +82,18 @@ export function createMetrics(registry = new Registry()): Metrics {
     labelNames: ["queue"],
     registers,
   });
+  const late = new Counter({
+    name: "legitka_acknowledged_late_total",
+    help: "Events acknowledged later than the chat system waits; it brings them again, and they are taken once",
+    labelNames: ["channel"],
+    registers,
+  });
+  const turnedAway = new Counter({
+    name: "legitka_turned_away_total",
+    help: "Events that came while too many waited: the chat system was told at once to bring them again later",
+    labelNames: ["channel"],
+    registers,
+  });
   const strays = new Counter({
     name: "legitka_stray_failures_total",
     help: "Failures that no request and no job was waiting for; each is in the log",
@@ -125,6 +141,8 @@ export function createMetrics(registry = new Registry()): Metrics {
     usosRefuses: (isRefused) => refused.set(isRefused ? 1 : 0),
     clockDoubted: (isDoubted) => doubted.set(isDoubted ? 1 : 0),
     jobFailed: (queue) => failures.inc({ queue }),
+    acknowledgedLate: (channel) => late.inc({ channel }),
+    turnedAway: (channel) => turnedAway.inc({ channel }),
     strayFailure: () => strays.inc(),
     descriptorsShort: () => short.inc(),
     storeLost: (what, count) => lost.inc({ what }, count),

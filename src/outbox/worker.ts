@@ -10,6 +10,8 @@ export interface WorkerDeps extends AttemptDeps {
   readonly leastRestMs?: number;
   /** The maximum rest when nothing is due; jobs of other processes are found after this at the latest. */
   readonly idleMs: number;
+  /** Undefined if a job that this process has just committed may begin now; otherwise it resolves when it may. */
+  readonly whenQuiet?: (() => Promise<void> | undefined) | undefined;
   /** False while no job of this queue may be claimed; they wait in the queue, for this process or another one. */
   readonly mayClaim?: (() => boolean) | undefined;
 }
@@ -35,7 +37,10 @@ export function createWorker(deps: WorkerDeps): Worker {
   const { store, queue, log } = deps;
   let isStopping = false;
   const inHand = createInHand(store, deps.leaseMs, log);
-  const lanes = createJobLanes(createAttempt(deps, () => isStopping));
+  const lanes = createJobLanes(
+    createAttempt(deps, () => isStopping),
+    deps.whenQuiet,
+  );
   const rest = createRest();
   let running = false;
   let loop: Promise<void> = Promise.resolve();
@@ -121,12 +126,12 @@ interface JobLanes {
   isEmpty(): boolean;
 }
 
-function createJobLanes(perform: PerformJob): JobLanes {
+function createJobLanes(perform: PerformJob, whenQuiet: WorkerDeps["whenQuiet"]): JobLanes {
   const lanes = new Map<string, Promise<void>>();
 
   return {
     enter(job, known) {
-      const before = lanes.get(job.partition);
+      const before = lanes.get(job.partition) ?? whenQuiet?.();
       const run = before
         ? before.then(() => perform(job, { hasWaited: true }))
         : perform(job, { hasWaited: false, known });

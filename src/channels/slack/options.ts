@@ -2,6 +2,7 @@ import type { SlackAddress } from "./address";
 import type { Institution } from "../../../dialogs/kit/institution";
 import type { View } from "../../../dialogs/kit/view";
 import type { Lang } from "../../../dialogs/kit/text";
+import type { Intake } from "../../ops/intake";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
 import type { KnownChats, Receive, TakeVote } from "../../conversation/ports";
@@ -32,6 +33,7 @@ export interface SlackChannelOptions {
   readonly store: Store;
   readonly chats: KnownChats;
   readonly log: Log;
+  readonly intake: Intake;
   /** The channel's own sentences. */
   readonly say: (key: SlackText, lang: Lang) => string;
   readonly signingSecret: string;

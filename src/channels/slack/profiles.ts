@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { setImmediate as othersTurn, setTimeout } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { firstLanguage } from "../../conversation/firstLanguage";
@@ -37,6 +37,8 @@ const outsiderMs = 10 * minuteMs;
  * without a name.
  */
 const longestMs = 1_000;
+/** Without their standing, a new person's event is refused, so it is waited for as long as Slack waits for our answer. */
+const standingMs = 2_000;
 
 /** Names and languages of people. Slack's events contain neither, so they are requested once for people who are not yet known. */
 export class Profiles {
@@ -66,7 +68,7 @@ export class Profiles {
   /** A person's standing in the workspace; undefined while Slack does not report it. */
   async standingOf(who: Who): Promise<Standing | undefined> {
     const chatId = chatIdOf(who);
-    if (!this.standings.has(chatId)) await this.askSoon(who);
+    if (!this.standings.has(chatId)) await this.askSoon(who, standingMs);
     return this.standings.get(chatId);
   }
 
@@ -89,11 +91,13 @@ export class Profiles {
     this.standings.delete(chatIdOf(who));
   }
 
-  private askSoon(who: Who): Promise<Profile | undefined> {
+  private askSoon(who: Who, withinMs = longestMs): Promise<Profile | undefined> {
     const chatId = chatIdOf(who);
     const asked = this.asking.get(chatId) ?? this.ask(who).finally(() => this.asking.delete(chatId));
     this.asking.set(chatId, asked);
-    return Promise.race([asked, setTimeout(longestMs, undefined, { ref: false })]);
+    // An answer that has arrived while this process was busy is read first.
+    const late = setTimeout(withinMs, undefined, { ref: false }).then(() => othersTurn(undefined));
+    return Promise.race([asked, late]);
   }
 
   private async ask({ team, user }: Who): Promise<Profile | undefined> {

@@ -1,13 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { RequestListener } from "node:http";
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, onRequestAsyncHookHandler } from "fastify";
+import type { Intake } from "../../ops/intake";
 import type { Log } from "../../ops/log";
+import { admitting } from "../admission";
 import { eventsPath, mostBytes } from "./bolt/bolt";
 import { isNoEvent } from "./bolt/guard";
 
 export interface RouteOptions {
   readonly log: Log;
+  readonly intake: Intake;
   /** Undefined in Socket Mode, in which Slack sends nothing over HTTP. */
   readonly listener: RequestListener | undefined;
   /** The machine's own time, against which signatures are checked, in milliseconds since the epoch. */
@@ -37,7 +40,7 @@ export function slackRoutes(options: RouteOptions): FastifyPluginAsync {
 function hearEvents(
   app: FastifyInstance,
   listener: RequestListener,
-  { log, machineClock }: Pick<RouteOptions, "log" | "machineClock">,
+  { log, intake, machineClock }: Pick<RouteOptions, "log" | "intake" | "machineClock">,
 ): void {
   const refuse = (reply: FastifyReply, status: number, refused: string): FastifyReply => {
     log.warn({ refused }, "slack: a request was refused");
@@ -51,12 +54,13 @@ function hearEvents(
     log.error({ err: error }, "slack: something could not be taken in");
     return reply.code(503).send();
   });
+  const isFromNow: onRequestAsyncHookHandler = async ({ headers: { "x-slack-request-timestamp": at } }, reply) => {
+    if (Number(at) <= machineClock() / 1000 + skewSeconds || Number.isNaN(Number(at))) return undefined;
+    // The body is not read, so the connection must be closed.
+    return refuse(reply.header("connection", "close"), 401, "from the future");
+  };
   app.post(eventsPath, {
-    onRequest: async ({ headers: { "x-slack-request-timestamp": at } }, reply) => {
-      if (Number(at) <= machineClock() / 1000 + skewSeconds || Number.isNaN(Number(at))) return undefined;
-      // The body is not read, so the connection must be closed.
-      return refuse(reply.header("connection", "close"), 401, "from the future");
-    },
+    onRequest: [admitting(intake, "slack"), isFromNow],
     handler: async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       if (isNoEvent(body, request.headers["content-type"])) return refuse(reply, 400, "no event");

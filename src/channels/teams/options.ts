@@ -5,6 +5,7 @@ import type { Visits } from "../../accounts/visits";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { KnownChats, TakeVote } from "../../conversation/ports";
 import type { SayVoteWords } from "../../conversation/voteWords";
+import type { Intake } from "../../ops/intake";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
 import type { Pauses } from "./backOff";
@@ -35,6 +36,7 @@ export interface TeamsChannelOptions {
   readonly chats: KnownChats;
   readonly edge: Edge;
   readonly log: Log;
+  readonly intake: Intake;
   readonly pauses: Pauses;
   /** The dispatcher for requests to Teams; by default, a pool of kept-alive connections. */
   readonly dispatcher?: Dispatcher | undefined;

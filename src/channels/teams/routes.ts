@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from "fastify";
+import { admitting } from "../admission";
 import { createLoopbackGuard } from "../loopback";
 import { createIntake } from "./receive";
 import { createQrImages } from "./qrImages";
@@ -10,6 +11,9 @@ import type { RouteDeps } from "./deps";
 
 /** Well above what Teams sends, even though every formatted text also comes as HTML. */
 const mostBytes = 256 * 1024;
+
+/** The Bot Framework gives up an answer after this time (https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance). */
+const waitsMs = 15_000;
 
 /** The routes that the Teams service calls and that its clients fetch images and scripts from. */
 export function createRoutes(options: TeamsChannelOptions, deps: RouteDeps): FastifyPluginAsync {
@@ -41,7 +45,8 @@ export function createRoutes(options: TeamsChannelOptions, deps: RouteDeps): Fas
       return reply.code(status < 500 ? status : 503).send({ error: status < 500 ? "bad request" : "try again" });
     });
     const intake = createIntake(options, deps);
-    app.post("/api/messages", { bodyLimit: mostBytes }, async (request, reply) => {
+    const onRequest = admitting(options.intake, "teams", waitsMs);
+    app.post("/api/messages", { bodyLimit: mostBytes, onRequest }, async (request, reply) => {
       const { status, body } = await intake(request.headers.authorization, request.body);
       return reply.code(status).send(body ?? undefined);
     });

@@ -9,6 +9,7 @@ function open(withinMs = 5_000) {
   const acknowledged: unknown[] = [];
   const untaken: unknown[] = [];
   const late: unknown[] = [];
+  const counted: string[] = [];
   const app = new App({
     receiver: { init: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve() },
     logger: createSlackLogger(silentLog),
@@ -18,7 +19,7 @@ function open(withinMs = 5_000) {
   app.error((error) => Promise.reject(error));
   const tasks = createTasks(silentLog);
   acknowledgeWhenDone(app, {
-    log: silentLog,
+    noteLate: (channel) => void counted.push(channel),
     tasks,
     withinMs,
     onUnknownAction: (body) => {
@@ -32,7 +33,7 @@ function open(withinMs = 5_000) {
     const ack = (response?: unknown) => Promise.resolve(void acknowledged.push(response));
     return app.processEvent({ body, ack });
   };
-  return { app, tasks, acknowledged, untaken, late, hear };
+  return { app, tasks, acknowledged, untaken, late, counted, hear };
 }
 
 const message = {
@@ -73,8 +74,8 @@ test("an event whose listener fails is not acknowledged", async () => {
   expect(acknowledged).toEqual([]);
 });
 
-test("an event that takes longer than Slack waits is refused, and its work goes on", async () => {
-  const { app, tasks, acknowledged, hear } = open(5);
+test("an event that takes longer than Slack waits is refused and counted, and its work goes on", async () => {
+  const { app, tasks, acknowledged, counted, hear } = open(5);
   const commit = gate();
   const done: string[] = [];
   app.message(async () => {
@@ -83,6 +84,7 @@ test("an event that takes longer than Slack waits is refused, and its work goes 
   });
   await expect(hear(message)).rejects.toThrow(TooSlow);
   expect(acknowledged).toEqual([]);
+  expect(counted).toEqual(["slack"]);
   commit.open();
   await tasks.idle();
   expect(done).toEqual(["committed"]);

@@ -1,5 +1,5 @@
 import type { App, ReceiverEvent } from "@slack/bolt";
-import type { Log } from "../../../ops/log";
+import type { Intake } from "../../../ops/intake";
 import type { Tasks } from "../tasks";
 
 /** Slack waits three seconds, part of which is network time. */
@@ -8,7 +8,7 @@ export const answerWithinMs = 2_500;
 type Body = Readonly<Record<string, unknown>>;
 
 export interface AcknowledgeOptions {
-  readonly log: Log;
+  readonly noteLate: Intake["noteLate"];
   readonly tasks: Tasks;
   /** Handles an event that no listener has answered; returns what to acknowledge it with. */
   readonly onUnknownAction: (body: Body) => Promise<unknown>;
@@ -31,12 +31,13 @@ export interface AcknowledgeOptions {
  *   error.
  */
 export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void {
-  const { log, tasks, onUnknownAction, onFailed, onLate, withinMs = answerWithinMs } = options;
+  const { noteLate, tasks, onUnknownAction, onFailed, onLate, withinMs = answerWithinMs } = options;
   const listen = app.processEvent.bind(app);
   // Bolt's receivers call this method.
   app.processEvent = async (event: ReceiverEvent): Promise<void> => {
     const { body } = event;
     const isCommand = body["command"] !== undefined;
+    const isEvent = body["type"] === "event_callback";
     let answered: { readonly with?: unknown } | undefined;
     let isSent = false;
     const send = async (): Promise<void> => {
@@ -59,13 +60,14 @@ export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void
       await send();
       return;
     }
-    log.warn({ type: body["type"] }, "slack: something took longer than Slack waits");
+    noteLate("slack");
     const isAnswered = answered !== undefined;
     tasks.run("a slow turn", async () => {
       const isUnanswered = isCommand && !isAnswered;
       await done.catch(async (cause: unknown) => {
         if (isUnanswered) await onLate(body, await onFailed(body));
-        throw cause;
+        // Slack delivers a refused event again; if it then fails as well, that is logged. In a flood there would be a line for each.
+        if (!isEvent) throw cause;
       });
       if (!isUnanswered) return;
       const answer = answered?.with ?? (answered ? undefined : await onUnknownAction(body));
@@ -73,7 +75,7 @@ export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void
     });
     // This does not hold for an event, because Bolt acknowledges events itself, nor for a form, which can show a failure only in
     // its answer. Any other interaction that its listener has acknowledged counts as handled.
-    const isThrough = isAnswered && !["event_callback", "view_submission"].includes(String(body["type"]));
+    const isThrough = isAnswered && !isEvent && body["type"] !== "view_submission";
     if (!isCommand && !isThrough) throw new TooSlow();
     await send();
   };

@@ -1,6 +1,7 @@
 import { App, AuthorizationError, HTTPReceiver, SocketModeReceiver, type Authorize } from "@slack/bolt";
 import type { RequestListener, ServerResponse } from "node:http";
 import { setTimeout } from "node:timers/promises";
+import type { Intake } from "../../../ops/intake";
 import type { Log } from "../../../ops/log";
 import type { Installations } from "../installation";
 import { createSlackLogger } from "../logger";
@@ -20,6 +21,7 @@ const connectMs = 5_000;
 export interface BoltOptions extends ClientDeps {
   readonly installations: Installations;
   readonly tasks: Tasks;
+  readonly intake: Pick<Intake, "noteLate">;
   readonly signingSecret: string;
   /** The app-level token, for Socket Mode, in which this program connects to Slack instead of being called. */
   readonly appToken?: string | undefined;
@@ -75,7 +77,8 @@ export function createBolt(options: BoltOptions): Bolt {
     convoStore: false,
   });
   app.error((error) => Promise.reject(error));
-  acknowledgeWhenDone(app, { log, tasks, onUnknownAction, onFailed, onLate: createLateAnswer(options.transport) });
+  const { noteLate } = options.intake;
+  acknowledgeWhenDone(app, { noteLate, tasks, onUnknownAction, onFailed, onLate: createLateAnswer(options.transport) });
   return {
     app,
     listener: http?.requestListener,
