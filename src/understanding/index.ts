@@ -2,7 +2,7 @@ export { createInterpretation, createUnderstanding } from "./understand";
 export { intentsOf, type Classified, type Understood } from "./understood";
 export { costly, glosses, intents, meanings, smallAnswers, topics, type Intent, type Meaning } from "./intents";
 export { commandIn, type Command } from "./commands";
-export type { Repair } from "./repairs";
+export type { Repair } from "./repairsInWords";
 export { loadReading, type Reading } from "./load";
 export { readModel } from "./modelFile";
 export { createReplyReading, type TypedReply, type ReplyReading } from "./replies";

@@ -1,11 +1,8 @@
 import { onlyCorrects } from "./corrections";
 import { objects } from "./doubts";
 import { fold, foldParts } from "./fold";
-import { repairInWords } from "./repairsInWords";
+import { repairInWords, type Repair } from "./repairsInWords";
 import { wording } from "./wording";
-
-/** Messages about the conversation itself, at any point: that it has gone wrong, or that people have got what they wanted. */
-export type Repair = "misunderstood" | "repeat" | "restart" | "undo" | "wait" | "worked" | "lookAgain";
 
 const phrases: Readonly<Record<Exclude<Repair, "lookAgain">, readonly string[]>> = {
   misunderstood: [

@@ -1,6 +1,8 @@
 import { fold } from "./fold";
-import type { Repair } from "./repairs";
 import { wording, type Wording } from "./wording";
+
+/** Messages about the conversation itself, at any point: that it has gone wrong, or that people have got what they wanted. */
+export type Repair = "misunderstood" | "repeat" | "restart" | "undo" | "wait" | "worked" | "lookAgain";
 
 /** Words of courtesy and hesitation around a repair, which change nothing about it. */
 const courtesy = new Set(

@@ -1,7 +1,7 @@
 import type { Lang } from "../../dialogs/kit/text";
 import type { Command } from "./commands";
 import type { Intent } from "./intents";
-import type { Repair } from "./repairs";
+import type { Repair } from "./repairsInWords";
 
 /**
  * The result of understanding a text. `lang` is the language the text seems to be in, left out if it cannot be told. A `likely` intent may be

@@ -1,7 +1,7 @@
 import type { Question } from "../../../dialogs/kit/questions";
 import type { Command } from "../commands";
 import { meanings, type Intent, type Meaning } from "../intents";
-import type { Repair } from "../repairs";
+import type { Repair } from "../repairsInWords";
 import type { RuledIntent } from "../rules";
 import type { Understood } from "../understood";
 
