@@ -102,8 +102,8 @@ export interface Choice<D> {
   /** A text that this matches does not mean the choice, although it contains one of its names. */
   readonly unless?: RegExp;
   /**
-   * Lets text trigger a `pressOnly` choice that can be undone: its exact name, or a text that asks for this and says nothing else:
-   * «no to zamawiam». «Tak» or «1» is not enough.
+   * Lets text trigger a `pressOnly` choice that can be undone: its exact name, or a text that asks for this or plainly agrees, and says
+   * nothing else: «no to zamawiam», «tak». «Ok» or «1» is not enough.
    */
   readonly sayable?: "card" | "extension";
   /** Used instead of `then` if the typed text only contains its name. */

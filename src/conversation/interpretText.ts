@@ -14,6 +14,7 @@ import {
   type Understood,
 } from "../understanding";
 import type { Listed } from "./chat";
+import { assented } from "./assented";
 import { choiceTyped } from "./choiceTyped";
 import { takesCodesBack } from "./besideAName";
 import { comfort } from "./comfort";
@@ -68,6 +69,8 @@ interface Circumstances {
   /** The text is no answer to the current step. */
   readonly isBeside?: boolean;
   readonly listed?: readonly Listed[] | undefined;
+  /** The text was only a Polish «no», which means yes. */
+  readonly isLoneNo?: boolean;
 }
 
 /**
@@ -79,7 +82,7 @@ export function interpretText(
   draft: TurnDraft,
   text: string,
   understood: Understood,
-  { isOvertaken = false, isBeside = false, listed }: Circumstances = {},
+  { isOvertaken = false, isBeside = false, isLoneNo = false, listed }: Circumstances = {},
 ): void {
   const { frame } = draft.chat;
   const answering = isOvertaken || isBeside ? undefined : draft.chat.answering;
@@ -89,9 +92,11 @@ export function interpretText(
     if (understood.command !== "help") delete draft.chat.answering;
     return obey(draft, understood.command);
   }
-  // In Polish, a lone «no» means yes.
+  const mayAssent = answering === undefined && !isOvertaken && !isBeside && !isLoneNo;
+  if (mayAssent && assented(draft, text, listed !== undefined)) return;
+  // In Polish, a lone «no» means yes, but not so surely that it places an order.
   if (draft.chat.lang === "pl" && fold(text) === "no")
-    return interpretText(draft, "tak", { kind: "sure", intent: "yes" }, { isOvertaken, listed });
+    return interpretText(draft, "tak", { kind: "sure", intent: "yes" }, { isOvertaken, listed, isLoneNo: true });
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(draft, t("problem.emptyText"));
   const fromList = listed && !isOvertaken ? fromListTyped(draft, text, understood, listed) : undefined;
   if (fromList) return draft.apply(stillThere(draft, fromList.dialog) ?? open(fromList.dialog, fromList.data));

@@ -20,6 +20,22 @@ export const isSlip = (said: string, name: string): boolean => {
   return allowed > 0 && Math.abs(said.length - name.length) <= allowed && isWithin(said, name, allowed);
 };
 
+/** A shorter word with one letter less is too often another word. */
+const mayLoseALetter = 7;
+
+/**
+ * Whether a word is another one typed with two neighbouring letters swapped, or with a letter too few or too many. Its first letter and its
+ * ending must be right, because the ending tells who does something and when: «zamawiał» is no slip of «zamawiam».
+ */
+export function isSlipOfTheFinger(said: string, word: string): boolean {
+  if (said === word || said[0] !== word[0] || said.slice(-2) !== word.slice(-2)) return false;
+  if (said.length === word.length) {
+    const at = Array.from(word).findIndex((it, place) => it !== said[place]);
+    return said === `${word.slice(0, at)}${word[at + 1] ?? ""}${word[at] ?? ""}${word.slice(at + 2)}`;
+  }
+  return word.length >= mayLoseALetter && Math.abs(said.length - word.length) === 1 && isWithin(said, word, 1);
+}
+
 /**
  * Whether two words are at most so many edits apart; swapping two neighbouring letters counts as one edit. Most words differ at their
  * beginning, so the comparison ends as soon as two rows, between which a swap may leap, are both too far.

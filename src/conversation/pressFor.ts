@@ -14,9 +14,10 @@ export function pressFor(draft: TurnDraft, step: Step<Data>, name: string, isNam
   if (name === again && frame) return draft.enter(frame);
   const choice = choiceOf(step.on, name);
   if (choice?.pressOnly && !(choice.sayable && isNamed)) {
-    const text = choice.sayable
-      ? t("problem.sayOrPress", { name: { text: choice.label ?? t(`button.${name}`) } })
-      : (choice.pressHint ?? t("problem.pressButton"));
+    const label = { name: { text: choice.label ?? t(`button.${name}`) } };
+    const press = t(draft.askedAgain ? "problem.pressStill" : "problem.pressButton", label);
+    const text = choice.sayable ? t("problem.sayOrPress", label) : (choice.pressHint ?? press);
     draft.apply(stay({ say: [{ text }] }, true));
+    draft.chat.askedAgain = true;
   } else if (choice) draft.choose({ then: (isNamed ? undefined : choice.inPassing) ?? choice.then }, "");
 }

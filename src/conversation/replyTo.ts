@@ -1,7 +1,6 @@
 import { codeSaid } from "../../dialogs/kit/digits";
 import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { TypedReply } from "../understanding";
-import { asksToOrder } from "./asksToOrder";
 import { takesCodesBack } from "./besideAName";
 import type { Frame } from "./chat";
 import { pressFor } from "./pressFor";
@@ -52,18 +51,13 @@ function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadRepl
   // At the end of the guide, «where is my card?» asks for its status and reports no trouble.
   if (understood.kind === "sure" && understood.intent === "status" && replies.situation === "collected") return false;
   if (takesCodesBack(understood, said.text)) return false;
-  const asked = frame.offered.find((name) => {
-    const { sayable } = choiceOf(step.on, name) ?? {};
-    return sayable && asksToOrder(said.text, sayable, draft.chat.lang);
-  });
   const { meant } = said;
   // «Opened it, there is a plus in the middle» says more than that the step is done.
   const tellsMore = meant !== undefined && choiceOf(step.on, meant.name)?.typedOnly;
   // If a guide's step asks a question, only its answers lead on.
   const isAnswer = said.replies.situation === "step" && !frame.offered.includes("next");
   const named = tellsMore || isAnswer || namesOtherwise(said, step) ? meant?.name : undefined;
-  if (asked !== undefined) pressFor(draft, step, asked, true);
-  else if (named !== undefined) pressFor(draft, step, named);
+  if (named !== undefined) pressFor(draft, step, named);
   else return isPlain(said) && !hasOwnAnswer(said) && replyTo(draft, step, frame, said);
   return true;
 }

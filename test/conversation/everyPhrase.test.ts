@@ -26,6 +26,9 @@ const orderWords = new Set(
   `zamawiam zamawiamy zamów zamówcie zamówić zamawiaj zamawiajcie zamawia niech pan pani przedłuż przedłużam przedłużyć przedłużaj
   order place make put in the an my it extend замовляю замовляємо замов замовте замовити замовляй замовляйте zamovliai zamovlyai
   продовж продовжте продовжую продовжити продовжуй продовжуйте
+  заказую заказуй заказуйте закажи закажіть закажите заказать заказати заказываю заказывай заказывайте
+  zgadzam się zgoda potwierdzam pewnie śmiało jestem za yup of course i confirm do it kindly all right alright great cool go for it
+  згода згоден згодна підтверджую авжеж звичайно конечно конєшно хорошо харашо ладно супер та тоді тогда ж же ага спасибі спасибо a i
   tak tka no to że dobra dobrze ok okej okay jasne oczywiście super git dawaj proszę poproszę pls plz zatem więc w takim razie dzięki
   dziękuję chcę chciałbym chciałabym mi mnie dla sobie ją tę tą jedną moją nową mobilną elektroniczną studencką kartę na telefon
   do telefonu telefonie teraz od razu przedłużenie

@@ -6,37 +6,17 @@ import { heldNow } from "../dialogs/samples";
 import { asked, effects, said, Talk } from "./talk";
 import { interpreted as understand } from "../support/understanding";
 
-const yes = [
-  "tak",
-  "Tak!",
-  "TAK",
-  "tak, potwierdzam",
-  "potwierdzam",
-  "zgadzam się",
-  "ok",
-  "okej",
-  "dobrze",
-  "jasne",
-  "no",
-];
-const yesElsewhere = [
-  "yes",
-  "Yes please",
-  "confirm",
-  "I confirm",
-  "sure",
-  "do it",
-  "go ahead",
-  "так",
-  "підтверджую",
-  "да",
-  "згоден",
-];
+/** Whole answers that agree to what is asked, and nothing else. */
+const assents = ["tak", "Tak!", "TAK", "tak, potwierdzam", "potwierdzam", "zgadzam się"]
+  .concat(["yes", "Yes please", "I confirm", "sure", "do it", "go ahead"])
+  .concat(["так", "підтверджую", "да", "згоден"]);
+/** Words that may only say that the card was read, or that are a yes only in Polish. */
+const halfAssents = ["ok", "okej", "dobrze", "jasne", "no", "confirm"];
 const orders = ["zamawiam", "Zamów", "zamów mLegitymację", "order it", "place the order", "замовляю", "замов"];
 const ends = [
   "unieważniam",
   "Unieważnij i zamów nową",
-  "Tak, potwierdzam",
+  "Tak, potwierdzam unieważnienie",
   "revoke",
   "revoke my card",
   "анулюй",
@@ -67,7 +47,7 @@ const odd = [
   "order.place",
   "c/order/1/check/place/here",
 ];
-const texts = [...yes, ...yesElsewhere, ...orders, ...ends, ...others, ...odd];
+const texts = [...assents, ...halfAssents, ...orders, ...ends, ...others, ...odd];
 
 const orderedHere = [
   "Zamawiam",
@@ -109,7 +89,7 @@ const data = { orderId: "7001", what: "card", text: "Kod nie działa", ticket: "
 
 describe("free text alone", () => {
   test.each(everyStep)("never does anything irreversible at %s.%s", (dialog, step) => {
-    const named = asksToOrder.has(`${dialog}.${step}`) ? orders : [];
+    const named = asksToOrder.has(`${dialog}.${step}`) ? [...orders, ...assents] : [];
     for (const text of texts.filter((it) => !named.includes(it))) {
       const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
       const done = effects(talk.says(text, understand(text)));
@@ -121,16 +101,16 @@ describe("free text alone", () => {
     ["order", "check"],
     ["extend", "look"],
   ])(
-    "at %s.%s places the order, which can be revoked, when it names the order, and never by words like «tak»",
+    "at %s.%s places the order, which can be revoked, when the text names it or plainly agrees, and never by words like «ok»",
     (dialog, step) => {
       const placed = (text: string): boolean => {
         const talk = new Talk({ ...linked, frame: frameAt(dialog, step) });
         return effects(talk.says(text, understand(text))).includes("order.place");
       };
-      expect(orderedHere.filter((it) => !placed(it))).toEqual([]);
-      expect(
-        [...yes, ...yesElsewhere, "1", "pierwsze", "zamawiasz?", "nie zamawiam", "don’t order it"].filter(placed),
-      ).toEqual([]);
+      expect([...orderedHere, ...assents].filter((it) => !placed(it))).toEqual([]);
+      expect([...halfAssents, "1", "pierwsze", "zamawiasz?", "nie zamawiam", "don’t order it"].filter(placed)).toEqual(
+        [],
+      );
     },
   );
 
@@ -164,8 +144,8 @@ describe("free text alone", () => {
     ];
     for (const [dialog, step] of everyStep)
       for (const intent of intents) {
-        // At these steps, the text «Order» is the label of the button, so it may place the order.
-        if (asksToOrder.has(`${dialog}.${step}`) && intent === "order") continue;
+        // At these steps, the text «order» is the label of the button, and «yes» agrees to it, so they place the order.
+        if (asksToOrder.has(`${dialog}.${step}`) && ["order", "yes"].includes(intent)) continue;
         const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
         const done = effects(talk.means(intent));
         expect({ dialog, step, intent, done: done.filter((it) => costlyEffects.has(it)) }).toEqual({
@@ -184,7 +164,9 @@ describe("free text alone", () => {
   );
 
   test.each(confirmed)("at %s.%s leads to the advice to press the button", (dialog, step) => {
-    for (const text of ["tak", "potwierdzam", "yes", "так"]) {
+    for (const text of asksToOrder.has(`${dialog}.${step}`)
+      ? ["ok", "confirm"]
+      : ["tak", "potwierdzam", "yes", "так"]) {
       const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
       const outputs = talk.says(text, understand(text));
       const answered = said(outputs).filter((it) => it !== "says.languageChanged");

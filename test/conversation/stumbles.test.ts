@@ -138,7 +138,7 @@ describe("a list of guesses", () => {
 });
 
 describe("an order", () => {
-  test.each(["tak", "yes", "так", "1"])("is not placed by «%s», and the assistant says how to place it", (text) => {
+  test.each(["ok", "dobra", "гаразд", "1"])("is not placed by «%s», and the assistant says how to place it", (text) => {
     const talk = new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["place", "eligibility"] } });
     expect(said(types(talk, text))).toContain("problem.sayOrPress");
   });
