@@ -27,7 +27,7 @@ describe("revoking and replacing", () => {
   test("says what will be lost, and only a press revokes", async () => {
     await collected();
     expect(await ola.says("unieważnij mLegitymację")).toContain(copy("revoke.card.lost"));
-    expect(await ola.says("tak")).toContain(copy("problem.pressButton"));
+    expect(await ola.says("tak")).toContain(copy("problem.pressButton", { name: copy("revoke.confirm") }));
     expect(log()).toEqual(["ordered"]);
     expect(ola.last.view.buttons.map(({ label }) => label)).toContain(copy("revoke.confirm"));
     expect(await ola.presses("confirm")).toContain(copy("revoke.card.done"));
