@@ -129,6 +129,8 @@ export interface SlackControl {
    * without a viewer.
    */
   screen(channel: string, viewer?: string): readonly SlackMessage[];
+  /** The suggestions of the app for what to write in the private conversation with it, and the line that says what it is doing. */
+  agent(user: string): { readonly prompts: readonly string[]; readonly status: string | undefined };
   home(user: string): Readonly<Record<string, unknown>> | undefined;
   modal(user: string): Readonly<Record<string, unknown>> | undefined;
   /** The content of a file that was not deleted. */

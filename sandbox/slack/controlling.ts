@@ -16,7 +16,7 @@ export function createSlackControl(
   installing: Installing,
   authorizing: Authorizing,
 ): SlackControl {
-  const { world, delivery, messages, views, strikes, tickets, socketMode, watchers } = deps;
+  const { world, delivery, messages, views, agents, strikes, tickets, socketMode, watchers } = deps;
   const { group } = world.state;
 
   function shown(it: Message): SlackMessage {
@@ -110,6 +110,10 @@ export function createSlackControl(
         .channel(channelId)
         .messages.filter(({ ephemeralTo }) => ephemeralTo === undefined || ephemeralTo === viewerId)
         .map(shown);
+    },
+    agent(user) {
+      const { id } = world.dm(world.person(user).id);
+      return { prompts: (agents.prompts(id)?.prompts ?? []).map((it) => it.message), status: agents.status(id) };
     },
     home: (user) => views.home(world.person(user).id),
     modal: (user) => views.top(world.person(user).id),

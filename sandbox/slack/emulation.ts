@@ -1,3 +1,4 @@
+import { createAgents, type Agents } from "./agents";
 import { createDelivery, type Delivery } from "./delivery";
 import { createMessages, type Messages } from "./messages";
 import type { SlackSandboxOptions } from "./control";
@@ -16,6 +17,7 @@ export interface SlackEmulation {
   readonly messages: Messages;
   readonly tickets: Tickets;
   readonly views: Views;
+  readonly agents: Agents;
   readonly strikes: Strikes;
   readonly watchers: Watchers;
 }
@@ -32,6 +34,7 @@ export function createSlackEmulation(options: SlackSandboxOptions): SlackEmulati
     messages: createMessages(world, delivery, watchers),
     tickets: createTickets(world),
     views: createViews(world),
+    agents: createAgents(world),
     strikes: createStrikes(watchers),
     watchers,
   };

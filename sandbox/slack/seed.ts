@@ -7,8 +7,9 @@ export const verificationToken = "sandboxVerificationToken";
 const first = "T0OPOLE0001";
 const second = "T0GDANSK001";
 
-/** The scopes of deploy/slack/manifest.yaml, which the app needs. */
-export const defaultScopes: readonly string[] = [
+/** The scopes of deploy/slack/manifest.yaml, which the app needs, and after them those it can do without. */
+export const optionalScopes: readonly string[] = ["assistant:write"];
+const neededScopes: readonly string[] = [
   "app_mentions:read",
   "channels:history",
   "channels:read",
@@ -24,6 +25,7 @@ export const defaultScopes: readonly string[] = [
   "users:read",
   "users:read.email",
 ];
+export const defaultScopes: readonly string[] = [...neededScopes, ...optionalScopes];
 
 /** The events that deploy/slack/manifest.yaml subscribes to. */
 export const defaultEvents: readonly string[] = [

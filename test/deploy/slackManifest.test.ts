@@ -12,7 +12,10 @@ const manifest = z
       slash_commands: z.array(z.object({ command: z.string(), url: z.string() })),
       shortcuts: z.array(z.object({ callback_id: z.string() })),
     }),
-    oauth_config: z.object({ redirect_urls: z.array(z.string()), scopes: z.object({ bot: z.array(z.string()) }) }),
+    oauth_config: z.object({
+      redirect_urls: z.array(z.string()),
+      scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
+    }),
     settings: z.object({
       event_subscriptions: z.object({ request_url: z.string(), bot_events: z.array(z.string()) }),
       interactivity: z.object({ request_url: z.string() }),
@@ -31,6 +34,7 @@ const found = (pattern: RegExp): string[] =>
 
 /** The scopes that each method needs, by https://docs.slack.dev/reference/methods; several where it depends on the conversation. */
 const methodScopes: Readonly<Record<string, readonly string[]>> = {
+  "assistant.threads.setStatus": ["chat:write"],
   "auth.test": [],
   "chat.delete": ["chat:write"],
   "chat.getPermalink": [],
@@ -53,6 +57,10 @@ const methodScopes: Readonly<Record<string, readonly string[]>> = {
   "views.push": [],
   "views.update": [],
 };
+/** Methods of which nothing depends on whether they are allowed. */
+const optionalScopes: Readonly<Record<string, readonly string[]>> = {
+  "assistant.threads.setSuggestedPrompts": ["assistant:write"],
+};
 /** The scopes that each event needs, by https://docs.slack.dev/reference/events. */
 const eventScopes: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
@@ -67,14 +75,14 @@ const eventScopes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `chat.web` is the key of a text, and no method. */
-const methods = found(/"((?:auth|chat|conversations|files|usergroups|users|views)\.[a-zA-Z.]+)"/g).filter(
+const methods = found(/"((?:assistant|auth|chat|conversations|files|usergroups|users|views)\.[a-zA-Z.]+)"/g).filter(
   (it) => it !== "chat.web",
 );
 const events = manifest.settings.event_subscriptions.bot_events;
 
 describe("Slack's manifest", () => {
   test("asks for exactly what the calls, events and commands need", () => {
-    expect(methods.filter((it) => !(it in methodScopes))).toEqual([]);
+    expect(methods.filter((it) => !(it in methodScopes) && !(it in optionalScopes))).toEqual([]);
     const needed = new Set([
       ...methods.flatMap((it) => methodScopes[it] ?? []),
       ...events.flatMap((it) => eventScopes[it] ?? []),
@@ -83,6 +91,8 @@ describe("Slack's manifest", () => {
       "files:read",
     ]);
     expect([...bot].sort()).toEqual([...needed].sort());
+    const optional = methods.flatMap((it) => optionalScopes[it] ?? []);
+    expect(manifest.oauth_config.scopes.bot_optional).toEqual(optional);
     expect([...scopes].sort()).toEqual([...bot].sort());
   });
 

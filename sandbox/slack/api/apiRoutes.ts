@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Installing } from "../oauth/installing";
 import type { SlackEmulation } from "../emulation";
 import type { Strike } from "../strikes";
+import { assistantMethods } from "./assistant";
 import { authMethods, callerOf } from "./auth";
 import { chatMethods } from "./chat";
 import { conversationMethods, peopleMethods } from "./conversations";
@@ -11,6 +12,7 @@ import { viewMethods } from "./viewMethods";
 
 const methods = new Map<string, Method>(
   Object.entries({
+    ...assistantMethods,
     ...authMethods,
     ...chatMethods,
     ...conversationMethods,

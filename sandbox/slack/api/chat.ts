@@ -73,6 +73,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
       needFiles(it, content.blocks);
       const draft = { user: bot.user, ...content, threadTs: threadOf(args) };
       const { message, events } = deps.messages.add(channel, draft);
+      deps.agents.answered(channel.id, draft.threadTs);
       deps.messages.tell(events);
       return { channel: channel.id, ts: message.ts, message: messageShape(deps.world, channel, message) };
     },

@@ -45,7 +45,8 @@ export function slackBody(deps: SlackEmulation, base: string, looking: Looking, 
     <p id="said" role="status">${looking.said}</p>
     <p id="news" class="unseen" role="log"></p>
     <div class="panes ${root !== undefined && "with-thread"}">
-      ${navigation(screen, person, channel, shortcuts)} ${channel ? conversation(screen, channel) : home(deps, screen)}
+      ${navigation(screen, person, channel, shortcuts)}
+      ${channel ? conversation(deps, screen, channel) : home(deps, screen)}
       ${root !== undefined && channel !== undefined && threadPane(screen, channel, root.ts)}
     </div>
     <div id="modal" data-live>${modal(deps, screen)}</div>`;
@@ -96,7 +97,7 @@ function navigation(screen: Screen, person: Person, now: Channel | undefined, sh
   </nav>`;
 }
 
-function conversation(screen: Screen, channel: Channel): Html {
+function conversation(deps: SlackEmulation, screen: Screen, channel: Channel): Html {
   const { user } = screen;
   const seen = channel.messages.filter(
     ({ threadTs, ts, ephemeralTo }) =>
@@ -110,8 +111,28 @@ function conversation(screen: Screen, channel: Channel): Html {
       ${seen.map((it) => drawMessage(screen, channel, it, false))}
       ${seen.length === 0 && html`<li class="soft">Nothing here yet.</li>`}
     </ol>
+    <div id="agent" data-live>${channel.type === "im" && agent(deps, screen, channel)}</div>
     ${composer(screen, channel, undefined, `Message ${name}`)}
   </main>`;
+}
+
+/** The lines above the field of an agent: what it is doing, and what it suggests to write. */
+function agent({ agents }: SlackEmulation, { base, user }: Screen, channel: Channel): Html {
+  const status = agents.status(channel.id);
+  const suggested = agents.prompts(channel.id);
+  return html`${status !== undefined && html`<p class="agent-status soft">Legitka ${status}</p>`}
+  ${
+    suggested !== undefined &&
+    html`<p class="soft">${suggested.title}</p>
+      <div class="actions prompts">
+        ${suggested.prompts.map(
+          ({ title, message }) =>
+            html`<form method="post" action="${base}/do">
+              ${hidden({ as: user, act: "say", channel: channel.id, text: message })}<button>${title}</button>
+            </form>`,
+        )}
+      </div>`
+  }`;
 }
 
 function threadPane(screen: Screen, channel: Channel, ts: string): Html {

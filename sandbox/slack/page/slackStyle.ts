@@ -56,7 +56,7 @@ pre { margin: .3rem 0; padding: .5rem; border: 1px solid var(--line); border-rad
 .thread-link { font-size: .82rem; margin-top: .15rem; } .thread-link.some { font-weight: 600; }
 .thread-link:not(.some) a { color: var(--soft); }
 .thread-link a { display: inline-block; padding: .25rem .4rem .25rem 0; }
-.composer { display: flex; gap: .5rem; align-items: end; padding: .6rem .9rem; border-top: 1px solid var(--line); }
+#agent { padding: 0 .9rem; } .composer { display: flex; gap: .5rem; align-items: end; padding: .6rem .9rem; border-top: 1px solid var(--line); }
 .composer textarea { flex: 1; resize: none; field-sizing: content; max-height: 8rem; }
 form { margin: 0; max-width: 100%; } .choice { display: flex; gap: .4rem; flex-wrap: wrap; }
 button, .button, select, input, textarea { max-width: 100%; min-height: 2.4rem; padding: .35rem .75rem; border: 1px solid var(--line);

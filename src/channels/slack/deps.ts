@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { Receive } from "../../conversation/ports";
 import type { Lane } from "../../foundation/lanes";
+import type { AgentView } from "./agentView";
 import type { SlackApi } from "./api";
 import type { Audience } from "./audience";
 import type { DirectMessages } from "./directMessages";
@@ -23,6 +24,7 @@ export interface SlackDeps {
   /** Keeps a person's actions in the order in which they arrived, until they are passed on. */
   readonly inOrder: Lane;
   readonly homes: Homes;
+  readonly agentView: AgentView;
   readonly installations: Installations;
   readonly tasks: Tasks;
   readonly options: SlackChannelOptions;

@@ -4,6 +4,7 @@ import { createLanes } from "../../foundation/lanes";
 import type { Channel } from "../../conversation/ports";
 import { slackAddress } from "./address";
 import type { SlackApi } from "./api";
+import { AgentView } from "./agentView";
 import { Audience } from "./audience";
 import { createBolt } from "./bolt/bolt";
 import { DirectMessages } from "./directMessages";
@@ -59,8 +60,10 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const workspaceNames = createWorkspaceNames(api);
   const homes = new Homes(options, { api, profiles, tasks });
   const audience = new Audience(options, { api, dms, profiles, tasks });
+  const agentView = new AgentView(options, { api, dms, profiles, tasks });
   const deps = {
     app: bolt.app,
+    agentView,
     api,
     receive,
     messages,
@@ -92,13 +95,19 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     // (https://docs.slack.dev/apis/web-api/rate-limits).
     unaskedPerSecond: options.unaskedPerSecond ?? 4,
     workspaceOf: (address) => workspaceNames(slackAddress(address).team),
-    send: (address, message) => messages.send(address, message),
+    async send(address, message) {
+      const sent = await messages.send(address, message);
+      if (sent.ok) agentView.answered(slackAddress(address));
+      return sent;
+    },
     update: (address, ref, message, keep) => messages.update(address, ref, message, keep),
     sendFiles: (address, files, keep) => messages.sendFiles(address, files, keep),
     removeFiles: (address, refs) => messages.removeFiles(address, refs),
     fetchPicture: (address, ref, most) => fetchPicture(api, slackAddress(address).team, ref, most),
-    // Slack has no typing indicator for apps.
-    typing: () => Promise.resolve(),
+    typing(address) {
+      agentView.looking(slackAddress(address));
+      return Promise.resolve();
+    },
     refresh: (address) =>
       homes.refresh(slackAddress(address)).catch((err: unknown) => {
         log.warn({ err }, "slack: a home page could not be brought up to date");

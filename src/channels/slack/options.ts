@@ -27,7 +27,13 @@ export type SlackText =
   | "openPrivate"
   | "openedTitle"
   | "opened"
-  | "close";
+  | "close"
+  | "looking"
+  | "promptsTitle"
+  | "promptOrder"
+  | "promptStatus"
+  | "promptAdd"
+  | "promptHelp";
 
 export interface SlackChannelOptions {
   readonly store: Store;

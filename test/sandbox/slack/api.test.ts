@@ -168,3 +168,32 @@ test("more than a message a second to a conversation is refused where that is as
   expect(await post()).toMatchObject({ ok: true });
   await strict.close();
 });
+
+test("an agent's prompts need their scope, are four at most, and are not set for a thread; its status goes with an answer in the thread", async () => {
+  const { control } = slack;
+  const { id } = control.person("anna");
+  const channel = control.dm(id);
+  const prompts = (count: number) =>
+    JSON.stringify(Array.from({ length: count }, (_, at) => ({ title: `${at}`, message: `write ${at}` })));
+  const suggest = (args: Record<string, string>, at = slack) =>
+    call(at, "assistant.threads.setSuggestedPrompts", { channel_id: channel, ...args });
+  expect(await suggest({ prompts: prompts(5) })).toMatchObject({ error: "invalid_arguments" });
+  expect(await suggest({ prompts: prompts(2), thread_ts: "1700000000.000001" })).toMatchObject({ ok: true });
+  expect(control.agent(id).prompts).toEqual([]);
+  expect(await suggest({ prompts: prompts(4) })).toMatchObject({ ok: true });
+  expect(control.agent(id).prompts).toHaveLength(4);
+
+  const { ts } = await call(slack, "chat.postMessage", { channel, text: "hello" });
+  const state = (thread: unknown, status: string) =>
+    call(slack, "assistant.threads.setStatus", { channel_id: channel, thread_ts: thread, status });
+  expect(await state("1700000000.000001", "thinks")).toMatchObject({ error: "invalid_thread_ts" });
+  expect(await state(ts, "thinks")).toMatchObject({ ok: true });
+  expect(control.agent(id).status).toBe("thinks");
+  await call(slack, "chat.postMessage", { channel, text: "there", thread_ts: ts });
+  expect(control.agent(id).status).toBeUndefined();
+
+  const bare = await slackAlone({ scopes: ["chat:write"] });
+  const inBare = { channel_id: bare.control.dm(id), prompts: prompts(1) };
+  expect(await suggest(inBare, bare)).toMatchObject({ error: "missing_scope", needed: "assistant:write" });
+  await bare.close();
+});

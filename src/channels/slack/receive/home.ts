@@ -7,7 +7,7 @@ const opened = z.object({ user: z.string(), channel: z.string(), tab: z.string()
 
 /** Handles the opening of the app: renders the home tab, or greets somebody who opens the messages tab for the first time. */
 export function listenToOpening(deps: SlackDeps): void {
-  const { app, audience, dms, homes, tasks, options } = deps;
+  const { app, audience, agentView, dms, homes, tasks, options } = deps;
   app.event("app_home_opened", async ({ event, context }) => {
     const it = opened.safeParse(event).data;
     const { teamId: team } = context;
@@ -21,6 +21,9 @@ export function listenToOpening(deps: SlackDeps): void {
       return;
     }
     if (it.tab !== "messages") return;
+    tasks.run("prompts for whoever is served", async () => {
+      if (await audience.serves(who)) agentView.suggest(who, it.channel);
+    });
     const chatId = chatIdOf(who);
     // Slack reports every opening, but only people not met yet are greeted. Because the event id is fixed, they are greeted
     // only once.

@@ -22,6 +22,7 @@ export function takingMessages(deps: SlackDeps): Direct["message"] {
     if (!parsed || parsed.user === botUserId) return;
     const { user, eventId, content, ts } = parsed;
     deps.dms.keep({ team, user }, event.channel);
+    deps.agentView.note({ team, user }, event.ts);
     await takeIn(deps, { v: 1, team, user, channel: event.channel }, eventId, content, ts);
     if (content.kind !== "edit") leadBelow(team, user, event);
   };

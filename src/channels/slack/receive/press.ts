@@ -5,7 +5,7 @@ import { eventIdOf, presserOf } from "./interaction";
 
 /** Handles presses on the buttons of our cards. A pressed card loses its buttons at once when the conversation has moved on. */
 export function takingPresses(deps: SlackDeps): TakePress {
-  const { messages, homes } = deps;
+  const { messages, homes, agentView } = deps;
   return async (press, team) => {
     const button = press.actions[0].value;
     if (!button) return;
@@ -13,6 +13,7 @@ export function takingPresses(deps: SlackDeps): TakePress {
     const { channel_id: channel, message_ts: ts } = press.container;
     // The card is looked up before the press is handled, because the outcome may replace it with another card at once.
     const card = await messages.answerable(who, ts ?? undefined);
+    if (channel && ts) agentView.note(who, ts);
     const content = { kind: "button", button, on: ts ?? undefined } as const;
     const { currentAskId } = await takeIn(
       deps,
