@@ -4,8 +4,10 @@ import { wordsIn } from "../../dialogs/kit/text";
 import {
   asksForHuman,
   fold,
+  insists,
   isDoubtful,
   namesHelpers,
+  namesPhone,
   objects,
   putsOff,
   smallAnswers,
@@ -94,6 +96,8 @@ export function isPlain({ reply, isSure, probability, text, meant, replies }: Re
     (reply === "done" && reportsOnApp.has(replies.situation)) || (reply === "accept" && replies.situation === "order");
   if (saysYes && (objects(fold(text)) || asksForHuman(text))) return false;
   if (reply === "done" && tellsOfMishap(fold(text))) return false;
+  // «I typed it exactly as it stands here» comes after a refused code and does not say that it was taken.
+  if (reply === "done" && replies.situation === "help" && insists(fold(text))) return false;
   const tells = tellsOfTrouble(fold(text));
   const isQuestion = text.trim().endsWith("?");
   // «I pressed it and nothing happened» does not report a finished step, and neither does a question.
@@ -131,7 +135,9 @@ export function hasOwnAnswer({ reply, understood, isSure, text, replies: { situa
   if (reply === "found" && understood.kind === "repair") return true;
   if (situation === "step" && reply === "done" && isSure && !tellsOfMishap(fold(text))) return false;
   // A message about a lost phone is answered in place if the step is about a lost phone.
-  const isLost = (it: string | undefined): boolean => it === "lostPhone" && situation !== "lost";
+  // «I can't find it» at a step is about what the step shows.
+  const isOfStep = situation === "step" && reply === "trouble" && !namesPhone(fold(text));
+  const isLost = (it: string | undefined): boolean => it === "lostPhone" && situation !== "lost" && !isOfStep;
   if (understood.kind === "unsure") return isLost(understood.guesses[0]);
   if (understood.kind !== "sure" && understood.kind !== "likely") return false;
   const { intent } = understood;

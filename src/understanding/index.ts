@@ -8,7 +8,7 @@ export { readModel } from "./modelFile";
 export { createReplyReading, type TypedReply, type ReplyReading } from "./replies";
 export { createQuestionReading, type QuestionReading } from "./questions";
 export { readQuestionModel, readReplyModel } from "./smallModelFiles";
-export { tellsOfMishap } from "./mishaps";
+export { insists, namesPhone, tellsOfMishap } from "./mishaps";
 export { isDenial, isDoubtful, objects, putsOff, tellsOfFault, tellsOfTrouble } from "./doubts";
 export { isFarewell, tellsOfSuccess } from "./farewell";
 export { asksForHuman, asksToWrite, isUnhelped, namesHelpers } from "./humanWanted";

@@ -54,3 +54,17 @@ describe("a finished step that names the phone leads on:", () => {
     },
   );
 });
+
+describe("at the help for a refused code, somebody who insists on having typed it rightly has not finished:", () => {
+  test.each([
+    "wpisałam dokładnie tak jak tutaj, wielkimi literami",
+    "i typed it exactly as shown",
+    "ввела точно так як тут",
+  ])("«%s»", (text) => {
+    const talk = walking("code", 9);
+    types(talk, "kod jest nieprawidłowy");
+    expect(talk.frame.step).toBe("help");
+    types(talk, text);
+    expect(talk.frame.step).toBe("help");
+  });
+});
