@@ -1,5 +1,7 @@
 /** Shorter names, such as PORT, are too similar to many others. */
 const leastLetters = 6;
+/** So many letters may be added, removed or changed. */
+const mostLetters = 2;
 
 export interface Misspelt {
   readonly name: string;
@@ -14,10 +16,14 @@ export function misspelt(given: Readonly<Record<string, string | undefined>>, se
   const known = new Set(settings);
   return Object.entries(given).flatMap(([name, value]) => {
     if (value === undefined || value === "" || known.has(name) || name.length < leastLetters) return [];
-    const meant = settings.find((it) => it.length >= leastLetters && distance(name, it) <= 2);
+    const meant = settings.find((it) => it.length >= leastLetters && isNear(name, it));
     return meant === undefined ? [] : [{ name, meant }];
   });
 }
+
+/** The lengths are compared first, because they rule out most of the names at no cost. */
+const isNear = (one: string, other: string): boolean =>
+  Math.abs(one.length - other.length) <= mostLetters && distance(one, other) <= mostLetters;
 
 /** How many letters must be added, removed or changed to turn one word into the other (Levenshtein). */
 function distance(one: string, other: string): number {

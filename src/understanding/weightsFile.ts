@@ -42,7 +42,7 @@ export function readWeights<T>(
   schema: z.ZodType<T>,
   outputsOf: (head: T) => number,
 ): { head: T; weights: Weights } {
-  const bytes = gunzipSync(readFileSync(file));
+  const bytes = unpacked(readFileSync(file));
   const end = bytes.indexOf("\n");
   const json: unknown = JSON.parse(bytes.subarray(0, end).toString());
   const head = schema.safeParse(json);
@@ -53,10 +53,20 @@ export function readWeights<T>(
   const { scales, bias, rarityStep: step } = kept.data;
   const weightsAt = end + 1 + buckets;
   const weights: Weights = {
-    rarity: Float32Array.from(bytes.subarray(end + 1, weightsAt), (it) => it * step),
+    rarity: Float32Array.from(bytes.subarray(end + 1, weightsAt)).map((it) => it * step),
     weights: new Int8Array(bytes.buffer, bytes.byteOffset + weightsAt, buckets * width),
     scales: Float32Array.from(scales),
     bias: Float32Array.from(bias),
   };
   return { head: head.data, weights };
 }
+
+/** A gzip file ends with the size of its content, so that all of it is unpacked into one buffer and copied nowhere. */
+function unpacked(packed: Buffer): Buffer {
+  const size = packed.length >= 4 ? packed.readUInt32LE(packed.length - 4) : 0;
+  return gunzipSync(packed, { chunkSize: Math.min(Math.max(size, smallestChunk), largestChunk) });
+}
+
+/** A damaged file may name any size. */
+const largestChunk = 64 * 1024 * 1024;
+const smallestChunk = 64 * 1024;
