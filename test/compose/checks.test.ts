@@ -1,3 +1,4 @@
+import { scopes } from "../../src/channels/slack/scopes";
 import { appTokenTrouble } from "../../src/channels/slack/trouble";
 import { createChecks, usosKeyTrouble } from "../../src/compose/checks";
 import type { UsosClient } from "../../src/usos";
@@ -70,6 +71,28 @@ test("a token that is refused is found at the start, or at the first message, in
   expect(told("token is refused")[0]).toContain("SLACK_BOT_TOKEN");
   world.slack.revoke(world.slack.helpdesk.team, false);
   expect(await found()).toEqual([]);
+});
+
+test("scopes that the app does not have are found at the start, in one line that names them; an optional one is not missed", async () => {
+  await world.close();
+  world = await openSlackWorld({
+    emulator: { scopes: scopes.filter((it) => it !== "im:write" && it !== "users:read") },
+  });
+  expect(await found()).toEqual(["slack.scopes"]);
+  await found();
+  expect(told("lacks permissions")).toHaveLength(1);
+  expect(told("lacks permissions")[0]).toContain("im:write, users:read");
+  expect(told("lacks permissions")[0]).toContain("manifest.yaml");
+});
+
+test("a helpdesk channel without the bot, and one that it may not read, are found", async () => {
+  world.slack.answer("conversations.info", { error: "missing_scope" });
+  expect(await found()).toEqual(["helpdesk.refused"]);
+  expect(told("missing_scope")).toHaveLength(1);
+  // A private channel that the bot is not in is as if it were not there.
+  world.slack.leaves("legitka", "channel");
+  expect(await found()).toEqual(["helpdesk.channel_not_found"]);
+  expect(told("channel_not_found")[0]).toContain("/invite @Legitka");
 });
 
 test("Socket Mode that is not connected still counts as a trouble when the bot's token is accepted", async () => {

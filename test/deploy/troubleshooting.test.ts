@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { appTokenTrouble, helpdeskMends, signatureTrouble, slackUnreachable } from "../../src/channels/slack/trouble";
+import {
+  appTokenTrouble,
+  helpdeskMends,
+  signatureTrouble,
+  scopesTrouble,
+  slackUnreachable,
+} from "../../src/channels/slack/trouble";
 import { botTokenTrouble, helpdeskTrouble } from "../../src/channels/slack/trouble";
 import { teamsHelpdeskMends, teamsHelpdeskTrouble } from "../../src/channels/teams/helpdesk/check";
 import { entraMends, tokenTrouble } from "../../src/channels/teams/trouble";
@@ -40,6 +46,7 @@ const troubles = [
   ...Object.keys(helpdeskMends).map((code) => helpdeskTrouble(code, "channel C000WRONG")),
   ...Object.keys(teamsHelpdeskMends).map((word) => teamsHelpdeskTrouble(word, "team 19:…")),
   botTokenTrouble("invalid_auth"),
+  scopesTrouble(["im:write"]),
   appTokenTrouble,
   signatureTrouble,
   slackUnreachable,
@@ -76,6 +83,7 @@ describe("the troubleshooting tables", () => {
       helpdeskTrouble("channel_not_found", "channel C000WRONG"),
       teamsHelpdeskTrouble("notInTeam", "team 19:…"),
       botTokenTrouble("invalid_auth"),
+      scopesTrouble(["im:write", "users:read"]),
       appTokenTrouble,
       signatureTrouble,
       slackUnreachable,

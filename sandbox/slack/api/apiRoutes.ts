@@ -54,6 +54,8 @@ export function apiRoutes(scope: FastifyInstance, deps: SlackEmulation, installi
     strikes.note({ method, team, args, outcome, host: request.host, callerPort: request.socket.remotePort });
     if (strike) return struck(reply, strike);
     if (answer?.["error"] === "ratelimited") return struck(reply, { retryAfter: 1 });
+    const scopes = world.state.workspaces.find(({ id }) => id === team)?.bot?.scopes;
+    if (scopes) void reply.header("x-oauth-scopes", scopes.join(","));
     return reply.send(answer);
   };
   scope.post("/:method", handle);

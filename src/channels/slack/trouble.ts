@@ -24,6 +24,13 @@ export const botTokenTrouble = (code: string): Trouble => ({
   next: "Copy the bot token (xoxb-…) from «OAuth & Permissions» into SLACK_BOT_TOKEN once more, or install the app again.",
 });
 
+/** @param missing the scopes that the token does not have */
+export const scopesTrouble = (missing: readonly string[]): Trouble => ({
+  code: "slack.scopes",
+  message: `slack: the app lacks permissions (${missing.join(", ")}); some of what it does fails`,
+  next: "Add these scopes under «OAuth & Permissions», as deploy/slack/manifest.yaml lists them, and install the app again.",
+});
+
 export const appTokenTrouble: Trouble = {
   code: "slack.appToken",
   message: "slack: Socket Mode cannot be connected; nothing from Slack arrives",

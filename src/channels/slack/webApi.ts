@@ -88,13 +88,18 @@ function read(method: string, { status, headers, text }: Answer): Called {
   if (status === 0 || status >= 500) return later(codeOf(status));
   if (status !== 200) throw refusedCall(method, codeOf(status));
   const said = data.safeParse(parsed(text)).data;
-  if (said?.["ok"] === true) return { ok: true, data: said };
+  if (said?.["ok"] === true) return { ok: true, data: method === "auth.test" ? withScopes(said, headers) : said };
   // Anything other than one of Slack's error codes comes from a proxy in between.
   const it = refused.safeParse(said).data;
   if (!it) return later("unreadable");
   const refusal = refusalOf(it.error);
   if (refusal) return refusal;
   throw refusedCall(method, it.needed === undefined ? it.error : `${it.error}: ${it.needed}`);
+}
+
+/** Slack names the scopes of a token beside its answers, and nowhere in them (https://docs.slack.dev/authentication). */
+function withScopes(said: Record<string, unknown>, { "x-oauth-scopes": scopes }: Answer["headers"]) {
+  return scopes === undefined ? said : { ...said, granted_scopes: String(scopes) };
 }
 
 function parsed(text: string): unknown {
