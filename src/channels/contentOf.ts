@@ -6,7 +6,7 @@ export function contentOf(
   text: string,
   attachment: AttachmentType | undefined,
   pictures: readonly SentPicture[] = [],
-): Content {
+): Extract<Content, { kind: "text" | "attachment" }> {
   const also = pictures.length > 0 ? { pictures } : {};
   if (text === "" && (attachment !== undefined || pictures.length > 0))
     return { kind: "attachment", type: attachment, ...also };

@@ -5,6 +5,7 @@ import type { Core } from "./core";
 import { createWebChannel } from "../channels/web";
 import { stringKeys } from "../channels/web/strings";
 import { t, type Lang } from "../../dialogs/kit/text";
+import { largestPicture } from "../tickets/images/picture";
 import { redactPesel } from "../foundation/redact";
 import { redactCode } from "../foundation/redactCode";
 import { redactToken } from "../foundation/redactToken";
@@ -27,6 +28,7 @@ export function connectWebChat(core: Core, root: string): Channel {
       >,
     guideDir: join(root, "dialogs", "guide"),
     fetchSecret: (chatId, secretOf) => refetchCodes(chatId, secretOf),
+    largestPicture,
     links: { sandbox: "/sandbox/", mail: "/sandbox/mail/" },
   });
   server.register(channel.plugin(receive));

@@ -14,6 +14,7 @@ export const chatKinds = [
   "slackHome",
   "transcriptHead",
   "transcript",
+  "webPicture",
   "missed",
   "vote",
   "dataCopy",

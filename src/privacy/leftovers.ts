@@ -9,7 +9,7 @@ import type { Key, Store, Stored } from "../store/port";
 import { isOver, ticketKey, ticketRecord } from "../tickets/ticket";
 import { forgetAccount } from "./forgetAccount";
 import { chatKinds } from "./forgetChat";
-import { dayMs } from "../foundation/time";
+import { dayMs, hourMs } from "../foundation/time";
 
 /**
  * A kind of record that is useful only together with another one. A crash may have kept that other record from being written, or
@@ -27,13 +27,14 @@ const pointsTo = it({ ceremony: z.string() });
 const ofChat = it({ person: chatIdSchema });
 const ofClosed = it({ person: chatIdSchema, at: z.number() });
 const ofTicket = it({ ticket: z.string() });
+const cameAt = it({ at: z.number() });
 const openedAt = it({ openedAt: z.number() });
 const notices = it({ sent: z.array(z.object({ at: z.number() })) });
 const ofAccount = it({ account: accountIdSchema });
 
 const homeMs = 30 * dayMs;
 /** Kinds of a chat's records that may exist for a while without a chat. */
-const ofTheirOwn: ReadonlySet<string> = new Set(["linking", "slackHome"]);
+const ofTheirOwn: ReadonlySet<string> = new Set(["linking", "slackHome", "webPicture"]);
 
 /**
  * All kinds that can be left over. The caller must check twice, a day apart, before it deletes anything, because many of these
@@ -50,6 +51,14 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
 
   return [
     { kind: "linking", isLeft: (one) => lacks(pointsTo, one, (read) => ceremonyKey(read.it.ceremony)) },
+    {
+      // It waits for a message no longer than an hour.
+      kind: "webPicture",
+      isLeft: async (one) => {
+        const came = cameAt.safeParse(one.value).data;
+        return (came !== undefined && came.it.at + hourMs < store.now()) || (await lacksChat(one));
+      },
+    },
     ...chatKinds.filter((kind) => !ofTheirOwn.has(kind)).map((kind) => ({ kind, isLeft: lacksChat })),
     {
       // This record also exists for people who never wrote.

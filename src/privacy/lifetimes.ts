@@ -47,6 +47,10 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
     holds: "which message in Teams can be voted on, and what it is about",
     ends: `a week after it was sent, and ${withConversation}`,
   },
+  webPicture: {
+    holds: "a picture that waits for the next message to support, from the sandbox's chat page",
+    ends: `a day or two after it came at the latest, and ${withConversation}`,
+  },
   transcriptHead: { holds: "where such a transcript ends", ends: withConversation },
   ticket: { holds: "what a student and the staff wrote", ends: "TICKET_DAYS after it was resolved or withdrawn" },
   ticketPicture: { holds: "pictures that came with an answer", ends: "with the ticket" },

@@ -58,8 +58,11 @@ export class Conversations {
     if (content.kind === "hello" || content.kind === "formFailed") return;
     if (content.kind === "attachment")
       return this.show(chatId, id, { kind: "attachment", type: content.type ?? "image" });
-    if (content.kind === "text")
-      return this.show(chatId, id, { kind: "text", text: this.options.redact(content.text) });
+    if (content.kind === "text") {
+      await this.show(chatId, id, { kind: "text", text: this.options.redact(content.text) });
+      if (content.pictures) await this.show(chatId, `${id}:pictures`, { kind: "attachment", type: "image" });
+      return;
+    }
     const card = pressedCard(
       await this.transcripts.read(chatId),
       content.button,

@@ -4,6 +4,7 @@ import type { Channel, Receive } from "../../conversation/ports";
 import { Conversations } from "./deliver";
 import { createRoutes } from "./receive";
 import type { WebChannelOptions } from "./options";
+import { WebPictures } from "./pictures";
 import { chatIdOfCookies } from "./session";
 
 export interface WebChannel extends Channel {
@@ -17,6 +18,7 @@ export interface WebChannel extends Channel {
  */
 export function createWebChannel(options: WebChannelOptions): WebChannel {
   const conversations = new Conversations(options);
+  const pictures = new WebPictures(options);
   return {
     name: "web",
     title: `${options.name ?? "Legitka"} (web)`,
@@ -28,10 +30,14 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
       await Promise.resolve();
       conversations.typing(chatIdOf(address));
     },
+    fetchPicture: (address, ref) => pictures.fetch(chatIdOf(address), ref),
     keepsMessages: true,
     isTheirBrowser: (cookies, address) => chatIdOfCookies(cookies) === chatIdOf(address),
-    forget: (address) => conversations.forget(chatIdOf(address)),
-    plugin: (receive) => createRoutes(options, conversations, receive),
+    forget: async (address) => {
+      await pictures.forget(chatIdOf(address));
+      await conversations.forget(chatIdOf(address));
+    },
+    plugin: (receive) => createRoutes(options, { conversations, pictures }, receive),
   };
 }
 

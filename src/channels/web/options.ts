@@ -32,6 +32,8 @@ export interface WebChannelOptions {
   readonly links?: { readonly sandbox?: string; readonly mail?: string };
   /** How many messages of a conversation are kept; 500 by default. */
   readonly keep?: number;
+  /** The largest picture that can be sent, in bytes. */
+  readonly largestPicture: number;
   /** The interval, in milliseconds, at which keep-alive comments are sent to open pages; 15 seconds by default. */
   readonly heartbeatMs?: number;
 }

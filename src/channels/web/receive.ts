@@ -7,7 +7,8 @@ import { createLoopbackGuard } from "../loopback";
 import { loadAssets } from "./assets";
 import type { Conversations } from "./deliver";
 import { isSameOrigin } from "../../foundation/sameOrigin";
-import { contentOf, postedSchema, votedSchema } from "./parse";
+import type { WebPictures } from "./pictures";
+import { contentOf, pictureIdSchema, postedSchema, votedSchema } from "./parse";
 import { refuse, refuseProblems } from "./refuse";
 import { beginSession, chatIdOf } from "./session";
 import { pickLanguage } from "./strings";
@@ -23,18 +24,20 @@ const pagePolicy = {
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
+/** The stored conversations, and the pictures that came in them. */
+export interface Kept {
+  readonly conversations: Conversations;
+  readonly pictures: WebPictures;
+}
+
 /** The page, its files and its endpoints, all behind the loopback and same-origin checks. */
-export function createRoutes(
-  options: WebChannelOptions,
-  conversations: Conversations,
-  receive: Receive,
-): FastifyPluginAsync {
+export function createRoutes(options: WebChannelOptions, kept: Kept, receive: Receive): FastifyPluginAsync {
   return async (app) => {
     const assets = await loadAssets();
     app.removeContentTypeParser("text/plain");
     guardAll(app, options);
     app.addHook("preClose", (done) => {
-      conversations.close();
+      kept.conversations.close();
       done();
     });
 
@@ -53,7 +56,7 @@ export function createRoutes(
       return serve(reply, content && { type: "image/png", content });
     });
     addSession(app, options);
-    addConversation(app, options, conversations, receive);
+    addConversation(app, options, kept, receive);
   };
 }
 
@@ -72,7 +75,7 @@ function guardAll(app: FastifyInstance, options: WebChannelOptions): void {
 
 /** Starts a page's session: sets the browser's cookie if it has none, and returns the page's texts. */
 function addSession(app: FastifyInstance, options: WebChannelOptions): void {
-  const { ids, strings, voteWords, name = "Legitka", links = {} } = options;
+  const { ids, strings, voteWords, largestPicture, name = "Legitka", links = {} } = options;
   const wanted = z.object({ languages: z.array(z.string().max(35)).max(20) });
   app.post("/session", { bodyLimit: mostBytes }, (request, reply) => {
     const parsed = wanted.safeParse(request.body);
@@ -80,14 +83,21 @@ function addSession(app: FastifyInstance, options: WebChannelOptions): void {
     if (chatIdOf(request) === undefined) beginSession(reply, ids(), app.prefix || "/");
     const texts = Object.fromEntries(languages.map((lang) => [lang, strings(lang)]));
     const votes = Object.fromEntries(languages.map((lang) => [lang, voteWords(lang)]));
-    return reply.send({ name, links, lang: pickLanguage(parsed.data.languages), strings: texts, votes });
+    return reply.send({
+      name,
+      links,
+      lang: pickLanguage(parsed.data.languages),
+      strings: texts,
+      votes,
+      largestPicture,
+    });
   });
 }
 
 function addConversation(
   app: FastifyInstance,
-  options: WebChannelOptions,
-  conversations: Conversations,
+  { log, largestPicture }: WebChannelOptions,
+  { conversations, pictures }: Kept,
   receive: Receive,
 ): void {
   const noSession = (reply: FastifyReply) => refuse(reply, 401, "There is no session; open the page again.");
@@ -101,7 +111,7 @@ function addConversation(
       connection: "close",
     });
     await conversations.connect(chatId, reply.raw, lastSeen(request)).catch((error: unknown) => {
-      options.log.error({ err: error }, "A page could not be connected");
+      log.error({ err: error }, "A page could not be connected");
       reply.raw.destroy();
     });
     return reply;
@@ -123,6 +133,19 @@ function addConversation(
       content: contentOf(posted.data),
     });
     return reply.code(202).send({});
+  });
+
+  app.addContentTypeParser(["image/png", "image/jpeg"], { parseAs: "buffer" }, (_, body, done) => {
+    done(null, body);
+  });
+  app.put<{ Params: { id: string } }>("/pictures/:id", { bodyLimit: largestPicture }, async (request, reply) => {
+    const chatId = chatIdOf(request);
+    if (chatId === undefined) return noSession(reply);
+    const id = pictureIdSchema.safeParse(request.params.id);
+    const { body } = request;
+    if (!id.success || !Buffer.isBuffer(body)) return refuse(reply, 400, "Expected a PNG or JPEG picture with its id.");
+    await pictures.keep(chatId, id.data, body);
+    return reply.code(201).send({});
   });
 
   app.post("/vote", { bodyLimit: mostBytes }, async (request, reply) => {

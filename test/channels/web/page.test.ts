@@ -195,15 +195,25 @@ test("Enter sends, Shift and Enter begin a new line, and the page switches to th
   });
 });
 
-test("only the kind of a file is sent, not its content", async () => {
+test("of a file only its kind is sent; a picture is uploaded, and goes with the words that are typed", async () => {
   await visit(phone, async (page) => {
-    const file = { name: "secret-name.png", mimeType: "image/png", buffer: Buffer.from("content") };
-    await page.locator("#file").setInputFiles(file);
-    await page.getByText("Nie umiem czytać plików.").waitFor();
+    const chooses = (name: string, mimeType: string) =>
+      page.locator("#file").setInputFiles({ name, mimeType, buffer: Buffer.from("content") });
     // The page sends a greeting by itself; the file of a quick student may arrive before it.
-    const heard = web.heard.map((it) => it.content).filter((it) => it.kind !== "hello");
-    expect(heard).toEqual([{ kind: "attachment", type: "image" }]);
-    expect(await page.locator(".attachment").textContent()).toBe(copy("web.sentImage"));
+    const heard = () => web.heard.map((it) => it.content).filter((it) => it.kind !== "hello");
+    await chooses("secret-name.pdf", "application/pdf");
+    await page.getByText("Nie umiem czytać plików.").waitFor();
+    expect(heard()).toEqual([{ kind: "attachment", type: "file" }]);
+    expect(await page.locator(".attachment").textContent()).toBe(copy("web.sentFile"));
+    await page.locator("#text").fill("Zobacz to");
+    await chooses("screen.png", "image/png");
+    await page.getByText("You wrote: Zobacz to").waitFor();
+    const sent = heard().at(-1)!;
+    expect(sent).toMatchObject({ kind: "text", text: "Zobacz to", pictures: [{ name: "screen.png" }] });
+    expect(await page.locator("#text").inputValue()).toBe("");
+    const ref = sent.kind === "text" ? sent.pictures?.[0]?.ref : undefined;
+    const fetched = await web.channel.fetchPicture!(web.heard[0]!.address, ref!, 1_000);
+    expect(fetched).toEqual({ ok: true, content: Buffer.from("content") });
   });
 });
 

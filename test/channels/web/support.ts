@@ -30,6 +30,7 @@ export async function startWeb(
     strings: (lang) => pageTexts[lang],
     takeVote: () => Promise.resolve(),
     voteWords: () => voteTexts,
+    largestPicture: 1_000_000,
     guideDir: join(__dirname, "../../../dialogs/guide"),
     ...options,
   });

@@ -49,6 +49,19 @@ export class WebStudent extends ChatStudent<OnPage> {
     return this.posts({ button, message: id, ...(input === undefined ? {} : { input }) });
   }
 
+  /** Sends a picture, with words or without them. */
+  sendsPicture(file: { readonly name: string; readonly content: Buffer }, text = ""): Promise<string> {
+    return this.appearing(async () => {
+      const id = `picture-${String(++this.posted).padStart(4, "0")}`;
+      const headers = { origin: this.world.publicUrl, "content-type": "image/png", cookie: this.cookie };
+      const body = new Uint8Array(file.content);
+      const put = await fetch(`${this.world.publicUrl}/pictures/${id}`, { method: "PUT", headers, body });
+      if (put.status !== 201) throw new Error(`${put.status}: ${await put.text()}`);
+      const pictures = [{ id, name: file.name }];
+      await this.posts({ ...(text === "" ? { attachment: "image" } : { text }), pictures });
+    });
+  }
+
   private async posts(content: object): Promise<void> {
     if (this.cookie === "") {
       const session = await this.post("session", { languages: ["pl"] }, 200);

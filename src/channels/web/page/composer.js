@@ -1,7 +1,7 @@
 // @ts-check
 
-/** @param {{ send: (body: object) => Promise<boolean> }} options */
-export function startComposer({ send }) {
+/** @param {{ send: (body: object) => Promise<boolean>, upload: (file: File) => Promise<object> }} options */
+export function startComposer({ send, upload }) {
   const form = /** @type {HTMLFormElement} */ (document.getElementById("composer"));
   const text = /** @type {HTMLTextAreaElement} */ (document.getElementById("text"));
   const file = /** @type {HTMLInputElement} */ (document.getElementById("file"));
@@ -29,12 +29,21 @@ export function startComposer({ send }) {
   });
 
   document.getElementById("attach")?.addEventListener("click", () => file.click());
-  // Only what kind of thing it is leaves the browser: the assistant cannot read files, it says so.
-  file.addEventListener("change", () => {
-    for (const { type } of file.files ?? []) {
-      const kind = type.split("/")[0];
-      void send({ attachment: kind === "image" || kind === "audio" ? kind : "file" });
-    }
+  // A picture goes with the words that are typed already. Of any other file only the kind leaves the browser: the assistant says
+  // that it cannot read it.
+  file.addEventListener("change", async () => {
+    const chosen = [...(file.files ?? [])];
     file.value = "";
+    for (const one of chosen) {
+      const [kind, subtype] = one.type.split("/");
+      const pictures = kind === "image" && /^(?:png|jpeg)$/.test(subtype ?? "") ? [await upload(one)] : [];
+      const typed = pictures.length > 0 ? text.value.trim() : "";
+      if (typed) {
+        text.value = "";
+        grow();
+      }
+      const attachment = kind === "image" || kind === "audio" ? kind : "file";
+      void send({ ...(typed ? { text: typed } : { attachment }), ...(pictures.length > 0 && { pictures }) });
+    }
   });
 }

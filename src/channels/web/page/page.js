@@ -16,6 +16,8 @@ let voteWords = {};
 let lang = "";
 /** The messages that could not be sent; they are sent again, unchanged, when the person asks for it. @type {object[]} */
 let unsent = [];
+/** In bytes. */
+let largestPicture = 0;
 let isGreeted = false;
 /** Everything from before has been shown once; what is new from here on is news. */
 let isShown = false;
@@ -40,7 +42,7 @@ start();
 
 async function start() {
   await openSession();
-  startComposer({ send: post });
+  startComposer({ send: post, upload });
   element("retry").addEventListener("click", sendAgain);
   element("status").textContent = say("connecting");
   connect({
@@ -73,10 +75,11 @@ async function openSession() {
 }
 
 /** @param {{ name: string, links: Record<string, string>, lang: string, strings: typeof texts,
- *   votes: typeof voteWords }} session */
+ *   votes: typeof voteWords, largestPicture: number }} session */
 function introduce(session) {
   texts = session.strings;
   voteWords = session.votes;
+  largestPicture = session.largestPicture;
   attention.setName(session.name);
   element("name").textContent = session.name;
   element("links").replaceChildren(...Object.entries(session.links).map(([key, href]) => linkTo(key, href)));
@@ -145,6 +148,22 @@ async function sendAgain() {
   unsent = [];
   element("failed").hidden = true;
   for (const message of messages) await deliver(message);
+}
+
+/**
+ * Uploads a picture, to be named by the message that it comes with. If that fails, the message still names it, and the student is told
+ * that it did not arrive.
+ * @param {File} file
+ */
+async function upload(file) {
+  const picture = { id: crypto.randomUUID(), name: file.name.slice(-200) };
+  if (file.size > largestPicture) return { ...picture, tooLarge: true };
+  await fetch(`pictures/${picture.id}`, {
+    method: "PUT",
+    headers: { "content-type": file.type },
+    body: file,
+  }).catch(() => undefined);
+  return picture;
 }
 
 /** @param {string} path @param {object} body */
