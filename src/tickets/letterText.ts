@@ -132,6 +132,7 @@ function words(say: SayMail, { about, id, index, isForOffice }: Occasion, ticket
     case "packed":
     case "noAnswer":
     case "blanks":
+    case "files":
       return [say(about, { ticket: id })];
   }
 }

@@ -97,9 +97,10 @@ export interface Unheard {
    * - `encrypted`, `packed`: the letter or its files cannot be opened;
    * - `noAnswer`: it names a ready answer that there is none of;
    * - `blanks`: values are missing in a ready answer;
-   * - `elsewhere`: its author is an office that does not have the ticket any more.
+   * - `elsewhere`: its author is an office that does not have the ticket any more;
+   * - `files`: they are no pictures that can be passed on, or too many or too large; the student has only their names.
    */
-  readonly why: "unclear" | "cut" | "encrypted" | "packed" | "noAnswer" | "blanks" | "elsewhere";
+  readonly why: "files" | "unclear" | "cut" | "encrypted" | "packed" | "noAnswer" | "blanks" | "elsewhere";
   /** The text in question, for staff to send again. */
   readonly text: string;
 }

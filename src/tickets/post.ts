@@ -27,6 +27,7 @@ const needsNoTicket: ReadonlySet<Letter["about"]> = new Set([
   "packed",
   "noAnswer",
   "blanks",
+  "files",
 ]);
 
 export interface PostDeps {

@@ -29,6 +29,7 @@ export interface Letter {
     | "packed"
     | "noAnswer"
     | "blanks"
+    | "files"
     | "unreachable"
     | "handed"
     | "handedOn"
@@ -42,7 +43,7 @@ export interface Letter {
    * from the answer that did not reach the student.
    */
   readonly index: number;
-  /** The text in question, for «unclear», «cut», «noAnswer» and «blanks». */
+  /** The text in question, for «unclear», «cut», «noAnswer» and «blanks», and the names for «files». */
   readonly text?: string;
   /** The office that it goes to; without it, it goes to support. */
   readonly to?: string | undefined;

@@ -34,10 +34,11 @@ const sentences = [
   "packed",
   "noAnswer",
   "blanks",
+  "files",
 ];
 
 /** The letters that return text to its authors. */
-const givingBack = ["unclear", "cut", "noAnswer", "blanks"];
+const givingBack = ["unclear", "cut", "noAnswer", "blanks", "files"];
 
 export interface SaidAbout {
   /**

@@ -1,4 +1,5 @@
 import type { Acted, Desk } from "../port";
+import { isPicture } from "../pictures";
 import type { StaffAnswers } from "../staffAnswers/port";
 import type { Excess } from "./excess";
 import type { LetterOutcome } from "./outcome";
@@ -71,6 +72,9 @@ export function createTaker({ desk, read, staffAnswers, support }: TakerDeps) {
     if (outcome === "unknown" || outcome === "over") await desk.unheard(ticket, event);
     else if (outcome === "elsewhere") await desk.unheard(ticket, event, { why: "elsewhere", text: "" }, by);
     else if (beside) await desk.unheard(ticket, event, beside, by);
+    const unseen = it.files.filter((file) => !isPicture(file)).map(({ name }) => name);
+    if (unseen.length > 0 && (outcome === "relayed" || outcome === "repeated"))
+      await desk.unheard(ticket, `${event}:files`, { why: "files", text: unseen.join("\n") }, by);
     if (outcome === "relayed") await staffAnswers.count(ticket, written.names, written.text);
     return outcome;
   }

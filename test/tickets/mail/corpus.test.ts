@@ -10,6 +10,9 @@ interface Became {
   readonly words: string;
   readonly attachments: readonly string[];
   readonly toldStaff: number;
+  /** The files that the student cannot open, and those of which staff were told so. */
+  readonly unseen: readonly string[];
+  readonly toldUnseen: readonly string[];
 }
 
 async function became(file: string): Promise<Became> {
@@ -22,8 +25,10 @@ async function became(file: string): Promise<Became> {
     outcome: isEncrypted ? "encrypted" : outcome,
     words: comparable(desk.replies.map(({ action }) => action.text).join("\n\n")),
     attachments: files.map(({ name, type, bytes }) => `${name}|${type}|${bytes}`),
-    // A note that files could not be unpacked comes in addition to the words, which do arrive.
-    toldStaff: desk.unreached.filter(({ what }) => what?.why !== "packed").length,
+    // A note that files could not be unpacked or passed on comes in addition to the words, which do arrive.
+    toldStaff: desk.unreached.filter(({ what }) => what?.why !== "packed" && what?.why !== "files").length,
+    unseen: files.filter(({ content }) => content === undefined).map(({ name }) => name),
+    toldUnseen: desk.unreached.flatMap(({ what }) => (what?.why === "files" ? what.text.split("\n") : [])),
   };
 }
 
@@ -48,6 +53,7 @@ describe("a letter reaches the student as its writer meant it", () => {
   test.each(corpus)("$file: $kind", async ({ file, allowed, attachments }) => {
     const it = await became(file);
     expect(it).toMatchObject(expected(allowed, it));
+    expect(it.toldUnseen).toEqual(it.unseen);
     if (attachments) expect(it.attachments).toEqual(attachments);
     expect(`${it.words} ${it.attachments.join(" ")}`).not.toContain("fmanm257jvgvj2vb");
   });

@@ -42,6 +42,8 @@ describe("attachments", () => {
       { name: "wniosek.pdf", type: "application/pdf", bytes: 8 },
       { name: "obraz.png", type: "image/png", bytes: 24 },
     ]);
+    // The author is told what the student cannot open, and why.
+    expect(desk.unreached.map(({ what }) => what)).toEqual([{ why: "files", text: "wniosek.pdf\nobraz.png" }]);
   });
 
   test("beyond three images of 2 MB are named only", async () => {
@@ -67,6 +69,7 @@ describe("attachments", () => {
     const smime = { type: "application/pkcs7-signature", headers: attached("smime.p7s"), content: "x" };
     await take(parts(words, logo, { type: "image/png", headers: inline("ekran.png"), content: png }, smime));
     expect(desk.replies[0]?.action.files?.map(({ name }) => name)).toEqual(["ekran.png"]);
+    expect(desk.unreached).toEqual([]);
   });
 
   test("can be the whole content of a letter", async () => {
