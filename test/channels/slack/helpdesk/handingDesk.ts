@@ -7,7 +7,7 @@ import { institutionOf } from "../../../support/institution";
 import { createLetterTaker } from "../../../tickets/mail/letterTaker";
 import { addresses } from "../../../tickets/mail/followed";
 import { textOf } from "../slackStudent";
-import { openDeskWorld, type DeskWorld, type SlackStaff } from "./deskWorld";
+import { openDeskWorld, type DeskWorld, type DeskWorldOptions, type SlackStaff } from "./deskWorld";
 
 export const domain = institutionOf().support.email.split("@")[1]!;
 export const office = { name: "Dziekanat Wydziału Chemii", address: `chemia@${domain}` };
@@ -17,8 +17,9 @@ const places = `  handOver:
 `;
 
 /** A helpdesk whose institution has an office and a group that tickets can be handed to. */
-export const openHandingDesk = (): Promise<DeskWorld> =>
+export const openHandingDesk = (options: Pick<DeskWorldOptions, "start"> = {}): Promise<DeskWorld> =>
   openDeskWorld({
+    ...options,
     replyTo: (ticket) => addresses.of(ticket),
     institution: (yaml) => yaml.replace(/ {2}handOver:\n(?: {4}.*\n)+/, "").replace(/^links:/m, `${places}links:`),
   });
