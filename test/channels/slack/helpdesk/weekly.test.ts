@@ -1,4 +1,11 @@
-import { roundsQueue } from "../../../../src/helpdesk/rounds/rounds";
+import { day } from "../../../../dialogs/kit/text";
+import type { ListenerDeps } from "../../../../src/channels/slack/helpdesk/deps";
+import { createRoundsBoard } from "../../../../src/channels/slack/helpdesk/roundsBoard";
+import { createDue } from "../../../../src/helpdesk/due";
+import { createWorkTime } from "../../../../src/helpdesk/workTime";
+import type { Job } from "../../../../src/store/port";
+import { institutionOf } from "../../../support/institution";
+import { createRounds, roundsQueue } from "../../../../src/helpdesk/rounds/rounds";
 import type { Count } from "../../../../src/statistics/port";
 import { storeCounts } from "../../../statistics/invented";
 import { copy, copyPattern } from "../../../support/copy";
@@ -89,6 +96,37 @@ test("an answer of Slack that got lost does not bring the summary a second time"
   await desk.world.pass(hour, minute);
   expect(summaries()).toHaveLength(1);
   expect(postCalls()).toHaveLength(1);
+});
+
+test("of two processes that hold the summary's job at once, one posts it", async () => {
+  await onFriday();
+  await untilMonday();
+  const { chat, store } = desk.world;
+  const now = Date.parse("2026-11-23T07:00:00Z");
+  const parts = {
+    slack: chat,
+    store,
+    desk: { open: () => Promise.resolve([]) },
+    clock: () => now,
+    timeZone: "Europe/Warsaw",
+    work: createWorkTime(institutionOf()),
+    due: createDue(institutionOf(), createWorkTime(institutionOf())),
+    location: { channel: desk.channel, group: undefined, team: undefined },
+    say: () => "—",
+  } as unknown as ListenerDeps;
+  const title = copy("helpdesk.weekly.title", { from: day("2026-11-16"), to: day("2026-11-22") });
+  const summaryOf = (week: string) => Promise.resolve({ week, title, lines: ["—"], url: undefined });
+  const other = () =>
+    createRounds(
+      { ...parts, summaryOf, board: createRoundsBoard(parts) },
+      { digestHour: 8, remindMs: hour, hasWeekly: true },
+    );
+  const job = { id: "weekly" } as Job;
+  const [one, two] = [other(), other()];
+  await Promise.all([one.perform(job), two.perform(job)]);
+  expect(summaries()).toHaveLength(1);
+  await two.perform(job);
+  expect(summaries()).toHaveLength(1);
 });
 
 test("a post that Slack did not take is tried again until it is there", async () => {
