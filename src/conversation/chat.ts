@@ -77,6 +77,8 @@ export const chatSchema = z.object({
   /** The id of the event that carried the latest thing the person wrote or pressed. */
   lastHeard: z.string().optional(),
   lastPress: z.object({ button: z.string(), time: z.number() }).optional(),
+  /** The intents that the cards before the one on the screen answered, the latest last. */
+  lately: z.array(z.string()).optional(),
   /** The ticket on which staff last wrote to the person and expect an answer. The next typed message may be meant for it. */
   answering: z.string().optional(),
   /** The buttons shown last, when they do not belong to the current card. «2» and «the second one» refer to this list. */

@@ -13,6 +13,7 @@ import { readButton, type Press } from "./buttons";
 import type { Understood } from "../understanding";
 import { interpretText } from "./interpretText";
 import { isAwaited } from "./frames";
+import { noteLately } from "./lately";
 import { noteListed } from "./listed";
 import { TurnDraft } from "./turnDraft";
 import type { Frame, Chat } from "./chat";
@@ -38,7 +39,10 @@ export function advance(chat: Chat, input: Input, context: TurnContext): Turned 
   else {
     draft.bringUpToDate();
     if (input.kind === "facts") draft.follow(draft.dropped ? again : takeFacts(draft, input.askId, input.facts));
-    else takeContent(draft, input.content, input);
+    else {
+      takeContent(draft, input.content, input);
+      noteLately(draft, chat.frame);
+    }
     if (input.kind === "content" && input.masked) draft.sayFirst(t("problem.masked"));
     if (input.kind === "content") {
       noteUnacceptedFile(draft, input.content);

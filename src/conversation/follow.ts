@@ -1,4 +1,4 @@
-import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
+import { choiceOf, open, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { fitted } from "../../dialogs/kit/letter";
 import { t, wordsIn } from "../../dialogs/kit/text";
@@ -22,6 +22,7 @@ import { cancel, repair } from "./repair";
 import { sameAgain } from "./sameAgain";
 import { dialogOf, stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
+import { nextStep } from "./whatNow";
 import { stillThere } from "./wayBackTyped";
 import { letterBegun } from "./letterBegun";
 
@@ -141,12 +142,25 @@ function answer(draft: TurnDraft, intent: string, text: string): void {
     return repair(draft, "undo");
   if ((intent === "next" || intent === "yes") && draft.leftGuideStep()) return draft.apply(open("resumed"));
   if ((intent === "next" || intent === "yes") && asksBehind(draft)) return draft.apply({ to: { kind: "back" } });
-  // «Dalej» does not answer a question with several choices.
+  // «Tak» below a card that only informs takes up the first thing it offers.
+  const [offered = ""] = frame?.offered ?? [];
+  if (intent === "yes" && step && frame && isInvitation(step, offered)) return pressFor(draft, step, offered);
+  const onward = intent === "next" ? nextStep(draft) : undefined;
+  if (onward) return draft.apply(onward);
+  // «Dalej» does not answer a question with several choices, and its card still stands.
   if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))
-    return draft.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));
+    return draft.apply(stay({ say: [{ text: t("problem.chooseFirst"), opens: wayBack(draft) }] }));
   // «Nie, nie usuwaj, niech będzie» although nothing was about to be done.
   const said = intent === "no" ? t("says.unchanged") : t("problem.answerToNothing");
   draft.apply(stay({ say: [{ text: said, opens: [...wayBack(draft), ...waysOut(draft)] }] }));
+}
+
+/** What a yes may take up: each opens a card that asks before it does anything. */
+const invitations: ReadonlySet<string> = new Set(["order", "extend", "link", "eligibility", "activate", "extendGuide"]);
+
+function isInvitation(step: Step<Data>, name: string): boolean {
+  const then = choiceOf(step.on, name)?.then;
+  return then !== undefined && typeof then !== "function" && then.to.kind === "open" && invitations.has(then.to.dialog);
 }
 
 /** Whether the current card only informs, and an earlier question still waits behind it. */

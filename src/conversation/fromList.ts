@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { wordsIn } from "../../dialogs/kit/text";
-import type { Understood } from "../understanding";
+import { besideYes, type Understood } from "../understanding";
 import type { Listed } from "./chat";
 import { listedTyped } from "./choiceTyped";
 import { openingsOf } from "./openings";
@@ -21,7 +21,11 @@ export function fromListTyped(
 ): Listed | undefined {
   const guesses = listed.filter(({ isGuess }) => isGuess);
   const isYes = understood.kind === "sure" && understood.intent === "yes";
-  const isPlain = guesses.length === 1 || wordsIn(text) > bareYes;
+  // «Yes please order it» says what it wants, whatever was guessed before.
+  const rest = isYes ? besideYes(text) : "";
+  const wish = rest === "" ? undefined : draft.context.understand(rest);
+  const wantsElse = wish?.kind === "sure" && draft.context.script.intents[wish.intent] !== undefined;
+  const isPlain = !wantsElse && (guesses.length === 1 || wordsIn(text) > bareYes);
   const named = listedTyped(draft, text, listed) ?? (isYes && isPlain ? guesses[0] : undefined);
   if (named || (understood.kind !== "unsure" && understood.kind !== "likely")) return named;
   // «Yes, revoke it» repeats a guess in other words.

@@ -3,6 +3,8 @@ import { t, wordsIn } from "../../dialogs/kit/text";
 import {
   asksForHuman,
   asksToWrite,
+  beginsStory,
+  besideYes,
   fold,
   goesOn,
   isFarewell,
@@ -17,6 +19,7 @@ import type { Listed } from "./chat";
 import { assented } from "./assented";
 import { choiceTyped } from "./choiceTyped";
 import { takesCodesBack } from "./besideAName";
+import { bothAnswers } from "./bothAnswers";
 import { comfort } from "./comfort";
 import { standsBackInGuide } from "./asideInGuide";
 import { doneAside, isDoneInGuide } from "./doneAside";
@@ -24,6 +27,7 @@ import { explained, explainedHere } from "./explained";
 import { asksBehind, callHuman, follow, meantHere, obey } from "./follow";
 import { fromListTyped } from "./fromList";
 import { goodbye } from "./goodbye";
+import { inContext, type Classified } from "./inContext";
 import { guessLanguage } from "./guessLanguage";
 import { followLikely, offer } from "./guesses";
 import { aboutRequest } from "./aboutRequest";
@@ -37,12 +41,14 @@ import { phoneFound } from "./phoneFound";
 import { repair } from "./repair";
 import { takeDictated } from "./takeDictated";
 import { answerAsked, takeReportAndQuestion } from "./reportAndQuestion";
+import { tellMe } from "./tellMe";
 import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
 import { saidOutright } from "./saidOutright";
 import { sixDigits } from "./sixDigits";
 import { toTextIntent, interruptsStep, interruptingIntents } from "./textIntent";
 import type { TurnDraft } from "./turnDraft";
+import { whatNow } from "./whatNow";
 import { stillThere, wayBackTyped } from "./wayBackTyped";
 
 const longestText = 4000;
@@ -138,6 +144,10 @@ export function interpretText(
   const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
   const on = frame && step && goesOn(text) ? frame.offered.find((it) => it === "next" || it === "again") : undefined;
   if (step && on) return pressFor(draft, step, on);
+  const now = isFree ? whatNow(draft, text) : undefined;
+  if (now) return reply(now);
+  const story = isFree && !takesText && beginsStory(text) ? tellMe(draft) : undefined;
+  if (story) return reply(story);
   if (!takesText && answering === undefined && !step?.replies) {
     const onward = doneAside(draft, text, understood);
     if (onward) return draft.apply(onward);
@@ -179,22 +189,31 @@ export function interpretText(
   if (understood.kind === "repair") return repair(draft, understood.repair);
   const digits = sixDigits(text);
   if (digits !== undefined && !draft.chat.signedIn) return draft.apply(draft.context.script.signIn(digits));
+  if (isFree && !takesText && bothAnswers(draft, text, understood)) return;
+  // «Tak, proszę zamówić» under the answer to a side question replies to the question asked before it.
+  if (understood.kind === "unsure" && understood.guesses.slice(0, 2).includes("yes") && asksBehind(draft))
+    return draft.apply({ to: { kind: "back" } });
   guessLanguage(draft, understood.lang);
   if (labelled) return draft.apply(stillThere(draft, labelled.dialog) ?? { to: labelled });
+  // Below an answer, «I'm 29» is no puzzle: the step itself says what one of its two likeliest meanings is about there.
+  const guesses = understood.kind === "unsure" && frame?.dialog === "advice" ? understood.guesses : [];
+  const known = guesses.slice(0, 2).find((it) => meantHere(draft, it, text) !== it);
+  if (known !== undefined) return follow(draft, known, text);
+  return act(draft, text, inContext(draft, text, understood), listed);
+}
+
+/** Does what a text means that is no reply to what stands on the screen. */
+function act(draft: TurnDraft, text: string, understood: Classified, listed: readonly Listed[] | undefined): void {
+  const rest = understood.kind === "sure" && understood.intent === "yes" ? besideYes(text) : "";
+  const wish = rest === "" ? undefined : draft.context.understand(rest);
+  if (wish?.kind === "sure" && draft.context.script.intents[wish.intent]) return act(draft, rest, wish, listed);
   comfort(draft, text, understood);
   // «Show the codes, actually no»: codes are offered, not shown.
   if (takesCodesBack(understood, text)) return offer(draft, ["showCode"], { text, listed });
   if (understood.kind === "sure") return follow(draft, understood.intent, text);
   if (text.length > longestText) return draft.apply(tooLong());
-  // Below an answer, «I'm 29» is no puzzle: the step itself says what one of its two likeliest meanings is about there.
-  const guesses = understood.kind === "unsure" && frame?.dialog === "advice" ? understood.guesses : [];
-  const known = guesses.slice(0, 2).find((it) => meantHere(draft, it, text) !== it);
-  if (known !== undefined) return follow(draft, known, text);
   draft.missed = understood.kind !== "likely";
   if (understood.kind === "likely") return followLikely(draft, understood, text);
-  // «Tak, proszę zamówić» under the answer to a side question replies to the question asked before it.
-  if (understood.kind === "unsure" && understood.guesses.slice(0, 2).includes("yes") && asksBehind(draft))
-    return draft.apply({ to: { kind: "back" } });
   if (understood.kind === "unsure") return offer(draft, understood.guesses, { text, listed });
   notUnderstood(draft);
 }

@@ -12,7 +12,9 @@ const parting = wording(
   | бувай | бувайте | harnoho dnia | harnogo dnya | do pobachennia`,
 );
 /** The same, but only as a clause of its own: «na razie» is «for now» too. */
-const alone = wording("^ (na razie | narazie | papa | па па | пока | take care | nara) $");
+const alone = wording(
+  "^ [super | ok | okej | dobra | spoko | no | to | well | alright | ну | ок | добре] [to | no | то] (na razie | narazie | papa | па па | пока | take care | nara | elo) $",
+);
 /** A greeting on its own; beside thanks it parts. */
 const evening = wording("^ (good evening | dobrego wieczoru | доброго вечора) $");
 /** «Nie mam siły» is how somebody feels who gives up for today, and no trouble to be mended. */
@@ -24,7 +26,7 @@ const tired = wording(
 const leaving = wording(
   `lecę | uciekam | spadam | zmykam | pędzę | biegnę | muszę (lecieć | uciekać | iść | spadać | już) | idę na | jadę na
   | gotta (go | run | dash) | got to (go | run) | have to (go | run) | need to (go | run) | must (go | run) | off to | running to | heading to
-  | on my way to | pójdę (do | na) | idę do | pojadę do | i'll go to | going to the | піду (в | до | на) | побіг | побігла | біжу | (мушу | маю | треба) бігти | іду на | йду на | тікаю | побіжу | pobih | pobihla | bizhu`,
+  | on my way to | pójdę (do | na) | idę do | pojadę do | i'll go to | going to the | піду (в | до | на) | побіг | побігла | біжу | (мушу | маю | треба) бігти | іду на | йду на | (завтра | потім) напишу | напишу (завтра | потім) | (jutro | później) (napiszę | się odezwę) | odezwę się (jutro | później) | (write | text | message) [you] (tomorrow | later) | тікаю | побіжу | pobih | pobihla | bizhu`,
 );
 /** «Lecę spróbować» leaves for the phone, and comes back. */
 const comesBack = wording(

@@ -67,6 +67,20 @@ export function likeliestQuestion(
   return { question, probability: 1 / scores.reduce((sum, it) => sum + Math.exp(it - highest), 0) };
 }
 
+/** How likely each of the questions is for a folded text, and that it asks none of them; the probabilities add up to one. */
+export function probabilitiesOfQuestions(
+  folded: string,
+  model: Weights,
+  meanings: Model,
+): { readonly questions: readonly { readonly it: Recognised; readonly probability: number }[]; readonly none: number } {
+  const scores = scoresOf(folded, model, meaningsOf(folded, meanings));
+  const highest = Math.max(...scores);
+  const odds = Array.from(scores, (it) => Math.exp(it - highest));
+  const sum = odds.reduce((all, it) => all + it, 0);
+  const found = recognised.map((it, at) => ({ it, probability: lacksWords(it, folded) ? 0 : (odds[at] ?? 0) / sum }));
+  return { questions: found, none: 1 - found.reduce((all, { probability }) => all + probability, 0) };
+}
+
 /** The features of a text for this classifier: its words, and what the words would mean as an intent. */
 export const questionParts = (folded: string, meanings: Model): Features[] => [
   ...partsOf(folded),

@@ -15,7 +15,7 @@ import { institutionOf } from "../support/institution";
 import { onceAWorker } from "../support/jest/onceAWorker";
 import { root } from "../support/root";
 import { noticeAddress } from "../../src/privacy/notice/routes";
-import { interpreted, readReply } from "../support/understanding";
+import { interpreted, rank, readReply } from "../support/understanding";
 
 const folder = join(root, "dialogs");
 const answerFiles = () => onceAWorker("answer files", () => loadAnswerFiles(folder));
@@ -52,7 +52,15 @@ export const inAllLanguages = inAllLanguagesOf(catalog);
 /** Surroundings of a turn for tests: the clock stands still at `now`, and ids count up. */
 export function surroundings(now = 0, run: Script = script, say = inAllLanguages): TurnContext {
   let named = 0;
-  return { script: run, now, newAskId: () => `at${++named}`, inAllLanguages: say, readReply, understand: interpreted };
+  return {
+    script: run,
+    now,
+    newAskId: () => `at${++named}`,
+    inAllLanguages: say,
+    readReply,
+    rank,
+    understand: interpreted,
+  };
 }
 
 export const aChat = (it: Partial<Chat> = {}): Chat => ({

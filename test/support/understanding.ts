@@ -1,6 +1,7 @@
 import {
   createInterpretation,
   createQuestionReading,
+  createRanking,
   createReplyReading,
   createUnderstanding,
   readModel,
@@ -22,3 +23,6 @@ export const readQuestion = createQuestionReading(questionModel, model);
 
 /** The meaning that the product gives to a text. */
 export const interpreted = createInterpretation(model, readQuestion);
+
+/** How likely each intent is for a text on its own. */
+export const rank = createRanking(model, questionModel);

@@ -71,6 +71,7 @@ class Collector {
       inAllLanguages: () => [],
       readReply: () => this.reply && { reply: this.reply, probability: 1, isSure: true },
       understand: () => ({ kind: "nothing" }),
+      rank: () => [],
     };
   }
 
