@@ -25,7 +25,7 @@ export function leavesUnsaid(text: string): number {
   return few * (takesUp.isIn(folded) ? 1 : 0.5);
 }
 
-/** What stands in a conversation, as far as it bears on the meaning of the next message. */
+/** The things that stand in a conversation and bear on the meaning of the next message. */
 export interface Bearings {
   /** The intents that the card on the screen answers. */
   readonly here: readonly string[];
@@ -94,7 +94,7 @@ const idle: Readonly<Record<string, readonly Standing[]>> = {
 export const featureNames = ["kin", "kinUnsaid", "onward", "onwardUnsaid", "earlier", "here", "idle", "other"] as const;
 export type Features = Readonly<Record<(typeof featureNames)[number], number>>;
 
-/** What the conversation says for and against an intent of a text that leaves so much unsaid. */
+/** The things in the conversation that speak for and against an intent of a text that leaves so much unsaid. */
 export function featuresOf(intent: string, at: Bearings, unsaid: number): Features {
   const kin = Number(at.here.some((it) => areKin(intent, it)));
   const onward = Number(at.onward.has(intent));

@@ -1,13 +1,13 @@
 import type { Opening } from "../../dialogs/kit/card";
 import { open } from "../../dialogs/kit/dialog";
 import { wordsIn } from "../../dialogs/kit/text";
-import type { Understood } from "../understanding";
+import { toldAndAsked, type Understood } from "../understanding";
 import { meantHere } from "./follow";
 import { openingsOf, isSame } from "./openings";
 import type { TurnDraft } from "./turnDraft";
 
 /** Where one question ends and the next begins: «ile to trwa i ile kosztuje», «ile to trwa? ile kosztuje?» */
-const joint = /[?!.;,]+\s*|\s+(?=(?:i|oraz|a|and|та|і|й)\s)/iu;
+const joint = /[?!.;,]+|(?<!\s)\s+(?=(?:i|oraz|a|and|та|і|й)\s)/iu;
 const mostWords = 16;
 
 /**
@@ -21,6 +21,7 @@ export function bothAnswers(draft: TurnDraft, text: string, understood: Understo
   if (understood.kind === "sure") return false;
   const clauses = text.split(joint).filter((it) => wordsIn(it) >= 2);
   if (clauses.length < 2 || clauses.length > 3) return false;
+  if (clauses.some((it) => toldAndAsked(it).asked === "")) return false;
   const found: Opening[] = [];
   for (const clause of clauses) {
     const it = draft.context.understand(clause);

@@ -155,7 +155,7 @@ function answer(draft: TurnDraft, intent: string, text: string): void {
   draft.apply(stay({ say: [{ text: said, opens: [...wayBack(draft), ...waysOut(draft)] }] }));
 }
 
-/** What a yes may take up: each opens a card that asks before it does anything. */
+/** The dialogs that a yes may take up: each opens a card that asks before it does anything. */
 const invitations: ReadonlySet<string> = new Set(["order", "extend", "link", "eligibility", "activate", "extendGuide"]);
 
 function isInvitation(step: Step<Data>, name: string): boolean {

@@ -14,7 +14,7 @@ import { bearingsOf, featureNames, featuresOf, leavesUnsaid, type Bearings } fro
 import type { TurnDraft } from "./turnDraft";
 import { narrowed, unsaidHere } from "./unsaid";
 
-/** What a text means that is neither a command nor about the conversation itself. */
+/** The meaning of a text that is neither a command nor about the conversation itself. */
 export type Classified = Exclude<Understood, { readonly kind: "command" | "repair" }>;
 
 /**
@@ -61,7 +61,7 @@ const muchUnsaid = 0.35;
 /** The reading of a text is only the classifiers' own if they see its intent among their first few. */
 const fewFirst = 5;
 
-/** What is denied may have been taken for one of so many intents. */
+/** A denied thing may have been taken for one of so many intents. */
 const mostDenied = 2;
 
 /** Small answers that change nothing: a friendly word, and the next step. */
@@ -69,7 +69,7 @@ const harmless: ReadonlySet<string> = new Set(["thanks", "bye", "smallTalk"]);
 
 /**
  * Reads a text in the light of what stands in the conversation: the card, its buttons, the answers before it, and the state of the student's
- * card. What rules found, and what was read by something else than the classifiers, stays as it is.
+ * card. A reading by something else than the classifiers stays as it is.
  */
 export function inContext(draft: TurnDraft, text: string, understood: Classified): Classified {
   const apart = toldApart(text);
@@ -94,7 +94,16 @@ export function inContext(draft: TurnDraft, text: string, understood: Classified
     return { ...langOf(understood), kind: "likely", intent: best.it, others: first === undefined ? [] : [first] };
   }
   const free = understood.kind === "nothing" ? worthOverruling : worthOpening;
+  if (namesTwo(draft, text)) return understood;
   return decided(ranked, text, understood, { free, costly: worthConfirming });
+}
+
+const or = /(?<!\s)\s+(?:albo|lub|czy|or|або|чи)\s/iu;
+
+/** «Code or status»: two plain wishes, of which nobody but the author can choose one. */
+function namesTwo({ context }: TurnDraft, text: string): boolean {
+  const sides = text.split(or);
+  return sides.length === 2 && sides.every((it) => context.understand(it).kind === "sure");
 }
 
 /** Opens what is meant here, and offers beside it what the words alone say. */
@@ -126,7 +135,7 @@ function decided(ranked: readonly Ranked<Candidate>[], text: string, understood:
   const isOpened = opensFreely(it) ? probability >= worth.free : probability >= worth.costly && !isDoubtful(fold(text));
   if (isOpened) return { ...lang, kind: "likely", intent: it, others: others.slice(0, 2) };
   if (understood.kind === "nothing") return understood;
-  // What the words alone suggest stays among the buttons.
+  // The guesses by the words alone stay among the buttons.
   const guesses = [it, ...others, ...intentsOf(understood)];
   return { ...lang, kind: "unsure", guesses: [...new Set(guesses)].slice(0, 3) };
 }

@@ -1,5 +1,5 @@
 /**
- * What intents are about, by name. A question that leaves its object unsaid is about what was spoken of last, and its answer is found among
+ * The intents of each matter, by name. A question that leaves its object unsaid is about what was spoken of last, and its answer is found among
  * the intents of the same matter. An intent may belong to several matters or to none.
  */
 export const matters: Readonly<Record<string, readonly string[]>> = {

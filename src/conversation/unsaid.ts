@@ -11,7 +11,7 @@ const withCard: ReadonlySet<Standing | undefined> = new Set<Standing>([
 ]);
 const withCodes: ReadonlySet<Standing | undefined> = new Set<Standing>(["ready"]);
 
-/** What a student is asked to have, so that going without it is a question. */
+/** The intents about things a student is asked to have, so that going without it is a question. */
 const advised: ReadonlySet<string> = new Set(["profilZaufany", "bankProfile", "plastic", "noPesel", "photo"]);
 
 /** The intent of a question that leaves its object unsaid, by what was spoken of and by the state of the card. */

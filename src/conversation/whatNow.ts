@@ -47,7 +47,7 @@ const say = ({ text, opens = [] }: Notice, draft: TurnDraft): Next =>
 
 const atSignIn: Notice = { text: t("says.whatNow.atSignIn") };
 
-/** Whoever signs in from here goes on to their order. */
+/** A student who signs in from here is shown what comes next. */
 const toSignIn = (draft: TurnDraft): Notice => ({
   text: t("says.whatNow.signedOut"),
   opens: [draft.context.script.intents["link"]].flatMap((it): Opening[] => (it && "dialog" in it ? [it] : [])),

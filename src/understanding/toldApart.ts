@@ -6,16 +6,16 @@ const denying = wording(
   | ^…2 not (about | the | that | my) …6 $ | ^…2 i (do not | don't | dont | didn't | didnt | did not) (mean | ask | say | lose | lost) …6 $
   | ^…2 (не | нє) (про | о | питаю | питав* | питала | те | за) …7 $ | ^…2 при чом* …6 $`,
 );
-/** What only leads up to the thing that is meant. */
+/** Words that only lead up to the thing that is meant. */
 const leads = wording(
   `^ [no | nie | ale | tylko | a | but | ні | нє | та | але | lol] [nie | no | ні | lol] (pytam | pytałem | pytałam | chodzi mi | chodzi | i mean | i meant | i'm asking | i am asking | i asked | я про | я питаю | питаю)
   | ^ (lol nie | no no | ні ні | not that | nie nie)`,
 );
-const pieces = /[,.;!?\n]+|\s+(?=(?:tylko|lecz|but|тільки|лише|а)\s)/iu;
+const pieces = /[,.;!?\n]+|(?<!\s)\s+(?=(?:tylko|lecz|but|тільки|лише|а)\s)/iu;
 
 /** A text that corrects what it was taken for. */
 export interface ToldApart {
-  /** What is not meant; empty if it is not named. */
+  /** The part that is denied; empty if nothing is named. */
   readonly denied: string;
   readonly meant: string;
 }

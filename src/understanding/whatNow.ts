@@ -16,12 +16,13 @@ const mostWords = 12;
 /** «What should I do if …» asks about a case, and «what do I do with the plastic card» about a thing. */
 const about = wording("if | jeśli | jeżeli | jak | gdy | gdyby | kiedy | when | якщо | коли | як | with | z | із");
 
+const withThis = wording("z (tym | nim | nią)");
+
 /** Whether a text asks what is to be done next, and about nothing else: «czyli co teraz mam zrobić, po kolei?» */
 export function asksWhatNow(text: string): boolean {
   const folded = fold(text);
   if (folded.split(" ").length > mostWords || tellsOfFault(folded)) return false;
-  const parts = foldParts(text);
-  const asking = parts.filter((it) => said.isIn(it) && !about.isIn(it.replace(/ z tym(?: |$)/u, " ")));
-  // «Mam PESEL, co teraz?» tells something that the answer has to do with.
-  return asking.length > 0 && parts.every((it) => asking.includes(it) || !ours.isIn(it));
+  // «Mam PESEL, co teraz?» and «co teraz w mObywatelu?» name what the answer has to do with.
+  if (ours.isIn(folded)) return false;
+  return foldParts(text).some((it) => said.isIn(it) && !about.isIn(withThis.takenOut(it)));
 }
