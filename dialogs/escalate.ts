@@ -3,45 +3,27 @@ import { opened, sentCard } from "./letterSent";
 import { dialog, go, open, resumeLast, stay } from "./kit/dialog";
 import { which } from "./letterWhich";
 import { longestLetter } from "./kit/letter";
-import { t, verbatim, wordsIn } from "./kit/text";
+import { t, verbatim } from "./kit/text";
 import { besideWords } from "./letterContext";
-import { orForAssistant } from "./letterLeft";
+import { startsItOver } from "./letterChange";
 import {
-  askedBeside,
-  askWhich,
   cancelled,
   describe,
-  dropped,
   escalation,
-  isRewritten,
-  joined,
   lateForm,
   leftUnsent,
-  longestEdit,
+  letterInHand,
   notSentAsFound,
-  refused,
   replacedBy,
   send,
   shortest,
   takenUp,
   toEdit,
   withoutAddition,
-  written,
 } from "./letterMoves";
 import { answerAfterwards } from "./letterQuestions";
-import { isApproval, mayApprove } from "./letterSaid";
-import {
-  asksForLetter,
-  asksIfSent,
-  isBriefYes,
-  isSatisfied,
-  isSmallTalk,
-  isToSend,
-  notToSend,
-  saysSend,
-  toCorrect,
-  toTakeUp,
-} from "./letterWords";
+import { takingText, typedAnywhere } from "./letterTurn";
+import { asksForLetter, asksIfSent, isSmallTalk, toTakeUp } from "./letterWords";
 import { knownProblemIn, knownStep } from "./letterKnown";
 import { openTicket } from "./tickets";
 
@@ -54,6 +36,7 @@ export const escalate = dialog({
   button: t("button.human"),
   intents: { human: { gloss: "a person from support, a complaint" } },
   inMenu: [{ page: "main", to: "everybody", at: 60, choice: "human", label: t("menu.human") }],
+  takenUp: letterInHand,
   steps: {
     describe: {
       phoneFound: notSentAsFound,
@@ -92,30 +75,10 @@ export const escalate = dialog({
           then: go("review", { anew: undefined, blank: undefined }),
         },
         cancel: { said: t("said.dontSend"), then: cancelled },
+        toSend: typedAnywhere.toSend,
+        takeUp: typedAnywhere.takeUp,
       },
-      replies: {
-        situation: "letter",
-        on: {
-          tell: orForAssistant(({ data: it, text, heard }) =>
-            notToSend.test(text) || heard.isDoneInGuide || (it.text === undefined && isToSend(text))
-              ? undefined
-              : joined(text, it, heard),
-          ),
-          ask: orForAssistant(askedBeside),
-          decline: orForAssistant(({ data: it, text, context, heard: { intent } }) => {
-            if (isSmallTalk(intent) || (it.text === undefined && isToSend(text))) return undefined;
-            if (isRewritten(text, it)) return describe(text, { replaced: it.text });
-            if (it.text !== undefined) return refused({ text, data: it });
-            const isWish = intent !== undefined && context.opening(intent) !== undefined;
-            return isWish ? askWhich(text, intent) : dropped(text);
-          }),
-        },
-      },
-      text: orForAssistant(({ text, data: it, heard }) =>
-        isSmallTalk(heard.intent) || (it.text === undefined && isToSend(text))
-          ? stay({ say: [{ text: t("escalate.stillListening") }] })
-          : written(text, it, heard),
-      ),
+      ...takingText("describe", "letter"),
     },
     which,
     review: {
@@ -159,40 +122,9 @@ export const escalate = dialog({
           then: ({ data: { earlier } }) => go("review", { text: earlier, earlier: undefined }),
         },
         cancel: { said: t("said.dontSend"), then: cancelled },
+        takeUp: typedAnywhere.takeUp,
       },
-      replies: {
-        situation: "review",
-        on: {
-          tell: orForAssistant(({ data: it, text, heard }) =>
-            notToSend.test(text) ||
-            toCorrect(text) ||
-            heard.isDoneInGuide ||
-            isToSend(text) ||
-            isSatisfied(text, heard.intent)
-              ? undefined
-              : joined(text, it, heard),
-          ),
-          ask: orForAssistant(askedBeside),
-          accept: orForAssistant(({ text, data: it, heard }) => {
-            if (notToSend.test(text)) return undefined;
-            const isSurelyYes = heard.isSure && mayApprove(text);
-            if (!isBriefYes(text) && !saysSend(text) && !isApproval(text) && !isSurelyYes)
-              return joined(text, it, { ...heard, reply: "accept" });
-            return stay({ say: [{ text: t("escalate.readyToSend") }] }, true);
-          }),
-          // A long text, or one with a colon, is new wording for the letter and not a request to edit it.
-          edit: orForAssistant(({ text }) => (wordsIn(text) > longestEdit || text.includes(":") ? undefined : toEdit)),
-          decline: orForAssistant(refused),
-        },
-      },
-      // People write in pieces, so text typed now joins the letter unless it is «ok» or clearly something else.
-      text: orForAssistant(({ text, data: it, heard }) =>
-        toCorrect(text)
-          ? { ...toEdit, say: [{ text: t("escalate.editHere") }] }
-          : (isSmallTalk(heard.intent) || isToSend(text)) && !notToSend.test(text)
-            ? stay({ say: [{ text: t("escalate.readyToSend") }] }, true)
-            : written(text, it, heard),
-      ),
+      ...takingText("review", "review"),
     },
     known: knownStep,
     dropped: {
@@ -215,11 +147,12 @@ export const escalate = dialog({
         },
         menu: open("menu"),
       },
-      text: ({ text, data: { text: letter }, heard: { intent } }) =>
-        letter !== undefined &&
-        (asksForLetter(text) || ((intent === undefined || isSmallTalk(intent)) && toTakeUp(text)))
-          ? takenUp
-          : undefined,
+      text: ({ text, data, heard: { intent } }) =>
+        data.text === undefined
+          ? undefined
+          : asksForLetter(text) || ((intent === undefined || isSmallTalk(intent)) && toTakeUp(text))
+            ? takenUp
+            : startsItOver({ text, data }),
     },
     sending: {
       passing: true,

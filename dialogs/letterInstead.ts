@@ -1,6 +1,6 @@
 import { put } from "./letterReplacing";
 import { occurs, type Edited } from "./letterText";
-import { core, isPolite, tokensOf, wordList, type Token } from "./letterTokens";
+import { core, isInstruction, isPolite, tokensOf, wordList, type Token } from "./letterTokens";
 
 const instead = wordList("instead zamiast замість zamist");
 const writes = wordList(
@@ -21,7 +21,7 @@ const around = wordList(
 );
 /** Words of approval in front of a request: «Jest dobrze, ale zamiast …». */
 const approves = wordList(
-  "jest dobrze dobra ok super fajnie good great fine nice is it's all tak nie так добре гаразд все всё i i'd like chcę chce wolę хочу",
+  "popraw poprawcie poprawić zmień zmien change fix correct виправ виправте поправ зміни jest dobrze dobra ok super fajnie good great fine nice is it's all tak nie так добре гаразд все всё i i'd like chcę chce wolę хочу",
 );
 
 const isWord = (is: (word: string) => boolean) => (it: Token) => !it.isQuoted && is(it.word);
@@ -46,6 +46,10 @@ const typed = (tokens: readonly Token[], text: string): string => {
 function asNew(tokens: readonly Token[]): readonly Token[] | undefined {
   const from = tokens.findIndex((it) => it.isQuoted || !(isPolite(it.word) || writes(it.word) || shouldBe(it.word)));
   if (from < 0) return undefined;
+  // «… напишіть «у жовтні», я переплутала»: the quotation marks say where the wording ends.
+  const first = tokens[from];
+  const isReason = tokens[from + 1]?.gap.includes(",") && !tokens.slice(from + 1).some(isWord(isInstruction));
+  if (first?.isQuoted && isReason) return [first];
   const all = core(tokens.slice(from));
   const end = all.findLastIndex((it) => !isAround(it));
   return all.slice(0, end + 1);

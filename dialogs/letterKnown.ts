@@ -3,9 +3,8 @@ import { go, type Step } from "./kit/dialog";
 import type { ProblemFact } from "./kit/facts";
 import { mentions } from "./kit/knownProblem";
 import { moment, t, type Text } from "./kit/text";
-import { orForAssistant } from "./letterLeft";
-import { notSentAsFound, written, type Escalation } from "./letterMoves";
-import { isToSend, notToSend } from "./letterWords";
+import { notSentAsFound, type Escalation } from "./letterMoves";
+import { takeText } from "./letterTurn";
 
 /** The problem that support knows of and that a letter is about; undefined if there is none. */
 export const knownProblemIn = (letter: string, problems: readonly ProblemFact[]): ProblemFact | undefined =>
@@ -37,7 +36,5 @@ export const knownStep: Step<Escalation> = {
     enough: { label: t("escalate.known.enough"), said: t("said.dontSend"), style: "primary", then: enough },
     nevertheless: { label: t("escalate.known.nevertheless"), said: t("said.send"), then: nevertheless },
   },
-  text: orForAssistant(({ text, data: it, heard }) =>
-    isToSend(text) && !notToSend.test(text) ? nevertheless : written(text, it, heard),
-  ),
+  text: takeText("known"),
 };

@@ -1,99 +1,8 @@
 import type { Notice, Opening } from "./kit/card";
-import { go, open, resumeLast, stay, type Next, type StepContext, type Typed } from "./kit/dialog";
-import { t, verbatim, wordsIn, type Text } from "./kit/text";
-import { startsOver } from "./letterAnew";
-import { carriedOut, type Outcome } from "./letterEdits";
-import { answered, isRewritten, sentWithout, takenOut, toEdit, type Escalation } from "./letterMoves";
-import { answerAbout } from "./letterQuestions";
-import { isAsking, letsItGo, onlyAsked, postpones, wasForAssistant } from "./letterSaid";
-import { asksForLetter, isToSend, leavesAsItWas } from "./letterWords";
-
-type Handler = (typed: Typed<Escalation>) => Next | undefined;
-
-/**
- * Handles the texts at a letter that are meant for the assistant and never part of the letter: requests to change it, to send it, or to do
- * something else instead. Other texts go to `handle`.
- */
-export const orForAssistant =
-  (handle: Handler): Handler =>
-  (typed) =>
-    changed(typed) ?? leftFor(typed) ?? handle(typed);
-
-/** Handles a request about the letter itself; undefined if there is no letter yet, or the text is no such request. */
-function changed({ text, data: it, heard }: Typed<Escalation>): Next | undefined {
-  const { text: letter, added, earlier, anew } = it;
-  if (letter === undefined) return undefined;
-  const sends = andSend.exec(text);
-  const request = sends ? text.slice(0, sends.index) : text;
-  if (startsOver(text))
-    return go("describe", { ...untouched, anew: "yes", blank: "yes" }, { say: [{ text: t("escalate.emptied") }] });
-  const outcome = carriedOut(request, { text: letter, added, earlier });
-  const wasAside = isExact(outcome) || !wasForAssistant(text) ? undefined : takenOut(it);
-  if (wasAside) return wasAside;
-  if (earlier !== undefined && !isExact(outcome) && asksForLetter(text))
-    return shown({ kind: "restored", text: earlier }, letter, false);
-  if (outcome) return shown(outcome, letter, sends !== null);
-  if (leavesAsItWas(text)) return go("review", untouched, { say: [{ text: t("escalate.asItWas") }] });
-  if (wantsToAdd.test(text.trim()))
-    return go("review", { anew: undefined, pending: undefined }, { say: [{ text: t("escalate.addNow") }] });
-  // In the form, «ok, send it» is about the letter that stands there.
-  if (anew && isToSend(text)) return go("review", { anew: undefined }, { say: [{ text: t("escalate.readyToSend") }] });
-  const answer = isRewritten(text, it) ? undefined : answerAbout(text, heard.intent);
-  if (answer) return stay({ say: [{ text: answer }] }, true);
-  if (letsItGo(text)) return go("review", { anew: undefined }, { say: [{ text: t("escalate.readyToSend") }] });
-  return postpones(text) ? go("dropped", { pending: undefined, wish: undefined }) : undefined;
-}
-
-const isExact = (it: Outcome | undefined): boolean => typeof it === "object" && it.kind !== "notDone";
-
-const untouched = { added: undefined, anew: undefined, blank: undefined, pending: undefined, wish: undefined };
-
-/** Shows the letter for review as it is after a request; where nothing could be changed, the field with all of it is opened. */
-function shown(outcome: Outcome, letter: string, sends: boolean): Next {
-  const inForm = (text: Text): Next => ({ ...toEdit, say: [{ text }] });
-  if (outcome === "inForm") return inForm(t("escalate.editHere"));
-  if (outcome === "ownWords") return inForm(t("escalate.ownWords"));
-  if (outcome.kind === "notDone") return inForm(t("escalate.notDone", { part: { text: verbatim(outcome.words) } }));
-  const earlier = outcome.kind === "restored" || outcome.text === letter ? undefined : letter;
-  return go(
-    "review",
-    { ...untouched, text: outcome.text, earlier },
-    {
-      say: [
-        { text: t(outcome.text === letter ? "escalate.asItWas" : done[outcome.kind]) },
-        ...(sends ? [{ text: t("escalate.readyToSend") }] : []),
-      ],
-    },
-  );
-}
-
-const done = {
-  changed: "escalate.changed",
-  removed: "escalate.removed",
-  added: "escalate.added",
-  restored: "escalate.restored",
-} as const;
-/** «…, and then send it» behind a request to change the letter. */
-const andSend =
-  /(?<![\s,.;])[\s,.;]+(?:(?:and|then|i|potem|oraz|та|і|й|потім)[\s,]+){0,2}(?:send|wyślij|wyslij|надішли|надсилай|відправ|відправляй)(?:\s(?:it|this|to|je|ją|це|його|off|now|już|teraz|тоді)){0,2}[\s.!]*$/iu;
-
-/**
- * Carries out a request to change the letter that is typed instead of saying whether another text belongs to it. Only a request that is
- * exact is one: «remove that» means the other text there.
- */
-export const orForLetter =
-  (handle: Handler): Handler =>
-  (typed) => {
-    const { text, data: it } = typed;
-    const change = it.text === undefined ? undefined : carriedOut(text, { text: it.text });
-    const isExact = typeof change === "object" && change.kind !== "notDone" && change.kind !== "restored";
-    if (wasForAssistant(text)) return answered(it);
-    return sentWithout(typed) ?? (isExact ? changed(typed) : undefined) ?? handle(typed);
-  };
-
-/** A wish to add something that does not yet say what. */
-const wantsToAdd =
-  /^(?:\p{L}+[\s,.!]+){0,5}(?:want to|like to|need to|let me|chcę|chce|chciał\p{L}*|muszę|musze|хочу|треба)\s(?:\p{L}+\s){0,2}(?:add|dodać|dodac|dopisać|dopisac|dołożyć|додати|дописати)(?:\s(?:coś|cos|jeszcze|something|sth|more|one more thing|щось|ще)){0,3}[\s.!]*$/iu;
+import { go, open, resumeLast, type Next, type StepContext, type Typed } from "./kit/dialog";
+import { t, wordsIn } from "./kit/text";
+import type { Escalation } from "./letterMoves";
+import { isAsking, onlyAsked, postpones } from "./letterSaid";
 
 const mostWords = 30;
 const clauses = /[.,;:!?…\n]+/u;
@@ -149,7 +58,7 @@ const partsOf = (text: string): string[] => text.split(clauses).map((it) => it.t
 const saysElse = (it: string): boolean => wordsIn(it) > 1 && !refuses.test(it) && !forbids.test(it) && !stops.test(it);
 
 /** Whether a text reports that all is well now, so that nobody has to be written to. */
-function isGoodNews(text: string): boolean {
+export function isGoodNews(text: string): boolean {
   const told = partsOf(text)
     .filter((it) => !refuses.test(it) && !forbids.test(it))
     .join(", ")
@@ -171,11 +80,12 @@ export function beyondRefusal(text: string): string | undefined {
 }
 
 /** Sets the letter aside for what the student would rather have; undefined if the text does not say that. */
-function leftFor({ text, data: { text: letter }, context, heard }: Typed<Escalation>): Next | undefined {
+export function leftFor({ text, data: { text: letter }, context, heard }: Typed<Escalation>): Next | undefined {
   if (wordsIn(text) > mostWords) return undefined;
   const onlyQuestion = onlyAsked(text);
   if (onlyQuestion !== undefined) return heardBeside(onlyQuestion, [{ text: t("escalate.notSent") }]);
   if (wantsOldOne.test(text)) return open("tickets", { newest: "yes" }, { say: [{ text: t("escalate.notSent") }] });
+  if (letter !== undefined && postpones(text)) return go("dropped", { pending: undefined, wish: undefined });
   if (isGoodNews(text))
     return go("dropped", { pending: undefined, wish: undefined }, { say: [{ text: t("escalate.glad") }] });
   const say = [{ text: t(letter === undefined ? "escalate.notSent" : "escalate.setAside") }];

@@ -69,18 +69,46 @@ function removal(text: string, letter: string, added: string | undefined): Edite
   const named = quoted.exec(text)?.[1] ?? inApostrophes.exec(text)?.[1];
   if (named !== undefined) {
     const isOfLines = tokensOf(text).some(({ word }) => isLine(word)) && letter.includes("\n");
-    return withoutQuoted(letter, named, part.test(text.replace(quoted, "")), isOfLines);
+    // «The "thanks a lot" part» is those words, «the sentence with "thanks"» all of the sentence.
+    const isItself = /["“”„«»'’]\s*(?:part|bit|fragment|кусок|фрагмент)/iu.test(text);
+    return withoutQuoted(letter, named, !isItself && part.test(text.replace(quoted, "")), isOfLines);
   }
   if (question.test(text) && last.test(text)) return withoutLastQuestion(letter);
   if (part.test(text) && first.test(text) !== last.test(text)) return withoutEnd(text, letter);
   if (pointed.every((it) => removes.test(it) || it === "take")) return withoutAdded(letter, added);
   const within = part.test(text) ? withinIt.exec(text)?.[1]?.trim() : undefined;
   if (within !== undefined && occurs(within, letter)) return withoutQuoted(letter, within, true);
+  const of = pieceAbout(text, letter);
+  if (of !== undefined) return { kind: "removed", text: of };
   if (about.test(text)) return "inForm";
   const object = /(?:remove|delete|usuń|usun|wykreśl|wykresl|wyrzuć|wyrzuc|прибери|видали)\s(.{2,80}?)[\s.!]*$/iu.exec(
     text,
   )?.[1];
   return object !== undefined && occurs(object, letter) ? withoutQuoted(letter, object, false) : undefined;
+}
+
+/** A subject by which a text names a sentence: «usuń zdanie o rozmowie, głupio brzmi», «приберіть про суботу». */
+const subject =
+  /(?<!\p{L})(?:o|about|про)\s(?:the |my |moj\p{L}+ |tym |мо\p{L}+ )?([^,.;!?]{3,60}?)(?:\s(?:bo|because|cause|since|as|бо|тому що|please|proszę|будь ласка)(?!\p{L}).*)?(?:[,.;!?]|$)/iu;
+const shortestName = 4;
+const longestEnding = 4;
+const isSameWord = (one: string, other: string): boolean => {
+  const stem = Math.max(shortestName, Math.min(one.length, other.length) - longestEnding + 1);
+  return one.slice(0, stem) === other.slice(0, stem) && Math.abs(one.length - other.length) <= longestEnding;
+};
+
+/** The letter without the one sentence that is about what a text names; undefined if there is none, or more than one. */
+function pieceAbout(text: string, letter: string): string | undefined {
+  const named = tokensOf(subject.exec(text)?.[1] ?? "").filter(({ word }) => word.length >= shortestName);
+  const pieces = sentencesOf(letter);
+  const isNamed = (piece: string): boolean =>
+    tokensOf(piece).some(({ word }) => word.length >= shortestName && named.some((it) => isSameWord(it.word, word)));
+  const found = pieces.filter(isNamed);
+  if (found.length !== 1 || pieces.length < 2) return undefined;
+  return pieces
+    .filter((it) => it !== found[0])
+    .join("")
+    .trim();
 }
 
 /** The words by which a text names a sentence: «remove the sentence with Thank you». */
@@ -161,7 +189,9 @@ function withoutQuoted(letter: string, named: string, isPart: boolean, isOfLines
       ? sentences.filter((it) => !occurs(named, it)).join("")
       : withWords(letter, named, "")
           .replace(/[^\S\n]{2,}/gu, " ")
-          .replace(/(?<!\s)[^\S\n]+(?=[.,!?])/gu, "");
+          .replace(/(?<!\s)[^\S\n]+(?=[.,!?])/gu, "")
+          // «Thanks, Maddie» without «thanks» begins with the name.
+          .replace(/(?<=^|[.!?…]\s?|\n)[\s,;]*[,;][^\S\n]*/gu, (_, at: number) => (at === 0 ? "" : " "));
   // A line of which only its full stop is left goes, too.
   const left = linesOf(rest)
     .filter((it) => it.trim() === "" || /[\p{L}\p{N}]/u.test(it))

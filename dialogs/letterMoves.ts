@@ -1,32 +1,13 @@
 import { z } from "zod";
 import { closedNow } from "./kit/closed";
-import {
-  go,
-  open,
-  resumeLast,
-  stay,
-  type Chosen,
-  type Here,
-  type Next,
-  type StepContext,
-  type TextIntent,
-  type Typed,
-} from "./kit/dialog";
+import { go, open, resumeLast, stay, type Chosen, type Here, type Next, type Typed } from "./kit/dialog";
 import { unwrapped } from "./kit/dictated";
+import type { TakenUp } from "./kit/takenUp";
 import { fitted, longestLetter } from "./kit/letter";
 import { t, wordsIn } from "./kit/text";
 import { answerAbout } from "./letterQuestions";
 import { isAsking, isStatement } from "./letterSaid";
-import {
-  complains,
-  forbidsSending,
-  isRatherAWish,
-  isSmallTalk,
-  isToSend,
-  notToSend,
-  saysSend,
-  wantsNoLetter,
-} from "./letterWords";
+import { complains, notToSend, wantsNoLetter } from "./letterWords";
 import { tokensOf } from "./letterTokens";
 
 /** A letter to support while it is being written, and other text that was typed meanwhile. */
@@ -63,12 +44,8 @@ export const escalation = z.object({
 export type Escalation = z.infer<typeof escalation>;
 
 export const shortest = 5;
-/** A request to edit the letter has at most this many words: «wywal to pierwsze zdanie», «can I change the last part». */
-export const longestEdit = 8;
 /** «Czekaj, działa, nie wysyłaj»: a longer text may say «do not send» about something else. */
-const mostWordsOfARefusal = 10;
-/** A longer text that speaks of changing something is rather part of the letter. */
-const mostWordsOfAnEdit = 15;
+export const mostWordsOfARefusal = 10;
 export const toEdit = go("describe", { anew: "yes" });
 
 /** The letter that a typed text replaces; undefined if the text joins it. */
@@ -78,15 +55,6 @@ export const replacedBy = ({ anew, text }: Escalation): string | undefined => (a
 export function askWhich(typed: string, intent: string | undefined): Next {
   const { text: pending, say } = fitted(typed);
   return go("which", { pending, wish: intent }, { say });
-}
-
-/** Handles a question or a request typed instead of a letter; undefined for small talk and for complaints, which describe a problem. */
-export function askedBeside({ text, data: it, heard: { intent } }: Typed<Escalation>): Next | undefined {
-  if (isSmallTalk(intent) || complains(text)) return undefined;
-  if (isRewritten(text, it)) return describe(text, { replaced: replacedBy(it) });
-  const which = askWhich(text, intent);
-  const answer = answerAbout(text, intent);
-  return answer ? { ...which, say: [...(which.say ?? []), { text: answer }] } : which;
 }
 
 const fewestOfALetter = 6;
@@ -99,12 +67,6 @@ export function isRewritten(text: string, { anew, text: letter }: Escalation): b
   const words = tokensOf(text).filter(({ word }) => word.length >= shortestOfContent);
   const inLetter = new Set(tokensOf(letter).map(({ word }) => word));
   return words.filter(({ word }) => inLetter.has(word)).length * 2 >= words.length;
-}
-
-/** Opens what the student asks for when they repeat it instead of saying whether their text belongs to the letter. */
-export function insisted(intent: string | undefined, context: StepContext): Next | undefined {
-  const opening = intent === undefined ? undefined : context.opening(intent);
-  return opening && open(opening.dialog, opening.data);
 }
 
 /** Drops the text that was pending and goes back to the letter. */
@@ -147,20 +109,6 @@ export function takenOut({ text: letter = "", added }: Escalation): Next | undef
   return { ...go("review", data, { say }), ...(isStatement(added) ? {} : { hears: added }) };
 }
 
-/**
- * Handles «ok send it» or «no, leave that out, just send the other one», typed instead of saying whether a text belongs to the letter: a
- * question stays out of it, and so does what is to be left out.
- */
-export function sentWithout({ text, data: { text: letter, pending = "", wish } }: Typed<Escalation>): Next | undefined {
-  const isOut = leavesOut.test(text) && wordsIn(text) <= mostWordsOfARefusal;
-  const isQuestion = wish !== undefined || pending.includes("?");
-  if (letter === undefined || !(isOut || (isQuestion && isToSend(text)))) return undefined;
-  const { to } = leftOut(letter);
-  return saysSend(text) ? { to, say: [{ text: t("escalate.readyToSend") }] } : { to };
-}
-const leavesOut =
-  /(?<!\p{L})(?:(?:leave|keep|take) (?:that|it|this|the question) out|(?:send (?:it )?)?without (?:that|it|this)|don.?t (?:add|include) (?:that|it|this)|(?:just|only) (?:send )?the (?:other|first|letter|rest)|nie (?:dopisuj|dodawaj|dołączaj|dolaczaj)|bez (?:tego|niego|pytania)|pomiń|pomin|tylko (?:tamto|tamten|tamtą|resztę|list|wiadomość|zgłoszenie)|не (?:допис|додав)\p{L}*|без (?:цього|того|нього|питання)|тільки (?:те|той|лист|решту|звернення))(?!\p{L})/iu;
-
 /** Handles a refusal. A plain no is not offered as part of the letter; a longer text is, and one that may say something else is asked about. */
 export function refused({ text, data: it }: Pick<Typed<Escalation>, "text" | "data">): Next {
   if (wantsNoLetter(text)) return go("dropped", { pending: undefined, wish: undefined });
@@ -182,38 +130,17 @@ export const notSentAsFound = ({ text }: Pick<Typed<Escalation>, "text">): Next 
   return { to, say: [...say, { text: t("escalate.phoneFound") }] };
 };
 
-/**
- * Lets a text join the letter if it plainly tells more about the matter, or asks to be added. Otherwise the student is asked whether it belongs there,
- * and so they are where it may stand for the whole letter.
- */
-export function joined(text: string, it: Escalation, { intent, reply }: TextIntent): Next {
-  const letter = it.text;
-  if (letter === undefined) return describe(text);
-  if (it.blank) return describe(text, { replaced: letter });
-  const isAddition = unwrapped(text) !== text;
-  if (it.anew && !isAddition)
-    return isRewritten(text, it) ? describe(text, { replaced: letter }) : askWhich(text, undefined);
-  // A text that sounds like something else than a statement is one only if it says so.
-  const isElse = reply !== undefined && reply !== "tell";
-  if (isAddition || (isStatement(text) && !isElse)) return describe(text, { before: letter });
-  return askWhich(text, isRatherAWish(text, intent) ? intent : undefined);
-}
-
-/** Handles a text typed while the letter is being written: it joins the letter, or the student is asked whether it belongs there. */
-export function written(text: string, it: Escalation, heard: TextIntent): Next {
-  const { intent, reply, isDoneInGuide } = heard;
-  if (isRewritten(text, it)) return describe(text, { replaced: it.text });
-  if (isDoneInGuide) return askWhich(text, undefined);
-  if (reply === "decline" && notToSend.test(text)) return dropped(text);
-  if (forbidsSending.test(text) && wordsIn(text) <= mostWordsOfARefusal) return dropped(text);
-  const wish = isRatherAWish(text, intent) ? intent : undefined;
-  // A text that sounds like a request to change the letter may not become part of it unasked.
-  if (reply === "edit" && it.text !== undefined && wordsIn(text) <= mostWordsOfAnEdit) return askWhich(text, wish);
-  // «It works now» is a reason not to send the letter.
-  return wish !== undefined || intent === "worked" || reply === "decline" || notToSend.test(text)
-    ? askWhich(text, wish)
-    : joined(text, it, heard);
-}
+/** Goes on with the letter that was left unsent when another is to be begun: its text is asked about. */
+export const letterInHand: TakenUp = ({ step, data }, opened) => {
+  const letter = data["text"];
+  if (typeof letter !== "string" || step === "sent" || step === "sending") return undefined;
+  const kept = { ...data, pending: undefined, wish: undefined, anew: undefined, blank: undefined };
+  const begun = opened["text"];
+  const isNew = typeof begun === "string" && !letter.includes(begun);
+  // A text that was dictated, or written in a form, may stand for all of the letter.
+  const mayBeAll = opened["late"] === undefined ? {} : { anew: "yes" };
+  return isNew ? { step: "which", data: { ...kept, pending: begun, ...mayBeAll } } : { step: "review", data: kept };
+};
 
 /** Starts a letter with a text that was written in a form of an earlier card. */
 export function writeAnew(input: string): Next {

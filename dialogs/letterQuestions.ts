@@ -8,7 +8,9 @@ const mostWords = 24;
 const of = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})`, "iu");
 
 const answers = of("odpis|odpow|answer|repl(?:y|ies)|respon|hear back|get back|write back|відпис|відпов");
-const whenever = of("kiedy|ile|jak szybko|jak długo|jak dlugo|when|how|коли|скільки|як швидко|як довго");
+const whenever = of(
+  "kiedy|ile|długo|dlugo|long|довго|jak szybko|jak długo|jak dlugo|when|how|коли|скільки|як швидко|як довго",
+);
 const undoing = of(
   "cofn|wycof|odwoł|odwol|undo|take (?:it|this|that) back|withdraw|unsend|recall|відклик|відклич|скасува|забрати назад|повернути назад",
 );
@@ -26,7 +28,7 @@ const goes = of(
   "idzie|idą|pójd|pojd|wyśl|wysl|wysył|wysyl|dołącz|dolacz|widoczn|go(?:es)? with|go along|be sent|sent|included|attached|іде|йде|піде|підуть|надсила|надішл|відправ|видно|додає",
 );
 const whatGoes = of(
-  "co (?:dokładnie |jeszcze )?(?:oni |im )?(?:dostan|wyśl|wysył|zobacz)|what (?:exactly |else )?(?:do|will|does|goes|gets|is)\\s(?:they |you )?(?:get|see|sent|send|included)|що (?:саме |ще )?(?:вони )?(?:отрима|побач|надсила|піде)",
+  "co (?:\\p{L}+ ){0,3}(?:mailu|liście|liscie|zgłoszeniu|zgloszeniu|wiadomości|wiadomosci) (?:będzie|bedzie|jest|idzie|pójdzie)|what.{1,12} in (?:the|this|that|my) (?:e-?mail|letter|request|message)|що (?:\\p{L}+ ){0,3}(?:у|в) (?:\\p{L}+ )?(?:листі|зверненні|повідомленні)|co (?:dokładnie |jeszcze )?(?:oni |im )?(?:dostan|wyśl|wysył|zobacz)|what (?:exactly |else )?(?:do|will|does|goes|gets|is)\\s(?:they |you )?(?:get|see|sent|send|included)|що (?:саме |ще )?(?:вони )?(?:отрима|побач|надсила|піде)",
 );
 const byMail = of("e-?mail|mail|poczt|sms|пошт|мейл|імейл|емейл|смс");
 const comes = of("przyjdzie|wyśl|wysl|dosta|przychodz|come|get|sent|arrive|by|прийде|приход|надішл|отрима|на");
@@ -46,10 +48,15 @@ export function howAnswered(text: string): Text | undefined {
 export function answerAfterwards(text: string, intent: string | undefined): Text | undefined {
   const byWay = howAnswered(text);
   if (byWay) return byWay;
-  const isAsked = asksAboutLetter(text) || asksHowLong(text) || asksOfSupport(text, intent) || asksWhenAnswered(text);
+  const isToWait = isAsking(text) && wordsIn(text) <= mostWords && waits.test(text);
+  const isAsked =
+    isToWait || asksAboutLetter(text) || asksHowLong(text) || asksOfSupport(text, intent) || asksWhenAnswered(text);
   return isAsked ? t("escalate.whoAnswers") : undefined;
 }
 
+const waits = of(
+  "(?:mam|muszę|musze|trzeba|mogę) (?:\\p{L}+ )?czeka|(?:do i|should i|must i|have to|need to) (?:\\p{L}+ ){0,2}wait|(?:маю|мушу|треба|мені) (?:\\p{L}+ )?(?:че|жд)",
+);
 const asksWhenAnswered = (text: string): boolean =>
   wordsIn(text) <= mostWords && isAsking(text) && answers.test(text) && whenever.test(text);
 

@@ -1,4 +1,5 @@
 import { wordsIn } from "./kit/text";
+import { sentencesOf } from "./letterText";
 import { isPolite, tokensOf, wordList } from "./letterTokens";
 
 /** Words that turn to the assistant. Staff may be spoken to in the same way, so such a text is asked about. */
@@ -55,6 +56,11 @@ export function isAsking(text: string): boolean {
   });
 }
 
+/** Whether a text asks, and tells nothing beside that. */
+export const isOnlyAsking = (text: string): boolean =>
+  isAsking(text) && sentencesOf(text).every((it) => isAsking(it) || wordsIn(it) <= mostOfAnAside);
+const mostOfAnAside = 3;
+
 /**
  * Whether a text at the preview of a letter is plainly a further statement of the student's matter, which joins the letter at once. A question, and
  * words to the assistant or about the letter, are asked about instead.
@@ -79,6 +85,9 @@ const forAssistant = new RegExp(
     /nie\s(?:do|dla)\s(?:listu|zgłoszenia|zgloszenia|wiadomości|wiadomosci|pomocy)(?=[\s,.!]|$)/u,
     /(?:that|it|this)\s(?:one\s)?(?:was|is|were)\s(?:a |just |only |meant |my )*(?:question\s)?(?:for|to) you/u,
     /(?:that|it|this)\s(?:was|is)\s(?:just |only )?a question/u,
+    /(?:they|those|these)\s(?:were|are)\s(?:all |just |only |my )*(?:questions\s)?(?:for|to) you/u,
+    /(?:to|te)\s(?:były|byly|są)\s(?:pytania\s)?(?:do|dla)\s(?:pana|pani|państwa|ciebie|was)/u,
+    /це\s(?:були\s)?(?:питання|запитання)\s(?:до|для)\s(?:вас|тебе)/u,
     /i\s(?:was|am|m|just|only)\s(?:just |only )?(?:asking|talking to|asked|speaking to)\s?(?:you)?/u,
     /(?:not|n.?t)\s(?:meant\s)?(?:for|to be in)\s(?:the|my)\s(?:letter|message|request)/u,
     /(?:вас|тебе|вам|тобі)\s(?:ж\s|я\s|тільки\s)*(?:пита\p{L}*|запит\p{L}*|каза\p{L}*|кажу|спита\p{L}*)/u,
@@ -107,7 +116,7 @@ const later =
 export const letsItGo = (text: string): boolean =>
   wordsIn(text) <= mostOfARemark && !isAsking(text) && mayGo.test(text) && !addsMore.test(text);
 const mayGo =
-  /(?<!\p{L})(?:(?:można|mozna|możesz|mozesz|może pan|może pani|możecie)\s(?:to\s|już\s|juz\s|je\s|śmiało\s)*(?:wysłać|wyslac|wysyłać|wysylac|słać|slac|puszczać)|niech\s(?:idzie|leci|pójdzie)|(?:you )?(?:can|may)\s(?:send|forward|submit|go ahead)|it can go|let it go|good to go|(?:можна|можеш|можете)\s(?:вже\s|це\s|його\s)*(?:слати|надсилати|надіслати|відправляти|відправити)|(?:хай|нехай)\s(?:іде|йде|летить))(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:shoot|fire) it (?:over|off)|shoot it|hit send|(?:puszczaj|puść|leć z) (?:to|tym|go|je)|(?:лети|запускай)(?:те)?|(?:można|mozna|możesz|mozesz|może pan|może pani|możecie)\s(?:to\s|już\s|juz\s|je\s|śmiało\s)*(?:wysłać|wyslac|wysyłać|wysylac|słać|slac|puszczać)|niech\s(?:idzie|leci|pójdzie)|(?:you )?(?:can|may)\s(?:send|forward|submit|go ahead)|it can go|let it go|good to go|(?:можна|можеш|можете)\s(?:вже\s|це\s|його\s)*(?:слати|надсилати|надіслати|відправляти|відправити)|(?:хай|нехай)\s(?:іде|йде|летить))(?!\p{L})/iu;
 const addsMore =
   /(?<!\p{L})(?:ale|but|але|only if|tylko jeśli|tylko jesli|jeśli|jesli|if|якщо|zamiast|instead|замість)(?!\p{L})/iu;
 

@@ -1,4 +1,5 @@
 import { wordsIn } from "./kit/text";
+import { sentencesOf } from "./letterText";
 
 /** Intents of texts that say nothing about what is wrong. */
 const smallTalk = new Set(["yes", "no", "next", "thanks", "bye", "cancel", "back"]);
@@ -93,11 +94,17 @@ export const harmless = (wish: string | undefined): string | undefined =>
  * ma być szanowni państwo».
  */
 export const toCorrect = (text: string): boolean =>
-  !notToSend.test(text) && ((correcting.test(text) && partOfALetter.test(text)) || replacing.test(text));
+  !notToSend.test(text) &&
+  (onlyThis(text) ||
+    notThatPart.test(text) ||
+    (correcting.test(text) && partOfALetter.test(text)) ||
+    replacing.test(text));
+const notThatPart =
+  /(?<!\p{L})(?:not (?:the|that) (?:part|bit|line|sentence)|nie (?:ta|tę|tą|ten) (?:część|czesc|linijk\p{L}*|fragment)|nie to zdanie|не (?:ця|цю|та|ту|той|цей) (?:частин\p{L}*|рядок)|не те речення)(?!\p{L})/iu;
 const correcting =
   /^(?:\p{L}+[,.]? ){0,6}(?:usuń|usun|skasuj|wykreśl|wykresl|wywal|wytnij|popraw|zmień|zmien|zamień|zamien|delete|remove|take out|correct|rewrite|change|прибери|видали|виправ|зміни|заміни|prybery|vydaly|vyprav|zminy|zaminy)(?!\p{L})/iu;
 const partOfALetter =
-  /(?<!\p{L})(?:zdani|linijk|akapit|fragment|wszystko|wiadomoś|wiadomos|zgłoszeni|zgloszeni|list(?:u|em)?(?!\p{L})|sentence|lines?(?!\p{L})|part|paragraph|everything|letter|message|речення|рядок|рядк|все(?!\p{L})|лист|повідомлен|riadok|ryadok|rechenn)/iu;
+  /(?<!\p{L})(?:zdani|linijk|akapit|fragment|pytani|tekst|treś|tres|słow|wszystko|wiadomoś|wiadomos|zgłoszeni|zgloszeni|list(?:u|em)?(?!\p{L})|sentence|questions?(?!\p{L})|text(?!\p{L})|words?(?!\p{L})|lines?(?!\p{L})|part|paragraph|everything|letter|message|речення|запитанн|питанн|текст|слов|рядок|рядк|все(?!\p{L})|лист|повідомлен|riadok|ryadok|rechenn)/iu;
 const replacing =
   /(?<!\p{L})(?:zamiast\s.{2,60}\s(?:ma być|ma byc|powinno być|napisz|wpisz)|instead of\s.{2,60}\s(?:should|write|put)|замість\s.{2,60}\s(?:має бути|напиши|впиши)|zamist\s.{2,60}\s(?:napyshy|maie buty))(?!\p{L})/iu;
 
@@ -121,7 +128,7 @@ const takingUp =
 export const asksForLetter = (text: string): boolean =>
   lookingForIt.test(text) || goingOnWithIt.test(text) || (givingBack.test(text) && wordsIn(text) <= mostOfAQuestion);
 const lookingForIt =
-  /(?<!\p{L})(?:where.{1,20}(?:letter|message|request)|show.{1,30}(?:i wrote|my (?:letter|message|request))|take me back|gdzie.{1,25}(?:list|zgłoszen|zgloszen|wiadomo)|poka[zż].{1,30}(?:napisa|zgłoszen|zgloszen|wiadomo)|де.{1,25}(?:лист|письм|звернен|повідомлен)|(?:лист|звернен|повідомлен).{1,30}\sде(?!\p{L})|покаж.{1,30}написа|(?:верта|верн|поверн).{1,25}(?:лист|письм|звернен|повідомлен))/iu;
+  /(?<!\p{L})(?:where.{1,20}(?:letter|message|request)|(?:see|read|view) (?:my|the) (?:letter|message|request)|gdzie.{1,25}(?:na)?pisał|де.{1,25}(?:на)?писа|show.{1,30}(?:i wrote|my (?:letter|message|request))|take me back|gdzie.{1,25}(?:list|zgłoszen|zgloszen|wiadomo)|poka[zż].{1,30}(?:napisa|zgłoszen|zgloszen|wiadomo)|де.{1,25}(?:лист|письм|звернен|повідомлен)|(?:лист|звернен|повідомлен).{1,30}\sде(?!\p{L})|покаж.{1,30}написа|(?:верта|верн|поверн).{1,25}(?:лист|письм|звернен|повідомлен))/iu;
 const goingOnWithIt =
   /^(?:(?:the|my|mój|moj|moja|мій|моя)\s)?(?:draft|szkic|wersja robocza|чернетка)[\s.!?]*$|(?<!\p{L})(?:(?:letter|message|request)(?: to support)?,? (?:that )?i (?:was writing|wrote|have written)|(?:continue|finish|send|bring back|give back|open)\s(?:with\s)?(?:my|that|the)\s(?:letter|message|request)|(?:list|wiadomość|wiadomosc|zgłoszenie|zgloszenie)(?: do pomocy)?,? (?:co|który|ktory|którą|ktora|które|ktore)\s(?:\p{L}+\s)?pisa\p{L}+|(?:dokończ|dokoncz|kontynu|wyślij|wyslij|oddaj|zwróć|zwroc|wracamy do|wróćmy do)\p{L}*\s(?:tę|te|tamtą|tamta|ten|tamten|moją|moja|mój|moj|mojego|tego|tej|mojej)\s(?:list|wiadomoś|wiadomos|zgłoszeni|zgloszeni)\p{L}*|(?:лист|письмо|звернення|повідомлення)(?: до підтримки)?,? (?:що|яке|який|шо)\s(?:\p{L}+\s)?писа\p{L}+|(?:продовж|допис|відправ|надішл|віддай|поверн)\p{L}*\s(?:той|той самий|мій|моє|те|це)\s(?:лист|письм|звернен|повідомлен)\p{L}*)/iu;
 const givingBack =
@@ -131,7 +138,7 @@ export const beginsWithYes = /^(?:tak|yes|yeah|так|да)(?!\p{L})/iu;
 
 /** The words that a plain yes may consist of, when the student is asked whether something belongs to a letter. */
 const yesWords = new Set(
-  `tak yes yeah yep ok okay sure please of course it is part the a belongs put add include join that this to too also and jasne pewnie oczywiście oczywiscie proszę prosze że ze ma być byc w do dodaj dopisz dołącz dolacz też tez listu liście liscie wiadomości wiadomosci zgłoszenia zgloszenia letter message my i y й і так да ага звісно добре додай допиши це цього до листа повідомлення звернення будь ласка теж також його`.split(
+  `tak yes yeah yep ok okay sure please of course it is its it's was for them part the a belongs put add include join that this to too also and jasne pewnie oczywiście oczywiscie proszę prosze że ze ma być byc w do dodaj dopisz dołącz dolacz też tez listu liście liscie wiadomości wiadomosci zgłoszenia zgloszenia letter message my i y й і так да ага звісно добре додай допиши це цього до листа повідомлення звернення будь ласка теж також його`.split(
     " ",
   ),
 );
@@ -159,7 +166,10 @@ const asksWho =
 
 /** Whether a text asks how long an answer takes: «But is it days or weeks?». */
 export const asksHowLong = (text: string): boolean =>
-  text.includes("?") && wordsIn(text) <= mostOfAQuestion && spans.test(text);
+  text.includes("?") && wordsIn(text) <= mostOfAQuestion && spans.test(text) && !ofElse.test(text);
+/** Words for what takes its time at the university, so that the answer of support is not meant. */
+const ofElse =
+  /(?<!\p{L})(?:photo|approv|order|codes?(?!\p{L})|card|extension|zdjęci|zdjeci|fot|zatwierdz|zamówieni|zamowieni|kod|legitymac|przedłuż|przedluz|фото|схвал|замовлен|код|квит|картк|продовж)/iu;
 const spans =
   /(?<!\p{L})(?:dni|tygodni\p{L}*|godzin\p{L}*|days?|weeks?|hours?|днів|дні|тижн\p{L}*|годин\p{L}*|how (?:long|soon)|jak długo|jak dlugo|ile (?:to )?(?:trwa|potrwa|czeka)|як довго|скільки (?:чекати|часу))(?!\p{L})/iu;
 /** Small questions about the people who will read the letter. */
@@ -181,3 +191,64 @@ const readers =
 export const isToSend = (text: string): boolean =>
   saysSend(text) && wordsIn(text) <= mostWordsToSend && !complains(text) && !notToSend.test(text);
 const mostWordsToSend = 10;
+
+/** Whether a text takes only the text that is asked about for the whole letter: «remove the other questions, only this one». */
+export const onlyThis = (text: string): boolean => wordsIn(text) <= mostWordsToSend && onlyThisOne.test(text);
+const onlyThisOne =
+  /(?<!\p{L})(?:(?:only|just) (?:this|that|the last)(?: one| text| part)?|tylko (?:to|ten|tę|te|ten tekst|to ostatnie)|(?:тільки|лише) (?:це|цей|оце|останнє))[\s.!]*$/iu;
+
+/** Whether a text says to leave out what is asked about: «no, leave that out, just send the other one». */
+export const leavesOut = (text: string): boolean => wordsIn(text) <= mostWordsToSend && leavingOut.test(text);
+const leavingOut =
+  /(?<!\p{L})(?:(?:leave|keep|take) (?:that|it|this|the question) out|(?:send (?:it )?)?without (?:that|it|this)|don.?t (?:add|include) (?:that|it|this)|(?:just|only) (?:send )?the (?:other|first|letter|rest)|nie (?:dopisuj|dodawaj|dołączaj|dolaczaj)|bez (?:tego|niego|pytania)|pomiń|pomin|tylko (?:tamto|tamten|tamtą|resztę|list|wiadomość|zgłoszenie)|не (?:допис|додав)\p{L}*|без (?:цього|того|нього|питання)|тільки (?:те|той|лист|решту|звернення))(?!\p{L})/iu;
+
+/** Whether a short text points at something to take out and names nothing: «usuń to», «remove that». */
+export const pointsOut = (text: string): boolean => wordsIn(text) <= fewWords && pointing.test(text);
+const pointing =
+  /(?<!\p{L})(?:remove|delete|erase|take out|drop|usuń|usun|skasuj|wyrzuć|wyrzuc|прибери|приберіть|видали|видаліть)(?:\s(?:that|it|this|to|tego|це|його|please|proszę|prosze|out)){0,3}[\s.!]*$/iu;
+
+/** Whether a text asks for what was taken out: «no, the other way around, bring it back». */
+export const bringsBack = (text: string): boolean =>
+  (wordsIn(text) <= mostWordsToSend && bringing.test(text) && !complaint.test(text)) ||
+  (wordsIn(text) <= mostOfAQuestion && (givingBack.test(text) || lost.test(text)));
+/** «Ой, а де те, що я казала, воно пропало, верніть» */
+const lost = /(?<!\p{L})(?:przepad|zginę|zgine|znikn|lost|gone|vanish|disappear|пропал|зникл)/iu;
+const bringing =
+  /(?<!\p{L})(?:(?:bring|put|give|take) (?:it|that|this|them) back|bring back|undo|przywróć|przywroc|cofnij|oddaj to|(?:поверни|поверніть|верни|верніть)(?:\s(?:це|його|текст|попередн\p{L}*|назад|як|було|будь|ласка))*[\s.!]*$)(?!\p{L})/iu;
+
+/** Whether a text asks for a person and tells nothing else, so that no word of it belongs in the letter: «can I talk to a human». */
+export const isForPerson = (text: string): boolean =>
+  toSupport.test(text) ||
+  (wordsIn(text) <= mostWordsForPerson && person.test(text) && wishes.test(text) && !unwanted.test(text));
+const unwanted = /(?<!\p{L})(?:nie (?:chc|potrzeb|trzeba)|don.?t (?:want|need)|no need|не (?:хоч|треба|потріб))/iu;
+/** The label of the button to support, or nearly that. */
+const toSupport =
+  /^(?:(?:ok|okay|please|proszę|chcę|chce|no to|i want to|let me|хочу|будь ласка)[\s,]+)*(?:napisz|napisać|napisac|pisz|write|message|contact|написати|напиши|напишіть)\s(?:(?:to|do|w|в|у|до)\s)?(?:the )?(?:pomocy|pomoc|support|help ?desk|kogoś|kogos|człowieka|czlowieka|someone|a person|підтримк\p{L}*|людини|когось)[\s.!]*$/iu;
+const person =
+  /(?<!\p{L})(?:człowiek\p{L}*|czlowiek\p{L}*|konsultant\p{L}*|kimś żywym|kims zywym|ktoś (?:normalny|żywy|zywy)|(?:z|do) (?:kimś|kims|kogoś|kogos)|human(?: being)?s?|(?:real|live|actual) (?:person|people)|(?:a|with|to) person|someone real|somebody real|phone number|людин\p{L}*|людям|оператор\p{L}*|консультант\p{L}*)(?!\p{L})/iu;
+const wishes =
+  /(?<!\p{L})(?:chc[ęe]|wol[ęe]|wolał\p{L}*|chciał\p{L}*|da się|da sie|mogę|moge|można|mozna|poprosz[ęe]|prosz[ęe]|dajcie|daj|potrzebuj[ęe]|pomógł|pomógłby|want|wanna|need|can i|could i|may i|let me|please|i.?d (?:like|rather)|would (?:like|rather)|talk|is there|send my|хочу|хотіл\p{L}*|хотів|можна|дайте|дай|прошу|будь ласка|потрібн\p{L}*|краще)(?!\p{L})/iu;
+const mostWordsForPerson = 16;
+
+const aboutIt = /(?<!\p{L})(?:w sprawie|dotycz\p{L}*|about|regarding|because|bo|o|про|щодо|стосовно|бо)\s/iu;
+const fewestOfALetter = 7;
+/** A text that begins a letter, without the sentences that only wish for a person; empty if hardly anything is left. */
+export function withoutWishForPerson(text: string): string {
+  const sentences = sentencesOf(text);
+  const told = sentences.filter((it) => complains(it) || aboutIt.test(it) || !isForPerson(it));
+  const rest = told.join("").trim();
+  return told.length < sentences.length && wordsIn(rest) < fewestOfALetter ? "" : rest;
+}
+
+const bareSending =
+  /^(?:(?:ok|okay|okej|tak|yes|так|no|to|dobra|dobrze|добре|please|proszę|прошу|will|i)[\s,.!]+)*(?:send|wyślij|wyslij|wysyłaj|wysylaj|надішли|надсилай|надсилайте|відправ|відправляй|відправляйте)(?:\s(?:it|this|to|je|ją|це|його|the|my|request|letter|message|zgłoszenie|zgloszenie|list|звернення|листа|лист|please|proszę|off|now|już|teraz)){0,4}[\s.!]*$/iu;
+/** Whether a text tells what to do with the letter, wherever it is typed: «usuń ostatnie zdanie», «wyślij zgłoszenie». */
+export const isAboutLetter = (text: string): boolean =>
+  !text.includes("?") && wordsIn(text) <= mostOfAQuestion && (bareSending.test(text) || toCorrect(text));
+
+/** Whether a question is about one of the topics that have an answer. */
+export const asksOnTopic = (text: string, intent: string | undefined): boolean =>
+  intent !== undefined && questions.has(intent) && wordsIn(text) <= mostOfAQuestion;
+
+export const withoutYes = (text: string): string =>
+  text.replace(/^(?:(?:tak|yes|yeah|так|да|please|proszę|будь ласка|and|i|і|й)(?!\p{L})[\s,.!]*)+/iu, "");

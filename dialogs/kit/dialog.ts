@@ -7,6 +7,7 @@ import type { Institution } from "./institution";
 import type { Milestone } from "./milestones";
 import type { Reply, Situation } from "./replies";
 import type { StepContext } from "./stepContext";
+import type { TakenUp } from "./takenUp";
 import type { Lang, Text } from "./text";
 import type { TextIntent } from "./textIntent";
 
@@ -234,9 +235,7 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly version: number;
   readonly first: string;
   readonly data: S;
-  /**
-   * The dialog's name for support, which says that the student was in this dialog. Without it, support learns nothing about that.
-   */
+  /** The dialog's name for support, which says that the student was in it. Without it, support learns nothing about that. */
   readonly title?: Text;
   /** The steps of a walkthrough that have titles, by the names used in its texts. For these, support learns the step as well. */
   readonly stops?: readonly string[];
@@ -253,6 +252,8 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly guideInstead?: Readonly<Record<string, string>>;
   /** If the dialog is left half-way, it can be resumed from the menu. */
   readonly resumable?: boolean;
+  /** Where the dialog is taken up instead of being opened again, if it was left unfinished; undefined if it begins anew. */
+  readonly takenUp?: TakenUp;
   /** Migrates the step and data of an older version to this one; undefined if that is not possible. */
   readonly migrate?: (
     version: number,

@@ -20,7 +20,7 @@ const staff =
 const writes =
   "(?:write|send|pass on|napisać|napisac|napisz|napisze|pisać|pisac|zapisze|zapisz|przekazać|przekaż|przekaze|przekaże|написати|напиши|напишіть|передай|передайте|передати|запиши|napyshy|napysh|tell|zgłoś|zglos)";
 const letter = new RegExp(
-  `^${courtesy}${asks}${writes}(?:\\s(?:this|a message|it|to|wiadomość|to|це|таке))?\\s${staff}(?: then| please| for me| proszę| teraz| now| тоді)?(?:${that}|${colon}|\\s*[.!]\\s)([^]+)$`,
+  `^${courtesy}${asks}${writes}(?:\\s(?:this|a message|it|to|wiadomość|to|це|таке))?\\s${staff}(?:,? (?:then|please|for me|proszę|prosze|teraz|now|тоді|будь ласка|прошу))?(?:${that}|${colon}|\\s*[.!]\\s)([^]+)$`,
   "iu",
 );
 const fewestWords = 3;

@@ -31,7 +31,7 @@ import { inContext, type Classified } from "./inContext";
 import { guessLanguage } from "./guessLanguage";
 import { followLikely, offer } from "./guesses";
 import { aboutRequest } from "./aboutRequest";
-import { letterAskedFor } from "./letterLeft";
+import { backAtLetter, letterAskedFor } from "./letterLeft";
 import { leaveRefusedLetter } from "./letterRefused";
 import { milestoneReached } from "./milestoneReached";
 import { openedByLabel } from "./oldLabel";
@@ -104,7 +104,8 @@ export function interpretText(
   if (draft.chat.lang === "pl" && fold(text) === "no")
     return interpretText(draft, "tak", { kind: "sure", intent: "yes" }, { isOvertaken, listed, isLoneNo: true });
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(draft, t("problem.emptyText"));
-  const fromList = listed && !isOvertaken ? fromListTyped(draft, text, understood, listed) : undefined;
+  const dictated = answering === undefined ? takeDictated(draft, text) : undefined;
+  const fromList = listed && !isOvertaken && !dictated ? fromListTyped(draft, text, understood, listed) : undefined;
   if (fromList) return draft.apply(stillThere(draft, fromList.dialog) ?? open(fromList.dialog, fromList.data));
   const isBye = understood.kind === "sure" && understood.intent === "bye" && isFarewell(text, () => false);
   if (isBye && answering === undefined) return goodbye(draft, text, understood.lang);
@@ -113,11 +114,12 @@ export function interpretText(
     draft.apply(next);
   };
   const found = answering === undefined && isPhoneFound(text) ? phoneFound(draft, text) : undefined;
-  const ownWords = found ?? (answering === undefined ? takeDictated(draft, text) : undefined);
+  const ownWords = found ?? dictated;
   if (ownWords) return reply(ownWords);
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
   const isFree = answering === undefined && !isOvertaken;
+  if (isFree && backAtLetter(draft, text)) return interpretText(draft, text, understood);
   const letter = isFree ? (letterAskedFor(draft, text) ?? aboutRequest(draft, text)) : undefined;
   if (letter) return reply(letter);
   if (isFree && !isBeside && !step?.text && asksToWrite(text)) return callHuman(draft);

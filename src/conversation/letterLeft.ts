@@ -1,4 +1,4 @@
-import { asksForLetter, toTakeUp } from "../../dialogs/letterWords";
+import { asksForLetter, isAboutLetter, toTakeUp } from "../../dialogs/letterWords";
 import { open, type Next } from "../../dialogs/kit/dialog";
 import type { Frame } from "./chat";
 import { isLetter, situationOf } from "./situation";
@@ -14,12 +14,23 @@ export function letterAskedFor(draft: TurnDraft, text: string): Next | undefined
   const { chat } = draft;
   if (chat.frame?.dialog === "escalate" || isLetter(situationOf(draft))) return undefined;
   if (!asksForLetter(text) && !toTakeUp(text)) return undefined;
-  const letter = unsent(chat.trail);
-  if (!letter) return undefined;
+  return unsent(chat.trail) && open("escalate");
+}
+
+/**
+ * Puts the conversation back at the letter that was left for a side question, if a text tells what to do with that letter: «usuń ostatnie
+ * zdanie», «wyślij», «let's start over».
+ *
+ * @returns false if the text does not, or there is no such letter
+ */
+export function backAtLetter({ chat }: TurnDraft, text: string): boolean {
+  const letter = chat.frame?.dialog === "escalate" ? undefined : unsent(chat.trail);
+  if (!letter || !isAboutLetter(text)) return false;
+  const { pending: _, wish: __, anew: ___, ...data } = letter.data;
   // The earlier treatment of the letter is not a place to go back to.
-  chat.trail = chat.trail.filter(({ dialog }) => dialog !== letter.dialog);
-  const { pending: _, wish: __, anew: ___, ...kept } = letter.data;
-  return open(letter.dialog, { ...kept, late: "yes" });
+  chat.trail = [...chat.trail.filter(({ dialog }) => dialog !== letter.dialog), ...(chat.frame ? [chat.frame] : [])];
+  chat.frame = { ...letter, step: "review", data, waiting: false };
+  return true;
 }
 
 /** The letter that was left last, unless it was sent. */

@@ -82,7 +82,7 @@ function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadRep
   }
   const isAsked = typeof leadsTo === "function";
   const next = isAsked
-    ? leadsTo({ text, data: frame.data, context: draft.stepContext(), heard: { ...said.typedIntent, isSure } })
+    ? leadsTo({ text, data: frame.data, context: draft.stepContext(), heard: { ...said.typedIntent, reply, isSure } })
     : leadsTo;
   if (!next) return false;
   draft.apply(next);

@@ -1,4 +1,4 @@
-import { choiceOf, ledTo, type Choice, type Data, type Next, type Target } from "../../dialogs/kit/dialog";
+import { choiceOf, ledTo, type Choice, type Data, type Dialog, type Next, type Target } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { askAnew, enter } from "./asking";
 import { noteInstalled } from "./cardKnown";
@@ -138,7 +138,15 @@ function open(draft: Draft, id: string, data: Data, noReturn: boolean): Led {
   const isNext = id === "advice" && chat.frame?.dialog === id;
   if (chat.frame && !noReturn && !isNext) remember(draft, chat.frame);
   if (id === "menu") chat.trail = [];
-  return enter(draft, frameAt(dialog, dialog.first, data));
+  return enter(draft, { ...frameAt(dialog, dialog.first, data), ...takenUp(draft, dialog, data) });
+}
+
+/** The place at which a dialog that was left unfinished is taken up instead of being begun again. */
+function takenUp({ chat }: Draft, dialog: Dialog, data: Data): Pick<Frame, "step" | "data"> | undefined {
+  const left = chat.trail.findLast((it) => it.dialog === dialog.id);
+  const at = left && dialog.takenUp?.(left, data);
+  if (at) chat.trail = chat.trail.filter((it) => it.dialog !== dialog.id);
+  return at;
 }
 
 function backToSignIn(draft: Draft, signIn: Frame, then: Data): Led {

@@ -64,15 +64,15 @@ describe("a letter that was begun in the middle of the walkthrough", () => {
 
 describe("at the question whether a text belongs to the letter", () => {
   test.each([
-    "tak, dopisz też że mam iPhone'a",
-    "yes please, and add that I have an iPhone 12",
-    "так, допиши ще що в мене айфон",
-  ])("«%s» adds the pending text and itself to the letter", (text) => {
+    ["tak, dopisz też że mam iPhone'a", "Mam iPhone'a"],
+    ["yes please, and add that I have an iPhone 12", "I have an iPhone 12"],
+    ["так, допиши ще що в мене айфон", "В мене айфон"],
+  ])("«%s» adds the pending text to the letter, and its own without the words that ask for it", (text, words) => {
     const data = { text: "Kod nie działa", pending: "próbowałam dwa razy" };
     const talk = new Talk({ ...linked, frame: { ...frameAt("escalate", "which", data), offered: ["add", "leave"] } });
     const outputs = types(talk, text);
     expect(said(outputs)).toContain("escalate.added");
-    expect(talk.frame.data["text"]).toBe(`Kod nie działa\npróbowałam dwa razy\n${text}`);
+    expect(talk.frame.data["text"]).toBe(`Kod nie działa\npróbowałam dwa razy\n${words}`);
   });
 
   test.each(["tak, dopisz to", "add it please", "так, додай"])(

@@ -64,9 +64,7 @@ describe.each([
   );
 
   test.each([
-    "usuń to o studiach",
     "wywal ten fragment o zajęciach",
-    "remove the part about my studies",
     "прибери те про навчання",
     "zamiast informatyka napisz informatyka stosowana",
     'replace "last month" with "in May"',
@@ -78,6 +76,15 @@ describe.each([
     expect(said(types(talk, text))).toContain("escalate.editHere");
     expect([talk.at, textOf(talk)]).toEqual(["escalate.describe", letter]);
   });
+
+  test.each(["usuń to o studiach", "usuń zdanie o studiach", "remove the sentence about studiach, it is silly"])(
+    "loses the one sentence that is about what «%s» names",
+    (text) => {
+      const talk = at();
+      types(talk, text);
+      expect([talk.at, textOf(talk)]).toEqual(["escalate.review", "Dzień dobry. Kod nie działa."]);
+    },
+  );
 
   test.each(["czekaj, chcę jeszcze coś dopisać", "oh wait, i need to add something", "зачекай, хочу ще щось додати"])(
     "keeps all and takes in what follows «%s»",

@@ -201,11 +201,20 @@ describe("a letter to support, written in pieces", () => {
     expect(talk.frame.data["text"]).toBe("Nie działa mi skan");
   });
 
-  test("asks whether a text that clearly means something else belongs to it, and keeps both", () => {
+  test("stays as it is while a question about something else is answered, and «back» leads to it", () => {
     const talk = atReview();
     types(talk, "ile to kosztuje?");
+    expect([talk.at, talk.frame.data["about"]]).toEqual(["advice.look", "price"]);
+    talk.commands("back");
+    expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Nie działa mi skan"]);
+  });
+
+  test("asks whether a question that has no answer belongs to it, and keeps both", () => {
+    const talk = atReview();
+    const question = "czy oni mogą mi dać jakieś zaświadczenie?";
+    types(talk, question);
     expect(talk.at).toBe("escalate.which");
-    expect(talk.frame.data).toMatchObject({ text: "Nie działa mi skan", pending: "ile to kosztuje?" });
+    expect(talk.frame.data).toMatchObject({ text: "Nie działa mi skan", pending: question });
     types(talk, "nie dopisuj tego");
     expect([talk.at, talk.frame.data["text"], talk.frame.data["pending"]]).toEqual([
       "escalate.review",
@@ -213,8 +222,8 @@ describe("a letter to support, written in pieces", () => {
       undefined,
     ]);
     // The student types this while the card is still being prepared.
-    types(talk, "ile to kosztuje?");
+    types(talk, question);
     talk.chooses("add");
-    expect(talk.frame.data["text"]).toBe("Nie działa mi skan\nile to kosztuje?");
+    expect(talk.frame.data["text"]).toBe(`Nie działa mi skan\n${question}`);
   });
 });
