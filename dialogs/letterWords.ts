@@ -232,10 +232,14 @@ const mostWordsForPerson = 16;
 
 const aboutIt = /(?<!\p{L})(?:w sprawie|dotycz\p{L}*|about|regarding|because|bo|o|про|щодо|стосовно|бо)\s/iu;
 const fewestOfALetter = 7;
+/** Whether each clause of a sentence wishes for a person: in «potrzebuję człowieka, kod wygasł», the second does not. */
+const isAllWish = (sentence: string): boolean =>
+  isForPerson(sentence) &&
+  sentence.split(/[,;:]/u).every((it) => person.test(it) || wishes.test(it) || wordsIn(it) < 2);
 /** A text that begins a letter, without the sentences that only wish for a person; empty if hardly anything is left. */
 export function withoutWishForPerson(text: string): string {
   const sentences = sentencesOf(text);
-  const told = sentences.filter((it) => complains(it) || aboutIt.test(it) || !isForPerson(it));
+  const told = sentences.filter((it) => complains(it) || aboutIt.test(it) || !isAllWish(it));
   const rest = told.join("").trim();
   return told.length < sentences.length && wordsIn(rest) < fewestOfALetter ? "" : rest;
 }
