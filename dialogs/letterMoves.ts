@@ -169,7 +169,7 @@ export function lateForm(input: string, here: Here<Escalation> | undefined): Nex
 }
 
 /** Adds to the pending text, of which it is not yet known whether it belongs to the letter. */
-export function moreOf(before: string | undefined, added: string): Next {
+function moreOf(before: string | undefined, added: string): Next {
   const { text: pending, say } = fitted(`${before ?? ""}\n${added}`);
   return go("which", { pending }, { say });
 }

@@ -43,7 +43,7 @@ import {
 } from "./letterWords";
 
 /** The step at which a text was typed. */
-export type AtLetter = "describe" | "which" | "review" | "known";
+type AtLetter = "describe" | "which" | "review" | "known";
 type TypedAtLetter = Typed<Escalation> & { readonly at: AtLetter };
 /** A decision about a text that is typed while a letter is in hand; undefined if the text is nothing of that kind. */
 type Decide = (typed: TypedAtLetter) => Next | undefined;
