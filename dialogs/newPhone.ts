@@ -28,6 +28,8 @@ export const newPhone = dialog({
     words: wordsSchema.optional(),
     /** The order under way extends a card. */
     extends: z.enum(["yes"]).optional(),
+    /** The button of an older card was pressed, which has not revoked anything. */
+    pressedBefore: z.enum(["yes"]).optional(),
   }),
   needsAccount: true,
   title: t("newPhone.title"),
@@ -56,22 +58,23 @@ export const newPhone = dialog({
       reads: ["card"],
       phoneFound: () => nothingBlocked,
       explains: [{ about: asksForSameCodes, text: t("newPhone.sameCodes"), again: true }],
-      ask: ({ data: { orderId }, context }) => {
+      ask: ({ data: { orderId, pressedBefore }, context }) => {
         const { orders } = context.fact("card");
         const current = orders.find(({ id }) => id === orderId);
         const facts = current ? details(current) : [];
+        const notYet = pressedBefore ? [t("revoke.notYet")] : [];
         // Codes of a first card that nobody has used yet work in the new phone just as well.
         if (cardStateOf(orders, false) === "ready")
           return card({
             title: t("newPhone.title"),
-            text: t("newPhone.codeWaits"),
+            text: [...notYet, t("newPhone.codeWaits")],
             facts,
             choices: ["code", "confirm", "cancel"],
             primary: "code",
           });
         return card({
           title: t("newPhone.title"),
-          text: [t("newPhone.what"), t("newPhone.lost")],
+          text: [...notYet, t("newPhone.what"), t("newPhone.lost")],
           facts,
           choices: ["confirm", ...(current?.phase === "ready" ? ["code"] : []), "cancel"],
         });
@@ -81,6 +84,7 @@ export const newPhone = dialog({
           label: t("newPhone.confirm"),
           style: "danger",
           pressOnly: true,
+          stale: open("newPhone", { pressedBefore: "yes" }),
           then: ({ data: { orderId } }) =>
             go("working", {}, { effects: [{ kind: "order.replace", orderId: orderId ?? "" }], noReturn: true }),
         },

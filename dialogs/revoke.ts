@@ -18,6 +18,7 @@ interface Confirming {
 const surely = {
   style: "danger",
   pressOnly: true,
+  stale: open("revoke", { pressedBefore: "yes" }),
   then: ({ data: { orderId } }: Chosen<Confirming>) =>
     go("revoking", {}, { effects: [{ kind: "order.revoke", orderId: orderId ?? "" }], noReturn: true }),
 } as const;
@@ -46,6 +47,8 @@ export const revoke = dialog({
     /** The student has already decided against a card on another phone. */
     only: z.enum(["yes"]).optional(),
     words: wordsSchema.optional(),
+    /** The button of an older card was pressed, which has not ended anything. */
+    pressedBefore: z.enum(["yes"]).optional(),
   }),
   needsAccount: true,
   title: t("menu.revoke"),
@@ -79,11 +82,11 @@ export const revoke = dialog({
       reads: ["card"],
       phoneFound: () => nothingBlocked,
       explains: [{ about: asksIfStillWorks, text: t("revoke.worksNowhere"), again: true }],
-      ask: ({ data: { orderId, what = "card", only }, context }) => {
+      ask: ({ data: { orderId, what = "card", only, pressedBefore }, context }) => {
         const current = context.fact("card").orders.find(({ id }) => id === orderId);
         return card({
           title: t(`revoke.${what}.title`),
-          text: [t(`revoke.${what}.lost`), t("revoke.keeps")],
+          text: [...(pressedBefore ? [t("revoke.notYet")] : []), t(`revoke.${what}.lost`), t("revoke.keeps")],
           facts: current ? details(current) : [],
           choices: [ends[what], ...(what === "card" && !only ? ["newPhone"] : []), "cancel"],
         });

@@ -98,6 +98,8 @@ export interface Choice<D> {
   readonly pressHint?: Text;
   /** The choice needs nothing of its step, so its button works from a card of any age. */
   readonly isLasting?: true;
+  /** Where a press on an older card leads: the question is asked anew, because nothing is known of what has changed since. */
+  readonly stale?: Next;
   /** The choice has no button; only typed text can choose it. */
   readonly typedOnly?: boolean;
   /** A text that this matches does not mean the choice, although it contains one of its names. */

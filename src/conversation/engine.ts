@@ -138,6 +138,7 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
   if (choice && (choice.isLasting || onlyNavigates(choice))) return draft.choose(choice, "");
   if (choice && standsBackAt(draft, it)) return draft.choose(choice, input);
   if (choice?.late && content.input !== undefined) return takeLateForm(draft, it, choice.late, input);
+  if (choice?.stale && !isCurrent && !isUnderWay(draft)) return draft.apply(choice.stale);
   // The notice about the new version already explains why the button did not work.
   if (draft.dropped) return draft.apply(stay({}, true));
   problem(draft, t("problem.oldButton"));

@@ -10,6 +10,7 @@ import {
   isFarewell,
   isPhoneFound,
   isUnhelped,
+  speaksOfEnding,
   objects,
   tellsOfFault,
   tellsOfTrouble,
@@ -23,6 +24,7 @@ import { bothAnswers } from "./bothAnswers";
 import { comfort } from "./comfort";
 import { standsBackInGuide } from "./asideInGuide";
 import { doneAside, isDoneInGuide } from "./doneAside";
+import { ended } from "./ended";
 import { explained, explainedHere } from "./explained";
 import { asksBehind, callHuman, follow, meantHere, obey } from "./follow";
 import { fromListTyped } from "./fromList";
@@ -98,8 +100,10 @@ export function interpretText(
     if (understood.command !== "help") delete draft.chat.answering;
     return obey(draft, understood.command);
   }
+  draft.keepsCodesHidden ||= speaksOfEnding(text);
   const mayAssent = answering === undefined && !isOvertaken && !isBeside && !isLoneNo;
   if (mayAssent && assented(draft, text, listed !== undefined)) return;
+  if (mayAssent && ended(draft, text, understood)) return;
   // In Polish, a lone «no» means yes, but not so surely that it places an order.
   if (draft.chat.lang === "pl" && fold(text) === "no")
     return interpretText(draft, "tak", { kind: "sure", intent: "yes" }, { isOvertaken, listed, isLoneNo: true });

@@ -22,6 +22,8 @@ export class TurnDraft extends Draft {
   askedAgain = false;
   /** The person's text was left to the understanding and was not understood. */
   missed = false;
+  /** The text speaks of revoking, blocking, cancelling or hiding, so it shows no codes, whatever else it is taken for. */
+  keepsCodesHidden = false;
   /** A text typed before that is still to be answered in this turn. */
   unheard: string | undefined;
 
@@ -44,7 +46,8 @@ export class TurnDraft extends Draft {
     this.apply(ledTo(choice, { data: this.chat.frame?.data ?? {}, input, context: this.stepContext() }));
   }
 
-  apply({ to, say = [], effects = [], noReturn, lang, hears }: Next): void {
+  apply(next: Next): void {
+    const { to, say = [], effects = [], noReturn, lang, hears } = this.keepsCodesHidden ? withoutCodes(next) : next;
     if (lang) {
       this.chat.lang = lang;
       this.chat.langChosen = true;
@@ -88,6 +91,18 @@ export class TurnDraft extends Draft {
   result(): Turned {
     return { chat: this.chat, outputs: this.outputs, missed: this.missed };
   }
+}
+
+/** A move that shows the card where it would show the codes. */
+function withoutCodes(next: Next): Next {
+  const { to, effects = [] } = next;
+  if (to.kind === "open" && to.dialog === "code") return { ...next, to: { kind: "open", dialog: "code" } };
+  if (!effects.some(({ kind }) => kind === "secret.show")) return next;
+  return {
+    ...next,
+    effects: effects.filter(({ kind }) => kind !== "secret.show"),
+    to: { kind: "stay", again: true },
+  };
 }
 
 /** Goes where an answer leads: to a step, into a dialog, back, or nowhere. `noReturn`: «back» does not lead here again. */

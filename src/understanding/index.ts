@@ -19,6 +19,7 @@ export { fold, foldParts } from "./fold";
 export { goesOn } from "./goesOn";
 export { asksIfHidden, asksToHide, quotesAppError, quotesOldCode, saysCardFails } from "./outright";
 export { milestonesIn, tellsOfPasting } from "./milestones";
+export { endingWished, speaksOfEnding, type EndingWish } from "./revocation";
 export { toldAndAsked } from "./reportAndAsked";
 export { withoutTrimmings } from "./trimmings";
 export { wording } from "./wording";

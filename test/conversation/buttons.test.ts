@@ -64,12 +64,13 @@ describe("a button", () => {
     expect(talk.at).toBe("revoke.confirm");
   });
 
-  test("of an earlier card is answered and never applied to the newer card", () => {
+  test("of an earlier card asks its question anew and is never applied to the newer card", () => {
     const talk = new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001" }) });
     const old = choiceButton({ ...talk.frame, askId: "earlier" }, "confirm");
     const outputs = talk.presses(old);
-    expect({ said: said(outputs), effects: effects(outputs) }).toEqual({ said: ["problem.oldButton"], effects: [] });
+    expect({ said: said(outputs), effects: effects(outputs) }).toEqual({ said: [], effects: [] });
     expect(outputs.some((it) => it.kind === "read")).toBe(true);
+    expect(talk.frame).toMatchObject({ dialog: "revoke", data: { pressedBefore: "yes" } });
   });
 
   test("of an earlier card that only opens a dialog still opens it", () => {
