@@ -16,10 +16,7 @@ export { likeliestOf, type TextIntent } from "./textIntent";
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/**
- * The target of a move. `stay` keeps the step and merges `data` into the dialog's data; it shows the card again only if `again`
- * is set.
- */
+/** The target of a move. `stay` keeps the step and merges `data` into the dialog's data; only `again` shows the card again. */
 export type Target =
   | { readonly kind: "step"; readonly step: string; readonly data?: Data }
   | { readonly kind: "open"; readonly dialog: string; readonly data?: Data }
