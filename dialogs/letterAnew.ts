@@ -24,7 +24,7 @@ const shouldSay =
 const replaces =
   "(?:replace|change|swap|zmień|zmien|zmienić|zmienic|zamień|zamien|zamienić|zamienic|podmień|podmien|заміни|замініть|замінити|зміни|змініть|змінити)";
 const giving = new RegExp(
-  `^[^:\n]{0,40}?(?<!\\p{L})(?:(?:the |my |this |to |ten |całe |цей |весь |це )*${letters} ${shouldSay}|${replaces} (?:${whole}|(?:the |my )?${letters})\\s?(?:\\p{L}+ )?(?:with|to|by|na|на)(?: this| to| take| takie| таке| такий| це)?)\\s*:\\s*([^]+)$`,
+  `^[^:\n]{0,40}?(?<!\\p{L})(?:(?:the |my |this |to |ten |całe |цей |весь |це )*${letters} ${shouldSay}|${replaces} (?:${whole}|(?:the |my )?${letters})\\s?(?:\\p{L}+ )?(?:with|to|by|na|на)(?: this| to| take| takie| таке| такий| це)?)\\s{0,3}:([^]+)$`,
   "iu",
 );
 const fewestOfALetter = 3;

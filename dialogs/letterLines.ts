@@ -191,7 +191,7 @@ function withoutQuoted(letter: string, named: string, isPart: boolean, isOfLines
           .replace(/[^\S\n]{2,}/gu, " ")
           .replace(/(?<!\s)[^\S\n]+(?=[.,!?])/gu, "")
           // «Thanks, Maddie» without «thanks» begins with the name.
-          .replace(/(?<=^|[.!?…]\s?|\n)[\s,;]*[,;][^\S\n]*/gu, (_, at: number) => (at === 0 ? "" : " "));
+          .replace(/(?<=^|[.!?…]\s?|\n)(?:\s{0,3}[,;])+[^\S\n]*/gu, (_, at: number) => (at === 0 ? "" : " "));
   // A line of which only its full stop is left goes, too.
   const left = linesOf(rest)
     .filter((it) => it.trim() === "" || /[\p{L}\p{N}]/u.test(it))
