@@ -6,6 +6,7 @@ import type { Statistics } from "../statistics/port";
 import type { Job, Store } from "../store/port";
 import { afterOpening } from "./consequences";
 import { eraseTickets } from "./eraseTickets";
+import { picturesFirst } from "./picturesFirst";
 import { picturesOf } from "./pictures";
 import { ticketFile } from "./ticketFile";
 import type { ReplyFile } from "./port";
@@ -140,7 +141,7 @@ export function createTickets(deps: TicketDeps): Tickets {
         priority: "normal",
         claimedBy: null,
         ...(topic !== unclear && { topic }),
-        entries: files.length === 0 ? [] : [withPictures(openedAt, files)],
+        entries: files.length === 0 ? [] : [picturesFirst(openedAt, files.map(ticketFile))],
         mail: "sending",
         bounces: [],
         board: hasBoard ? { how: "sending", ref: null, entries: 0, busyUntil: 0 } : null,
@@ -182,15 +183,3 @@ export function createTickets(deps: TicketDeps): Tickets {
     eraseAll: (chatId) => eraseTickets(store, tickets, chatId, clock()),
   };
 }
-
-/** The pictures that came with a ticket's first words are its first entry, so that they reach the card's thread like later ones. */
-const withPictures = (at: string, files: readonly ReplyFile[]): Entry => ({
-  id: picturesEntry,
-  at,
-  what: "said",
-  from: "student",
-  via: "chat",
-  author: null,
-  text: "",
-  files: files.map(ticketFile),
-});

@@ -1,6 +1,7 @@
 import type { ChatId } from "../../foundation/ids";
 import type { Commit, Store } from "../../store/port";
 import { mergedRefusal } from "../merging/merge";
+import { picturesFirst } from "../picturesFirst";
 import { filesOf, picturesOf } from "../pictures";
 import type { DeskRefusal, ReplyFile, StaffAction } from "../port";
 import { picturesEntry, ticketKey, ticketRecord, type Entry, type Staff, type Ticket } from "../ticket";
@@ -78,7 +79,7 @@ export function split(ticket: Ticket, { id, action, by, event, number, now }: Cu
     splitFrom: id,
     state: "open",
     claimedBy: null,
-    entries: files.length === 0 ? [] : [pictures(first.at, files)],
+    entries: files.length === 0 ? [] : [picturesFirst(first.at, files)],
     mail: "sending",
     bounces: [],
     board: board && { how: "sending", ref: null, entries: 0, busyUntil: 0 },
@@ -86,17 +87,6 @@ export function split(ticket: Ticket, { id, action, by, event, number, now }: Cu
   const entries = ticket.entries.map((it) => (moved.includes(it) ? { ...it, movedTo: number } : it));
   return { ticket: { ...ticket, changedAt: at, entries: [...entries, entry] }, entry, made };
 }
-
-const pictures = (at: string, files: Entry["files"]): Entry => ({
-  id: picturesEntry,
-  at,
-  what: "said",
-  from: "student",
-  via: "chat",
-  author: null,
-  text: "",
-  files,
-});
 
 /** The records of a ticket that was split off, with copies of the pictures that came with its messages. */
 export async function recordsOf(

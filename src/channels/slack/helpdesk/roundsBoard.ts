@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { moment } from "../../../../dialogs/kit/text";
-import { unansweredSince } from "../../../helpdesk/openTickets";
+import { reminderLine } from "../../../helpdesk/rounds/reminderLine";
 import { headings } from "../../../helpdesk/rounds/reminders";
 import type { Posted, RoundsBoard } from "../../../helpdesk/rounds/port";
 import { waitingFor } from "../../../helpdesk/waiting";
@@ -44,18 +43,8 @@ export function createRoundsBoard(deps: ListenerDeps): RoundsBoard {
     return { type: "section", text: { type: "mrkdwn", text: `${withAddresses(head)} ${everybody}`, verbatim: true } };
   };
 
-  async function line(it: DeskTicket): Promise<Block> {
-    const { id, ticket } = it;
-    const since = waitingFor(unansweredSince(ticket) ?? ticket.changedAt, clock(), say, teamLang);
-    const priority = say(`priorityOf.${ticket.priority}`, teamLang);
-    const at = due.of(ticket);
-    const values = { ticket: id, priority, since };
-    const said =
-      at === null
-        ? say("digest.remindLine", teamLang, values)
-        : say("digest.dueLine", teamLang, { ...values, due: moment(new Date(at).toISOString()) });
-    return linkedSection(said, it, await claimerOf(deps, ticket));
-  }
+  const line = async (it: DeskTicket): Promise<Block> =>
+    linkedSection(reminderLine(it, due, say, clock()), it, await claimerOf(deps, it.ticket));
 
   return {
     digest({ open, unclaimed, waiting, oldest }) {

@@ -1,8 +1,7 @@
-import { moment } from "../../../../dialogs/kit/text";
 import { minuteMs } from "../../../foundation/time";
 import type { Due } from "../../../helpdesk/due";
-import { unansweredSince } from "../../../helpdesk/openTickets";
 import type { Posted, RoundsBoard } from "../../../helpdesk/rounds/port";
+import { reminderLine } from "../../../helpdesk/rounds/reminderLine";
 import { headings } from "../../../helpdesk/rounds/reminders";
 import { teamLang } from "../../../helpdesk/say";
 import { waitingFor } from "../../../helpdesk/waiting";
@@ -29,17 +28,10 @@ export function createRoundsBoard(
   const post = async (title: string, body: readonly Element[], actions: readonly Element[] = []): Promise<Posted> =>
     postedOf(await posts.begin(deskCard(teamLang, title, [heading(title), ...body], actions), 1));
 
-  function line({ id, ticket }: DeskTicket): Element {
-    const since = waitingFor(unansweredSince(ticket) ?? ticket.changedAt, clock(), say, teamLang);
-    const priority = say(`priorityOf.${ticket.priority}`, teamLang);
-    const at = due.of(ticket);
-    const values = { ticket: id, priority, since };
-    const said =
-      at === null
-        ? say("digest.remindLine", teamLang, values)
-        : say("digest.dueLine", teamLang, { ...values, due: moment(new Date(at).toISOString()) });
+  function line(it: DeskTicket): Element {
+    const { id, ticket } = it;
     // The number stands first in the sentence, and leads to the ticket's card.
-    const rest = said.replace(id, "");
+    const rest = reminderLine(it, due, say, clock()).replace(id, "");
     return linked(id, ticket.claimedBy ? `${rest} · ${ticket.claimedBy.name}` : rest, cardAt(ticket.board?.ref)?.link);
   }
 
