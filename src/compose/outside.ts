@@ -2,7 +2,8 @@ import type { Config } from "../config/config";
 import type { MailConfig } from "../config/mail";
 import type { SlackConfig } from "../config/slack";
 import { Fault } from "../foundation/fault";
-import type { Playground } from "./playground";
+import { playedUsos } from "./playedUsos";
+import type { PlayedUsos, Playground } from "./playground";
 
 /** A consumer key at USOS, with its secret. */
 export interface Key {
@@ -29,7 +30,9 @@ export interface Outside {
 /** @throws `sandbox.absent` */
 export async function openOutside(config: Config, address: string): Promise<Outside> {
   const { usos, institution, smtpUrl, mailIn, slack, helpdesk } = config;
-  const playground = config.sandbox ? await openPlayground(config.dataDir, address, config.institution.id) : undefined;
+  const playground = config.sandbox
+    ? await openPlayground(config.dataDir, address, playedUsos(institution))
+    : undefined;
   return {
     usosUrl: usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : institution.usos.baseUrl),
     usosKey: {
@@ -47,7 +50,7 @@ export async function openOutside(config: Config, address: string): Promise<Outs
 }
 
 /** Opens the external systems for a trial, which are not part of a production installation. */
-async function openPlayground(dataDir: string, address: string, institution: string): Promise<Playground> {
+async function openPlayground(dataDir: string, address: string, usos: PlayedUsos): Promise<Playground> {
   const playground = await import("./playground.js").catch((cause: unknown) => {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
     if (!code.endsWith("MODULE_NOT_FOUND")) throw cause;
@@ -58,5 +61,5 @@ async function openPlayground(dataDir: string, address: string, institution: str
       cause,
     });
   });
-  return playground.openPlayground(dataDir, address, institution);
+  return playground.openPlayground(dataDir, address, usos);
 }

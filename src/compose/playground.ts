@@ -2,11 +2,21 @@ import { createHmac, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { createSandbox, createSlackSandbox, startInbox, type Inbox, type SlackSandbox } from "../../sandbox";
+import {
+  createSandbox,
+  createSlackSandbox,
+  startInbox,
+  type Inbox,
+  type SandboxOptions,
+  type SlackSandbox,
+} from "../../sandbox";
 import { createLoopbackGuard } from "../channels/loopback";
 import { isSameOrigin } from "../foundation/sameOrigin";
 import type { MailConfig } from "../config/mail";
 import type { SlackConfig } from "../config/slack";
+
+/** The properties by which one university's USOS differs from another's: the words of its reasons, its statuses and its rules. */
+export type PlayedUsos = Required<Pick<SandboxOptions, "institution" | "statuses" | "asksForPlasticCard">>;
 
 export interface Playground {
   /** The consumer key of this installation at USOS. */
@@ -27,7 +37,7 @@ export interface Playground {
  * Opens the external systems that the product needs for a trial: a university's USOS, a mail server and a Slack. Their data is
  * kept in the data folder. `address` is the product's own.
  */
-export async function openPlayground(dataDir: string, address: string, institution: string): Promise<Playground> {
+export async function openPlayground(dataDir: string, address: string, usos: PlayedUsos): Promise<Playground> {
   const dir = join(dataDir, "sandbox");
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const secretFile = join(dir, "consumer.secret");
@@ -48,7 +58,7 @@ export async function openPlayground(dataDir: string, address: string, instituti
       [admin.key]: { secret: admin.secret, name: "Legitka, helpdesk", administrative: true },
     },
     stateFile: join(dir, "usos.json"),
-    institution,
+    ...usos,
   });
   const slack = openSlack(dir, address, secret);
   return {

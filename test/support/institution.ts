@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { accountId as accountAt, type AccountId } from "../../src/foundation/ids";
-import type { Phase as AnyPhase } from "../../dialogs/kit/facts";
 import type { Institution } from "../../dialogs/kit/institution";
-
 import { loadInstitution } from "../../src/config/institution";
 import { root } from "./root";
 
@@ -22,24 +20,6 @@ export function institutionOf(name: InstitutionName = usual, change = (yaml: str
   const { institution, problems } = loadInstitution(change(yamlOf(name)));
   if (!institution) throw new Error(problems.join("\n"));
   return institution;
-}
-
-type Phase = Exclude<AnyPhase, "unknown">;
-
-/**
- * The words in which USOS reports the status of an order at an institution: for each phase, the last of the words that the institution's file lists.
- */
-export function statusesAt({ usos: { statuses } }: Institution): Record<Phase, string> {
-  const wordFor = (phase: Phase): string => Object.keys(statuses).findLast((word) => statuses[word] === phase) ?? phase;
-  return {
-    placed: wordFor("placed"),
-    processing: wordFor("processing"),
-    ready: wordFor("ready"),
-    collected: wordFor("collected"),
-    failed: wordFor("failed"),
-    cancelled: wordFor("cancelled"),
-    revoked: wordFor("revoked"),
-  };
 }
 
 /** The id under which Legitka stores the account of a person at the usual institution. */

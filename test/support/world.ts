@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
-import { plasticCardIs, type Institution } from "../../dialogs/kit/institution";
+import type { Institution } from "../../dialogs/kit/institution";
 import { createApp, type App, type AppDeps, type Connected } from "../../src/compose/app";
 import { createCore, type Core, type CoreDeps } from "../../src/compose/core";
 import { createHttpServer } from "../../src/compose/httpServer";
@@ -12,6 +12,7 @@ import type { Incoming } from "../../src/conversation/ports";
 import { createOtherTokens } from "../../src/accounts/otherTokens";
 import { createVault } from "../../src/accounts/vault";
 import { loadLanguage, type Language } from "../../src/compose/language";
+import { playedUsos } from "../../src/compose/playedUsos";
 import { createClockGuard, type ClockGuard } from "../../src/clock/guard";
 import { createKnownTime } from "../../src/clock/witness";
 import { createEvenClock, type EvenClock } from "../../src/foundation/evenClock";
@@ -30,7 +31,7 @@ import {
   type UsosClients,
 } from "../../src/usos";
 import { fakeChannel, type FakeChannel } from "./chat";
-import { institutionOf, statusesAt, type InstitutionName } from "./institution";
+import { institutionOf, type InstitutionName } from "./institution";
 import { onceAWorker } from "./jest/onceAWorker";
 import { createMortal, type Mortal } from "./mortal";
 import { root } from "./root";
@@ -123,9 +124,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       admin: { secret: "sandbox-admin-secret", administrative: true },
     },
     readyAfterMs: options.readyAfterMs ?? 60_000,
-    institution: institution.id,
-    asksForPlasticCard: plasticCardIs(institution) === "required",
-    statuses: statusesAt(institution),
+    ...playedUsos(institution),
     clock: trueTime,
     ...(options.students && { students: options.students }),
   });

@@ -1,7 +1,8 @@
 import type { HelpdeskDeps } from "../../../../src/compose/helpdeskChat";
+import { statusesAt } from "../../../../src/compose/playedUsos";
 import { openDeskWorld, type DeskWorld, type DeskWorldOptions } from "./deskWorld";
 import { copy, copyPattern } from "../../../support/copy";
-import { institutionOf, statusesAt } from "../../../support/institution";
+import { institutionOf } from "../../../support/institution";
 
 let desk: DeskWorld;
 const open = async (options: DeskWorldOptions = {}) => (desk = await openDeskWorld(options));
