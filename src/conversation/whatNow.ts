@@ -20,13 +20,15 @@ export function whatNow(draft: TurnDraft, text: string): Next | undefined {
   return asksWhatNow(text) ? nextStep(draft) : undefined;
 }
 
-/** The next step of a student who stands here; undefined inside a walkthrough or a letter, which know it themselves. */
+/** The next step of a student who stands here; undefined where the card knows it itself: in a walkthrough, a letter, below codes. */
 export function nextStep(draft: TurnDraft): Next | undefined {
   const { script } = draft.context;
   const { frame, signedIn } = draft.chat;
   const step = frame && stepOf(script, frame);
   if (step?.text && frame?.dialog !== "link") return undefined;
-  if (isLetter(situationOf(draft)) || frame?.waiting || step?.passing) return undefined;
+  const situation = situationOf(draft);
+  // Below codes that have been shown, the walkthrough is the next step, and the card itself leads there.
+  if (isLetter(situation) || situation === "codes" || frame?.waiting || step?.passing) return undefined;
   const isGuide = frame && dialogOf(script, frame.dialog)?.numbered && !step?.over;
   if (isGuide || (frame?.offered.includes("next") && !step?.over)) return undefined;
   if (draft.leftGuide()) return open("resumed");

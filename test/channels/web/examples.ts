@@ -14,6 +14,9 @@ export const forms = {
   "POST /copy/*": { format: "page" },
 } as const;
 
+/** The addresses to which the page sends a picture as it is. */
+export const uploads = ["PUT /pictures/:id"] as const;
+
 /** The addresses that are only opened, of the chat page and of what its links lead to. */
 export const opened = [
   "GET /",
@@ -35,5 +38,6 @@ export const opened = [
 export const webRoutes: readonly string[] = [
   ...Object.values(posts).map(([route]) => route),
   ...Object.keys(forms),
+  ...uploads,
   ...opened,
 ];

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { copy } from "../../support/copy";
 import { copyAddress } from "../../support/ownData";
 import { root } from "../../support/root";
-import { forms, opened, posts } from "./examples";
+import { forms, opened, posts, uploads } from "./examples";
 
 let world: World;
 /** The parts of which the running product is made. */
@@ -70,6 +70,22 @@ test("no address, however odd, causes a fault", async () => {
       expect(await ask(path, { headers: { cookie } })).toBeLessThan(500);
     }),
     bounded(300),
+  );
+});
+
+test("no picture that is sent, whatever its bytes and its id, causes a fault", async () => {
+  const cookie = await session();
+  const ids = fc.oneof(
+    addressOf(uploads),
+    fc.uuid().map((id) => `/pictures/${id}`),
+  );
+  const types = fc.constantFrom("image/png", "image/jpeg", "image/svg+xml", "application/json", "text/plain");
+  await fc.assert(
+    fc.asyncProperty(ids, types, fc.uint8Array({ maxLength: 400 }), async (path, type, bytes) => {
+      const headers = { origin: world.publicUrl, cookie, "content-type": type };
+      expect(await ask(path, { method: "PUT", headers, body: Buffer.from(bytes) })).toBeLessThan(500);
+    }),
+    bounded(120),
   );
 });
 
