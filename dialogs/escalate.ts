@@ -76,6 +76,7 @@ export const escalate = dialog({
         },
         cancel: { said: t("said.dontSend"), then: cancelled },
         toSend: typedAnywhere.toSend,
+        edit: typedAnywhere.edit,
         takeUp: typedAnywhere.takeUp,
       },
       ...takingText("describe", "letter"),

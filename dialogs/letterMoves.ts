@@ -7,7 +7,7 @@ import { fitted, longestLetter } from "./kit/letter";
 import { t, wordsIn } from "./kit/text";
 import { answerAbout } from "./letterQuestions";
 import { isAsking, isStatement } from "./letterSaid";
-import { complains, notToSend, wantsNoLetter } from "./letterWords";
+import { complains, isForPerson, notToSend, wantsNoLetter } from "./letterWords";
 import { tokensOf } from "./letterTokens";
 
 /** A letter to support while it is being written, and other text that was typed meanwhile. */
@@ -136,7 +136,7 @@ export const letterInHand: TakenUp = ({ step, data }, opened) => {
   if (typeof letter !== "string" || step === "sent" || step === "sending") return undefined;
   const kept = { ...data, pending: undefined, wish: undefined, anew: undefined, blank: undefined };
   const begun = opened["text"];
-  const isNew = typeof begun === "string" && !letter.includes(begun);
+  const isNew = typeof begun === "string" && !letter.includes(begun) && !isForPerson(begun);
   // A text that was dictated, or written in a form, may stand for all of the letter.
   const mayBeAll = opened["late"] === undefined ? {} : { anew: "yes" };
   return isNew ? { step: "which", data: { ...kept, pending: begun, ...mayBeAll } } : { step: "review", data: kept };

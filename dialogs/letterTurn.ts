@@ -37,6 +37,7 @@ import {
   leavesAsItWas,
   leavesOut,
   notToSend,
+  onlyAgrees,
   onlyThis,
   saysSend,
   withoutYes,
@@ -110,7 +111,7 @@ const saysItWasForAssistant = (typed: TypedAtLetter): Next | undefined =>
 function sendsIt(typed: TypedAtLetter): Next | undefined {
   const { text, heard } = typed;
   if (notToSend.test(text)) return undefined;
-  const isSaid = isToSend(text) || letsItGo(text) || isForPerson(text) || isBriefYes(text) || asksForLetter(text);
+  const isSaid = isToSend(text) || letsItGo(text) || isForPerson(text) || onlyAgrees(text) || asksForLetter(text);
   const isYes =
     plainReply(heard) === "accept" &&
     (isBriefYes(text) || saysSend(text) || isApproval(text) || (heard.isSure === true && mayApprove(text)));
@@ -185,8 +186,8 @@ const decisions: readonly Decide[] = [
   stopsIt,
   saysItWasForAssistant,
   sendsIt,
-  asksElse,
   talksSmall,
+  asksElse,
   tellsMore,
 ];
 
@@ -222,6 +223,12 @@ export function takingText(at: AtLetter, situation: Situation): Pick<Step<Escala
 /** The buttons of a letter that do not stand on the card, by their labels: they lead where they led. */
 export const typedAnywhere = {
   toSend: { label: t("escalate.send"), typedOnly: true, then: toReview },
-  edit: { label: t("escalate.edit"), typedOnly: true, then: go("describe", { ...untouched, anew: "yes" }) },
+  edit: {
+    label: t("escalate.edit"),
+    typedOnly: true,
+    // «Popraw błędy» says what to do with the letter.
+    unless: /\S\s+\S/u,
+    then: go("describe", { ...untouched, anew: "yes" }),
+  },
   takeUp: { label: t("escalate.takeUp"), typedOnly: true, then: go("review", untouched) },
 } as const;

@@ -151,6 +151,11 @@ export const isBriefYes = (text: string): boolean =>
     .split(/[^\p{L}\p{N}’']+/u)
     .filter((it) => it !== "" && !yesWords.has(it)).length <= mostBeside;
 
+const asksToAdd = /^(?:ok[\s,]+)?(?:add|dopisz|dodaj|додай|допиши)(?:\s(?:it|that|this|to|це))?(?!\p{L})/iu;
+/** Whether a text says yes, or «add it», and nothing else, although nothing is asked. */
+export const onlyAgrees = (text: string): boolean =>
+  (beginsWithYes.test(text) || asksToAdd.test(text)) && isBriefYes(text);
+
 /** Whether a text asks to send the letter: «send it», «wysyłaj». */
 export const saysSend = (text: string): boolean =>
   /(?<!\p{L})(?:send|wyślij|wyslij|wysyłaj|wysylaj|wysłać|wyslac|надішли|надсилай|відправ\p{L}*|шли)(?!\p{L})/iu.test(

@@ -172,6 +172,21 @@ describe("instructions at the preview", () => {
   });
 });
 
+test.each(["Samsung", "iPhone", "Politologia"])(
+  "«%s» at the preview, a single word, joins the letter or is asked about",
+  (text) => {
+    const talk = at("review");
+    types(talk, text);
+    expect([talk.frame.data["text"], talk.frame.data["pending"]].join()).toContain(text);
+  },
+);
+
+test.each(["edit", "Popraw", "виправити"])("«%s» in the open form leaves it open", (text) => {
+  const talk = at("describe", { anew: "yes" });
+  types(talk, text);
+  expect([talk.at, textOf(talk)]).toEqual(["escalate.describe", letter]);
+});
+
 describe("a letter that was left for a side question", () => {
   const left = (): Talk => {
     const talk = at("review", { text: `Wolę człowieka.\n${letter}` });
@@ -181,14 +196,15 @@ describe("a letter that was left for a side question", () => {
     return talk;
   };
 
-  test.each(["chcę napisać do człowieka", "napisz do pomocy"])(
-    "is taken up by «%s»; no second one is begun",
-    (text) => {
-      const talk = left();
-      types(talk, text);
-      expect([talk.at, textOf(talk)]).toEqual(["escalate.review", `Wolę człowieka.\n${letter}`]);
-    },
-  );
+  test.each([
+    "chcę napisać do człowieka",
+    "napisz do pomocy",
+    "Okay. Then please send my matter to a human being, I cannot manage it alone",
+  ])("is taken up by «%s»; no second one is begun", (text) => {
+    const talk = left();
+    types(talk, text);
+    expect([talk.at, textOf(talk)]).toEqual(["escalate.review", `Wolę człowieka.\n${letter}`]);
+  });
 
   test("is changed by an instruction typed there", () => {
     const talk = left();
