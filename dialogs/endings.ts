@@ -5,5 +5,5 @@ import { t } from "./kit/text";
 export const endings = {
   revoke: { label: t("menu.revoke"), then: open("revoke") },
   cancelOrder: { label: t("revoke.order.button"), then: open("revoke") },
-  cancelExtension: { label: t("revoke.extension.button"), then: open("revoke") },
+  cancelExtension: { label: t("revoke.extension.button"), then: open("revoke", { of: "extension" }) },
 } as const satisfies On<Data>;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { card } from "./kit/card";
+import { hasCard } from "./kit/cardState";
+import { endings } from "./endings";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { dialog, go, open } from "./kit/dialog";
 import { wayToCard } from "./kit/possible";
@@ -42,9 +44,10 @@ export const lostPhone = dialog({
     mine: {
       reads: ["card"],
       enter: ({ context }) => {
-        const current = currentOrder(context.fact("card").orders);
-        if (!current || isOver(current)) return go("nothing");
-        return go("which", { what: current.phase === "collected" ? "card" : "order" });
+        const { orders } = context.fact("card");
+        if (hasCard(orders)) return go("which", { what: "card" });
+        const current = currentOrder(orders);
+        return current && !isOver(current) ? go("onlyOrder", { what: "order" }) : go("nothing");
       },
       ask: () => null,
       on: {},
@@ -65,6 +68,17 @@ export const lostPhone = dialog({
         order: { label: t("menu.order"), then: open("order") },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         human: open("escalate", { dialog: "lostPhone", step: "nothing" }),
+        menu: open("menu"),
+      },
+    },
+    onlyOrder: {
+      phoneFound: () => open("menu", {}, { say: [{ text: t("lostPhone.orderStays") }] }),
+      explains: [{ about: asksIfUsable, text: t("lostPhone.noCardYet") }],
+      ask: () => card({ title: t("lostPhone.title"), text: [t("lostPhone.noCardYet"), t("lostPhone.codesSeen")] }),
+      on: {
+        status: { label: t("menu.status"), style: "primary", then: open("status") },
+        cancelOrder: endings.cancelOrder,
+        human: open("escalate", { dialog: "lostPhone", step: "onlyOrder" }),
         menu: open("menu"),
       },
     },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endings } from "./endings";
 import { card } from "./kit/card";
-import { cardStateOf, hasCard } from "./kit/cardState";
+import { cardStateOf, cardToRevoke, isBeingExtended } from "./kit/cardState";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { dialog, go, open, stay } from "./kit/dialog";
 import { wayToCard } from "./kit/possible";
@@ -26,7 +26,7 @@ export const newPhone = dialog({
     /** Whether a card in a phone stands, or only an order. */
     what: z.enum(["card", "order"]).optional(),
     words: wordsSchema.optional(),
-    /** The order under way extends a card. */
+    /** An extension of the card is under way, and ends with it. */
     extends: z.enum(["yes"]).optional(),
     /** The button of an older card was pressed, which has not revoked anything. */
     pressedBefore: z.enum(["yes"]).optional(),
@@ -39,17 +39,25 @@ export const newPhone = dialog({
   },
   inMenu: [
     { page: "main", at: { active: 30, mayExtend: 30 } },
-    { page: "more", at: { ready: 20, extensionReady: 20 } },
+    { page: "more", at: { ready: 20, extending: 20, extensionReady: 20 } },
   ],
   steps: {
     look: {
       reads: ["card"],
       enter: ({ context }) => {
-        const current = currentOrder(context.fact("card").orders);
+        const { orders } = context.fact("card");
+        // The codes of an extension cannot bring the card into another phone, so the card is what is replaced.
+        const inPhone = cardToRevoke(orders);
+        if (inPhone)
+          return go("confirm", {
+            orderId: inPhone.id,
+            what: "card",
+            extends: isBeingExtended(orders) ? "yes" : undefined,
+          });
+        const current = currentOrder(orders);
         if (!current || isOver(current)) return go("nothing");
-        if (current.phase === "placed" || current.phase === "processing")
-          return go("underWay", { extends: hasCard(context.fact("card").orders) ? "yes" : undefined });
-        return go("confirm", { orderId: current.id, what: current.phase === "collected" ? "card" : "order" });
+        if (current.phase === "placed" || current.phase === "processing") return go("underWay");
+        return go("confirm", { orderId: current.id, what: "order" });
       },
       ask: () => null,
       on: {},
@@ -58,7 +66,7 @@ export const newPhone = dialog({
       reads: ["card"],
       phoneFound: () => nothingBlocked,
       explains: [{ about: asksForSameCodes, text: t("newPhone.sameCodes"), again: true }],
-      ask: ({ data: { orderId, pressedBefore }, context }) => {
+      ask: ({ data: { orderId, pressedBefore, extends: is }, context }) => {
         const { orders } = context.fact("card");
         const current = orders.find(({ id }) => id === orderId);
         const facts = current ? details(current) : [];
@@ -74,9 +82,9 @@ export const newPhone = dialog({
           });
         return card({
           title: t("newPhone.title"),
-          text: [...notYet, t("newPhone.what"), t("newPhone.lost")],
+          text: [...notYet, t("newPhone.what"), ...(is ? [t("newPhone.withExtension")] : []), t("newPhone.lost")],
           facts,
-          choices: ["confirm", ...(current?.phase === "ready" ? ["code"] : []), "cancel"],
+          choices: ["confirm", "cancel"],
         });
       },
       on: {
@@ -151,16 +159,10 @@ export const newPhone = dialog({
       },
     },
     underWay: {
-      ask: ({ data: { extends: is } }) =>
-        card({
-          title: t("newPhone.title"),
-          text: t("newPhone.underWay"),
-          choices: ["status", is ? "cancelExtension" : "cancelOrder", "menu"],
-        }),
+      ask: () => card({ title: t("newPhone.title"), text: t("newPhone.underWay") }),
       on: {
         status: { label: t("menu.status"), style: "primary", then: open("status") },
         cancelOrder: endings.cancelOrder,
-        cancelExtension: endings.cancelExtension,
         menu: open("menu"),
       },
     },

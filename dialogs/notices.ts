@@ -8,6 +8,7 @@ import { signingInAlone } from "./chats";
 import { welcomed } from "./link";
 import { handedCopy } from "./privacy";
 import { picturesTold } from "./pictureNews";
+import { revokedText } from "./revoke";
 import { ticketWays, whereItIs } from "./ticketPlaces";
 import { linksTo } from "./ticketFiles";
 
@@ -57,8 +58,9 @@ export function notices(happening: Happening): Next {
     }
     case "revoked":
       return stay({
-        say: [{ text: t(`revoke.${happening.was}.done`), opens: [menu] }],
-        effects: [{ kind: "secret.hide", orderId: happening.orderId }],
+        say: [{ text: revokedText(happening.was, happening.extension), opens: [menu] }],
+        // Without its card, an extension's codes are of no use either.
+        effects: [{ kind: "secret.hide", ...(happening.was !== "card" && { orderId: happening.orderId }) }],
       });
     case "unlinkedElsewhere": {
       const opens = [

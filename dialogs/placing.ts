@@ -25,7 +25,11 @@ const standsIn = (dialog: Placer["dialog"]) =>
       {
         text: t("says.orderStands"),
         opens: [
-          { label: endings[dialog === "extend" ? "cancelExtension" : "cancelOrder"].label, dialog: "revoke" },
+          {
+            label: endings[dialog === "extend" ? "cancelExtension" : "cancelOrder"].label,
+            dialog: "revoke",
+            ...(dialog === "extend" && { data: { of: "extension" } }),
+          },
           { label: t("button.menu"), dialog: "menu" },
           { label: t("button.human"), dialog: "escalate", data: { dialog } },
         ],

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { endings } from "./endings";
-import { hasCard } from "./kit/cardState";
+import { cardToRevoke, isBeingExtended } from "./kit/cardState";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card, type Opening } from "./kit/card";
 import { dialog, go, open, stay, type Chosen, type Data, type On, type StepContext } from "./kit/dialog";
-import type { OrderFact } from "./kit/facts";
 import { wayToCard } from "./kit/possible";
-import { usosSays, t, type Words, wordsSchema } from "./kit/text";
+import { usosSays, t, type Text, type Words, wordsSchema } from "./kit/text";
 import { nothingBlocked } from "./lostPhone";
 import { details } from "./status";
 
@@ -44,6 +43,10 @@ export const revoke = dialog({
   data: z.object({
     orderId: z.string().optional(),
     what: z.enum(["card", "order", "extension"]).optional(),
+    /** The thing that the student wants to end, if an extension of their card is under way. */
+    of: z.enum(["card", "extension"]).optional(),
+    /** The fate of an extension that is under way when its card is revoked. */
+    extension: z.enum(["ends", "ended", "stays"]).optional(),
     /** The student has already decided against a card on another phone. */
     only: z.enum(["yes"]).optional(),
     words: wordsSchema.optional(),
@@ -55,38 +58,60 @@ export const revoke = dialog({
   button: t("menu.revoke"),
   intents: { revoke: { gloss: "make the card invalid or take an order back, no phone lost", isCostly: true } },
   inMenu: [
-    { page: "more", at: { active: 30, mayExtend: 30 } },
+    { page: "more", at: { active: 30, mayExtend: 30, extending: 31, extensionReady: 31 }, data: { of: "card" } },
     { page: "more", at: { ordered: 30, ready: 30 }, choice: "cancelOrder", label: endings.cancelOrder.label },
     {
       page: "more",
       at: { extending: 30, extensionReady: 30 },
       choice: "cancelExtension",
       label: endings.cancelExtension.label,
+      data: { of: "extension" },
     },
   ],
   steps: {
     look: {
       reads: ["card"],
-      enter: ({ context }) => {
-        const { orders } = context.fact("card");
+      enter: ({ data: { of, only }, context }) => {
+        const { orders, whyCannotRevoke: why } = context.fact("card");
         const current = currentOrder(orders);
-        const why = context.fact("card").whyCannotRevoke;
+        const inPhone = cardToRevoke(orders);
         if (!current || isOver(current)) return go("nothing");
+        // Without a card, there is nothing on a lost phone to revoke, and the order may stay.
+        if (only && !inPhone) return open("lostPhone");
         if (why) return go("cannot", { words: why });
-        return go("confirm", { orderId: current.id, what: whatIs(current, orders) });
+        if (!inPhone) return go("confirm", { orderId: current.id, what: "order" });
+        const ends = isBeingExtended(orders) ? "ends" : undefined;
+        if (current.phase === "collected" || of === "card" || only)
+          return go("confirm", { orderId: inPhone.id, what: "card", extension: ends });
+        return of === "extension" ? go("confirm", { orderId: current.id, what: "extension" }) : go("which");
       },
       ask: () => null,
       on: {},
+    },
+    // «Revoke» may mean the card or only its extension, and a mistake cannot be undone.
+    which: {
+      phoneFound: () => nothingBlocked,
+      ask: () => card({ title: t("revoke.whichTitle"), text: t("revoke.which") }),
+      on: {
+        card: { label: t("menu.revoke"), then: go("look", { of: "card" }) },
+        extension: { label: t("revoke.extension.button"), then: go("look", { of: "extension" }) },
+        cancel: { label: t("revoke.keep"), then: open("menu") },
+      },
     },
     confirm: {
       reads: ["card"],
       phoneFound: () => nothingBlocked,
       explains: [{ about: asksIfStillWorks, text: t("revoke.worksNowhere"), again: true }],
-      ask: ({ data: { orderId, what = "card", only, pressedBefore }, context }) => {
+      ask: ({ data: { orderId, what = "card", only, extension, pressedBefore }, context }) => {
         const current = context.fact("card").orders.find(({ id }) => id === orderId);
         return card({
           title: t(`revoke.${what}.title`),
-          text: [...(pressedBefore ? [t("revoke.notYet")] : []), t(`revoke.${what}.lost`), t("revoke.keeps")],
+          text: [
+            ...(pressedBefore ? [t("revoke.notYet")] : []),
+            t(`revoke.${what}.lost`),
+            ...(extension ? [t("revoke.card.withExtension")] : []),
+            t("revoke.keeps"),
+          ],
           facts: current ? details(current) : [],
           choices: [ends[what], ...(what === "card" && !only ? ["newPhone"] : []), "cancel"],
         });
@@ -105,7 +130,8 @@ export const revoke = dialog({
       ask: () => card({ text: t("revoke.working") }),
       on: {},
       onHappening: {
-        revoked: ({ happening: { was } }) => go("done", { what: was }, { effects: [], noReturn: true }),
+        revoked: ({ happening: { was, extension } }) =>
+          go("done", { what: was, extension }, { effects: [], noReturn: true }),
         revokeRefused: ({ happening: { words: why } }) => go("cannot", refusal(why), { noReturn: true }),
         blocked: ({ happening: { obstacle } }) =>
           go("blocked", {}, { say: [{ text: t(`obstacle.${obstacle.code}`) }], noReturn: true }),
@@ -116,13 +142,18 @@ export const revoke = dialog({
         what === "extension"
           ? nothingBlocked
           : stay({ say: [{ text: t("revoke.foundAfter", { what }), opens: [openingAnew(context)] }] }),
-      ask: ({ data: { what = "card" }, context }) =>
+      ask: ({ data: { what = "card", extension }, context }) =>
         card({
           title: t("revoke.doneTitle"),
-          text: t(`revoke.${what}.done`),
-          choices: [what === "extension" ? "status" : wayToCard(context), "menu"],
+          text: revokedText(what, extension),
+          choices: [wayOn(what, extension) ?? wayToCard(context), "menu"],
         }),
-      on: { ...anew, status: { label: t("menu.status"), then: open("status") }, menu: open("menu") },
+      on: {
+        ...anew,
+        cancelOrder: endings.cancelOrder,
+        status: { label: t("menu.status"), then: open("status") },
+        menu: open("menu"),
+      },
     },
     blocked: {
       ask: () => card({ text: t("revoke.notDone") }),
@@ -143,8 +174,18 @@ export const revoke = dialog({
   },
 });
 
-const whatIs = ({ phase }: OrderFact, orders: readonly OrderFact[]): keyof typeof ends =>
-  phase === "collected" ? "card" : hasCard(orders) ? "extension" : "order";
+/** Tells that a card or an order has ended, and what that means for an extension of it. */
+export const revokedText = (what: keyof typeof ends, extension: "ends" | "ended" | "stays" | undefined): Text[] => [
+  t(`revoke.${what}.done`),
+  ...(extension === "ended" ? [t("revoke.card.extensionEnded")] : []),
+  ...(extension === "stays" ? [t("revoke.card.extensionStays")] : []),
+];
+
+function wayOn(what: keyof typeof ends, extension: string | undefined): "status" | "cancelOrder" | undefined {
+  if (what === "extension") return "status";
+  // USOS takes no new order while the old extension stands.
+  return extension === "stays" ? "cancelOrder" : undefined;
+}
 
 function openingAnew(context: StepContext): Opening {
   const dialog = wayToCard(context);

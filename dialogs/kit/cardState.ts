@@ -1,4 +1,4 @@
-import { currentOrder } from "./currentOrder";
+import { currentOrder, isOver } from "./currentOrder";
 import type { OrderFact } from "./facts";
 
 /** The states of a student's mLegitymacja, as far as they determine the student's next actions. */
@@ -45,3 +45,16 @@ export const cardInPhone = <O extends Pick<OrderFact, "phase" | "expiresAt">>(or
   orders
     .filter(({ phase }) => phase === "collected")
     .sort((a, b) => (b.expiresAt ?? "").localeCompare(a.expiresAt ?? ""))[0];
+
+/** The order to revoke so that the phone has no card any more. An extension that is there only by the student's word is not that order. */
+export const cardToRevoke = <O extends Pick<OrderFact, "phase" | "expiresAt" | "isByWord">>(
+  orders: readonly O[],
+): O | undefined => cardInPhone(orders.filter(({ isByWord }) => !isByWord)) ?? cardInPhone(orders);
+
+/** Whether an extension is under way that ends together with the card, because its codes can extend only that card. */
+export const isBeingExtended = (orders: readonly Pick<OrderFact, "phase" | "expiresAt" | "isByWord">[]): boolean => {
+  const inPhone = cardToRevoke(orders);
+  const isUnderWay = (it: Pick<OrderFact, "phase" | "isByWord">): boolean =>
+    it.isByWord === true || (it.phase !== "collected" && !isOver(it));
+  return inPhone !== undefined && orders.some((it) => it !== inPhone && isUnderWay(it));
+};

@@ -95,7 +95,13 @@ export type Happening =
   | { readonly kind: "orderRefused"; readonly words?: Words }
   | { readonly kind: "orderUnclear" }
   | { readonly kind: "orderReplaced" }
-  | { readonly kind: "revoked"; readonly orderId: string; readonly was: "order" | "card" | "extension" }
+  /** `extension`: what happened to an extension that was under way when its card was revoked. */
+  | {
+      readonly kind: "revoked";
+      readonly orderId: string;
+      readonly was: "order" | "card" | "extension";
+      readonly extension?: "ended" | "stays";
+    }
   | { readonly kind: "revokeRefused"; readonly words?: Words }
   /** `isRefused`: USOS answered and takes no order. */
   | { readonly kind: "revokedNotOrdered"; readonly isRefused?: true; readonly words?: Words }

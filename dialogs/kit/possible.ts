@@ -4,21 +4,21 @@ import type { StepContext } from "./dialog";
 import type { Standing } from "./entries";
 
 /** The choices of an answer once the state of the card is known: those of the answers, and what stands in for some of them. */
-export type PossibleChoice = AnswerChoice | "whenExtend" | "cancelOrder" | "cancelExtension";
+export type PossibleChoice = AnswerChoice | "whenExtend" | "cancelOrder";
 
 /** The way to a card for a student without one: an order, or, if USOS refused one when it was last asked, the advice about that. */
 export const wayToCard = ({ refusedAt }: Pick<StepContext, "refusedAt">): "order" | "eligibility" =>
   refusedAt === undefined ? "order" : "eligibility";
 
 /** The button that ends the card or the order that a student has. */
-export const wayToEnd: Readonly<Record<Exclude<CardState, "none">, "revoke" | "cancelOrder" | "cancelExtension">> = {
+export const wayToEnd = {
   ordered: "cancelOrder",
   ready: "cancelOrder",
   active: "revoke",
   mayExtend: "revoke",
   extending: "cancelExtension",
   extensionReady: "cancelExtension",
-};
+} as const satisfies Record<Exclude<CardState, "none">, string>;
 
 const withoutCard: readonly Standing[] = ["none", "refused"];
 const withCard: readonly Standing[] = ["active", "mayExtend", "extending", "extensionReady"];
@@ -35,7 +35,7 @@ const useful: Readonly<Partial<Record<AnswerChoice, readonly Standing[]>>> = {
   newPhone: ["signedOut", ...withCard],
   lostPhone: ["signedOut", ...anyOrder],
   extend: ["signedOut", "mayExtend"],
-  revoke: ["signedOut", "active", "mayExtend"],
+  revoke: ["signedOut", ...withCard],
   unlink: signedIn,
   chats: signedIn,
 };
@@ -44,7 +44,7 @@ const useful: Readonly<Partial<Record<AnswerChoice, readonly Standing[]>>> = {
 const instead: Readonly<Partial<Record<AnswerChoice, Readonly<Partial<Record<Standing, PossibleChoice>>>>>> = {
   order: { refused: "eligibility", ready: "code", extensionReady: "code" },
   extend: { active: "whenExtend", extensionReady: "code" },
-  revoke: wayToEnd,
+  revoke: { ordered: wayToEnd.ordered, ready: wayToEnd.ready },
 };
 
 /** The buttons of an answer that can do something for a student in this state, each once; all of them if the state is unknown. */

@@ -10,7 +10,7 @@ import { replace, revoke } from "./revoke";
 
 export interface OrderEffectDeps extends OrderContext {
   /** Removes the codes of an order from the screen. */
-  readonly hideCodes: (chatId: ChatId, orderId: string) => Promise<unknown>;
+  readonly hideCodes: (chatId: ChatId, orderId?: string) => Promise<unknown>;
 }
 
 const nobody = { kind: "signedOutByUsos" } as const;
@@ -23,12 +23,13 @@ export const orderEffects = (
     account === undefined ? nobody : place(deps, account, { ...job, chatId, since }),
   "order.revoke": async ({ effect: { orderId }, chatId, chat: { account } }) => {
     const outcome = account === undefined ? nobody : await revoke(deps, account, orderId, chatId);
-    if (outcome.kind === "revoked") await deps.hideCodes(chatId, orderId);
+    // Without its card, an extension's codes are of no use either.
+    if (outcome.kind === "revoked") await deps.hideCodes(chatId, outcome.was === "card" ? undefined : orderId);
     return outcome;
   },
   "order.replace": async ({ effect: { orderId }, job, chatId, chat: { account } }) => {
     const outcome = account === undefined ? nobody : await replace(deps, account, orderId, { ...job, chatId });
-    await deps.hideCodes(chatId, orderId);
+    await deps.hideCodes(chatId);
     return outcome;
   },
   "order.installed": async ({ effect: { isDenied }, chatId, chat: { account } }) => {

@@ -1,7 +1,8 @@
 import type { ChatId, AccountId } from "../foundation/ids";
 import { hasCard } from "../../dialogs/kit/cardState";
 import type { Happening } from "../../dialogs/kit/effects";
-import { isAlive, isOpen } from "../accounts/account";
+import { isAlive, isOpen, type Followed } from "../accounts/account";
+import type { Token } from "../usos/types";
 import { isLinked } from "../accounts/linkedChats";
 import { phaseOf } from "./phase";
 import { tellAll } from "./observe";
@@ -11,7 +12,8 @@ import { signedOut } from "./signedOut";
 
 /**
  * Revokes a card or cancels an order, and tells the account's other chats. It is idempotent: when the call fails, the order is read
- * again, and if it is no longer alive, the revocation counts as done.
+ * again, and if it is no longer alive, the revocation counts as done. With a card ends whatever else of it USOS still has: its
+ * extension, whose codes would be of no use and would stand in the way of a new order, and the card it had before it was extended.
  * @param chatId the chat that asked for it
  */
 export async function revoke(deps: OrderContext, id: AccountId, orderId: string, chatId: ChatId): Promise<Happening> {
@@ -44,16 +46,36 @@ export async function revoke(deps: OrderContext, id: AccountId, orderId: string,
       return { kind: "revokeRefused", ...(words ? { words } : {}) };
     }
   }
-  const happening = { kind: "revoked", orderId, was } as const;
+  const others = Object.values(account.orders).filter((it) => it.id !== orderId && isAlive(it.phase));
+  const { ended, stays } = await endWith(deps, token, was === "card" ? others : []);
+  const isExtended = was === "card" && others.some(({ phase }) => isOpen(phase));
+  const extension = isExtended ? ({ extension: stays ? "stays" : "ended" } as const) : {};
+  const happening = { kind: "revoked", orderId, was, ...extension } as const;
   await accounts.update(id, (it) => {
-    const order = it.orders[orderId];
-    if (!order || !isAlive(order.phase)) return undefined;
-    const phase = was === "card" ? ("revoked" as const) : ("cancelled" as const);
+    const over = [orderId, ...ended].flatMap((one) => it.orders[one] ?? []).filter(({ phase }) => isAlive(phase));
+    if (over.length === 0) return undefined;
     // The phase is set here, so that the follower does not announce what the student just did.
-    const orders = { ...it.orders, [orderId]: { ...order, phase, since: clock() } };
+    const after = over.map((order) => {
+      const isCard = order.id === orderId ? was === "card" : !isOpen(order.phase);
+      return [order.id, { ...order, phase: isCard ? "revoked" : "cancelled", since: clock() }] as const;
+    });
+    const orders = { ...it.orders, ...Object.fromEntries(after) };
     return { account: { ...it, orders }, schedule: tellAll(it, happening, orderId, clock(), chatId) };
   });
   return happening;
+}
+
+/** Ends the other orders of a card that is revoked; `stays` tells that an extension among them could not be ended. */
+async function endWith({ usos, institution }: OrderContext, token: Token, others: readonly Followed[]) {
+  const ended: string[] = [];
+  let stays = false;
+  for (const { id, phase } of others) {
+    const answer = await usos.revokeOrder(token, id);
+    const now = answer.ok ? undefined : await usos.order(token, id);
+    if (answer.ok || (now?.ok && !isAlive(phaseOf(now.value, institution)))) ended.push(id);
+    else stays ||= isOpen(phase);
+  }
+  return { ended, stays };
 }
 
 /** Moves the card to a new phone: revokes it, then orders a new one. Either half can safely run again. */
@@ -63,6 +85,7 @@ export async function replace(deps: OrderContext, id: AccountId, orderId: string
   if (phase && isAlive(phase) && account.ordering?.by !== by.id) {
     const revoked = await revoke(deps, id, orderId, by.chatId);
     if (revoked.kind !== "revoked") return revoked;
+    if (revoked.extension === "stays") return { kind: "revokedNotOrdered" };
   }
   const placed = await place(deps, id, by);
   if (!("kind" in placed)) return placed;

@@ -67,9 +67,16 @@ describe("a card for a student who has none", () => {
 });
 
 describe("ending a card or an order", () => {
+  /** Presses the button of the status that ends the card or the order, and reads what USOS says for the confirmation. */
+  const endingOf = (card: CardFacts): [Talk, readonly Output[]] => {
+    const [talk, outputs] = opens("status", card);
+    talk.chooses(cardOf(outputs).choices?.find((it) => it === "revoke" || it.startsWith("cancel")) ?? "");
+    talk.learns({ card });
+    return [talk, talk.learns({ card })];
+  };
   const endOf = (...orders: OrderFact[]) => {
     const card = usos(null, ...orders);
-    return [cardOf(opens("status", card)[1]).choices, cardOf(opens("revoke", card, card)[1])] as const;
+    return [cardOf(opens("status", card)[1]).choices, cardOf(endingOf(card)[1])] as const;
   };
 
   test.each([
@@ -84,8 +91,7 @@ describe("ending a card or an order", () => {
   });
 
   test("says after an extension that the card in the phone stays", () => {
-    const card = usos(null, order("collected"), extension);
-    const [talk] = opens("revoke", card, card);
+    const [talk] = endingOf(usos(null, order("collected"), extension));
     talk.chooses("cancelExtension");
     const done = cardOf(talk.hears({ kind: "revoked", orderId: "7002", was: "extension" }, talk.frame.askId));
     expect([done.keys, done.choices]).toEqual([["revoke.extension.done"], ["status", "menu"]]);

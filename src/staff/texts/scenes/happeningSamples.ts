@@ -42,7 +42,12 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   orderRefused: [{ kind: "orderRefused" }, { kind: "orderRefused", words }],
   orderUnclear: [{ kind: "orderUnclear" }],
   orderReplaced: [{ kind: "orderReplaced" }],
-  revoked: (["order", "card", "extension"] as const).map((was) => ({ kind: "revoked", orderId: "7001", was })),
+  revoked: [
+    ...(["order", "card", "extension"] as const).map((was) => ({ kind: "revoked", orderId: "7001", was }) as const),
+    ...(["ended", "stays"] as const).map(
+      (extension) => ({ kind: "revoked", orderId: "7001", was: "card", extension }) as const,
+    ),
+  ],
   revokeRefused: [{ kind: "revokeRefused" }, { kind: "revokeRefused", words }],
   revokedNotOrdered: [{ kind: "revokedNotOrdered" }, { kind: "revokedNotOrdered", words, isRefused: true }],
   secretGone: [{ kind: "secretGone" }],
