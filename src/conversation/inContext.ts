@@ -11,6 +11,7 @@ import {
   type Understood,
 } from "../understanding";
 import { bearingsOf, featureNames, featuresOf, leavesUnsaid, type Bearings } from "./bearing";
+import { interruptsStep } from "./textIntent";
 import type { TurnDraft } from "./turnDraft";
 import { narrowed, unsaidHere } from "./unsaid";
 
@@ -89,6 +90,8 @@ export function inContext(draft: TurnDraft, text: string, understood: Classified
     const [best] = ranked;
     const isOther = best !== undefined && best.it !== first && alone[0]?.it === first;
     if (!isOther || unsaid < muchUnsaid || smallAnswers.has(first as Intent)) return understood;
+    // «Usuń moje dane» is plain wherever it is said.
+    if (understood.kind === "sure" && interruptsStep(understood)) return understood;
     const worth = understood.kind === "sure" ? worthOverruling : worthOpening;
     if (best.probability < worth || !opensFreely(best.it)) return understood;
     return { ...langOf(understood), kind: "likely", intent: best.it, others: first === undefined ? [] : [first] };

@@ -150,7 +150,7 @@ export function interpretText(
   const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
   const on = frame && step && goesOn(text) ? frame.offered.find((it) => it === "next" || it === "again") : undefined;
   if (step && on) return pressFor(draft, step, on);
-  const now = isFree ? whatNow(draft, text) : undefined;
+  const now = isFree ? whatNow(draft, text, understood) : undefined;
   if (now) return reply(now);
   const story = isFree && !takesText && beginsStory(text) ? tellMe(draft) : undefined;
   if (story) return reply(story);

@@ -3,7 +3,7 @@ import { choiceOf, open, stay, type Next } from "../../dialogs/kit/dialog";
 import type { Standing } from "../../dialogs/kit/entries";
 import { rememberedStanding } from "../../dialogs/kit/standing";
 import { t } from "../../dialogs/kit/text";
-import { asksWhatNow } from "../understanding";
+import { asksWhatNow, type Understood } from "../understanding";
 import { distinct } from "./openings";
 import { wayBack } from "./problem";
 import { dialogOf, stepOf } from "./script";
@@ -16,9 +16,14 @@ import type { TurnDraft } from "./turnDraft";
  *
  * @returns undefined if the text asks something else, or is answered better by the step on the screen
  */
-export function whatNow(draft: TurnDraft, text: string): Next | undefined {
-  return asksWhatNow(text) ? nextStep(draft) : undefined;
+export function whatNow(draft: TurnDraft, text: string, understood: Understood): Next | undefined {
+  // «My card expires, what do I do?» says what the step is to be about.
+  const isAboutMore = understood.kind === "sure" && !asking.has(understood.intent);
+  return asksWhatNow(text) && !isAboutMore ? nextStep(draft) : undefined;
 }
+
+/** What a text that only asks for the next step may surely mean. */
+const asking: ReadonlySet<string> = new Set(["next", "menu", "yes", "no", "thanks"]);
 
 /** The next step of a student who stands here; undefined where the card knows it itself: in a walkthrough, a letter, below codes. */
 export function nextStep(draft: TurnDraft): Next | undefined {

@@ -15,11 +15,10 @@ export const emilia: Journey = {
       en: "I study two programmes, will I get two cards?",
       uk: "я навчаюся на двох напрямах, чи буде дві картки?",
     });
-    await emilia.says({ pl: "zamów", en: "order", uk: "замов" });
     await emilia.happens("USOS finds a reason of its own", (usos, who) =>
       usos.change(who, { ownReason: { pl: "Twoja legitymacja na drugim kierunku studiów nie została rozliczona." } }),
     );
-    await emilia.presses("place");
+    await emilia.says({ pl: "zamów", en: "order", uk: "замов" });
     await emilia.passes(minute);
     await emilia.presses("eligibility");
     await emilia.presses("human");
