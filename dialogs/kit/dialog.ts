@@ -192,6 +192,8 @@ export interface Step<D> {
   readonly on: On<D>;
   /** Handles typed text that is not a command. Without it, or if it returns undefined, the text is interpreted as an intent. */
   readonly text?: (typed: Typed<D>) => Next | undefined;
+  /** Where the number of a line leads, on a card whose lines have numbers; the number may be one that no line has. */
+  readonly numbers?: (number: number, data: D) => Next;
   /** Declares that typed text is more likely a reply to this step's card than a request of its own. */
   readonly replies?: RepliesTo<D> | ((data: D) => RepliesTo<D>);
   /** Its card is all that the assistant knows about what it answers, so the same question again is not answered by the same card. */

@@ -3,12 +3,14 @@ import { asksWhere } from "./asksWhere";
 import { card, type Drawing, type Opening } from "./card";
 import { explainsWay } from "./explained";
 import { stuckWith } from "./letter";
+import { notYet } from "./notYet";
 import {
   back,
   choiceOf,
   go,
   ledTo,
   open,
+  stay,
   type Chosen,
   type Data,
   type Explanation,
@@ -180,10 +182,6 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
 const ofCollecting = ({ kind }: Happening): Data | undefined =>
   kind === "orderCollected" ? { collected: "yes" } : undefined;
 
-/** A question whether it works now, or a wish to try: «działa?», «zaraz sprawdzę, czy działa», «I’ll try if it works». */
-const notYet =
-  /\?|(?<!\p{L})(?:czy|sprawdz\p{L}*|spr[oó]buj\p{L}*|zaraz|mo[zż]e|je[sś]li|if|whether|try|i.?ll|maybe|чи|спробую|перевірю|може|якщо)(?!\p{L})/iu;
-
 /** The advice for the student's current stop, and a way to staff. */
 function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
   const names = Object.keys(guide.stops);
@@ -284,6 +282,11 @@ function listOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
         choices: ["again"],
         opens: Object.keys(guide.stops).flatMap((id, at) => (id === data.helpAt ? [] : [openingOf(id, at, data)])),
       }),
+    numbers: (number, { list }) => {
+      const id = Object.keys(guide.stops)[number - 1];
+      if (id === undefined) return stay({}, true);
+      return list === "help" ? go("help", { helpAt: id, list: undefined }) : go(id, leftBehind);
+    },
     on: {
       again: {
         label: t("guide.return"),

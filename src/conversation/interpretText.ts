@@ -35,6 +35,7 @@ import { followLikely, offer } from "./guesses";
 import { aboutRequest } from "./aboutRequest";
 import { backAtLetter, letterAskedFor } from "./letterLeft";
 import { leaveRefusedLetter } from "./letterRefused";
+import { lineNumbered } from "./lineNumber";
 import { milestoneReached } from "./milestoneReached";
 import { openedByLabel } from "./oldLabel";
 import { pressFor } from "./pressFor";
@@ -82,7 +83,7 @@ interface Circumstances {
 }
 
 /**
- * Handles typed text. The possible readings are tried in this order: a command, a button of the list shown last, a way back into the guide,
+ * Handles typed text. The possible readings are tried in this order: a command, a button of the list shown last, the number of a line, a way back into the guide,
  * a choice of the current card by its name, a repair of the conversation, a reply to the card, the step's own text handler, an answer to
  * waiting staff, a looser match of a choice, and at last an intent. It never does anything irreversible.
  */
@@ -120,6 +121,8 @@ export function interpretText(
   const found = answering === undefined && isPhoneFound(text) ? phoneFound(draft, text) : undefined;
   const ownWords = found ?? dictated;
   if (ownWords) return reply(ownWords);
+  const line = step && frame && answering === undefined ? lineNumbered(step, frame, text) : undefined;
+  if (line) return draft.apply(line);
   const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
   const isFree = answering === undefined && !isOvertaken;

@@ -40,7 +40,7 @@ export function isSlipOfTheFinger(said: string, word: string): boolean {
  * Whether two words are at most so many edits apart; swapping two neighbouring letters counts as one edit. Most words differ at their
  * beginning, so the comparison ends as soon as two rows, between which a swap may leap, are both too far.
  */
-function isWithin(one: string, other: string, most: number): boolean {
+export function isWithin(one: string, other: string, most: number): boolean {
   let before: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: other.length + 1 }, (_, at) => at);
   let wasNear = true;

@@ -98,3 +98,73 @@ test.each([
   types(talk, text);
   expect(talk.at).toBe(at);
 });
+
+describe("below the numbered list of all steps, a text that is only a number means the step of that number:", () => {
+  const listed = (list: "steps" | "help"): Talk => {
+    const talk = new Talk({ ...linked, frame: frameAt("activate", "terms", { ...known.activate, helpAt: "terms" }) });
+    if (list === "help") talk.chooses("stuck");
+    talk.chooses("all");
+    expect(talk.at).toBe("activate.all");
+    return talk;
+  };
+
+  test.each([
+    ["8", "scan"],
+    ["8.", "scan"],
+    ["nr 8", "scan"],
+    ["#8", "scan"],
+    ["8️⃣", "scan"],
+    ["osiem", "scan"],
+    ["ósmy", "scan"],
+    ["osmy proszę", "scan"],
+    ["oseim", "scan"],
+    ["do ósmego", "scan"],
+    ["8 krok", "scan"],
+    ["kork 8", "scan"],
+    ["krok 8", "scan"],
+    ["step 8", "scan"],
+    ["setp 8", "scan"],
+    ["step eight", "scan"],
+    ["eigth", "scan"],
+    ["the 8th one", "scan"],
+    ["the second one", "openApp"],
+    ["two", "openApp"],
+    ["вісім", "scan"],
+    ["крок восьмий", "scan"],
+    ["до другого кроку", "openApp"],
+    ["1", "prepare"],
+    ["10", "done"],
+    ["6", "terms"],
+  ])("«%s»", (text, step) => {
+    const steps = listed("steps");
+    types(steps, text);
+    expect([steps.at, steps.frame.data]).toEqual([`activate.${step}`, known.activate]);
+    const help = listed("help");
+    types(help, text);
+    expect([help.at, help.frame.data]).toEqual(["activate.help", { ...known.activate, helpAt: step }]);
+  });
+
+  test.each(["pomóż mi z krokiem 4", "z czwartym", "help with step 4", "допоможи з кроком 4"])(
+    "«%s», where the list asks which step to help with",
+    (text) => {
+      const talk = listed("help");
+      types(talk, text);
+      expect([talk.at, talk.frame.data["helpAt"]]).toEqual(["activate.help", "choose"]);
+    },
+  );
+
+  test("a number that no step has shows the list again", () => {
+    const talk = listed("steps");
+    const shown = listOf(types(talk, "14"));
+    expect([talk.at, shown.length]).toEqual(["activate.all", 9]);
+  });
+
+  test.each(["one second", "jedną chwilę", "nie 8", "8 czy 9?", "mam 20 lat i nie działa"])(
+    "«%s» is no such number",
+    (text) => {
+      const talk = listed("steps");
+      types(talk, text);
+      expect(talk.at).not.toMatch(/^activate\.(?!all|help)/);
+    },
+  );
+});
