@@ -39,9 +39,15 @@ export const matters: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-const byIntent = new Map<string, Set<string>>();
-for (const [matter, intents] of Object.entries(matters))
-  for (const intent of intents) byIntent.set(intent, (byIntent.get(intent) ?? new Set()).add(matter));
+/** The matters that each intent belongs to. */
+const byIntent = mattersByIntent();
+
+function mattersByIntent(): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [matter, intents] of Object.entries(matters))
+    for (const intent of intents) found.set(intent, (found.get(intent) ?? new Set()).add(matter));
+  return found;
+}
 
 /** Whether two intents are about the same matter. */
 export function areKin(one: string, other: string): boolean {

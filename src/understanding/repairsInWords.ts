@@ -37,10 +37,9 @@ interface InWords {
   /** The words that make the repair. */
   readonly core: Wording;
   /** Words that may stand beside them, besides words of courtesy. */
-  readonly beside: ReadonlySet<string>;
+  readonly beside?: ReadonlySet<string>;
 }
 
-const none: ReadonlySet<string> = new Set();
 const inWords: readonly InWords[] = [
   {
     repair: "restart",
@@ -48,7 +47,6 @@ const inWords: readonly InWords[] = [
       `[zacznij | zacznijmy | zaczynamy | zacząć | start | begin | do | почн* | почати | почнемо] (od nowa | od początku | od zera | from scratch
       | from (the | 0) (start | beginning | top) | спочатку | заново | з нуля | з початку) | (start | begin) [all] (over | again)`,
     ),
-    beside: none,
   },
   {
     repair: "repeat",
@@ -56,7 +54,6 @@ const inWords: readonly InWords[] = [
       `powtórz* | powtórzyć | jaśniej | prościej | inaczej powiedz | say (it | that) | come again | repeat | rephrase | clearer
       | (co | że co) proszę | słucham | sorry what | what sorry | hę | he | huh | eh what | повтори* | повторіть | повторити | ясніше | простіше | га | шо шо | що що`,
     ),
-    beside: none,
   },
   {
     repair: "undo",
@@ -96,7 +93,7 @@ export function repairInWords(text: string): Repair | undefined {
       rest
         .split(" ")
         .filter((it) => it !== "")
-        .every((it) => courtesy.has(it) || beside.has(it) || core.isIn(it))
+        .every((it) => courtesy.has(it) || beside?.has(it) || core.isIn(it))
     );
   })?.repair;
 }

@@ -154,6 +154,16 @@ export const interactions: Readonly<Record<string, object>> = {
     name: typed("Dziekanat"),
     note: typed("Proszę o sprawdzenie"),
   }),
+  "a press of staff to merge": staffPress({ action_id: names.merge, value: "L-ABC234" }),
+  "a ticket that is merged": submission(names.merge, "L-ABC234", {
+    into: { text: { selected_option: { value: "L-DEF567" } } },
+    number: typed("L-DEF567"),
+  }),
+  "a press of staff to undo a merge": staffPress({ action_id: names.unmerge, value: "L-ABC234" }),
+  "a press of staff to split": staffPress({ action_id: names.split, value: "L-ABC234" }),
+  "a ticket that is split": submission(names.split, "L-ABC234", {
+    messages: { text: { selected_options: [{ value: "entry-0001" }] } },
+  }),
   "a press of staff to answer many": staffPress({ action_id: names.many, value: "many" }, onHome),
   "an answer to many": submission(names.many, "", {
     phrases: typed("kod 503"),

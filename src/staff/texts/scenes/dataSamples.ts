@@ -45,13 +45,18 @@ function propertiesOf({ data, steps }: Dialog, { usos }: Institution): readonly 
   });
 }
 
-/** The data that a dialog may have when a student comes to a step: nothing, everything, and one thing of each kind. */
+/**
+ * The data that a dialog may have when a student comes to a step: nothing, everything, one thing of each kind, and each choice beside a
+ * text that the student has written.
+ */
 export function dataSamples(dialog: Dialog, institution: Institution): readonly Data[] {
   const all = propertiesOf(dialog, institution);
   const least = Object.fromEntries(all.filter((it) => it.isRequired).map(({ name, values }) => [name, values[0]]));
   const singles = all.flatMap(({ name, values }) => values.map((value) => ({ [name]: value })));
   const whole = Object.fromEntries(all.map(({ name, values }) => [name, values[0]]));
-  return [{}, whole, ...singles].flatMap((it) => {
+  const written = all.find(({ name }) => name === "text")?.values[0];
+  const beside = written === undefined ? [] : singles.map((it) => ({ text: written, ...it }));
+  return [{}, whole, ...singles, ...beside].flatMap((it) => {
     const parsed = dialog.data.safeParse({ ...least, ...it });
     return parsed.success ? [parsed.data] : [];
   });
