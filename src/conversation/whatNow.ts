@@ -22,7 +22,7 @@ export function whatNow(draft: TurnDraft, text: string, understood: Understood):
   return asksWhatNow(text) && !isAboutMore ? nextStep(draft) : undefined;
 }
 
-/** What a text that only asks for the next step may surely mean. */
+/** The intents that a text surely has which only asks for the next step. */
 const asking: ReadonlySet<string> = new Set(["next", "menu", "yes", "no", "thanks"]);
 
 /** The next step of a student who stands here; undefined where the card knows it itself: in a walkthrough, a letter, below codes. */
