@@ -1,3 +1,4 @@
+import { moment } from "../../../../dialogs/kit/text";
 import { mostParagraphs } from "../../../../src/channels/slack/helpdesk/announce/form";
 import { openDeskWorld, type DeskWorld, type SlackStaff } from "./deskWorld";
 import { copy, copyIn } from "../../../support/copy";
@@ -42,6 +43,20 @@ test("staff see the message as students will see it, with the number of students
     ["broadcast", "everybody", marta.person.name, "asked"],
     ["broadcast", "everybody", marta.person.name, "told 2, unreachable 0, optedOut 0, unclear 0, refused 0"],
   ]);
+});
+
+test("a message that is confirmed at night says when it begins, and reaches students then", async () => {
+  const anna = desk.world.slackStudent("anna");
+  await anna.opens();
+  // From eleven in the morning until eleven at night.
+  await desk.world.pass(12 * 60 * minute, 60 * minute);
+  await writes();
+  await marta.submits({});
+  expect(marta.modal).toContain(copy("helpdesk.announce.sendingLater", { at: moment("2026-11-24T07:00:00.000Z") }));
+  await desk.world.pass(8 * 60 * minute, 60 * minute);
+  expect(anna.seesAll).not.toContain(text);
+  await desk.world.pass(2 * 60 * minute, 30 * minute);
+  expect(anna.seesAll).toContain(text);
 });
 
 test("a confirmation that Slack delivers again does not send the message again", async () => {

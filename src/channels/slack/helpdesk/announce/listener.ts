@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { moment } from "../../../../../dialogs/kit/text";
 import type { Audience } from "../../../../broadcasts/records";
+import { afterNight } from "../../../../foundation/night";
 import { eventIdOf } from "../../receive/interaction";
 import { admit, sendEphemeral } from "../gate";
 import type { Member } from "../members";
@@ -82,7 +83,7 @@ function listenToForm(deps: ListenerDeps): void {
 }
 
 function listenToConfirmation(deps: ListenerDeps): void {
-  const { slack, say, broadcasts } = deps;
+  const { slack, say, broadcasts, clock, timeZone } = deps;
   slack.bolt.view(names.announceSend, async ({ body, view, context, ack }) => {
     const who = senderOf(body, context);
     const form = sentForm(view);
@@ -109,7 +110,13 @@ function listenToConfirmation(deps: ListenerDeps): void {
     const isNew = await audit.note({ ...noted, outcome: "asked" }, `broadcast:${about}`, [it.start]);
     if (!isNew) return { words: say("announce.already", lang), isOver: true };
     deps.kickBroadcasts();
-    return { words: say(audience.kind === "banner" ? "announce.bannerSet" : "announce.sending", lang), isOver: true };
+    if (audience.kind === "banner") return { words: say("announce.bannerSet", lang), isOver: true };
+    const [now, from] = [clock(), afterNight(clock(), timeZone)];
+    const words =
+      from > now
+        ? say("announce.sendingLater", lang, { at: moment(new Date(from).toISOString()) })
+        : say("announce.sending", lang);
+    return { words, isOver: true };
   }
 }
 
