@@ -74,6 +74,8 @@ export const status = dialog({
         ...endings,
         calendar: { label: t("calendar.button"), then: open("calendar") },
         seen: { label: t("status.seen"), said: t("said.seen"), then: workedWith("activate", true) },
+        // «It is already in my phone» is true all the while for somebody who extends.
+        extended: { label: t("status.extended"), said: t("said.extended"), then: workedWith("extendGuide", true) },
         again: { label: t("status.refresh"), then: go("look") },
         human: open("escalate", { dialog: "status", step: "look" }),
         menu: open("menu"),
@@ -122,7 +124,7 @@ const nextFor: Readonly<Record<Exclude<CardState, "none">, readonly string[]>> =
   active: ["whenExtend", "newPhone", wayToEnd.active, "calendar"],
   mayExtend: ["extend", "newPhone", wayToEnd.mayExtend, "calendar"],
   extending: [wayToEnd.extending],
-  extensionReady: ["code", "extendGuide", "seen", wayToEnd.extensionReady],
+  extensionReady: ["code", "extendGuide", "extended", wayToEnd.extensionReady],
 };
 
 const primaryOf: Readonly<Partial<Record<CardState, string>>> = {

@@ -23,8 +23,14 @@ export const isInPhone = (state: CardState | undefined): boolean => state === "a
 export const installedByWord = <O extends Pick<OrderFact, "isByWord">>(orders: readonly O[]): O | undefined =>
   orders.find(({ isByWord }) => isByWord);
 
-/** @param mayOrder whether USOS currently lets the student order; without a card, it does not matter */
-export function cardStateOf(orders: readonly Pick<OrderFact, "phase" | "orderedAt">[], mayOrder: boolean): CardState {
+/**
+ * @param mayOrder whether USOS currently lets the student order; without a card, it does not matter, nor while USOS has yet to learn
+ *   what the student says is in the phone
+ */
+export function cardStateOf(
+  orders: readonly Pick<OrderFact, "phase" | "orderedAt" | "isByWord">[],
+  mayOrder: boolean,
+): CardState {
   const isExtension = hasCard(orders);
   switch (currentOrder(orders)?.phase) {
     case "ready":
@@ -34,7 +40,7 @@ export function cardStateOf(orders: readonly Pick<OrderFact, "phase" | "orderedA
     case "unknown":
       return isExtension ? "extending" : "ordered";
     case "collected":
-      return mayOrder ? "mayExtend" : "active";
+      return mayOrder && !installedByWord(orders) ? "mayExtend" : "active";
     default:
       return "none";
   }

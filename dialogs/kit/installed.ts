@@ -12,7 +12,7 @@ export const workedWith = (dialog: Guide, isInstalled: boolean): Next =>
   stay({
     say: [
       {
-        text: t("says.worked"),
+        text: t(dialog === "extendGuide" ? "says.workedExtension" : "says.worked"),
         opens: [
           { label: t("menu.status"), dialog: "status" },
           { label: t("button.walkthrough"), dialog },
