@@ -16,6 +16,7 @@ const ofAssistant: ReadonlySet<TopicName> = new Set([
   "chatReaders",
   "continueLater",
   "keepsOtherDocuments",
+  "letterOrZero",
   "mayClose",
   "nothingSent",
   "orderedBefore",
