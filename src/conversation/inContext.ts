@@ -78,20 +78,21 @@ export function inContext(draft: TurnDraft, text: string, understood: Classified
   const at = bearingsOf(draft);
   const unsaidAsked = unsaidHere(text, at);
   if (unsaidAsked !== undefined) return opened(unsaidAsked, understood);
-  const alone = draft.context.rank(text);
   const first = intentsOf(understood)[0];
+  const narrow = first === undefined ? undefined : narrowed(first, at, text);
+  const isNarrower = narrow !== undefined && narrow !== first;
+  const unsaid = leavesUnsaid(text);
+  // Both classifiers would read the text once more, for a ranking that could change nothing.
+  if (!isNarrower && isPlainHere(understood, unsaid)) return understood;
+  const alone = draft.context.rank(text);
   const isOwn = first === undefined || alone.slice(0, fewFirst).some(({ it }) => it === first);
   if (alone.length === 0 || !isOwn) return understood;
-  const narrow = first === undefined ? undefined : narrowed(first, at, text);
-  if (narrow !== undefined && narrow !== first) return opened(narrow, understood);
-  const unsaid = leavesUnsaid(text);
+  if (isNarrower) return opened(narrow, understood);
   const ranked = rankedAt(alone, at, unsaid);
   if (understood.kind === "sure" || understood.kind === "likely") {
     const [best] = ranked;
     const isOther = best !== undefined && best.it !== first && alone[0]?.it === first;
-    if (!isOther || unsaid < muchUnsaid || smallAnswers.has(first as Intent)) return understood;
-    // «Usuń moje dane» is plain wherever it is said.
-    if (understood.kind === "sure" && interruptsStep(understood)) return understood;
+    if (!isOther) return understood;
     const worth = understood.kind === "sure" ? worthOverruling : worthOpening;
     if (best.probability < worth || !opensFreely(best.it)) return understood;
     return { ...langOf(understood), kind: "likely", intent: best.it, others: first === undefined ? [] : [first] };
@@ -99,6 +100,14 @@ export function inContext(draft: TurnDraft, text: string, understood: Classified
   const free = understood.kind === "nothing" ? worthOverruling : worthOpening;
   if (namesTwo(draft, text)) return understood;
   return decided(ranked, text, understood, { free, costly: worthConfirming });
+}
+
+/** Whether a text says by itself what it means, so that nothing around it can make it mean anything else. */
+function isPlainHere(understood: Classified, unsaid: number): boolean {
+  if (understood.kind !== "sure" && understood.kind !== "likely") return false;
+  // «Usuń moje dane» is plain wherever it is said.
+  const isFirm = understood.kind === "sure" && interruptsStep(understood);
+  return isFirm || unsaid < muchUnsaid || smallAnswers.has(understood.intent as Intent);
 }
 
 const or = /(?<!\s)\s+(?:albo|lub|czy|or|або|чи)\s/iu;

@@ -57,10 +57,7 @@ const endings: ReadonlySet<string> = new Set([
 export function narrowed(intent: string, { here, earlier }: Bearings, text: string): string {
   const isEnding =
     here.some((it) => endings.has(it)) ||
-    (earlier.at(-1) !== undefined &&
-      endings.has(earlier.at(-1) ?? "") &&
-      here.length > 0 &&
-      here.some((it) => areKin(it, "revoke")));
+    (endings.has(earlier.at(-1) ?? "") && here.some((it) => areKin(it, "revoke")));
   if (!isEnding || !other.test(text)) return intent;
   return narrowerAtEnding[intent] ?? intent;
 }

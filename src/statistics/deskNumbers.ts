@@ -34,14 +34,14 @@ type Counters = ReadonlyMap<string, number>;
  */
 export function deskWeeks(counts: Counts, thisWeek: Week): { readonly week: Week; readonly line: DeskWeek }[] {
   return overBefore(counts, thisWeek)
-    .filter(([, counters]) => [...counters.keys()].some((it) => weekly.has(readCounter(it).name)))
+    .filter(([, counters]) => tellsOfDesk(counters))
     .map(([week, counters]) => ({ week, line: weekOf(counters) }));
 }
 
 /** How the helpdesk did in one week; undefined if nothing was counted in it. */
 export const deskWeek = (counts: Counts, week: Week): DeskWeek | undefined => {
   const counters = counts.get(week);
-  return counters && [...counters.keys()].some((it) => weekly.has(readCounter(it).name)) ? weekOf(counters) : undefined;
+  return counters && tellsOfDesk(counters) ? weekOf(counters) : undefined;
 };
 
 /**
@@ -65,6 +65,9 @@ export function deskTopics(
 }
 
 const weekly = new Set(["firstAnswer", "resolution", "reopened", "solved"]);
+/** Whether anything of the helpdesk, or of the assistant beside it, was counted. */
+const tellsOfDesk = (counters: Counters): boolean =>
+  [...counters.keys()].some((it) => weekly.has(readCounter(it).name));
 const byTopic = new Set(["firstAnswerOn", "resolutionOn", "reopenedOn"]);
 
 const overBefore = (counts: Counts, thisWeek: Week) =>

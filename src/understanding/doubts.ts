@@ -78,3 +78,10 @@ const wrongOnTheCard = wording(
 
 /** Whether a folded text takes exception to what it reports, so that it cannot mean that all is well: «jest, ale zdjęcie nie moje». */
 export const objects = (folded: string): boolean => objection.isIn(folded) || wrongOnTheCard.isIn(folded);
+
+const insisting = wording(
+  `dokładnie tak | tak jak (tu | tutaj | w | na | jest) | tak samo | próbował* | exactly (as | like | what | how) | just as | the same as | tried
+  | точно так | так як (тут | у | в | на) | так само | пробува* | саме так`,
+);
+/** Whether a folded text insists that something was done as it is written: at the help for a refused code, that is no success. */
+export const insists = (folded: string): boolean => insisting.isIn(folded);

@@ -34,10 +34,3 @@ export const tellsOfMishap = (folded: string): boolean => mishap.isIn(folded);
 
 /** Whether a folded text names a phone: «I can't find it» at a step of the guide is about the step, «I can't find my phone» is not. */
 export const namesPhone = (folded: string): boolean => device.isIn(folded);
-
-const insisting = wording(
-  `dokładnie tak | tak jak (tu | tutaj | w | na | jest) | tak samo | próbował* | exactly (as | like | what | how) | just as | the same as | tried
-  | точно так | так як (тут | у | в | на) | так само | пробува* | саме так`,
-);
-/** Whether a folded text insists that something was done as it is written: at the help for a refused code, that is no success. */
-export const insists = (folded: string): boolean => insisting.isIn(folded);
