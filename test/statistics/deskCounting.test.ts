@@ -1,24 +1,14 @@
-import { readCounts } from "../../src/statistics/read";
 import type { Job } from "../../src/store/port";
 import type { Student } from "../support/student";
 import { marta, minute, openSupportWorld, type Around } from "../tickets/supportWorld";
+import { counted as countedIn } from "./counted";
 
 const hour = 60 * minute;
 
 let around: Around;
 afterEach(() => around.world.close());
 
-/** The sums of all weeks, by counter. */
-async function counted(...names: string[]): Promise<Record<string, number>> {
-  const { world } = around;
-  await world.settle();
-  await world.app.statistics.flush();
-  const sums: Record<string, number> = {};
-  for (const counters of (await readCounts(world.store)).values())
-    for (const [counter, times] of counters)
-      if (names.includes(counter.split(" ")[0] ?? "")) sums[counter] = (sums[counter] ?? 0) + times;
-  return sums;
-}
+const counted = (...names: string[]) => countedIn(around.world, ...names);
 
 const tags = (ticket: string, tag: string) =>
   around.desk().act(ticket, { kind: "tag", tag, via: "slack" }, marta, `tag:${tag}`);

@@ -1,20 +1,9 @@
-import { readCounts } from "../../src/statistics/read";
 import { institutionOf } from "../support/institution";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
+import { counted } from "./counted";
 
 const minute = 60_000;
-
-/** The sums of all weeks, by counter, those counted in memory included. */
-async function counted(world: World, ...names: string[]): Promise<Record<string, number>> {
-  await world.settle();
-  await world.app.statistics.flush();
-  const sums: Record<string, number> = {};
-  for (const counters of (await readCounts(world.store)).values())
-    for (const [counter, times] of counters)
-      if (names.includes(counter.split(" ")[0] ?? "")) sums[counter] = (sums[counter] ?? 0) + times;
-  return sums;
-}
 
 const eachStage = (times: number): Record<string, number> =>
   Object.fromEntries(
