@@ -1,18 +1,13 @@
 import { addsToTicket } from "../../../support/addsToTicket";
 import { cardProblems } from "../../../support/cardSchema";
 import { copy } from "../../../support/copy";
-import type { Json, Posted } from "../farEnd";
-import { openTeamsDesk, shown, type TeamsDeskWorld } from "./teamsDesk";
+import { cardIn, label, openTeamsDesk, shown, type TeamsDeskWorld } from "./teamsDesk";
 
 let desk: TeamsDeskWorld;
 beforeEach(async () => {
   desk = await openTeamsDesk();
 });
 afterEach(() => desk.world.close());
-
-const label = (name: string): string => copy(`helpdesk.button.${name}`);
-const cardIn = ([card]: Posted[]): Json =>
-  (card!.activity["attachments"] as { content: Json }[]).map(({ content }) => content)[0]!;
 
 test("a ticket is merged in a dialog, which says why it cannot be, is answered with the other, and is parted again", async () => {
   const { student, thread: main, id } = await desk.ticket("Błąd 17");

@@ -89,6 +89,13 @@ const isTicketCard = (it: Posted | undefined): boolean =>
 export const shown = ({ activity }: Posted): string =>
   typeof activity["text"] === "string" ? activity["text"] : textOf(activity);
 
+/** The label of a button of the helpdesk. */
+export const label = (name: string): string => copy(`helpdesk.button.${name}`);
+
+/** The ticket's card, which is the first message of a thread. */
+export const cardIn = ([card]: Posted[]): Json =>
+  (card!.activity["attachments"] as { content: Json }[]).map(({ content }) => content)[0]!;
+
 /** A dialog as the service of Teams opens it. */
 interface Dialog {
   readonly text: string;

@@ -3,7 +3,7 @@ import { copy, copyPattern } from "../../../support/copy";
 import { chatNamed } from "../../../support/ids";
 import { textOf } from "../../readCard";
 import type { Json, Posted } from "../farEnd";
-import { openTeamsDesk, shown, type TeamsDeskWorld } from "./teamsDesk";
+import { cardIn, label, openTeamsDesk, shown, type TeamsDeskWorld } from "./teamsDesk";
 
 let desk: TeamsDeskWorld;
 beforeEach(async () => {
@@ -11,9 +11,6 @@ beforeEach(async () => {
 });
 afterEach(() => desk.world.close());
 
-const label = (name: string): string => copy(`helpdesk.button.${name}`);
-const cardIn = ([card]: Posted[]): Json =>
-  (card!.activity["attachments"] as { content: Json }[]).map(({ content }) => content)[0]!;
 const replies = ([, ...all]: Posted[]): string[] => all.map(shown);
 
 test("a ticket is a card in the channel, is claimed, answered in its thread, answered back, resolved and reopened", async () => {
