@@ -26,7 +26,7 @@ export function secretShown({ until, isExtension, step, isOnePhone }: Purpose): 
     text: [
       t(isOnePhone ? "code.shownOnePhone" : "code.shown"),
       ...(isExtension ? [t("code.extends")] : []),
-      t("code.vanishes", { until: timeOfDay(new Date(until).toISOString()) }),
+      t("code.vanishes", { until: timeOfDay(until) }),
     ],
     opens: [onward, { label: t("guide.doesNotExist"), dialog: "newPhone" }],
   };

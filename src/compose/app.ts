@@ -2,7 +2,6 @@ import { createLinking } from "../accounts/linking/linking";
 import type { LinkPages } from "../accounts/linkPages";
 import { deriveKeys } from "../accounts/vault";
 import { expectedBy } from "../helpdesk/expected";
-import { createWorkTime } from "../helpdesk/workTime";
 import type { BroadcastBoard } from "../broadcasts/port";
 import { createCalendar } from "../calendar/calendar";
 import { createCodes, type Codes } from "../codes/codes";
@@ -83,7 +82,7 @@ export function createApp(core: Core, deps: AppDeps): App {
     clock,
     statistics,
     topicOf: core.topicOf,
-    expectedAt: expectedBy(core.institution, createWorkTime(core.institution)),
+    expectedAt: expectedBy(core.institution, core.workTime),
     problems: core.problems,
     ...ticketing,
     hasBoard: deps.board !== undefined,

@@ -37,7 +37,6 @@ import { createRounds, roundsQueue } from "../helpdesk/rounds/rounds";
 import { createSummary } from "../helpdesk/rounds/summary";
 import { tagTitle } from "../helpdesk/tagTitle";
 import { createSay, teamLang, type SayText } from "../helpdesk/say";
-import { createWorkTime } from "../helpdesk/workTime";
 import { answeringDomains } from "../../dialogs/kit/institution";
 import { placesOf } from "../tickets/handing/places";
 import { t } from "../../dialogs/kit/text";
@@ -54,7 +53,7 @@ export interface HelpdeskDeps extends HelpdeskNeeds {
 
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
 export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDeps): Helpdesk {
-  const { store, log, institution, catalog, clock, audit, staffAnswers } = core;
+  const { store, log, institution, catalog, clock, audit, workTime, staffAnswers } = core;
   const { desk } = core.ticketing;
   const { location } = it;
   const sayText: SayText = (text, lang) => catalog.say(text, lang);
@@ -66,7 +65,6 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => core.jobAnnouncements.due([lookupQueue]);
   const { timeZone } = institution;
-  const work = createWorkTime(institution);
   const together = createTogether({
     store,
     staffAnswers,
@@ -91,8 +89,8 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     log,
     clock,
     timeZone,
-    work,
-    due: createDue(institution, work),
+    work: workTime,
+    due: createDue(institution, workTime),
     kick,
     broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
     banners: core.banners,
