@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Card } from "./kit/card";
-import { cardInPhone, installedByWord } from "./kit/cardState";
+import { cardInPhone, extendedCard, installedByWord } from "./kit/cardState";
 import { currentOrder } from "./kit/currentOrder";
 import {
   dialog,
@@ -134,7 +134,7 @@ function news(context: StepContext, standing: Exclude<Standing, "signedOut">): T
 function validity({ orders, hasExpired }: FollowedFacts): Text {
   const until = cardInPhone(orders)?.expiresAt;
   const byWord = installedByWord(orders);
-  if (byWord) return sentence(byWord);
+  if (byWord) return sentence(byWord, extendedCard(orders, byWord));
   if (!until) return t("phase.collected");
   return t(hasExpired ? "menu.wasValidUntil" : "menu.validUntil", { until: day(until) });
 }

@@ -8,7 +8,9 @@ import { signingInAlone } from "./chats";
 import { welcomed } from "./link";
 import { handedCopy } from "./privacy";
 import { picturesTold } from "./pictureNews";
+import { snoozedTold } from "./reminders";
 import { revokedText } from "./revoke";
+import { ends } from "./status";
 import { ticketWays, whereItIs } from "./ticketPlaces";
 import { linksTo } from "./ticketFiles";
 
@@ -183,6 +185,8 @@ function simple(it: Simple): Notice {
       };
     case "remindersSet":
       return { text: t(`reminders.set.${it.to}`) };
+    case "remindersSnoozed":
+      return { text: snoozedTold(it.until) };
     case "codesSet":
       return { text: t(`codesWhen.set.${it.to}`) };
     case "broadcastsSet":
@@ -261,7 +265,7 @@ function ready({
     }),
     facts: [
       ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
-      ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),
+      ...ends(isExtension ? "extendedTo" : "expiresAt", expiresAt),
     ],
   };
 }

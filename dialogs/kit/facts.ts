@@ -35,6 +35,8 @@ export interface FollowedFacts {
   readonly mayExtend: boolean;
   /** Whether the card in the phone has expired. */
   readonly hasExpired: boolean;
+  /** Whether there is a reminder that can be put off, or sent once more, in some days. */
+  readonly canSnooze: boolean;
 }
 
 export type Condition = (typeof conditions)[number];

@@ -50,7 +50,9 @@ describe("a card for a student who has none", () => {
       const notice = noticeOf(talk.hears(refusal));
       expect(notice?.opens?.map(({ dialog }) => dialog)).not.toContain("order");
       talk.commands("menu");
-      const menu = cardOf(talk.learns({ followed: { orders: [], mayExtend: false, hasExpired: false }, tickets: [] }));
+      const menu = cardOf(
+        talk.learns({ followed: { orders: [], mayExtend: false, hasExpired: false, canSnooze: false }, tickets: [] }),
+      );
       expect(menu.choices).not.toContain("order");
     }
   });

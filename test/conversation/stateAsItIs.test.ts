@@ -6,7 +6,7 @@ import { frameAt, linked } from "./people";
 import { cardOf, effects, Talk } from "./talk";
 
 const extension: OrderFact = { ...order("placed", null), id: "7002" };
-const followed = (...orders: OrderFact[]) => ({ orders, mayExtend: false, hasExpired: false });
+const followed = (...orders: OrderFact[]) => ({ orders, mayExtend: false, hasExpired: false, canSnooze: true });
 const refused: CardFacts = {
   whyCannotOrder: { pl: "Nie można zamówić." },
   whyCannotRevoke: null,
