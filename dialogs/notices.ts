@@ -12,7 +12,7 @@ import { snoozedTold } from "./reminders";
 import { revokedText } from "./revoke";
 import { ends } from "./status";
 import { ticketWays, whereItIs } from "./ticketPlaces";
-import { linksTo } from "./ticketFiles";
+import { linksTo, unseenFile } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
 const status = { label: t("menu.status"), dialog: "status" };
@@ -274,7 +274,6 @@ function ready({
 function answered({ ticket, author, text, files }: Extract<Happening, { kind: "ticketAnswered" }>): Notice {
   const by =
     author === null ? t("push.answeredBySomebody") : t("push.answeredBy", { name: { text: verbatim(author) } });
-  const named = (name: string) => ({ name: { text: verbatim(name) } });
   return {
     title: t("push.answeredTitle", { ticket }),
     text: [
@@ -282,7 +281,9 @@ function answered({ ticket, author, text, files }: Extract<Happening, { kind: "t
       ...withBold(text)
         .split(/\n{2,}/)
         .map(verbatim),
-      ...files.filter(({ url }) => url === undefined).map(({ name }) => t("push.attached", named(name))),
+      ...files
+        .filter(({ url }) => url === undefined)
+        .map((it) => t("push.attached", { name: { text: unseenFile(it) } })),
     ],
     links: linksTo(files),
     opens: ticketWays(ticket),

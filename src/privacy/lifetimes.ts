@@ -53,7 +53,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   },
   transcriptHead: { holds: "where such a transcript ends", ends: withConversation },
   ticket: { holds: "what a student and the staff wrote", ends: "TICKET_DAYS after it was resolved or withdrawn" },
-  ticketPicture: { holds: "pictures that came with an answer", ends: "with the ticket" },
+  ticketPicture: { holds: "pictures and PDFs that came with an answer", ends: "with the ticket" },
   ticketName: { holds: "whose chat a ticket is of", ends: "with the ticket" },
   ticketOpen: { holds: "whose chat an open ticket is of", ends: "when the ticket is over" },
   ticketOver: { holds: "whose chat a closed ticket is of", ends: "a week after it was closed, and with the ticket" },

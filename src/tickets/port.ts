@@ -1,7 +1,8 @@
+import type { FileRefusal } from "../../dialogs/kit/facts";
 import type { OutgoingFile } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 import type { HandAction } from "./handing/handOver";
-import type { Entry, Priority, Staff, Ticket } from "./ticket";
+import type { Entry, Priority, Staff, Ticket, TicketFile } from "./ticket";
 
 /** A ticket with its number and the chat it came from. */
 export interface DeskTicket {
@@ -10,13 +11,14 @@ export interface DeskTicket {
   readonly ticket: Ticket;
 }
 
-/** An attachment of a reply. `content` is set only for images that are shown to the student. */
+/** An attachment of a reply. `content` is set only for pictures and PDFs that are to reach the student; otherwise `why` says why not. */
 export interface ReplyFile {
   readonly name: string;
   /** Media type, lower case. */
   readonly type: string;
   readonly bytes: number;
   readonly content?: Buffer;
+  readonly why?: FileRefusal;
 }
 
 /** Where staff act: in the thread or on the card of a ticket at one of the chats, or by letter. */
@@ -85,7 +87,10 @@ export type Acted =
   | {
       readonly ok: true;
       readonly it: DeskTicket;
-      /** False if this very action had already been done. */ readonly isNew: boolean;
+      /** False if this very action had already been done. */
+      readonly isNew: boolean;
+      /** The files of a reply that do not reach the student. */
+      readonly unseen?: readonly TicketFile[];
     }
   | ({ readonly ok: false } & DeskRefusal);
 
@@ -98,7 +103,7 @@ export interface Unheard {
    * - `noAnswer`: it names a ready answer that there is none of;
    * - `blanks`: values are missing in a ready answer;
    * - `elsewhere`: its author is an office that does not have the ticket any more;
-   * - `files`: they are no pictures that can be passed on, or too many or too large; the student has only their names.
+   * - `files`: they cannot be passed on, each for the reason beside it; the student has only their names.
    */
   readonly why: "files" | "unclear" | "cut" | "encrypted" | "packed" | "noAnswer" | "blanks" | "elsewhere";
   /** The text in question, for staff to send again. */

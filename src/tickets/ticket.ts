@@ -1,5 +1,6 @@
 import { type ChatId, chatIdSchema } from "../foundation/ids";
 import { z } from "zod";
+import { fileRefusals } from "../../dialogs/kit/facts";
 import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
 import { targetSchema } from "./handing/target";
@@ -16,8 +17,10 @@ const fileSchema = z.object({
   name: z.string(),
   type: z.string(),
   bytes: z.number(),
-  /** Whether it is an image that the student can open. The image is stored in a separate record (`ticketPicture`). */
+  /** Whether the student can open it. Its content is stored in a separate record (`ticketPicture`). */
   shown: z.boolean(),
+  /** Why the student cannot; missing in older records. */
+  why: z.enum(fileRefusals).exactOptional(),
 });
 export type TicketFile = z.infer<typeof fileSchema>;
 

@@ -20,7 +20,6 @@ import type { Copies } from "../../privacy/copy/copies";
 import { heldBy, privacyFacts } from "../../privacy/facts";
 import { ticketEffects } from "../../tickets/effects";
 import { ticketFacts } from "../../tickets/facts";
-import { createPictureCheck } from "../../tickets/images/pictureCheck";
 import { createStudentPictures } from "../../tickets/studentPictures";
 import type { Tickets } from "../../tickets/tickets";
 import type { Channels } from "../channels";
@@ -67,7 +66,7 @@ function performersOf(core: Core, { channels, codes, linking, tickets, copies }:
       catalog,
       heldOf: heldBy(accounts),
       placeOf: (dialog, step) => placeOf({ dialogs }, dialog, step),
-      bringPictures: createStudentPictures({ channelOf, check: createPictureCheck() }),
+      bringPictures: createStudentPictures({ channelOf, check: (content) => core.ticketing.checks.picture(content) }),
     }),
     ...privacyEffects({ ...asking, tickets, codes, copies, channelOf, forget: (chat) => turns.forget(chat) }),
   };

@@ -116,9 +116,9 @@ export function createMergeWork({ store, tickets, get, chatsWith, clock }: Merge
 
   async function filesOf({ id, chatId }: DeskTicket, entry: Entry): Promise<ReplyFile[]> {
     return Promise.all(
-      entry.files.map(async ({ name, type, bytes }, at) => {
+      entry.files.map(async ({ name, type, bytes, why }, at) => {
         const picture = await pictureAt(store, chatId, id, entry.id, at);
-        return { name, type, bytes, ...(picture && { content: picture.content }) };
+        return { name, type, bytes, ...(why !== undefined && { why }), ...(picture && { content: picture.content }) };
       }),
     );
   }

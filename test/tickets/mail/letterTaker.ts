@@ -15,4 +15,10 @@ export const createLetterTaker = ({
   staffAnswers = noStaffAnswers,
   ...parts
 }: Pick<TakerDeps, "desk"> & Partial<Pick<TakerDeps, "staffAnswers">> & ReaderDeps) =>
-  createTaker({ desk, read: createLetterReader(parts), staffAnswers, support: institutionOf().support.email });
+  createTaker({
+    desk,
+    read: createLetterReader(parts),
+    staffAnswers,
+    support: institutionOf().support.email,
+    sayFile: (name) => name,
+  });

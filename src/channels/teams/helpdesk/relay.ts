@@ -1,6 +1,7 @@
+import { withContents, type NamedFile } from "../../../tickets/staffFiles";
 import { act } from "../../../helpdesk/acting";
 import { refusalWords } from "../../../helpdesk/refusalWords";
-import { sentWords } from "../../../helpdesk/sentWords";
+import { sentWithFiles } from "../../../helpdesk/sentWithFiles";
 import type { DeskDeps } from "./deps";
 import type { Member } from "./members";
 
@@ -11,6 +12,9 @@ export interface ThreadReply {
   /** The message's event id, which identifies repeated deliveries. */
   readonly event: string;
   readonly text: string;
+  /** Its pictures, and where they can be fetched: at the service address that the message came from, and nowhere else. */
+  readonly files: readonly NamedFile[];
+  readonly serviceUrl: string;
 }
 
 /**
@@ -19,9 +23,9 @@ export interface ThreadReply {
  */
 export async function relay(
   deps: DeskDeps,
-  { ticket, member, event, text }: ThreadReply,
+  { ticket, member, event, text, files: attached, serviceUrl }: ThreadReply,
 ): Promise<{ readonly sent: boolean; readonly words: string } | undefined> {
-  const { say, staffAnswers } = deps;
+  const { connector, say, sayText, staffAnswers } = deps;
   const { lang } = member;
   const written = await staffAnswers.written(ticket, text);
   if (!written.ok) {
@@ -29,9 +33,10 @@ export async function relay(
     // The author can complete the text and send it as a message of their own.
     return { sent: false, words: written.why === "blanks" ? `${words}\n\n${written.text}` : words };
   }
-  const acted = await act(deps, ticket, { kind: "reply", text: written.text, via: "teams" }, member, event);
+  const files = await withContents(attached, (url, most) => connector.picture(serviceUrl, url, most));
+  const acted = await act(deps, ticket, { kind: "reply", text: written.text, via: "teams", files }, member, event);
   if (!acted.ok) return { sent: false, words: refusalWords(acted, say, lang) };
   if (!acted.isNew) return undefined;
   await staffAnswers.count(ticket, written.names, written.text);
-  return { sent: true, words: sentWords(acted.it, say, lang) };
+  return { sent: true, words: sentWithFiles(acted, { say, sayText, lang }) };
 }
