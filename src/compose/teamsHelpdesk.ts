@@ -56,6 +56,7 @@ export function connectTeamsHelpdesk(core: Core, teams: TeamsChannel, it: TeamsH
     // Staff wait for the answer of a look-up, as students do.
     lookup: createLookup({ ...core, desk, usos: core.usos.waiting, admin: it.admin }),
     members: createMembers({ connector, location, clock }),
+    chatByEmail: (address) => teams.mailDigests.chatOf(store, address),
     vault,
     say,
     sayText,

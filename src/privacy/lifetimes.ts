@@ -10,7 +10,8 @@ const withConversation = "with the conversation";
 /** All kinds of records; a test compares this list with the program. */
 export const lifetimes: Readonly<Record<string, Lifetime>> = {
   person: {
-    holds: "chat id, name, language, where the conversation stands, ids of the latest 60 events",
+    holds:
+      "chat id, name, language, where the conversation stands, ids of the latest 60 events; in Teams keyed digests of the e-mail addresses",
     ends: "CONVERSATION_DAYS after they last wrote; of somebody signed in, with the account; kept by an open ticket",
   },
   linking: { holds: "which sign-in a chat began", ends: `${withConversation}, or when that sign-in is over` },
