@@ -9,6 +9,7 @@ const ofAssistant: ReadonlySet<TopicName> = new Set([
   "accessWhileAway",
   "addToRequest",
   "afterFix",
+  "afterReset",
   "anotherChat",
   "appLanguage",
   "appPin",
