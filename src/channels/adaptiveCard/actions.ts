@@ -31,7 +31,10 @@ const emphasised = ([first, ...rest]: readonly Element[]): Element[] =>
 /** The other buttons, the field's own button first, in as many sets as needed. */
 export function actionElements({ field, buttons }: Pick<View, "field" | "buttons">, options: ActionOptions): Element[] {
   const others = field ? buttons.filter((it) => !("url" in it)) : buttons;
-  const actions = [...(field ? [submit(field, options)] : []), ...others.flatMap((it) => action(it, options))];
+  const actions = [
+    ...(field ? [submit(field, others.length === buttons.length, options)] : []),
+    ...others.flatMap((it) => action(it, options)),
+  ];
   const sets: Element[] = [];
   for (let from = 0; from < actions.length; from += perSet) {
     sets.push({
@@ -43,8 +46,9 @@ export function actionElements({ field, buttons }: Pick<View, "field" | "buttons
   return sets;
 }
 
-const submit = ({ submit: title, button }: Field, options: ActionOptions): Element =>
-  press({ title, style: "positive", data: dataOf(button, options) }, options);
+/** Beside a link that leads to the answer, that link is the card's one primary button, and the field's own button is plain. */
+const submit = ({ submit: title, button }: Field, isPrimary: boolean, options: ActionOptions): Element =>
+  press({ title, ...(isPrimary && { style: "positive" }), data: dataOf(button, options) }, options);
 
 function action(button: ViewButton, options: ActionOptions): Element[] {
   if ("url" in button) return linkActions(button, options);
