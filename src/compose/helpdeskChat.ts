@@ -10,6 +10,7 @@ import { listenToMerging } from "../channels/slack/helpdesk/merging/listener";
 import { listenToMany } from "../channels/slack/helpdesk/together/listener";
 import { listenToProblems } from "../channels/slack/helpdesk/together/problemListener";
 import { reportOfMany } from "../channels/slack/helpdesk/together/report";
+import { stoodFor } from "../tickets/merging/chain";
 import { togetherQueue } from "../tickets/together/records";
 import { createTogether } from "../tickets/together/together";
 import { act } from "../helpdesk/acting";
@@ -69,6 +70,10 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     store,
     staffAnswers,
     clock,
+    async stoodFor(ticket) {
+      const it = await desk.get(ticket);
+      return it ? (await stoodFor((id) => desk.get(id), it)).map(({ id }) => id) : [];
+    },
     act: (ticket, action, by, event) => act({ desk, audit, lookup }, ticket, action, by, event),
     finished: reportOfMany({ slack, location, say, audit }),
     onlyPolish: (lang) => catalog.say(t("broadcast.onlyPolish"), lang),

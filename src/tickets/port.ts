@@ -39,6 +39,8 @@ export type StaffAction =
       readonly seen?: number;
       /** The same answer goes to many tickets, so support's mailbox gets no copy of each. */
       readonly toMany?: true;
+      /** The text for the students of tickets that this one stands for, by their numbers; the others get `text`. */
+      readonly textFor?: Readonly<Record<string, string>>;
       /** It is a letter from support's mailbox, whose readers need no copy of it. */
       readonly isSupports?: boolean;
     }

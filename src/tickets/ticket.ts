@@ -74,6 +74,8 @@ const entrySchema = z.object({
   was: targetSchema.exactOptional(),
   /** It was done to many tickets at once, so support's mailbox gets no copy of each. */
   many: z.literal(true).exactOptional(),
+  /** The text for the students of other tickets that this one stands for, by their numbers, in their languages. */
+  textFor: z.record(z.string(), z.string()).exactOptional(),
   /** The mailbox that an answer by mail came from, if it is one of those that get letters about the ticket. */
   mailbox: z.enum(["office", "support"]).exactOptional(),
   /** A note to whoever got the ticket, or, for `noted`, one among staff. Nothing that a student sees contains it. */

@@ -96,7 +96,9 @@ export function createMergeWork({ store, tickets, get, chatsWith, clock }: Merge
       const chats = await chatsWith(one.chatId);
       const isKnown = told.some((chat) => chats.includes(chat));
       told.push(one.chatId);
-      const carried: Entry = { ...entry, carried: it.id, ...(isKnown && { isKnown: true as const }) };
+      const { textFor, ...rest } = entry;
+      const text = textFor?.[one.id] ?? entry.text;
+      const carried: Entry = { ...rest, text, carried: it.id, ...(isKnown && { isKnown: true as const }) };
       const files = await filesOf(it, entry);
       await tickets.enter(
         one.chatId,
