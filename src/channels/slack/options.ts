@@ -30,7 +30,7 @@ export type SlackText =
   | "close"
   | "looking"
   | "promptsTitle"
-  | "promptOrder"
+  | "promptEligibility"
   | "promptStatus"
   | "promptAdd"
   | "promptHelp";
