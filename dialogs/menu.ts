@@ -56,7 +56,7 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
         ask: ({ context }) => {
           const standing = standingOf(context);
           const all = [...withResume(choices("main", standing), standing, context), "more"];
-          return { ...greeting(context, standing), choices: all, primary: all[0] };
+          return { choices: all, primary: all[0], ...greeting(context, standing) };
         },
         on: {
           resume: { label: t("menu.resume"), then: ({ context }) => resumeLast(context) },

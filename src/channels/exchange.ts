@@ -28,7 +28,7 @@ export function exchange(pool: Dispatcher, { url, headers, ...request }: Exchang
     let received: WholeAnswer["headers"] = {};
     const chunks: Buffer[] = [];
     pool.dispatch(
-      { ...request, origin, path: `${pathname}${search}`, headers: { ...headers } },
+      { origin, path: `${pathname}${search}`, headers: { ...headers }, ...request },
       {
         onConnect: () => undefined,
         onHeaders(code, raw) {

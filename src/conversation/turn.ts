@@ -117,7 +117,7 @@ export function createTurns(deps: TurnDeps): Turns {
       if (progress.length > 0) deps.statistics?.note(progress);
       recent.keep(chatId, { rev: known.rev + 1, chat });
       deps.perform(
-        schedule.map((it) => ({ ...it, partition: chatId, claim: 1 })),
+        schedule.map((it) => ({ partition: chatId, claim: 1, ...it })),
         chat,
       );
       return { currentAskId: chat.frame?.askId ?? null };

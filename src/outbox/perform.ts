@@ -28,11 +28,11 @@ export function createPerformer(deps: PerformDeps): (job: Job, known?: unknown) 
     const common = { job, chatId, chat };
     switch (action.kind) {
       case "say":
-        return say(deps, { ...common, action });
+        return say(deps, { action, ...common });
       case "read":
-        return readFacts(deps, { ...common, action });
+        return readFacts(deps, { action, ...common });
       case "do":
-        return act(deps, { ...common, action });
+        return act(deps, { action, ...common });
     }
   };
 }

@@ -62,7 +62,7 @@ function action(button: ViewButton, options: ActionOptions): Element[] {
 /** An action that reports a press. Clients without support for Action.Execute use the fallback. */
 function press(it: { readonly title: string } & Record<string, unknown>, { execute }: ActionOptions): Element {
   const fallback = { type: "Action.Submit", ...it };
-  return execute ? { ...fallback, type: "Action.Execute", verb: "press", fallback } : fallback;
+  return execute ? { verb: "press", fallback, ...fallback, type: "Action.Execute" } : fallback;
 }
 
 const dataOf = (button: string, { card }: ActionOptions) => ({ button, ...(card !== undefined && { card }) });
