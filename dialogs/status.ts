@@ -17,8 +17,8 @@ export const status = dialog({
   version: 1,
   first: "look",
   data: z.object({
-    /** The student asked until when the card is valid. */
-    about: z.enum(["validity"]).optional(),
+    /** The student asked until when the card is valid, or whether it works at all. */
+    about: z.enum(["validity", "works"]).optional(),
   }),
   needsAccount: true,
   title: t("status.title"),
@@ -52,6 +52,7 @@ export const status = dialog({
         return card({
           title: t("status.title"),
           text: [
+            ...(about === "works" ? worksOrNot(orders, current, context.now) : []),
             ...(about === "validity" ? validUntil(orders) : []),
             ...toldOf(orders, state),
             // Only what is over leaves the student without a card and an order.
@@ -135,6 +136,17 @@ export const ends = (name: "expiresAt" | "extendedTo", on: string | null | undef
 function validUntil(orders: readonly OrderFact[]): Text[] {
   const until = (cardInPhone(orders) ?? currentOrder(orders))?.expiresAt;
   return until ? [t("push.validUntil", { until: day(until) })] : [];
+}
+
+/** Whether the card works, for a student who asked that: before anything else, and without a «yes» that could mean the opposite. */
+function worksOrNot(orders: readonly OrderFact[], current: OrderFact, now: number): Text[] {
+  const held = cardInPhone(orders.filter(({ isByWord }) => !isByWord));
+  const until = held?.expiresAt;
+  // A card that is there only by the student's word is neither confirmed nor denied.
+  if (!held) return current.isByWord ? [] : [t(current.phase === "revoked" ? "status.ended" : "status.notYet")];
+  if (!until) return [];
+  const isOld = until.slice(0, 10) < new Date(now).toISOString().slice(0, 10);
+  return [t(isOld ? "menu.wasValidUntil" : "status.worksUntil", { until: day(until) })];
 }
 
 const nextFor: Readonly<Record<Exclude<CardState, "none">, readonly string[]>> = {

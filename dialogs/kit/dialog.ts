@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import type { ButtonStyle, Card, Link, Notice, Opening } from "./card";
+import type { ButtonStyle, Card, Notice } from "./card";
 import type { Effect, Happening, HappeningKind, HappeningOf } from "./effects";
 import type { Intents, MenuPlace } from "./entries";
+import type { Explanation } from "./explanation";
 import type { FactName } from "./facts";
-import type { Institution } from "./institution";
 import type { Milestone } from "./milestones";
 import type { Reply, Situation } from "./replies";
 import type { StepContext } from "./stepContext";
@@ -160,23 +160,6 @@ export interface RepliesTo<D> {
     readonly [K in Reply]?: string | Next | ((typed: Typed<D>) => Next | undefined);
   };
 }
-
-/** An explanation that a step gives to texts about something. */
-export type Explanation = {
-  readonly about: Pick<RegExp, "test">;
-  /** The card is shown once more below. */
-  readonly again?: true;
-  /** The question is about no step, so a report in the same text leads on. */
-  readonly aside?: true;
-} & (
-  | {
-      readonly text: Text;
-      readonly opens?: readonly Opening[];
-      readonly links?: (institution: Institution) => readonly Link[];
-    }
-  /** The numbered step whose help answers; a person who is past it already is not led back. */
-  | { readonly helpOf: string }
-);
 
 export interface Step<D> {
   /** Facts to resolve before `enter` and `ask`. While USOS is asked, the chat shows a typing indicator. */

@@ -13,7 +13,6 @@ import {
   stay,
   type Chosen,
   type Data,
-  type Explanation,
   type Next,
   type On,
   type Step,
@@ -21,6 +20,7 @@ import {
   type StepState,
 } from "./dialog";
 import type { Happening } from "./effects";
+import type { Explanation } from "./explanation";
 import type { Milestone } from "./milestones";
 import { mayHaveCodes } from "./standing";
 import { t } from "./text";

@@ -1,7 +1,9 @@
-import { go, open, stay, type Explanation, type Next } from "../../dialogs/kit/dialog";
+import { go, open, stay, type Next } from "../../dialogs/kit/dialog";
+import type { Explanation } from "../../dialogs/kit/explanation";
 import type { Notice, Opening } from "../../dialogs/kit/card";
 import { t } from "../../dialogs/kit/text";
 import type { Frame } from "./chat";
+import { choiceTyped } from "./choiceTyped";
 import { standIn } from "./asideInGuide";
 import { guideOfCodes, positionInGuide } from "./milestoneReached";
 import { distinct } from "./openings";
@@ -18,7 +20,12 @@ export function explainedHere(draft: TurnDraft, text: string): Explanation | und
   const here = frame ? stepOf(script, frame) : undefined;
   const left = draft.leftGuide();
   const explains = here?.explains ?? (left && stepOf(script, left)?.explains) ?? [];
-  return explains.find((it) => it.about.test(text) && (!("helpOf" in it) || lies(draft, text, it.helpOf)));
+  return explains.find(
+    (it) =>
+      it.about.test(text) &&
+      (!("helpOf" in it) || lies(draft, text, it.helpOf)) &&
+      !(it.unanswered && here && frame && choiceTyped(draft, here, frame, text)),
+  );
 }
 
 /** Whether a step of the walkthrough lies ahead, or is the one that stands. */

@@ -48,6 +48,7 @@ import { tellMe } from "./tellMe";
 import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
 import { saidOutright } from "./saidOutright";
+import { stateTold } from "./stateTold";
 import { sixDigits } from "./sixDigits";
 import { toTextIntent, interruptsStep, interruptingIntents } from "./textIntent";
 import type { TurnDraft } from "./turnDraft";
@@ -143,6 +144,8 @@ export function interpretText(
   if (explanation?.aside && step && frame && takeReportAndQuestion(draft, step, frame, text, understood)) return;
   const told = isFree ? explained(draft, text, explanation) : undefined;
   if (told) return reply(told);
+  const state = isFree ? stateTold(draft, text) : undefined;
+  if (state) return reply(state);
   const again = (rest: string, it: Understood): void => interpretText(draft, rest, it, { isOvertaken });
   if (isFree && leaveRefusedLetter(draft, text, again)) return;
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;

@@ -62,5 +62,30 @@ const absent = wording(
   (nie istnieje | does not exist | doesn't exist | не існує) | nie istnieje $ | does not exist $ | doesn't exist $ | не існує $`,
 );
 
-/** Whether a text quotes what mObywatel says to an old or an incomplete code: «mLegitymacja nie istnieje». */
-export const quotesOldCode = (text: string): boolean => absent.isIn(fold(text));
+const expired = wording(
+  `{code} …4 (wygasł* | przedawnił* | przeterminowan* | stracił* ważność | expired | outdated | прострочен* | протермінован* | застарі* | закінчив* | закінчил*)
+  | (wygasł* | przeterminowan* | expired | outdated | прострочен* | застарі*) …1 {code}`,
+  { code },
+);
+const wrong = wording(
+  `nieprawidłow* | niepopraw* | błędn* | nieważn* | zły | złe | odrzuc* | wrong | invalid | incorrect | rejected | refused | неправильн* | невірн* | недійсн* | відхил*
+  | (nie | не | not | doesn't | does not | won't | isn't | is not | hasn't) …1 (przyjm* | przyję* | przechodzi | akceptuj* | zaakcept* | pasuje | accept | accepted | valid | take
+  | приймає | прийма* | прийня* | підходить | проходить | дійсн*)`,
+);
+const refused = wording("{code} …4 {wrong} | {wrong} …3 {code}", { code, wrong });
+/** «When does a code expire?» asks how long it lives. */
+const asksLifetime = wording(
+  "kiedy | jak długo | ile | czy kod* wyga* | when | how long | how soon | if | jeśli | jak | коли | скільки | як довго | якщо",
+);
+
+/** The reasons that mObywatel gives for refusing a code: the card does not exist, or the code is wrong or has expired. */
+export type CodeRefusal = "absent" | "wrong" | "expired";
+
+/** How a text says that mObywatel has refused a code: «mLegitymacja nie istnieje», «kod nieprawidłowy», «the code has expired». */
+export function codeRefused(text: string): CodeRefusal | undefined {
+  const folded = fold(text);
+  if (absent.isIn(folded)) return "absent";
+  if (asksLifetime.isIn(folded)) return undefined;
+  if (expired.isIn(folded)) return "expired";
+  return refused.isIn(folded) ? "wrong" : undefined;
+}
