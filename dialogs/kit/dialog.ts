@@ -188,7 +188,7 @@ export interface Step<D> {
   /** The name under which support knows the step, if it is not the step's own name. */
   readonly place?: (data: D) => string;
   /** The answer to «jednak nie» where leaving would sound as if an action under way had been cancelled. */
-  readonly undo?: Next;
+  readonly undo?: Next | ((data: D) => Next);
   /** Where «check again» leads: to a fresh look at the state that this card shows. */
   readonly looksAgain?: Next;
   /** The answer to «I found my phone»: what has been done about the phone; with undefined, the text is interpreted as any other. */

@@ -1,6 +1,6 @@
 import { choiceOf, open, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
-import { fitted } from "../../dialogs/kit/letter";
+import { fitted, letterKept } from "../../dialogs/kit/letter";
 import { t, wordsIn } from "../../dialogs/kit/text";
 import {
   asksForHuman,
@@ -14,6 +14,7 @@ import {
 } from "../understanding";
 import { contextOf } from "./frames";
 import { goodbye } from "./goodbye";
+import { leavesLetter } from "./letterLeft";
 import { distinct } from "./openings";
 import { pressFor } from "./pressFor";
 import { notUnderstood, wayBack, waysOut } from "./problem";
@@ -70,7 +71,7 @@ function guideInstead({ chat: { frame, paused }, context: { script } }: TurnDraf
 export function obey(draft: TurnDraft, command: Extract<Understood, { kind: "command" }>["command"]): void {
   switch (command) {
     case "menu":
-      return draft.apply({ to: { kind: "open", dialog: "menu" } });
+      return draft.apply({ to: { kind: "open", dialog: "menu" }, say: leavesLetter(draft) ? [letterKept] : [] });
     case "cancel":
       return cancel(draft);
     case "back":

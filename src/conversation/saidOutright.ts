@@ -36,7 +36,9 @@ export function saidOutright(draft: TurnDraft, text: string): Next | undefined {
   if (signedIn && (asksToHide(text) || asksIfHidden(text))) return hidden(draft);
   const isAtCodes = situation !== undefined && atCodes.has(situation);
   const refusal = isAtCodes || draft.leftGuide() !== undefined ? codeRefused(text) : undefined;
-  if (refusal && !(refusal === "wrong" && tellsWhereRefused(text))) return onRefusedCode(draft, text, refusal);
+  // The help of the step that types a code knows best why it is wrong.
+  const hasOwnHelp = refusal === "wrong" && (tellsWhereRefused(text) || step?.milestones?.includes("typed"));
+  if (refusal && !hasOwnHelp) return onRefusedCode(draft, text, refusal);
   return quotesAppError(text) || (situation === undefined && saysCardFails(text)) ? onAppError(draft, text) : undefined;
 }
 

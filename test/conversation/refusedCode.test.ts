@@ -1,6 +1,6 @@
 import { atCodes, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
-import { effects, opensOf, said, Talk } from "./talk";
+import { cardOf, effects, opensOf, said, Talk } from "./talk";
 
 const refusals = {
   oldCode: ["mLegitymacja nie istnieje", "it says the card does not exist", "мЛегітимація не існує"],
@@ -20,8 +20,13 @@ const all = Object.entries(refusals).flatMap(([key, texts]) => texts.map((text) 
 
 const places: Readonly<Record<string, () => Talk>> = {
   "the step that scans": () => walking("scan", 8),
-  "the step that types the code": () => walking("code", 9),
-  "the help of a step": () =>
+  "the help of the step that types the code": () =>
+    new Talk({
+      ...linked,
+      cardState: "ready",
+      frame: frameAt("activate", "help", { phone: "android", layout: "newer", helpAt: "code" }),
+    }),
+  "the help of the step that scans": () =>
     new Talk({
       ...linked,
       cardState: "ready",
@@ -54,6 +59,24 @@ describe.each(Object.entries(places))("at %s", (_, at) => {
       expect(effects(types(at(), text))).toEqual([]);
     },
   );
+});
+
+describe("at the step that types the code", () => {
+  test.each(refusals.wrongCode.slice(0, -2))(
+    "«%s» is answered by the help of the step, which shows the codes, too",
+    (text) => {
+      const talk = walking("code", 9);
+      const { choices } = cardOf(types(talk, text));
+      expect([talk.at, talk.frame.data["helpAt"]]).toEqual(["activate.help", "code"]);
+      expect(choices).toEqual(expect.arrayContaining(["again", "code", "newPhone", "human"]));
+    },
+  );
+
+  test.each([...refusals.oldCode, ...refusals.expiredCode])("«%s» is answered by its own help", (text) => {
+    const talk = walking("code", 9);
+    expect(said(types(talk, text)).some((it) => it === "says.oldCode" || it === "says.expiredCode")).toBe(true);
+    expect(talk.at).toBe("activate.code");
+  });
 });
 
 test.each(["kiedy wygaśnie kod?", "how long until the code is expired?", "скільки діє код?"])(
