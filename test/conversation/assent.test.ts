@@ -32,6 +32,11 @@ describe("a plain assent", () => {
     ["en", "please order it, yes i want"],
     ["en", "go ahead"],
     ["en", "yes please"],
+    ["pl", "no zamów no"],
+    ["pl", "zamawiam przecież"],
+    ["en", "mate i said do it. ORDER"],
+    ["uk", "да замов прошу і дзенькую"],
+    ["uk", "угу, я согласна"],
   ] as const)("orders at the card that asks for it (%s: «%s»)", (lang, text) => {
     expect(effects(types(at(lang, atOrder()), text))).toEqual(["order.place"]);
   });
@@ -62,6 +67,9 @@ describe("a plain assent", () => {
     "yes but my friend says no",
     "да ну",
     "aha",
+    "mówię że nie zamawiam",
+    "i said no order",
+    "zamawiam bardzo rzadko",
   ])("is not what «%s» says", (text) => {
     expect(effects(types(atOrder(), text)).filter((it) => it === "order.place")).toEqual([]);
   });
@@ -72,6 +80,13 @@ describe("a plain assent", () => {
       const talk = besideOrder();
       expect(effects(types(talk, text))).toEqual(["order.place"]);
       expect(talk.at).toBe("order.placing");
+    },
+  );
+
+  test.each(["no to spoko dawaj", "sweet. do it", "ну давай, клас"])(
+    "that says to go ahead is taken after a side question that asks nothing («%s»)",
+    (text) => {
+      expect(effects(types(besideOrder(), text))).toEqual(["order.place"]);
     },
   );
 

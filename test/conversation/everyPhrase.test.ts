@@ -34,6 +34,12 @@ const orderWords = new Set(
   do telefonu telefonie teraz od razu przedłużenie
   yes yep yeah sure please kindly go on ahead and just then thanks thank you very so much obviously of course sir i want would like id lets
   me for one this that you since its is free skoro za darmo o a new mobile electronic student card legitymacja extension phone now
+  przecież serio naprawdę kurde kurczę człowieku stary ziom mordo błagam weź po prostu końcu nareszcie wreszcie mówię mówiłem mówiłam pisałem pisałam
+  napisałem napisałam ci wam elegancko świetnie fajnie ekstra luz luzik chętnie szybko szybciutko pięknie jeszcze raz z góry bardzo spoko lecimy jedziemy
+  mate bro dude man buddy madam said say already told finally really seriously sweet nice perfect awesome brilliant lovely absolutely definitely
+  cheers thx u come again real omg lol haha ya yea agree agreed lets
+  угу кажу казав казала я сказав сказала писав писала просто швидше скоріше поняв поняла зрозуміла зрозумів ясно клас класно чудово файно друже бро
+  пліз плз благаю нарешті дзенькую дзєнькую спс спасіба погоджуюсь погоджуюся согласен согласна поїхали
   так да добре гаразд окей ок звісно давай давайте прошу вас будь ласка будьласка пожалуйста пожалуста плиз дякую ну то хочу хотів хотіла би б
   мені собі її його це цю мій мою нову новий квиток картку студак студік продовження на у в зараз одразу`
     .split(/\s+/)

@@ -2,19 +2,30 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Model, Thresholds } from "../model";
 import { readModel, writeModel } from "../modelFile";
-import { writeQuestionModel, writeReplyModel } from "../smallModelFiles";
+import { writeQuestionModel, writeReplyModel, writeReportModel } from "../smallModelFiles";
 import { calibrate } from "./calibrate";
-import { modelPath, phrasesDir, questionModelPath, questionsDir, repliesDir, replyModelPath } from "./files";
+import {
+  modelPath,
+  phrasesDir,
+  questionModelPath,
+  questionsDir,
+  repliesDir,
+  replyModelPath,
+  reportModelPath,
+  reportsDir,
+} from "./files";
 import { learn } from "./learn";
 import { calibrateQuestions, learnQuestions } from "./learnQuestions";
 import { calibrateReplies, learnReplies } from "./learnReplies";
+import { calibrateReports, learnReports } from "./learnReports";
 import { loadPhrases } from "./phrases";
 import { loadQuestions } from "./questionLines";
 import { loadReplies } from "./replyLines";
+import { loadReports } from "./reportLines";
 
 /** Command-line argument: only calibrate the thresholds and print them. */
 const onlyThresholds = "--thresholds";
-/** Command-line argument: train only the replies and keep the model of meanings. */
+/** Command-line argument: train only the replies and the reports, and keep the other models. */
 const onlyReplies = "--replies";
 /** Command-line argument: only train the questions and keep the other models. */
 const onlyQuestions = "--questions";
@@ -25,7 +36,10 @@ async function train(): Promise<void> {
   if (!isOnly(onlyReplies) && !isOnly(onlyQuestions)) await trainMeanings();
   if (isOnly(onlyThresholds)) return;
   const meanings = readModel(modelPath);
-  if (!isOnly(onlyQuestions)) trainReplies(meanings);
+  if (!isOnly(onlyQuestions)) {
+    trainReplies(meanings);
+    trainReports(meanings);
+  }
   if (!isOnly(onlyReplies)) trainQuestions(meanings);
 }
 
@@ -52,6 +66,14 @@ function trainReplies(meanings: Model): void {
   const thresholds = calibrateReplies(taught, meanings);
   writeReplyModel(replyModelPath, { ...learnReplies(taught, meanings), thresholds });
   print(`${replyModelPath}: ${taught.length} replies, ${JSON.stringify(thresholds)}`);
+}
+
+/** Trains on `dialogs/reports` and the replies in a walkthrough, and writes the model that the product reads. */
+function trainReports(meanings: Model): void {
+  const { taught } = loadReports(reportsDir, loadReplies(repliesDir));
+  const thresholds = calibrateReports(taught, meanings);
+  writeReportModel(reportModelPath, { ...learnReports(taught, meanings), thresholds });
+  print(`${reportModelPath}: ${taught.length} reports, ${JSON.stringify(thresholds)}`);
 }
 
 /** Trains on `dialogs/questions` and writes the model that the product reads. */
