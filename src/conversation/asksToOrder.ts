@@ -54,11 +54,11 @@ const polishNo = wording(
   "^ no (zam* | to | i | jasne | dobra | dobrze | ok | tak | pewnie | dawaj | oczywiście | przedłuż*)",
 );
 
-/** What joined a courtesy to the order, once the courtesy is taken out: «замов прошу і дякую». */
+/** A word that joined a courtesy to the order, once the courtesy is taken out: «замов прошу і дякую». */
 const joinedTo = / (?:i|a|and|ta|y)$/u;
 
 const withoutNo = (folded: string): string =>
-  (polishNo.isIn(folded) ? folded.slice("no ".length) : folded).replace(/(?<= \p{L}+) no$|(?<=^\p{L}+) no$/u, "");
+  (polishNo.isIn(folded) ? folded.slice("no ".length) : folded).replace(/ no$/u, "");
 
 /** Words of assent that alone answer a card which asks one thing. «Ok» and «aha» may only say that it was read. */
 const assent = wording(

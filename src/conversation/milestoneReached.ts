@@ -96,7 +96,7 @@ const fewestOfTheNext = 3;
 const fewestOfALater = 5;
 
 /**
- * What a text reports in plain words, or in words of its own: «orzełek na cały ekran», «тепер хоче вісім літер». The screen that is due or
+ * The milestones that a text reports in plain words, or in words of its own: «orzełek na cały ekran», «тепер хоче вісім літер». The screen that is due or
  * the one after it need not be named as surely as one that passes over steps.
  */
 function reportedIn(draft: TurnDraft, text: string, frame: Frame, position: number): readonly Milestone[] {

@@ -9,7 +9,7 @@ import { scoresOf } from "./scores";
 import { withoutTrimmings } from "./trimmings";
 import type { Weights } from "./weights";
 
-/** What a text may tell of a walkthrough: the furthest milestone that it reports, or none. */
+/** The furthest milestone of a walkthrough that a text reports, or none. */
 export type Told = Milestone | "none";
 export const told: readonly Told[] = [...milestones, "none"];
 
@@ -43,7 +43,7 @@ export function createReportReading(model: ReportModel, meanings: Model): Report
   };
 }
 
-/** What a folded text most likely tells, with its probability from 0 to 1. */
+/** The likeliest report of a folded text, with its probability from 0 to 1. */
 export function likeliestReport(
   folded: string,
   model: Weights,
