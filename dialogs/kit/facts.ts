@@ -64,7 +64,16 @@ export interface EligibilityFacts {
  * - `locked`, `scripted`, `code`: it is a PDF that is encrypted, that does more than show pages, or that shows a readable code;
  * - `gone`: the chat system did not hand it out.
  */
-export const fileRefusals = ["kind", "tooLarge", "tooMany", "unreadable", "locked", "scripted", "code", "gone"] as const;
+export const fileRefusals = [
+  "kind",
+  "tooLarge",
+  "tooMany",
+  "unreadable",
+  "locked",
+  "scripted",
+  "code",
+  "gone",
+] as const;
 export type FileRefusal = (typeof fileRefusals)[number];
 
 /** A file that staff attached. `url` is set if the student can open it, otherwise `why` says why not. */
