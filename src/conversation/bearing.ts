@@ -107,6 +107,13 @@ const idle: Readonly<Record<string, readonly Standing[]>> = {
   link: ["none", "refused", "ordered", "ready", "active", "mayExtend", "extending", "extensionReady"],
 };
 
+/** Whether an intent leads nowhere in the state in which the student's card is known to be; one who has not signed in has no codes to show. */
+export function isIdleHere(draft: TurnDraft, intent: string): boolean {
+  const standing = rememberedStanding(draft.stepContext());
+  if (standing === "signedOut" && intent === "showCode") return true;
+  return standing !== undefined && idle[intent]?.includes(standing) === true;
+}
+
 export const featureNames = ["kin", "kinUnsaid", "onward", "onwardUnsaid", "earlier", "here", "idle", "other"] as const;
 export type Features = Readonly<Record<(typeof featureNames)[number], number>>;
 

@@ -17,10 +17,19 @@ export { seeksInVain } from "./searching";
 export { insists, isDenial, isDoubtful, objects, putsOff, tellsOfFault, tellsOfTrouble } from "./doubts";
 export { isFarewell, tellsOfSuccess } from "./farewell";
 export { asksForHuman, asksToWrite, isUnhelped, namesHelpers } from "./humanWanted";
+export { deniedIn } from "./denied";
 export { isPhoneFound } from "./phoneFound";
 export { fold, foldParts } from "./fold";
 export { goesOn } from "./goesOn";
-export { asksIfHidden, asksToHide, codeRefused, quotesAppError, saysCardFails, type CodeRefusal } from "./outright";
+export {
+  asksIfHidden,
+  asksToHide,
+  asksToSeeCodes,
+  codeRefused,
+  quotesAppError,
+  saysCardFails,
+  type CodeRefusal,
+} from "./outright";
 export { milestonesIn, tellsOfPasting } from "./milestones";
 export { endingWished, speaksOfEnding, type EndingWish } from "./revocation";
 export { toldAndAsked } from "./reportAndAsked";

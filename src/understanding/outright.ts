@@ -1,3 +1,4 @@
+import { putsOff } from "./doubts";
 import { fold } from "./fold";
 import { wording } from "./wording";
 
@@ -40,6 +41,24 @@ export function asksToHide(text: string): boolean {
 
 /** Whether a text asks if the codes are hidden: «schowałeś? bo ja dalej nie wiem, czy on to widzi». */
 export const asksIfHidden = (text: string): boolean => text.includes("?") && askingIfHidden.isIn(fold(text));
+
+const show = wording(
+  `pokaż | pokaz | pokażcie | pokażesz | wyświetl | daj | dajcie | dawaj | chcę zobaczyć | show | give | display | i want to see | let me see
+  | покажи | покажіть | покажеш | дай | дайте | давай | хочу побачити`,
+);
+const seeing = wording(`{show} …4 {code}`, { show, code });
+/** «Don't show them», «show me where to type the code» and «daj znać, gdy kod będzie» ask for no codes. */
+const notSeeing = wording(
+  `(nie | don't | not | never | не) …1 {show} | {show} …2 (gdzie | jak | where | how | де | як | znać | znac | know | знати)
+  | (gdy | kiedy | jak | when | if | once | коли | якщо) …2 {code}`,
+  { show, code },
+);
+
+/** Whether a text plainly asks to see the codes now: «дай ще раз qr», «show me the qr im on laptop». */
+export function asksToSeeCodes(text: string): boolean {
+  const folded = fold(text);
+  return folded.split(" ").length <= mostWords && seeing.isIn(folded) && !notSeeing.isIn(folded) && !putsOff(folded);
+}
 
 const errors = wording(
   `nie udało się …1 dodać (dokument* | legit*) | błąd sieci | coś poszło nie tak
