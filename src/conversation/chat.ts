@@ -92,7 +92,7 @@ export const chatSchema = z.object({
   answering: z.string().optional(),
   /** The buttons shown last, when they do not belong to the current card. «2» and «the second one» refer to this list. */
   listed: z.array(listedSchema).optional(),
-  /** What else the last text may have meant, to be offered below its answer once that is on the screen. */
+  /** The other meanings of the last text, to be offered below its answer once that is on the screen. */
   alternatives: z.array(listedSchema).optional(),
   /** True if the person's last action was answered by asking the same step again. */
   askedAgain: z.boolean().optional(),

@@ -43,7 +43,7 @@ export function likeOffered(
   const isSure = understood.kind === "sure" || understood.kind === "repair" || understood.kind === "command";
   const byLabel = ahead(shared.map(({ ofLabel, ofText }) => (ofLabel >= plainly || ofText >= plainly ? ofLabel : 0)));
   const found = byLabel === undefined ? undefined : shared[byLabel];
-  // What is sure by itself is meant unless most of the text repeats the button.
+  // A text that is sure by itself means that, unless most of it repeats the button.
   if (found && (!isSure || (found.ofText >= plainly && found.ofLabel >= partly))) return byLabel;
   if (isSure) return undefined;
   const bySome = ahead(shared.map(({ ofLabel }) => (ofLabel >= partly ? ofLabel : 0)));
