@@ -1,3 +1,5 @@
+import type { Output } from "../../src/conversation/turnContext";
+import { order } from "./facts";
 import { types } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { asked, effects, opensOf, said, Talk } from "./talk";
@@ -117,4 +119,15 @@ describe("two questions of one message", () => {
     types(talk, text);
     expect(talk.frame.data["about"]).toBe(about);
   });
+});
+
+test("a yes that only a button may say is answered with the card once, and then without it", () => {
+  const talk = new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001", what: "card" }) });
+  const first = types(talk, "tak, unieważnij");
+  talk.learns({ card: { orders: [order("collected")], whyCannotOrder: null } } as never);
+  const second = types(talk, "TAK, unieważnij!");
+  const shows = (outputs: readonly Output[]): boolean => outputs.some(({ kind }) => kind === "ask" || kind === "read");
+  expect([shows(first), shows(second)]).toEqual([true, false]);
+  expect(said(second)).toEqual(["problem.pressStill"]);
+  expect(effects([...first, ...second])).toEqual([]);
 });

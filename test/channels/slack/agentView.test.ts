@@ -14,7 +14,7 @@ test("whoever opens the conversation is offered what they could write, in their 
   const [anna, oksana] = [world.slackStudent("anna"), world.slackStudent("oksana")];
   await anna.opensHome("messages");
   await oksana.opensHome("messages");
-  // What is offered to everybody must be possible in every state: whoever has a card cannot order one.
+  // The things offered to everybody must be possible in every state: a student who has a card cannot order one.
   expect(world.slack.agent(anna.user).prompts).not.toContain(copy("menu.order"));
   expect(world.slack.agent(anna.user).prompts).toEqual(keys.map((it) => copy(`slack.${it}`)));
   expect(world.slack.agent(oksana.user).prompts).toEqual(keys.map((it) => copyIn("uk", `slack.${it}`)));
