@@ -137,6 +137,32 @@ const digits = wording(
 );
 
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
+const ownPesel = wording("pesel* | песел* | numer* | number* | номер*");
+const otherThings = wording(
+  "bilet* | kart* | mpk | siłowni* | ticket* | pass | passes | card* | gym | library | квит* | проїзн* | картк* | зал",
+);
+const wallets = wording(
+  `portfel* | wallet* | apple | google | diia | diya | дії | дія | дію | (inna | inne | innej | innym | innego | inną) (aplikac* | apce | miejsc*) | gdzie indziej | aplikac* … niż | akurat w mobywatel*
+  | (another | different | other) (app | apps | application) | anything else | has to be mobywatel | have to be mobywatel | гаманц* | ґуґл* | крім мобивател* | інш* | український
+  | тільки в мобивател* | українськ*`,
+);
+const sms = wording(
+  `sms* | смс | kod* | code* | код* | dwuskładnik* | two factor | 2fa | authenticator | двофактор* | telefon* | tel | phone* | телефон* | sim | сімк* | додатк*`,
+);
+const keeping = wording(
+  `przechow* | trzyma* | zapis* | znik* | skasow* | usuw* | usun* | leż* | nagryw* | archiw* | wisi | historia | kept | keep* | stor* | sav* | delet* | stay*
+  | record* | server | збер* | трима* | запис* | вида* | стер* | леж* | архів* | лиш* | вис*`,
+);
+const remotely = wording(
+  `internet* | zdaln* | poczt* | mail* | osobi* | przyje* | jecha* | ktoś | żona | mąż | kolega | koleżanka | trzeba tam | czynny
+  | online | in person | post | email | friend | husband | wife | somebody | someone | there | closed | sticker
+  | онлайн | пошт* | вислати | мейл* | особисто | чоловік | жінка | подруга | хтось | їхати | треба там | працює`,
+);
+const inApp = wording(
+  `dow* | kredyt* | pożyczk* | bank* | zalog* | wej* | pesel* | prawo jazdy | podpis* | loan* | credit | id | documents | log in | licence | driving
+  | кредит* | позик* | банк* | зайти | зайдуть | увійти | паспорт* | посвідч* | документ* | песел* | підписати`,
+);
+
 export const indispensable: { readonly [K in Question]?: Wording } = {
   anothersPhone: anotherPerson,
   doctoral: doctorate,
@@ -172,4 +198,12 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   bankProfile: throughBank,
   blockAndPlastic: blocking,
   sixDigits: digits,
+  getPesel: ownPesel,
+  plasticLost: plastic,
+  otherTickets: otherThings,
+  otherApp: wallets,
+  signInWithoutPhone: sms,
+  chatKept: keeping,
+  extendInPerson: remotely,
+  idInWrongHands: inApp,
 };

@@ -119,7 +119,7 @@ export function walkAll(catalog: Catalog, script: Script): Walked {
     const { person, buttons, field } = next;
     const { frame } = person;
     if (frame?.waiting) {
-      for (const given of answersTo(script, readsAt(script, person), frame.step === "review" && "dialog" in frame.data))
+      for (const given of answersTo(script, readsAt(script, person), frame.step === "review"))
         step(person, { kind: "facts", askId: frame.askId, facts: given }, "facts");
       for (const obstacle of obstacles)
         step(person, { kind: "facts", askId: frame.askId, facts: obstacle }, obstacle.code);
