@@ -237,6 +237,7 @@ const mostWordsForPerson = 16;
 
 const aboutIt = /(?<!\p{L})(?:w sprawie|dotycz\p{L}*|about|regarding|because|bo|o|про|щодо|стосовно|бо)\s/iu;
 const fewestOfALetter = 7;
+const fewestOfAClause = 3;
 const clause = /(?<=[,;:])/u;
 const endOfClause = /[,;:]$/u;
 const joint = /^(?:bo|ponieważ|poniewaz|because|since|cause|бо|оскільки|тому що)\s+/iu;
@@ -259,7 +260,10 @@ export function withoutWishForPerson(text: string): string {
   const told = sentences.map(beyondWish);
   const rest = told.join("").trim();
   const isLess = told.some((it, at) => it !== sentences[at]);
-  const tellsLittle = wordsIn(rest) < fewestOfALetter && (!complains(rest) || helpless.test(rest));
+  // «Potrzebuję człowieka, kod QR wygasł» tells its matter in the same breath, in fewer words than a sentence of its own would.
+  const isClause = told.some((it, at) => it !== "" && it !== sentences[at]);
+  const isBrief = wordsIn(rest) < (isClause ? fewestOfAClause : fewestOfALetter);
+  const tellsLittle = helpless.test(rest) || (isBrief && !complains(rest));
   return isLess && tellsLittle ? "" : rest;
 }
 /** Words that say why a person is wanted and nothing that a person could answer: «nie umiem», «I can’t manage». */

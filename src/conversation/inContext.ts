@@ -50,9 +50,6 @@ function rankedAt(ranked: readonly Ranked<Candidate>[], at: Bearings, unsaid: nu
 
 /** From this probability on, an answer that changes nothing is given at once, with others offered below it. */
 const worthOpening = 0.28;
-/** The same if the text's own words speak for it at least so much, and not the conversation alone. */
-const worthTrying = 0.15;
-const ownEvidence = 0.06;
 /** The same if the classifiers see nothing of ours in the text alone, or see something else surely. */
 const worthOverruling = 0.5;
 /** The same for what opens a card on which something costly can be confirmed. */
@@ -101,9 +98,7 @@ export function inContext(draft: TurnDraft, text: string, understood: Classified
     if (best.probability < worth || !opensFreely(best.it)) return understood;
     return { ...langOf(understood), kind: "likely", intent: best.it, others: first === undefined ? [] : [first] };
   }
-  const best = ranked.find(({ it }) => it !== "other");
-  const saysIt = alone.some(({ it, probability }) => it === best?.it && probability >= ownEvidence);
-  const free = understood.kind === "nothing" ? worthOverruling : saysIt ? worthTrying : worthOpening;
+  const free = understood.kind === "nothing" ? worthOverruling : worthOpening;
   if (namesTwo(draft, text)) return understood;
   return decided(ranked, text, understood, { free, costly: worthConfirming });
 }
