@@ -4,11 +4,12 @@ import { t } from "../../dialogs/kit/text";
 import { isUnhelped, namesHelpers, type Understood } from "../understanding";
 import { offerElse } from "./alternatives";
 import type { Listed } from "./chat";
-import { follow, letterOf } from "./follow";
+import { follow, letterOf, meantHere } from "./follow";
 import { asListed } from "./listed";
 import { distinct, isSame, openingsOf } from "./openings";
 import { notUnderstood, wayBack, waysOut } from "./problem";
 import type { TurnDraft } from "./turnDraft";
+import { isAnsweredAbove } from "./sameAgain";
 import { letterBegun } from "./letterBegun";
 
 /** Opens the likeliest intent, which has no side effects, and offers the other candidates below its answer. */
@@ -22,6 +23,9 @@ export function followLikely(
   const soundsLikeCall = intent === "human" && !namesHelpers(text) && !isUnhelped(text);
   if (isTrouble || soundsLikeCall)
     return offer(draft, soundsLikeCall ? [...others, "human"] : ["human", ...others], { text });
+  // Who has just read the answer and is only likely to ask for it once more has probably asked something else.
+  const opening = draft.context.script.intents[meantHere(draft, intent, text)];
+  if (opening && "dialog" in opening && isAnsweredAbove(draft, opening)) return offer(draft, others, { text });
   const at = draft.chat.frame;
   follow(draft, intent, text);
   // Where the person stands already, nothing else opened, so there is nothing to doubt.
