@@ -23,7 +23,7 @@ export function followLikely(
   const soundsLikeCall = intent === "human" && !namesHelpers(text) && !isUnhelped(text);
   if (isTrouble || soundsLikeCall)
     return offer(draft, soundsLikeCall ? [...others, "human"] : ["human", ...others], { text });
-  // Who has just read the answer and is only likely to ask for it once more has probably asked something else.
+  // A person who has just read the answer and is only likely to ask for it once more has probably asked something else.
   const opening = draft.context.script.intents[meantHere(draft, intent, text)];
   if (opening && "dialog" in opening && isAnsweredAbove(draft, opening)) return offer(draft, others, { text });
   const at = draft.chat.frame;

@@ -137,6 +137,10 @@ const digits = wording(
 );
 
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
+const ageAsked = wording(
+  `26 | 27 | 28 | 29 | 30 | 31 | 34 | 35 | 40 | lat | lata | latek | rok* | wiek* | urodzin* | star* | stuknę* | skończ* | dwudzieś* | dwadzieś* | trzydzie*
+  | czterdzie* | pięćdzie* | 40 | 50 | 54 | forty | fifty | mature | сорок* | п’ятдес* | old | older | age | years | year | turn* | birthday | twenty* | thirty | рок* | років | рік | вік* | віц* | стар* | уродин* | народж* | исполн* | виповн* | двадця* | лєт | год*`,
+);
 const ownPesel = wording("pesel* | песел* | numer* | number* | номер*");
 const otherThings = wording(
   "bilet* | kart* | mpk | siłowni* | ticket* | pass | passes | card* | gym | library | квит* | проїзн* | картк* | зал",
@@ -150,8 +154,8 @@ const sms = wording(
   `sms* | смс | kod* | code* | код* | dwuskładnik* | two factor | 2fa | authenticator | двофактор* | telefon* | tel | phone* | телефон* | sim | сімк* | додатк*`,
 );
 const keeping = wording(
-  `przechow* | trzyma* | zapis* | znik* | skasow* | usuw* | usun* | leż* | nagryw* | archiw* | wisi | historia | kept | keep* | stor* | sav* | delet* | stay*
-  | record* | server | збер* | трима* | запис* | вида* | стер* | леж* | архів* | лиш* | вис*`,
+  `długo | ile dni | po jakim czasie | kiedy się | przechow* | trzyma* | zapis* | nagryw* | archiw* | wisi | how long | how many days | for how long
+  | kept | keep* | stored | store | save | recorded | server | when does | скільки | як довго | коли | збер* | тримаєте | запис* | архів* | надовго`,
 );
 const remotely = wording(
   `internet* | zdaln* | poczt* | mail* | osobi* | przyje* | jecha* | ktoś | żona | mąż | kolega | koleżanka | trzeba tam | czynny
@@ -198,6 +202,7 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   bankProfile: throughBank,
   blockAndPlastic: blocking,
   sixDigits: digits,
+  trainOver26: ageAsked,
   getPesel: ownPesel,
   plasticLost: plastic,
   otherTickets: otherThings,

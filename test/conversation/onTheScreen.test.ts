@@ -68,7 +68,6 @@ describe("a question whose answer stands on the screen", () => {
   });
 
   test.each([
-    ["noPesel", "and which office do i go to for the pesel"],
     ["train", "and in the city tram?"],
     ["whySignIn", "ок без входу скажи, чому вона взагалі перестає діяти"],
   ])("is not taken for known where only the likeliest meaning is the same (%s): «%s»", (about, text) => {
