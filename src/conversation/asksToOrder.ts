@@ -26,7 +26,7 @@ const toOrder = wording(
   `zamawiam | zamawiamy | zamów | zamówcie | zamówić | zamawiaj | zamawiajcie | niech (pan | pani) zamawia
   | замовляю | замовляємо | замов | замовте | замовити | замовляй | замовляйте | zamovliai | zamovlyai | zamovliaiu
   | заказую | заказуй | заказуйте | закажи | закажіть | закажите | заказать | заказати | заказываю | заказывай | заказывайте
-  | order | place [the | an | my] order | make [the | an] order | put [the | my] order in | put in [the | my] order | place it`,
+  | order | ordr | oder | place [the | an | my] order | make [the | an] order | put [the | my] order in | put in [the | my] order | place it`,
 );
 const toExtend = wording(
   `przedłuż | przedłużam | przedłużcie | przedłużyć | przedłużaj | extend | продовж | продовжте | продовжую | продовжити | продовжуй | продовжуйте`,

@@ -104,7 +104,9 @@ export function interpretText(
   }
   draft.keepsCodesHidden ||= speaksOfEnding(text);
   const mayAssent = answering === undefined && !isOvertaken && !isBeside && !isLoneNo;
-  if (mayAssent && assented(draft, text, listed !== undefined)) return;
+  // A yes may mean one of the guesses; alternatives below an answer are not what it agrees to.
+  const hasGuesses = listed?.some(({ isGuess }) => isGuess) ?? false;
+  if (mayAssent && assented(draft, text, hasGuesses)) return;
   if (mayAssent && ended(draft, text, understood)) return;
   // In Polish, a lone «no» means yes, but not so surely that it places an order.
   if (draft.chat.lang === "pl" && fold(text) === "no")

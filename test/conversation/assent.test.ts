@@ -1,4 +1,5 @@
 import { asking, atOrder, types } from "./inTheWalkthrough";
+import { t } from "../../dialogs/kit/text";
 import { frameAt, linked } from "./people";
 import { effects, said, Talk } from "./talk";
 
@@ -32,6 +33,7 @@ describe("a plain assent", () => {
     ["en", "please order it, yes i want"],
     ["en", "go ahead"],
     ["en", "yes please"],
+    ["en", "ordr it"],
     ["pl", "no zamów no"],
     ["pl", "zamawiam przecież"],
     ["en", "mate i said do it. ORDER"],
@@ -100,6 +102,15 @@ describe("a plain assent", () => {
     const talk = besideOrder();
     talk.person = { ...talk.person, cardState: "ordered" };
     expect(effects(types(talk, "zamawiam"))).toEqual([]);
+  });
+
+  test("means the card, and not the alternatives that were offered below it", () => {
+    const talk = atOrder();
+    talk.person = {
+      ...talk.person,
+      listed: [{ label: t("answers.price.title"), dialog: "advice", data: { about: "price" } }],
+    };
+    expect(effects(types(at("en", talk), "yes yes"))).toEqual(["order.place"]);
   });
 
   test("is taken below a list of guesses if it names the order, and means a guess otherwise", () => {

@@ -24,7 +24,7 @@ const asksToOrder: Readonly<Record<string, readonly string[]>> = {
 /** Every word of the texts that place an order. A text with any other word is about something else: a pizza, a friend, another day. */
 const orderWords = new Set(
   `zamawiam zamawiamy zamów zamówcie zamówić zamawiaj zamawiajcie zamawia niech pan pani przedłuż przedłużam przedłużyć przedłużaj
-  order place make put in the an my it extend замовляю замовляємо замов замовте замовити замовляй замовляйте zamovliai zamovlyai
+  order ordr oder place make put in the an my it extend замовляю замовляємо замов замовте замовити замовляй замовляйте zamovliai zamovlyai
   продовж продовжте продовжую продовжити продовжуй продовжуйте
   заказую заказуй заказуйте закажи закажіть закажите заказать заказати заказываю заказывай заказывайте
   zgadzam się zgoda potwierdzam pewnie śmiało jestem za yup of course i confirm do it kindly all right alright great cool go for it
