@@ -2,15 +2,13 @@ import { z } from "zod";
 import { showsCodes } from "./code";
 import { installed } from "./kit/installed";
 import { card } from "./kit/card";
-import { doesNotKnow } from "./kit/doesNotKnow";
 import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialog";
-import type { Explanation } from "./kit/explanation";
 import type { Institution } from "./kit/institution";
 import { explainsApp, explainsList, explainsTerms, explainsWay } from "./kit/explained";
 import { stuckWith } from "./kit/letter";
 import { isWithCard, rememberedStanding } from "./kit/standing";
 import { reported } from "./kit/reported";
-import { t, type Text } from "./kit/text";
+import { t } from "./kit/text";
 import { openedAt, walk, walkData } from "./kit/walk";
 import { byScreen, hiddenScreens, screen, screens } from "./onePhone";
 import { scanStep } from "./scanStep";
@@ -59,14 +57,6 @@ const asksOnePhone = (text: string): Next | undefined =>
 
 const neitherLayout = stay({ say: [{ text: t("activate.neitherLayout") }] }, true);
 
-/** Tells a person who cannot answer a question where the answer is to be seen, and asks once more. */
-const howToSee = (text: Text): Explanation => ({
-  about: { test: doesNotKnow },
-  text,
-  again: true,
-  unanswered: true,
-});
-
 /** The steps that look different in the two layouts need to know which one it is. */
 const askLayout = ({ layout }: Walk): Next | undefined => (layout === undefined ? go("layout") : undefined);
 
@@ -110,7 +100,7 @@ export const activate = dialog({
   inMenu: [{ page: "main", at: { signedOut: 30, none: 40, refused: 40, ordered: 20, ready: 20 } }],
   steps: {
     phone: {
-      explains: [howToSee(t("activate.findOutPhone")), ...explainsBeside],
+      explains: explainsBeside,
       enter: ({ data: it }) => openedAt(it),
       ask: ({ context, context: { linked } }) =>
         card({
@@ -127,7 +117,7 @@ export const activate = dialog({
       },
     },
     layout: {
-      explains: [howToSee(t("activate.neitherLayout")), ...explainsBeside],
+      explains: explainsBeside,
       ask: () =>
         card({
           title: t("activate.layoutTitle"),

@@ -122,15 +122,12 @@ export const advice = dialog({
 /** The object of a question that names none, by the answer it is asked below. */
 const ofOffice = { waiting: "officeTime" };
 const ofSupport = { waiting: "supportWhen" };
-const ofPhoto = { waiting: "photoApproval" };
 const meansBelow: { readonly [K in TopicName]?: Readonly<Record<string, string>> } = {
   whoEntersPesel: ofOffice,
   noPesel: ofOffice,
   plastic: ofOffice,
   whatIsEls: ofOffice,
   whoExtendsEls: ofOffice,
-  photo: ofPhoto,
-  photoRules: ofPhoto,
   photoApproval: ofOffice,
   nameChange: ofOffice,
   wrongData: ofOffice,

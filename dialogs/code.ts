@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { cardStateOf, cardStates, extendedCard, installedByWord, isInPhone, type CardState } from "./kit/cardState";
+import { cardStateOf, cardStates, hasCard, installedByWord, isInPhone, type CardState } from "./kit/cardState";
 import { currentOrder } from "./kit/currentOrder";
 import {
   dialog,
@@ -137,7 +137,7 @@ export const code = dialog({
       enter: ({ data: { ask }, context }) => {
         const { orders, whyCannotOrder } = context.fact("card");
         const byWord = installedByWord(orders);
-        const extension = extendedCard(orders, byWord ?? currentOrder(orders)) ? "yes" : undefined;
+        const extension = hasCard(orders.filter((it) => it !== byWord)) ? "yes" : undefined;
         if (currentOrder(orders)?.phase !== "ready" && !byWord)
           return go("none", { state: cardStateOf(orders, whyCannotOrder === null) });
         return ask ? go("shown", { ask: undefined, shown: "yes", extends: extension }, { effects: [show] }) : undefined;
@@ -146,12 +146,11 @@ export const code = dialog({
         const { orders } = context.fact("card");
         const byWord = installedByWord(orders);
         const ready = byWord ?? currentOrder(orders);
-        const extended = extendedCard(orders, ready);
         return card({
           title: t("code.title"),
-          text: [t(byWord ? (extended ? "code.extendedByWord" : "code.byWord") : "code.waiting"), t("code.careful")],
-          facts: ready ? details(ready, extended) : [],
-          choices: ["show", guideFor(extended !== undefined), "when", "human", "menu"],
+          text: [t(byWord ? "code.byWord" : "code.waiting"), t("code.careful")],
+          facts: ready ? details(ready) : [],
+          choices: ["show", guideFor(hasCard(orders.filter((it) => it !== byWord))), "when", "human", "menu"],
         });
       },
       on: {

@@ -4,7 +4,7 @@ import { cardStateOf, installedByWord, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
 import { notDoctoral, reasonOf, reasonTold } from "./kit/reason";
 import { t } from "./kit/text";
-import { conditionsBeside, isRefusedAsDoctoral, remediesOf, type WhyNot } from "./kit/whyNot";
+import { conditionsBeside, remediesOf, type WhyNot } from "./kit/whyNot";
 
 /** «Can I get it?»: the institution's conditions, what USOS says about each, and what to do about those that are not met. */
 export const eligibility = dialog({
@@ -98,13 +98,10 @@ function judged(context: StepContext): Card {
     text: why
       ? [t("eligibility.no"), ...reasonTold(why, institution), ...(isUnknown ? [t("reason.unknown.mend")] : mends)]
       : t("eligibility.yes"),
-    facts: [
-      ...(isRefusedAsDoctoral(said, institution) ? [{ name: t("reason.doctoral.name"), mark: "unmet" } as const] : []),
-      ...conditionsBeside(said, institution).map(({ condition, holds }): Fact => ({
-        name: t(`condition.${condition}.name`),
-        mark: holds,
-      })),
-    ],
+    facts: conditionsBeside(said, institution).map(({ condition, holds }): Fact => ({
+      name: t(`condition.${condition}.name`),
+      mark: holds,
+    })),
     choices: isUnknown ? ["human", ...next, "menu"] : [...next, "human", "menu"],
     primary: isUnknown ? "human" : next[0],
   };

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
-import { cardInPhone, cardStateOf, extendedCard, hadCard, installedByWord, type CardState } from "./kit/cardState";
+import { cardInPhone, cardStateOf, hadCard, installedByWord, type CardState } from "./kit/cardState";
 import { dialog, go, likeliestOf, open, stay, type StepContext } from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
 import { wayToCard } from "./kit/possible";
 import { reasonOf, reasonTold, remedyOf } from "./kit/reason";
-import { t, wordsSchema, type Text, type Words } from "./kit/text";
+import { day, t, wordsSchema, type Text, type Words } from "./kit/text";
 import { placesOrder, placing } from "./placing";
-import { ends } from "./status";
 
 const data = z.object({
   words: wordsSchema.optional(),
@@ -117,7 +116,6 @@ export const extend = dialog({
 });
 
 function textIn(state: CardState, orders: CardFacts["orders"], why: Words | null, context: StepContext): Text[] {
-  const byWord = installedByWord(orders);
   switch (state) {
     case "none":
       return [
@@ -138,8 +136,8 @@ function textIn(state: CardState, orders: CardFacts["orders"], why: Words | null
       return [t("extend.canOrder"), t("extend.how")];
     case "active":
       // USOS's reason is then that codes wait.
-      return byWord
-        ? [t(extendedCard(orders, byWord) ? "extend.unconfirmedExtension" : "extend.unconfirmed"), t("extend.later")]
+      return installedByWord(orders)
+        ? [t("extend.unconfirmed"), t("extend.later")]
         : [t("extend.cannot"), ...whyNot(why ?? undefined, context)];
   }
 }
@@ -179,4 +177,7 @@ function choicesIn(state: CardState, context: StepContext): readonly [string, ..
 }
 
 /** The date that an extension changes. */
-const untilNow = (orders: CardFacts["orders"]): Fact[] => ends("expiresAt", cardInPhone(orders)?.expiresAt);
+const untilNow = (orders: CardFacts["orders"]): Fact[] => {
+  const until = cardInPhone(orders)?.expiresAt;
+  return until ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(until) }) }] : [];
+};

@@ -1,9 +1,10 @@
 import type { Notice, Opening } from "./kit/card";
 import { cardStateOf, type CardState } from "./kit/cardState";
+import { currentOrder } from "./kit/currentOrder";
 import type { OrderFact, TicketFact } from "./kit/facts";
 import { wayToCard } from "./kit/possible";
 import { moment, t, verbatim } from "./kit/text";
-import { timelineOf, toldOf } from "./status";
+import { details, sentence, timeline } from "./status";
 
 /** The content of a person's home page. All of it is already stored, so that rendering the page sends no request to USOS. */
 export interface HomeFacts {
@@ -68,12 +69,17 @@ function card({ signedIn, firstName, orders, mayExtend, refusedAt }: HomeFacts):
         menu,
       ],
     };
+  const current = currentOrder(orders);
   const state = cardStateOf(orders, mayExtend);
   const greeting = firstName === null ? [] : [t("home.hello", { name: { text: verbatim(firstName) } })];
   return {
     title: t("home.title"),
-    text: [...greeting, ...(orders.length > 0 ? toldOf(orders, state) : [t("status.none")])],
-    facts: timelineOf(orders),
+    text: [
+      ...greeting,
+      current ? sentence(current) : t("status.none"),
+      ...(state === "mayExtend" ? [t("status.mayExtend")] : []),
+    ],
+    facts: current ? [...timeline(current.phase), ...details(current)] : [],
     opens: [
       ...(state === "none" ? [toCard[wayToCard({ refusedAt })]] : nextFor[state]),
       { label: t("menu.status"), dialog: "status" },

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Notice } from "./kit/card";
 import { closedNow } from "./kit/closed";
 import { go, open, resumeLast, stay, type Chosen, type Here, type Next, type Typed } from "./kit/dialog";
 import { unwrapped } from "./kit/dictated";
 import type { TakenUp } from "./kit/takenUp";
-import { fitted, letterKept, longestLetter } from "./kit/letter";
+import { fitted, longestLetter } from "./kit/letter";
 import { t, wordsIn } from "./kit/text";
 import { answerAbout } from "./letterQuestions";
 import { isAsking, isStatement } from "./letterSaid";
@@ -91,17 +90,14 @@ export function withoutAddition({ text: letter = "", added = "" }: Escalation): 
   return go("review", { text, added: undefined, earlier: letter }, { say: [{ text: t("escalate.removed") }] });
 }
 
-/** The notice that nothing was sent, and that a letter which has been begun is kept, with the button to it. */
-const notSent = ({ text }: Escalation): Notice => (text === undefined ? { text: t("escalate.notSent") } : letterKept);
-
 /** Leaves the letter, and says that nothing was sent. */
-export const cancelled = ({ context, data }: Pick<Chosen<Escalation>, "context" | "data">): Next => ({
+export const cancelled = ({ context }: Pick<Chosen<Escalation>, "context">): Next => ({
   ...resumeLast(context),
-  say: [notSent(data)],
+  say: [{ text: t("escalate.notSent") }],
 });
 
 /** The same for «cancel», typed. */
-export const leftUnsent = (data: Escalation): Next => open("menu", {}, { say: [notSent(data)] });
+export const leftUnsent = open("menu", {}, { say: [{ text: t("escalate.notSent") }], noReturn: true });
 
 /** Takes the latest addition out of the letter and answers it, because it was said to the assistant; undefined if nothing was added last. */
 export function takenOut({ text: letter = "", added }: Escalation): Next | undefined {

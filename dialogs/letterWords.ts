@@ -230,45 +230,24 @@ const unwanted = /(?<!\p{L})(?:nie (?:chc|potrzeb|trzeba)|don.?t (?:want|need)|n
 const toSupport =
   /^(?:(?:ok|okay|please|proszę|chcę|chce|no to|i want to|let me|хочу|будь ласка)[\s,]+)*(?:napisz|napisać|napisac|pisz|write|message|contact|написати|напиши|напишіть)\s(?:(?:to|do|w|в|у|до)\s)?(?:the )?(?:pomocy|pomoc|support|help ?desk|kogoś|kogos|człowieka|czlowieka|someone|a person|підтримк\p{L}*|людини|когось)[\s.!]*$/iu;
 const person =
-  /(?<!\p{L})(?:człowiek\p{L}*|czlowiek\p{L}*|konsultant\p{L}*|kimś żywym|kims zywym|kogo[śs] [żz]yw\p{L}+|(?:kimś|kims|kogoś|kogos) z pomocy|(?:someone|somebody) from \p{L}+|кимось із підтримки|ktoś (?:normalny|żywy|zywy)|(?:z|do) (?:kimś|kims|kogoś|kogos)|human(?: being)?s?|(?:real|live|actual) (?:person|people)|(?:a|with|to) person|someone real|somebody real|phone number|людин\p{L}*|людям|оператор\p{L}*|консультант\p{L}*)(?!\p{L})/iu;
+  /(?<!\p{L})(?:człowiek\p{L}*|czlowiek\p{L}*|konsultant\p{L}*|kimś żywym|kims zywym|ktoś (?:normalny|żywy|zywy)|(?:z|do) (?:kimś|kims|kogoś|kogos)|human(?: being)?s?|(?:real|live|actual) (?:person|people)|(?:a|with|to) person|someone real|somebody real|phone number|людин\p{L}*|людям|оператор\p{L}*|консультант\p{L}*)(?!\p{L})/iu;
 const wishes =
   /(?<!\p{L})(?:chc[ęe]|wol[ęe]|wolał\p{L}*|chciał\p{L}*|da się|da sie|mogę|moge|można|mozna|poprosz[ęe]|prosz[ęe]|dajcie|daj|potrzebuj[ęe]|pomógł|pomógłby|want|wanna|need|can i|could i|may i|let me|please|i.?d (?:like|rather)|would (?:like|rather)|talk|is there|send my|хочу|хотіл\p{L}*|хотів|можна|дайте|дай|прошу|будь ласка|потрібн\p{L}*|краще)(?!\p{L})/iu;
 const mostWordsForPerson = 16;
 
 const aboutIt = /(?<!\p{L})(?:w sprawie|dotycz\p{L}*|about|regarding|because|bo|o|про|щодо|стосовно|бо)\s/iu;
 const fewestOfALetter = 7;
-const fewestOfAClause = 3;
-const clause = /(?<=[,;:])/u;
-const endOfClause = /[,;:]$/u;
-const joint = /^(?:bo|ponieważ|poniewaz|because|since|cause|бо|оскільки|тому що)\s+/iu;
-const onlyWishes = (it: string): boolean => isForPerson(it) && !complains(it) && !aboutIt.test(it);
-
-/** A sentence without the clauses that only wish for a person: of «nie umiem, chcę napisać do człowieka», the first. */
-function beyondWish(sentence: string): string {
-  const clauses = sentence.split(clause);
-  const told = clauses.filter((it) => !onlyWishes(it));
-  const isWish = onlyWishes(sentence) && clauses.every((it) => person.test(it) || wishes.test(it) || wordsIn(it) < 2);
-  if (isWish) return "";
-  if (told.length === clauses.length) return sentence;
-  const rest = told.join("").trim().replace(joint, "").replace(endOfClause, "");
-  return `${rest}${sentence.slice(sentence.trimEnd().length)}`;
-}
-
-/** A text that begins a letter, without the wish for a person; empty if hardly anything is left that a letter could tell. */
+/** Whether each clause of a sentence wishes for a person: in «potrzebuję człowieka, kod wygasł», the second does not. */
+const isAllWish = (sentence: string): boolean =>
+  isForPerson(sentence) &&
+  sentence.split(/[,;:]/u).every((it) => person.test(it) || wishes.test(it) || wordsIn(it) < 2);
+/** A text that begins a letter, without the sentences that only wish for a person; empty if hardly anything is left. */
 export function withoutWishForPerson(text: string): string {
   const sentences = sentencesOf(text);
-  const told = sentences.map(beyondWish);
+  const told = sentences.filter((it) => complains(it) || aboutIt.test(it) || !isAllWish(it));
   const rest = told.join("").trim();
-  const isLess = told.some((it, at) => it !== sentences[at]);
-  // «Potrzebuję człowieka, kod QR wygasł» tells its matter in the same breath, in fewer words than a sentence of its own would.
-  const isClause = told.some((it, at) => it !== "" && it !== sentences[at]);
-  const isBrief = wordsIn(rest) < (isClause ? fewestOfAClause : fewestOfALetter);
-  const tellsLittle = helpless.test(rest) || (isBrief && !complains(rest));
-  return isLess && tellsLittle ? "" : rest;
+  return told.length < sentences.length && wordsIn(rest) < fewestOfALetter ? "" : rest;
 }
-/** Words that say why a person is wanted and nothing that a person could answer: «nie umiem», «I can’t manage». */
-const helpless =
-  /^(?:(?:ja|już|juz|i|no|bo|sorry|ok|okay|okej|dobra|dobrze|я|вже|добре)[.,!]?\s)*(?:nie (?:umiem|potrafię|potrafie|radzę sobie|radze sobie|daję rady|daje rady|ogarniam|rozumiem|wiem|mogę|moge)|(?:can.?t|cannot|can not) (?:do|manage|cope|find|figure)|don.?t (?:get|understand|know)|не (?:вмію|можу|знаю|розумію|справляюс[ья]|даю ради))(?:\s\p{L}+){0,2}[\s.!?]*$/iu;
 
 const bareSending =
   /^(?:(?:ok|okay|okej|tak|yes|так|no|to|dobra|dobrze|добре|please|proszę|прошу|will|i)[\s,.!]+)*(?:send|wyślij|wyslij|wysyłaj|wysylaj|надішли|надсилай|надсилайте|відправ|відправляй|відправляйте)(?:\s(?:it|this|to|je|ją|це|його|the|my|request|letter|message|zgłoszenie|zgloszenie|list|звернення|листа|лист|please|proszę|off|now|już|teraz)){0,4}[\s.!]*$/iu;

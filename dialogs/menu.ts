@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Card } from "./kit/card";
-import { cardInPhone, extendedCard, installedByWord } from "./kit/cardState";
+import { cardInPhone, installedByWord } from "./kit/cardState";
 import { currentOrder } from "./kit/currentOrder";
 import {
   dialog,
@@ -56,7 +56,7 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
         ask: ({ context }) => {
           const standing = standingOf(context);
           const all = [...withResume(choices("main", standing), standing, context), "more"];
-          return { choices: all, primary: all[0], ...greeting(context, standing) };
+          return { ...greeting(context, standing), choices: all, primary: all[0] };
         },
         on: {
           resume: { label: t("menu.resume"), then: ({ context }) => resumeLast(context) },
@@ -134,7 +134,7 @@ function news(context: StepContext, standing: Exclude<Standing, "signedOut">): T
 function validity({ orders, hasExpired }: FollowedFacts): Text {
   const until = cardInPhone(orders)?.expiresAt;
   const byWord = installedByWord(orders);
-  if (byWord) return sentence(byWord, extendedCard(orders, byWord));
+  if (byWord) return sentence(byWord);
   if (!until) return t("phase.collected");
   return t(hasExpired ? "menu.wasValidUntil" : "menu.validUntil", { until: day(until) });
 }

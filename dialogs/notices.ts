@@ -8,11 +8,9 @@ import { signingInAlone } from "./chats";
 import { welcomed } from "./link";
 import { handedCopy } from "./privacy";
 import { picturesTold } from "./pictureNews";
-import { snoozedTold } from "./reminders";
 import { revokedText } from "./revoke";
-import { ends } from "./status";
 import { ticketWays, whereItIs } from "./ticketPlaces";
-import { linksTo, unseenFile } from "./ticketFiles";
+import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
 const status = { label: t("menu.status"), dialog: "status" };
@@ -185,8 +183,6 @@ function simple(it: Simple): Notice {
       };
     case "remindersSet":
       return { text: t(`reminders.set.${it.to}`) };
-    case "remindersSnoozed":
-      return { text: snoozedTold(it.until) };
     case "codesSet":
       return { text: t(`codesWhen.set.${it.to}`) };
     case "broadcastsSet":
@@ -265,7 +261,7 @@ function ready({
     }),
     facts: [
       ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
-      ...ends(isExtension ? "extendedTo" : "expiresAt", expiresAt),
+      ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),
     ],
   };
 }
@@ -274,6 +270,7 @@ function ready({
 function answered({ ticket, author, text, files }: Extract<Happening, { kind: "ticketAnswered" }>): Notice {
   const by =
     author === null ? t("push.answeredBySomebody") : t("push.answeredBy", { name: { text: verbatim(author) } });
+  const named = (name: string) => ({ name: { text: verbatim(name) } });
   return {
     title: t("push.answeredTitle", { ticket }),
     text: [
@@ -281,9 +278,7 @@ function answered({ ticket, author, text, files }: Extract<Happening, { kind: "t
       ...withBold(text)
         .split(/\n{2,}/)
         .map(verbatim),
-      ...files
-        .filter(({ url }) => url === undefined)
-        .map((it) => t("push.attached", { name: { text: unseenFile(it) } })),
+      ...files.filter(({ url }) => url === undefined).map(({ name }) => t("push.attached", named(name))),
     ],
     links: linksTo(files),
     opens: ticketWays(ticket),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { card } from "./kit/card";
 import { cardInPhone, cardStateOf, type CardState } from "./kit/cardState";
 import { dialog, go, open, stay } from "./kit/dialog";
-import { day, t, type Text } from "./kit/text";
+import { t } from "./kit/text";
 
 /** The reminders there are in each state of the card. */
 const reminded = {
@@ -14,10 +14,6 @@ const reminded = {
   extending: "extension",
   extensionReady: "extension",
 } as const satisfies Record<CardState, string>;
-
-/** When the next reminder comes, for a student who has put it off. */
-export const snoozedTold = (until: string | null): Text =>
-  until === null ? t("reminders.set.nothing") : t("reminders.set.snooze", { until: day(until.slice(0, 10)) });
 
 /** Turns the reminders before the card expires on or off, or postpones them. */
 export const reminders = dialog({
@@ -36,14 +32,14 @@ export const reminders = dialog({
       ask: ({ context }) => {
         const { reminders: state } = context.fact("held");
         const when = [...context.institution.reminderDays].sort((a, b) => b - a).join(", ");
-        const { orders, mayExtend, canSnooze } = context.fact("followed");
+        const { orders, mayExtend } = context.fact("followed");
         const of = reminded[cardStateOf(orders, mayExtend)];
         const hasDate = (cardInPhone(orders)?.expiresAt ?? null) !== null;
         return card({
           title: t("reminders.title"),
           text: [t(`reminders.what.${of}`, { days: when }), t(`reminders.are.${state}`)],
           choices: [
-            ...(state === "on" ? [...(canSnooze ? ["snooze"] : []), "off"] : ["on"]),
+            ...(state === "on" ? [...(of === "nothing" ? [] : ["snooze"]), "off"] : ["on"]),
             ...(hasDate ? ["calendar"] : []),
             "broadcasts",
             "menu",
@@ -65,8 +61,6 @@ export const reminders = dialog({
       onHappening: {
         remindersSet: ({ happening: { to } }) =>
           go("look", {}, { say: [{ text: t(`reminders.set.${to}`) }], noReturn: true }),
-        remindersSnoozed: ({ happening: { until } }) =>
-          go("look", {}, { say: [{ text: snoozedTold(until) }], noReturn: true }),
       },
     },
   },

@@ -26,7 +26,7 @@ export function secretShown({ until, isExtension, step, isOnePhone }: Purpose): 
     text: [
       t(isOnePhone ? "code.shownOnePhone" : "code.shown"),
       ...(isExtension ? [t("code.extends")] : []),
-      t("code.vanishes", { until: timeOfDay(until) }),
+      t("code.vanishes", { until: timeOfDay(new Date(until).toISOString()) }),
     ],
     opens: [onward, { label: t("guide.doesNotExist"), dialog: "newPhone" }],
   };

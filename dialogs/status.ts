@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endings } from "./endings";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card, type Fact, type Mark } from "./kit/card";
-import { cardInPhone, cardStateOf, extendedCard, hadCard, type CardState } from "./kit/cardState";
+import { cardInPhone, cardStateOf, hadCard, type CardState } from "./kit/cardState";
 import { dialog, go, open } from "./kit/dialog";
 import { workedWith } from "./kit/installed";
 import type { OrderFact, Phase } from "./kit/facts";
@@ -17,8 +17,8 @@ export const status = dialog({
   version: 1,
   first: "look",
   data: z.object({
-    /** The student asked until when the card is valid, or whether it works at all. */
-    about: z.enum(["validity", "works"]).optional(),
+    /** The student asked until when the card is valid. */
+    about: z.enum(["validity"]).optional(),
   }),
   needsAccount: true,
   title: t("status.title"),
@@ -52,13 +52,12 @@ export const status = dialog({
         return card({
           title: t("status.title"),
           text: [
-            ...(about === "works" ? worksOrNot(orders, current, context.now) : []),
             ...(about === "validity" ? validUntil(orders) : []),
-            ...toldOf(orders, state),
+            ...textFor(state, current),
             // Only what is over leaves the student without a card and an order.
             ...(state === "none" ? afterwards(whyCannotOrder, orders, context.institution) : []),
           ],
-          facts: timelineOf(orders),
+          facts: [...timeline(current.phase), ...details(current)],
           choices: [...next.filter((it) => it !== "calendar" || current.expiresAt !== null), "again", "human", "menu"],
           primary: primaryOf[state] ?? next.find((it) => it === "order"),
         });
@@ -85,68 +84,38 @@ export const status = dialog({
   },
 });
 
-/**
- * The state of an order in one sentence, as the institution's office would put it to the student.
- *
- * @param extended the card that the order extends
- */
-export function sentence({ phase, status: wire, isByWord }: OrderFact, extended?: OrderFact): Text {
-  if (isByWord) return t(extended ? "phase.extendedByWord" : "phase.byWord");
+/** The state of an order in one sentence, as the institution's office would put it to the student. */
+export function sentence({ phase, status: wire, isByWord }: OrderFact): Text {
+  if (isByWord) return t("phase.byWord");
   return phase === "unknown" ? t("phase.unknown", { status: { text: verbatim(wire ?? "—") } }) : t(`phase.${phase}`);
 }
 
 const road = ["placed", "processing", "ready", "collected"] as const;
 
-/** How far the student's current order is, and its dates. */
-export function timelineOf(orders: readonly OrderFact[]): Fact[] {
-  const current = currentOrder(orders);
-  const extended = extendedCard(orders, current);
-  return current ? [...timeline(current.phase, extended !== undefined), ...details(current, extended)] : [];
-}
-
-function timeline(phase: Phase, isExtension: boolean): Fact[] {
+export function timeline(phase: Phase): Fact[] {
   const at = (road as readonly string[]).indexOf(phase);
   if (at < 0) return [];
   const isOver = phase === "collected";
   const mark = (index: number): Mark => (index < at || isOver ? "done" : index === at ? "current" : "ahead");
-  // The card to be extended is in mObywatel all the while.
-  const nameOf = (name: Phase): string => (isExtension && name === "collected" ? "extended" : name);
-  return road.map((name, index) => ({ name: t(`timeline.${nameOf(name)}`), mark: mark(index) }));
+  return road.map((name, index) => ({ name: t(`timeline.${name}`), mark: mark(index) }));
 }
 
-/** @param extended the card that the order extends: until the student has added the codes, that card's own end is the one that counts */
-export function details(order: OrderFact, extended?: OrderFact): Fact[] {
-  const { orderedAt, expiresAt, phase, status: wire } = order;
-  const isAhead = extended !== undefined && !order.isByWord;
+export function details({ orderedAt, expiresAt, phase, status: wire }: OrderFact): Fact[] {
   return [
     ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
     // A card that no longer exists has no expiry date.
-    ...(isAhead ? ends("expiresAt", extended.expiresAt) : []),
-    ...(isOver({ phase }) ? [] : ends(isAhead ? "extendedTo" : "expiresAt", expiresAt)),
+    ...(expiresAt && !isOver({ phase })
+      ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }]
+      : []),
     // USOS's own word is shown only if its meaning is unknown.
     ...(wire && phase === "unknown" ? [{ name: t("fact.usosStatus"), value: verbatim(wire) }] : []),
   ];
 }
 
-/** The end of a validity as a line of a card, if USOS gives one. */
-export const ends = (name: "expiresAt" | "extendedTo", on: string | null | undefined): Fact[] =>
-  on ? [{ name: t(`fact.${name}`), value: t("plain", { value: day(on) }) }] : [];
-
 /** The end of the card's validity in words, for a student who asked for it. */
 function validUntil(orders: readonly OrderFact[]): Text[] {
   const until = (cardInPhone(orders) ?? currentOrder(orders))?.expiresAt;
   return until ? [t("push.validUntil", { until: day(until) })] : [];
-}
-
-/** Whether the card works, for a student who asked that: before anything else, and without a «yes» that could mean the opposite. */
-function worksOrNot(orders: readonly OrderFact[], current: OrderFact, now: number): Text[] {
-  const held = cardInPhone(orders.filter(({ isByWord }) => !isByWord));
-  const until = held?.expiresAt;
-  // A card that is there only by the student's word is neither confirmed nor denied.
-  if (!held) return current.isByWord ? [] : [t(current.phase === "revoked" ? "status.ended" : "status.notYet")];
-  if (!until) return [];
-  const isOld = until.slice(0, 10) < new Date(now).toISOString().slice(0, 10);
-  return [t(isOld ? "menu.wasValidUntil" : "status.worksUntil", { until: day(until) })];
 }
 
 const nextFor: Readonly<Record<Exclude<CardState, "none">, readonly string[]>> = {
@@ -168,20 +137,16 @@ const primaryOf: Readonly<Partial<Record<CardState, string>>> = {
 const afterwards = (why: Words | null, orders: readonly OrderFact[], institution: Institution): Text[] =>
   why ? [...reasonTold(why, institution), ...remedyOf(why, institution, hadCard(orders))] : [t("status.mayOrder")];
 
-/** The sentences about the student's current order, in the state of the card. */
-export function toldOf(orders: readonly OrderFact[], state: CardState): Text[] {
-  const current = currentOrder(orders);
-  if (!current) return [];
-  const said = sentence(current, extendedCard(orders, current));
+function textFor(state: CardState, current: OrderFact): Text[] {
   switch (state) {
     case "mayExtend":
-      return [said, t("status.mayExtend")];
+      return [sentence(current), t("status.mayExtend")];
     case "extending":
       // An unknown status is shown unchanged.
-      return current.phase === "unknown" ? [said] : [t("extend.underWay")];
+      return current.phase === "unknown" ? [sentence(current)] : [t("extend.underWay")];
     case "extensionReady":
       return [t("extend.codeWaits")];
     default:
-      return [said];
+      return [sentence(current)];
   }
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { withBold, withoutBold } from "./kit/bold";
 import { card, type Fact, type Link, type Notice, type Opening } from "./kit/card";
-import { dialog, go, open, stay } from "./kit/dialog";
-import type { Explanation } from "./kit/explanation";
+import { dialog, go, open, stay, type Explanation } from "./kit/dialog";
 import type { PictureNews } from "./kit/effects";
 import { isOpenTicket, type TicketFact, type TicketWords } from "./kit/facts";
 import { fitted, longestLetter } from "./kit/letter";

@@ -52,15 +52,6 @@ export const cardInPhone = <O extends Pick<OrderFact, "phase" | "expiresAt">>(or
     .filter(({ phase }) => phase === "collected")
     .sort((a, b) => (b.expiresAt ?? "").localeCompare(a.expiresAt ?? ""))[0];
 
-/** The card that an order extends, by USOS still with its old end: the one in the phone beside the order. */
-export const extendedCard = <O extends Pick<OrderFact, "phase" | "expiresAt" | "isByWord">>(
-  orders: readonly O[],
-  order: O | undefined,
-): O | undefined =>
-  order === undefined || (order.phase === "collected" && !order.isByWord)
-    ? undefined
-    : cardInPhone(orders.filter((it) => it !== order && !it.isByWord));
-
 /** The order to revoke so that the phone has no card any more. An extension that is there only by the student's word is not that order. */
 export const cardToRevoke = <O extends Pick<OrderFact, "phase" | "expiresAt" | "isByWord">>(
   orders: readonly O[],

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import type { ButtonStyle, Card, Notice } from "./card";
+import type { ButtonStyle, Card, Link, Notice, Opening } from "./card";
 import type { Effect, Happening, HappeningKind, HappeningOf } from "./effects";
 import type { Intents, MenuPlace } from "./entries";
-import type { Explanation } from "./explanation";
 import type { FactName } from "./facts";
+import type { Institution } from "./institution";
 import type { Milestone } from "./milestones";
 import type { Reply, Situation } from "./replies";
 import type { StepContext } from "./stepContext";
@@ -161,6 +161,23 @@ export interface RepliesTo<D> {
   };
 }
 
+/** An explanation that a step gives to texts about something. */
+export type Explanation = {
+  readonly about: Pick<RegExp, "test">;
+  /** The card is shown once more below. */
+  readonly again?: true;
+  /** The question is about no step, so a report in the same text leads on. */
+  readonly aside?: true;
+} & (
+  | {
+      readonly text: Text;
+      readonly opens?: readonly Opening[];
+      readonly links?: (institution: Institution) => readonly Link[];
+    }
+  /** The numbered step whose help answers; a person who is past it already is not led back. */
+  | { readonly helpOf: string }
+);
+
 export interface Step<D> {
   /** Facts to resolve before `enter` and `ask`. While USOS is asked, the chat shows a typing indicator. */
   readonly reads?: readonly FactName[] | ((of: Pick<StepContext, "linked">) => readonly FactName[]);
@@ -188,7 +205,7 @@ export interface Step<D> {
   /** The name under which support knows the step, if it is not the step's own name. */
   readonly place?: (data: D) => string;
   /** The answer to «jednak nie» where leaving would sound as if an action under way had been cancelled. */
-  readonly undo?: Next | ((data: D) => Next);
+  readonly undo?: Next;
   /** Where «check again» leads: to a fresh look at the state that this card shows. */
   readonly looksAgain?: Next;
   /** The answer to «I found my phone»: what has been done about the phone; with undefined, the text is interpreted as any other. */

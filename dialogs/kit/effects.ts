@@ -147,9 +147,7 @@ export type Happening =
   | { readonly kind: "codeWaiting"; readonly orderId: string; readonly days: number; readonly isExtension?: true }
   /** USOS now allows the card to be extended. */
   | { readonly kind: "mayExtend"; readonly orderId: string; readonly expiresAt: string }
-  | { readonly kind: "remindersSet"; readonly to: "on" | "off" }
-  /** When the next reminder comes, in ISO 8601, never at night; null if there is none to put off. */
-  | { readonly kind: "remindersSnoozed"; readonly until: string | null }
+  | { readonly kind: "remindersSet"; readonly to: "on" | "off" | "snooze" }
   | { readonly kind: "codesSet"; readonly to: CodesWhen }
   /** Whether the student wants the messages that staff send to many people. */
   | { readonly kind: "broadcastsSet"; readonly to: "on" | "off" }

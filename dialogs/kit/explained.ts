@@ -1,4 +1,4 @@
-import type { Explanation } from "./explanation";
+import type { Explanation } from "./dialog";
 import { t } from "./text";
 
 type About = Explanation["about"];
@@ -62,10 +62,6 @@ const paste = /wkle|(?<!\p{L})pol[aeu](?!\p{L})|past[ei]|field|встав|(?<!\p
 const scanned = /skan|scan|скан|(?<!\p{L})qr/iu;
 const activation = /aktyw|activat|актив|(?<!\p{L})(?:wpisa|typed|entered|ввів|ввела|вписа)/iu;
 const refused = /błąd|blad|błęd|error|nieprawid|niepopraw|invalid|wrong|помилк|неправил|невірн/iu;
-
-const hasScanned = /(?<!\p{L})(?:z?eskan|scanned|відскан|просканув)/iu;
-/** Whether a text tells what was done before a code was refused, so that the help of that step knows more about it. */
-export const tellsWhereRefused = (text: string): boolean => activation.test(text) || hasScanned.test(text);
 
 /** The explanations that every step of a walkthrough gives about the others. */
 export const explainsWay = (steps: number): readonly Explanation[] => [

@@ -35,8 +35,6 @@ export interface FollowedFacts {
   readonly mayExtend: boolean;
   /** Whether the card in the phone has expired. */
   readonly hasExpired: boolean;
-  /** Whether there is a reminder that can be put off, or sent once more, in some days. */
-  readonly canSnooze: boolean;
 }
 
 export type Condition = (typeof conditions)[number];
@@ -55,32 +53,10 @@ export interface EligibilityFacts {
   readonly hasValidPlasticCard: boolean;
 }
 
-/**
- * Why a file that staff attached does not reach the student:
- *
- * - `kind`: it is neither a picture nor a PDF, or is kept where it cannot be fetched;
- * - `tooLarge`, `tooMany`: it is beyond the bounds;
- * - `unreadable`: it is damaged, or not what it says it is;
- * - `locked`, `scripted`, `code`: it is a PDF that is encrypted, that does more than show pages, or that shows a readable code;
- * - `gone`: the chat system did not hand it out.
- */
-export const fileRefusals = [
-  "kind",
-  "tooLarge",
-  "tooMany",
-  "unreadable",
-  "locked",
-  "scripted",
-  "code",
-  "gone",
-] as const;
-export type FileRefusal = (typeof fileRefusals)[number];
-
-/** A file that staff attached. `url` is set if the student can open it, otherwise `why` says why not. */
+/** A file that staff attached. `url` is set if a browser can show it. */
 export interface TicketFileFact {
   readonly name: string;
   readonly shown: boolean;
-  readonly why?: FileRefusal;
   readonly url?: string;
 }
 

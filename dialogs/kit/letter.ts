@@ -5,12 +5,6 @@ import { t } from "./text";
 /** The maximum length of a letter to support, in characters. */
 export const longestLetter = 2_000;
 
-/** The notice at leaving a letter unsent: it is kept, and a button leads back to it. */
-export const letterKept: Notice = {
-  text: t("escalate.setAside"),
-  opens: [{ label: t("escalate.takeUp"), dialog: "escalate" }],
-};
-
 /** Shortens a text to the maximum length of a letter, and adds a notice if something was cut off. */
 export function fitted(text: string): { readonly text: string; readonly say: readonly Notice[] } {
   const isWhole = text.length <= longestLetter;

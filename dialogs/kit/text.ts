@@ -57,22 +57,17 @@ export const textsOf = ({ text }: { readonly text: Text | readonly Text[] }): re
 export const languageShown = (words: Words, lang: Lang): Lang =>
   words[lang] ? lang : words.pl ? "pl" : words.en ? "en" : lang;
 
-/** A point in time: ISO 8601, or milliseconds since 1970. */
-export type Instant = string | number;
-
-const isoOf = (at: Instant): string => (typeof at === "number" ? new Date(at).toISOString() : at);
-
-/** A calendar day, `YYYY-MM-DD`; a longer ISO time, and milliseconds, are cut to their day in UTC. */
-export const day = (at: Instant): Value => ({ day: isoOf(at).slice(0, 10) });
+/** A calendar day, `YYYY-MM-DD`; a longer ISO time is cut to its day. */
+export const day = (iso: string): Value => ({ day: iso.slice(0, 10) });
 
 /** A calendar day that stands in the catalog. */
 export const dayIn = (key: string): Value => ({ day: t(key) });
 
-/** A moment; shown as day and time in the institution's time zone. */
-export const moment = (at: Instant): Value => ({ moment: isoOf(at) });
+/** A moment in ISO 8601; shown as day and time in the institution's time zone. */
+export const moment = (iso: string): Value => ({ moment: iso });
 
-/** A moment of today; shown as the time of day in the institution's time zone. */
-export const timeOfDay = (at: Instant): Value => ({ time: isoOf(at) });
+/** A moment of today in ISO 8601; shown as the time of day in the institution's time zone. */
+export const timeOfDay = (iso: string): Value => ({ time: iso });
 
 /** The number of words in a text; an empty text counts as one. */
 export const wordsIn = (text: string): number => text.trim().split(/\s+/).length;

@@ -13,6 +13,7 @@ import {
   stay,
   type Chosen,
   type Data,
+  type Explanation,
   type Next,
   type On,
   type Step,
@@ -20,7 +21,6 @@ import {
   type StepState,
 } from "./dialog";
 import type { Happening } from "./effects";
-import type { Explanation } from "./explanation";
 import type { Milestone } from "./milestones";
 import { mayHaveCodes } from "./standing";
 import { t } from "./text";

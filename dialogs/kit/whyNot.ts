@@ -16,22 +16,15 @@ export interface WhyNot {
 /** The remedy for USOS's reason. If the reason is unknown, it is for whatever is missing according to USOS's data. */
 export function remediesOf({ card, eligibility }: WhyNot, institution: Institution): Text[] {
   const { whyCannotOrder: why, orders } = card;
-  const { conditions, hasValidPlasticCard } = eligibility;
+  const { conditions, excluded, hasValidPlasticCard } = eligibility;
   if (why === null) return [];
   if (reasonOf(why, institution) !== undefined) return remedyOf(why, institution, hadCard(orders));
-  if (eligibility.excluded) return [t("reason.doctoral.mend")];
+  if (excluded) return [t("reason.doctoral.mend")];
   const asksForCard = conditions.some(({ condition }) => condition === "plasticCardExtended");
   return [
     ...conditions.filter(({ holds }) => holds === "unmet").map(({ condition }) => t(`condition.${condition}.mend`)),
     ...(asksForCard && !hasValidPlasticCard ? [t("condition.plasticCard.notSeen")] : []),
   ];
-}
-
-/** Whether the student is refused as a doctoral one: by USOS's reason or, where nothing is known about that, by the student's cards. */
-export function isRefusedAsDoctoral({ card, eligibility }: WhyNot, institution: Institution): boolean {
-  const { whyCannotOrder: why } = card;
-  const reason = reasonOf(why, institution);
-  return reason === "doctoral" || (why !== null && reason === undefined && eligibility.excluded);
 }
 
 const rank: Readonly<Record<Holds, number>> = { unmet: 0, met: 1, unsaid: 2 };

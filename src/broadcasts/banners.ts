@@ -78,7 +78,7 @@ export function createBanners({ store, clock }: { readonly store: Store; readonl
       const at = clock();
       if (manual && manual.from <= at && at < manual.until) return { words: manual.texts };
       if (!outage || at >= outage.until) return undefined;
-      return t("banner.outage", { since: moment(outage.since) });
+      return t("banner.outage", { since: moment(new Date(outage.since).toISOString()) });
     },
     async set() {
       const { manual } = await read();

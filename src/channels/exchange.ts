@@ -28,7 +28,7 @@ export function exchange(pool: Dispatcher, { url, headers, ...request }: Exchang
     let received: WholeAnswer["headers"] = {};
     const chunks: Buffer[] = [];
     pool.dispatch(
-      { origin, path: `${pathname}${search}`, headers: { ...headers }, ...request },
+      { ...request, origin, path: `${pathname}${search}`, headers: { ...headers } },
       {
         onConnect: () => undefined,
         onHeaders(code, raw) {

@@ -2,6 +2,7 @@ import { createLinking } from "../accounts/linking/linking";
 import type { LinkPages } from "../accounts/linkPages";
 import { deriveKeys } from "../accounts/vault";
 import { expectedBy } from "../helpdesk/expected";
+import { createWorkTime } from "../helpdesk/workTime";
 import type { BroadcastBoard } from "../broadcasts/port";
 import { createCalendar } from "../calendar/calendar";
 import { createCodes, type Codes } from "../codes/codes";
@@ -82,7 +83,7 @@ export function createApp(core: Core, deps: AppDeps): App {
     clock,
     statistics,
     topicOf: core.topicOf,
-    expectedAt: expectedBy(core.institution, core.workTime),
+    expectedAt: expectedBy(core.institution, createWorkTime(core.institution)),
     problems: core.problems,
     ...ticketing,
     hasBoard: deps.board !== undefined,

@@ -55,7 +55,7 @@ export const practiceOf = ({ keptDays = 0, endpoint }: Partial<MissedDeps> = {})
  */
 export function conversationOf(deps: ConversationDeps): Turns {
   const { store, institution, catalog, clock, ids, leaseMs, metrics, jobAnnouncements, statistics } = deps;
-  const { answers, understand, readReply, readReport, rank } = deps.language;
+  const { answers, understand, readReply, rank } = deps.language;
   const { keptDays = 0, endpoint } = deps.missed ?? {};
   const practice = practiceOf(deps.missed);
   const noticeUrl = noticeAddress(institution, deps.publicUrl);
@@ -67,7 +67,6 @@ export function conversationOf(deps: ConversationDeps): Turns {
     catalog,
     understand,
     readReply,
-    readReport,
     rank,
     clock,
     ids,

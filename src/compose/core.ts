@@ -13,7 +13,7 @@ import type { Institution } from "../../dialogs/kit/institution";
 import { createIds, type AccountId } from "../foundation/ids";
 import { createAudit, type Audit } from "../helpdesk/audit";
 import { createSeals } from "../helpdesk/auditChain";
-import { createWorkTime, type WorkTime } from "../helpdesk/workTime";
+import { createWorkTime } from "../helpdesk/workTime";
 import { createIntake, type Intake } from "../ops/intake";
 import type { Log } from "../ops/log";
 import { createMetrics, type Metrics } from "../ops/metrics";
@@ -96,8 +96,6 @@ export interface Core extends Required<
   readonly noteUsosOutcome: (account: AccountId, outcome: string) => void;
   readonly receive: Receive;
   readonly ticketing: Ticketing;
-  /** The hours in which support works. */
-  readonly workTime: WorkTime;
   /** The answers that staff have ready to send. */
   readonly staffAnswers: StaffAnswers;
   /** The problems that support knows of. */
@@ -158,7 +156,7 @@ export function createCore(deps: CoreDeps): Core {
     statistics,
     publicUrl,
   });
-  const workTime = createWorkTime(deps.institution);
+  const work = createWorkTime(deps.institution);
   const ticketing = createTicketing({
     store,
     vault,
@@ -169,7 +167,7 @@ export function createCore(deps: CoreDeps): Core {
     onLoop: () => metrics.letter("loop"),
     onDue: () => jobAnnouncements.due([mailQueue, boardQueue, mergeQueue, tellQueue]),
     statistics,
-    workedBetween: (from, to) => workTime.between(from, to),
+    workedBetween: (from, to) => work.between(from, to),
     tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),
   });
   const staffAnswers = createStaffAnswers({
@@ -220,7 +218,6 @@ export function createCore(deps: CoreDeps): Core {
     noteUsosOutcome: createOutageWatch({ banners, clock, log }),
     receive: turns.take,
     ticketing,
-    workTime,
     staffAnswers,
     problems: createProblems({ store, clock }),
     refetchCodes,

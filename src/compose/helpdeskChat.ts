@@ -10,7 +10,6 @@ import { listenToMerging } from "../channels/slack/helpdesk/merging/listener";
 import { listenToMany } from "../channels/slack/helpdesk/together/listener";
 import { listenToProblems } from "../channels/slack/helpdesk/together/problemListener";
 import { reportOfMany } from "../channels/slack/helpdesk/together/report";
-import { stoodFor } from "../tickets/merging/chain";
 import { togetherQueue } from "../tickets/together/records";
 import { createTogether } from "../tickets/together/together";
 import { act } from "../helpdesk/acting";
@@ -38,6 +37,7 @@ import { createRounds, roundsQueue } from "../helpdesk/rounds/rounds";
 import { createSummary } from "../helpdesk/rounds/summary";
 import { tagTitle } from "../helpdesk/tagTitle";
 import { createSay, teamLang, type SayText } from "../helpdesk/say";
+import { createWorkTime } from "../helpdesk/workTime";
 import { answeringDomains } from "../../dialogs/kit/institution";
 import { placesOf } from "../tickets/handing/places";
 import { t } from "../../dialogs/kit/text";
@@ -54,7 +54,7 @@ export interface HelpdeskDeps extends HelpdeskNeeds {
 
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
 export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDeps): Helpdesk {
-  const { store, log, institution, catalog, clock, audit, workTime, staffAnswers } = core;
+  const { store, log, institution, catalog, clock, audit, staffAnswers } = core;
   const { desk } = core.ticketing;
   const { location } = it;
   const sayText: SayText = (text, lang) => catalog.say(text, lang);
@@ -66,14 +66,11 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => core.jobAnnouncements.due([lookupQueue]);
   const { timeZone } = institution;
+  const work = createWorkTime(institution);
   const together = createTogether({
     store,
     staffAnswers,
     clock,
-    async stoodFor(ticket) {
-      const it = await desk.get(ticket);
-      return it ? (await stoodFor((id) => desk.get(id), it)).map(({ id }) => id) : [];
-    },
     act: (ticket, action, by, event) => act({ desk, audit, lookup }, ticket, action, by, event),
     finished: reportOfMany({ slack, location, say, audit }),
     onlyPolish: (lang) => catalog.say(t("broadcast.onlyPolish"), lang),
@@ -94,8 +91,8 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     log,
     clock,
     timeZone,
-    work: workTime,
-    due: createDue(institution, workTime),
+    work,
+    due: createDue(institution, work),
     kick,
     broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
     banners: core.banners,

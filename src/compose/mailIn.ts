@@ -9,7 +9,6 @@ import { createMailFollower, type MailFollower } from "../tickets/mail/follower"
 import { imapTrouble } from "../tickets/mailTrouble";
 import { createReplyAddresses, type ReplyAddresses } from "../tickets/mail/replyAddress";
 import { createReadingThread } from "../tickets/mail/readingThread";
-import { unseenFile } from "../../dialogs/ticketFiles";
 import { createTaker } from "../tickets/mail/takeLetter";
 
 /** The addresses at which tickets can be answered by mail; they are the reply addresses of our mails. */
@@ -54,13 +53,7 @@ export function followMailbox(core: Core, { mail, keys }: MailInDeps): MailFollo
     imap: mail.imap,
     store,
     log,
-    take: createTaker({
-      desk,
-      read: thread.read,
-      staffAnswers: core.staffAnswers,
-      support: institution.support.email,
-      sayFile: (name, why) => core.catalog.say(unseenFile({ name, why }), "pl"),
-    }),
+    take: createTaker({ desk, read: thread.read, staffAnswers: core.staffAnswers, support: institution.support.email }),
     // If the process that follows the mailbox goes silent, another one takes over after this time.
     pace: { leaseMs },
     clock: () => store.now(),

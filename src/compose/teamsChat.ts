@@ -4,8 +4,6 @@ import { createVisits, type Visits } from "../accounts/visits";
 import type { Core } from "./core";
 import { createBotbuilderEdge } from "../channels/teams/botbuilder/edge";
 import { qrAddresses } from "../channels/teams/qrAddresses";
-import { deriveKeys } from "../accounts/vault";
-import { createMailDigests } from "../channels/teams/mailDigests";
 import { createTeamsChannel, type TeamsChannel } from "../channels/teams";
 import { tokenTrouble } from "../channels/teams/trouble";
 import { Fault } from "../foundation/fault";
@@ -56,7 +54,6 @@ export function connectTeams(core: Core, it: TeamsDeps): TeamsChannel {
     guideDir: join(it.root, "dialogs", "guide"),
     registration: it.teams,
     alsoServes: it.alsoServes,
-    mailDigests: createMailDigests(deriveKeys(core.keys, "e-mail addresses in Teams")),
     qr: qrAddresses({ vault, clock, goodForMs: it.secretShownMs }),
     visits: it.visits ?? createVisits(clock),
     secretShownMs: it.secretShownMs,

@@ -16,6 +16,7 @@ import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import { createRounds, roundsQueue } from "../helpdesk/rounds/rounds";
 import { createSummary } from "../helpdesk/rounds/summary";
 import { tagTitle } from "../helpdesk/tagTitle";
+import { createWorkTime } from "../helpdesk/workTime";
 import { createDue } from "../helpdesk/due";
 import { createSay, teamLang, type SayText } from "../helpdesk/say";
 import type { Helpdesk, HelpdeskNeeds } from "./helpdesk";
@@ -37,7 +38,7 @@ export function teamsPlace(teams: TeamsConfig | undefined): TeamsHelpdesk | unde
 
 /** Connects the helpdesk in a channel of Teams: staff see tickets there as well as in their mailbox. */
 export function connectTeamsHelpdesk(core: Core, teams: TeamsChannel, it: TeamsHelpdeskDeps): Helpdesk {
-  const { store, log, institution, catalog, clock, audit, workTime, staffAnswers, vault, ids } = core;
+  const { store, log, institution, catalog, clock, audit, staffAnswers, vault, ids } = core;
   const { desk } = core.ticketing;
   const { location } = it;
   const { connector } = teams;
@@ -56,7 +57,6 @@ export function connectTeamsHelpdesk(core: Core, teams: TeamsChannel, it: TeamsH
     // Staff wait for the answer of a look-up, as students do.
     lookup: createLookup({ ...core, desk, usos: core.usos.waiting, admin: it.admin }),
     members: createMembers({ connector, location, clock }),
-    chatByEmail: (address) => teams.mailDigests.chatOf(store, address),
     vault,
     say,
     sayText,
@@ -68,13 +68,14 @@ export function connectTeamsHelpdesk(core: Core, teams: TeamsChannel, it: TeamsH
   };
   const posts = createChannelPosts(connector, location);
   const notes = createNotes(deps, posts);
-  const due = createDue(institution, workTime);
+  const work = createWorkTime(institution);
+  const due = createDue(institution, work);
   const titleOf = (topic: string): string => tagTitle(topic, deps, teamLang);
   const numbersUrl = it.hasStaffPages === true ? () => `${core.publicUrl()}/staff/numbers` : undefined;
   const rounds = createRounds(
     {
       ...deps,
-      work: workTime,
+      work,
       due,
       timeZone: institution.timeZone,
       summaryOf: createSummary({ store, say, sayText, titleOf, numbersUrl }),

@@ -19,7 +19,7 @@ type Stored<A> = A extends { readonly askId: string } ? Omit<A, "askId"> & { rea
 export function payloadOf(action: Action): Stored<Action> {
   if (action.kind === "say") return action;
   const { askId, ...rest } = action;
-  return { at: askId, ...rest };
+  return { ...rest, at: askId };
 }
 
 /** The action in the payload of a job. */
@@ -27,5 +27,5 @@ export function actionIn({ payload }: Pick<Job, "payload">): Action {
   const stored = payload as Stored<Action>;
   if (stored.kind === "say") return stored;
   const { at, ...rest } = stored;
-  return { askId: at, ...rest };
+  return { ...rest, askId: at };
 }

@@ -1,6 +1,6 @@
 import { repliesTo } from "../../dialogs/kit/dialog";
 import { asksWhere } from "../../dialogs/kit/asksWhere";
-import { fold, goesOn, objects, seeksInVain, tellsOfFault, tellsOfTrouble, type Understood } from "../understanding";
+import { fold, goesOn, objects, tellsOfFault, tellsOfTrouble, type Understood } from "../understanding";
 import type { Frame } from "./chat";
 import { choiceTyped } from "./choiceTyped";
 import { without } from "./frames";
@@ -79,13 +79,10 @@ function leftPlace({ chat: { frame, trail, paused }, context: { script } }: Turn
 
 function isAboutStep(draft: TurnDraft, left: Frame, text: string, understood: Understood): boolean {
   const step = stepOf(draft.context.script, left);
-  if (!step || goesOn(text)) return false;
-  const isStepReplied = repliesTo(step, left.data)?.situation === "step" && left.progress !== undefined;
-  if (isStepReplied && seeksInVain(text)) return true;
-  if (understood.kind !== "unsure" && interruptsStep(understood)) return false;
+  if (!step || goesOn(text) || (understood.kind !== "unsure" && interruptsStep(understood))) return false;
   const named = choiceTyped(draft, step, left, text);
   if (named && !leaving.has(named.name) && !text.trim().endsWith("?")) return true;
-  if (!isStepReplied) return false;
+  if (repliesTo(step, left.data)?.situation !== "step" || left.progress === undefined) return false;
   if (asksWhere(text)) return true;
   const intent = likeliestIntent(understood);
   if (understood.kind === "sure" && !aboutSteps.has(intent)) return false;

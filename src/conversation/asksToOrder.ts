@@ -2,17 +2,6 @@ import type { Lang } from "../../dialogs/kit/text";
 import { fold, wording } from "../understanding";
 import { isSlipOfTheFinger } from "./likeAName";
 
-/** The words of people who are glad, in a hurry, or say it for the second time. They change nothing. */
-const feeling = wording(
-  `przecież | serio | naprawdę | kurde | kurczę | człowieku | stary | ziom | mordo | błagam | weź | po prostu | w końcu | nareszcie | wreszcie
-  | (mówię | mówiłem | mówiłam | pisałem | pisałam | napisałem | napisałam) [(ci | wam | już | przecież)] [że] | elegancko | świetnie | fajnie
-  | ekstra | luz | luzik | chętnie | szybko | szybciutko | pięknie | jeszcze raz | z góry | bardzo | spoko
-  | mate | bro | dude | man | buddy | madam | i said | i say | i already said | i told you | finally | really | seriously | sweet | nice | perfect
-  | awesome | brilliant | lovely | absolutely | definitely | cheers | thx | thank u | come on | again | for real | omg | lol | haha | ya | yea
-  | угу | кажу | казав | казала | я сказав | я сказала | писав | писала | я (кажу | писав | писала) | просто | швидше | скоріше | поняв | поняла
-  | зрозуміла | зрозумів | ясно | клас | класно | чудово | файно | друже | бро | пліз | плз | благаю | нарешті | дзенькую | дзєнькую | спс | спасіба`,
-);
-
 /** The words that may accompany an order without changing it: a yes, a please, a thank you. */
 const courtesy = wording(
   `o | [że | skoro] za darmo | [since] it's free | since it is free | tak | tka | dobra | dobrze | ok | okej | okay | jasne | oczywiście | super | git | dawaj | dawajcie | proszę | poproszę | pls | plz | zatem | więc
@@ -26,7 +15,7 @@ const toOrder = wording(
   `zamawiam | zamawiamy | zamów | zamówcie | zamówić | zamawiaj | zamawiajcie | niech (pan | pani) zamawia
   | замовляю | замовляємо | замов | замовте | замовити | замовляй | замовляйте | zamovliai | zamovlyai | zamovliaiu
   | заказую | заказуй | заказуйте | закажи | закажіть | закажите | заказать | заказати | заказываю | заказывай | заказывайте
-  | order | ordr | oder | place [the | an | my] order | make [the | an] order | put [the | my] order in | put in [the | my] order | place it`,
+  | order | place [the | an | my] order | make [the | an] order | put [the | my] order in | put in [the | my] order | place it`,
 );
 const toExtend = wording(
   `przedłuż | przedłużam | przedłużcie | przedłużyć | przedłużaj | extend | продовж | продовжте | продовжую | продовжити | продовжуй | продовжуйте`,
@@ -49,27 +38,16 @@ const whole = (verb: ReturnType<typeof wording>) =>
   );
 const orders = whole(toOrder);
 const extendsIt = whole(toExtend);
-/** In Polish, «no» in «no zamawiam» and in «zamów no» denies nothing. */
+/** In Polish, «no» in «no zamawiam» denies nothing. */
 const polishNo = wording(
   "^ no (zam* | to | i | jasne | dobra | dobrze | ok | tak | pewnie | dawaj | oczywiście | przedłuż*)",
 );
-
-/** A word that joined a courtesy to the order, once the courtesy is taken out: «замов прошу і дякую». */
-const joinedTo = / (?:i|a|and|ta|y)$/u;
-
-const withoutNo = (folded: string): string =>
-  (polishNo.isIn(folded) ? folded.slice("no ".length) : folded).replace(/ no$/u, "");
 
 /** Words of assent that alone answer a card which asks one thing. «Ok» and «aha» may only say that it was read. */
 const assent = wording(
   `tak | oczywiście | pewnie | dawaj | dawajcie | śmiało | potwierdzam | zgoda | zgadzam się | jestem za
   | yes | yep | yeah | yup | sure | of course | go ahead | go for it | do it | please do | i confirm
-  | так | да | звісно | звичайно | авжеж | конечно | конєшно | давай | давайте | підтверджую | згода | згоден | згодна
-  | угу | погоджуюсь | погоджуюся | [я] (согласен | согласна) | i agree | agreed | lecimy | jedziemy | let's go | lets go | поїхали`,
-);
-/** Words that say «do it» rather than «yes», so that they cannot mean a side question which asks nothing. */
-const urging = wording(
-  `dawaj | dawajcie | śmiało | lecimy | jedziemy | go ahead | go for it | do it | please do | let's go | lets go | давай | давайте | поїхали`,
+  | так | да | звісно | звичайно | авжеж | конечно | конєшно | давай | давайте | підтверджую | згода | згоден | згодна`,
 );
 const filler = wording("a | i | to | no to | well | та | то | ну | тоді | and");
 /** The words that may stand around an assent and say nothing of their own. */
@@ -79,8 +57,8 @@ const beside = wording(
 );
 const assents = wording("^ [{filler}] [{filler}] {assent} [{assent}] [{assent}] $", { filler, assent });
 
-/** How a text agrees to what a card asks: by naming the order, by telling to go ahead, or only by a yes. */
-export type Assent = "named" | "urged" | "bare";
+/** How a text agrees to what a card asks: by naming the order, or only by a yes. */
+export type Assent = "named" | "bare";
 
 /**
  * How a text, as a whole, agrees to the order that a card offers: «no to zamawiam», «yes please, order it for me», «go ahead». A text with
@@ -91,12 +69,10 @@ export type Assent = "named" | "urged" | "bare";
 export function assentTo(text: string, what: "card" | "extension", lang: Lang): Assent | undefined {
   if (text.includes("?")) return undefined;
   const folded = fold(text);
-  const plain = lang === "pl" ? withoutNo(folded) : folded;
-  const said = feeling.takenOut(courtesy.takenOut(plain.split(" ").map(meantVerb).join(" ")));
-  const order = said.replace(joinedTo, "");
-  if (orders.isIn(order) || (what === "extension" && extendsIt.isIn(order))) return "named";
-  if (!assents.isIn(feeling.takenOut(beside.takenOut(plain)))) return undefined;
-  return urging.isIn(plain) ? "urged" : "bare";
+  const plain = lang === "pl" && polishNo.isIn(folded) ? folded.slice("no ".length) : folded;
+  const said = courtesy.takenOut(plain.split(" ").map(meantVerb).join(" "));
+  if (orders.isIn(said) || (what === "extension" && extendsIt.isIn(said))) return "named";
+  return assents.isIn(beside.takenOut(plain)) ? "bare" : undefined;
 }
 
 /** The verbs that are long enough to be recognised with a slip of the finger. */

@@ -8,7 +8,7 @@ import type { TurnDraft } from "./turnDraft";
 
 /**
  * Places the order that the card asks for, if the text agrees to it and says nothing else. An order can be taken back, so words are enough.
- * From the answer to a side question, only a text that names the order, or says to go ahead, is taken for the question behind it.
+ * From the answer to a side question, only a text that names the order is taken for the question behind it.
  *
  * @param isListed guesses stand on the screen, which a mere yes may mean
  * @returns false if the text is no such assent, or nothing here asks for one
@@ -22,11 +22,10 @@ export function assented(draft: TurnDraft, text: string, isListed: boolean): boo
   const left = asksBehind(draft) ? chat.trail.at(-1) : undefined;
   const behind = left && offersOrder(draft, left);
   if (!left || !behind || left.cardState !== chat.cardState) return false;
-  const assent = assentTo(text, behind.sayable, chat.lang);
-  if (assent === undefined || assent === "bare" || (assent === "urged" && isListed)) return false;
+  if (assentTo(text, behind.sayable, chat.lang) !== "named") return false;
   chat.trail.pop();
   chat.frame = { ...left };
-  return press(draft, behind, assent, false);
+  return press(draft, behind, "named", false);
 }
 
 function press(
@@ -37,7 +36,7 @@ function press(
 ): boolean {
   const { frame } = draft.chat;
   const step = frame && stepOf(draft.context.script, frame);
-  if (!step || assent === undefined || (assent !== "named" && isListed)) return false;
+  if (!step || assent === undefined || (assent === "bare" && isListed)) return false;
   pressFor(draft, step, name, true);
   return true;
 }

@@ -55,28 +55,12 @@ export function bearingsOf(draft: TurnDraft): Bearings {
 export const intentsAt = (script: Script, { dialog, data }: Pick<Frame, "dialog" | "data">): string[] =>
   intentsOpening(script, dialog, dialog === "advice" ? { about: data["about"] } : {});
 
-function intentsOpening({ intents }: Script, dialog: string, data: Readonly<Record<string, unknown>>): string[] {
-  const opening = openingsIn(intents).get(dialog) ?? [];
-  return opening.filter(({ about }) => dialog !== "advice" || about === data["about"]).map(({ intent }) => intent);
-}
-
-type Openings = ReadonlyMap<string, readonly { readonly intent: string; readonly about: unknown }[]>;
-
-/** The intents by the dialog that they open. They never change, and are asked for at every turn, for every button of a card. */
-const byDialog = new WeakMap<Script["intents"], Openings>();
-
-function openingsIn(intents: Script["intents"]): Openings {
-  const known = byDialog.get(intents);
-  if (known) return known;
-  const found = new Map<string, { intent: string; about: unknown }[]>();
-  for (const [intent, it] of Object.entries(intents)) {
-    if (!it || !("dialog" in it)) continue;
-    const same = found.get(it.dialog) ?? [];
-    same.push({ intent, about: it.data?.["about"] });
-    found.set(it.dialog, same);
-  }
-  byDialog.set(intents, found);
-  return found;
+function intentsOpening(script: Script, dialog: string, data: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(script.intents).flatMap(([intent, it]) => {
+    const isIt =
+      it && "dialog" in it && it.dialog === dialog && (dialog !== "advice" || it.data?.["about"] === data["about"]);
+    return isIt ? [intent] : [];
+  });
 }
 
 function onwardFrom(script: Script, frame: Frame): string[] {
@@ -106,13 +90,6 @@ const idle: Readonly<Record<string, readonly Standing[]>> = {
   revoke: ["none", "refused"],
   link: ["none", "refused", "ordered", "ready", "active", "mayExtend", "extending", "extensionReady"],
 };
-
-/** Whether an intent leads nowhere in the state in which the student's card is known to be; one who has not signed in has no codes to show. */
-export function isIdleHere(draft: TurnDraft, intent: string): boolean {
-  const standing = rememberedStanding(draft.stepContext());
-  if (standing === "signedOut" && intent === "showCode") return true;
-  return standing !== undefined && idle[intent]?.includes(standing) === true;
-}
 
 export const featureNames = ["kin", "kinUnsaid", "onward", "onwardUnsaid", "earlier", "here", "idle", "other"] as const;
 export type Features = Readonly<Record<(typeof featureNames)[number], number>>;

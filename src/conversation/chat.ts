@@ -39,16 +39,7 @@ const storedFrameSchema = z.object({
 const frameSchema = storedFrameSchema.transform(({ at, ...frame }) => ({ ...frame, askId: at }));
 export type Frame = z.infer<typeof frameSchema>;
 
-type StoredFrame = z.infer<typeof storedFrameSchema>;
-
-/** Field by field, because a copy of all but one field takes a hundred times as long, and a turn writes every frame of a chat. */
-const storedFrame = (frame: Frame): StoredFrame => {
-  const { dialog, version, step, data, askId: at, offered, progress, cardState, waiting } = frame;
-  return { dialog, version, step, data, at, offered, progress, cardState, waiting } satisfies Complete<StoredFrame>;
-};
-
-/** Names every field, so that none is forgotten. */
-type Complete<T> = { readonly [field in keyof T]-?: unknown };
+const storedFrame = ({ askId, ...frame }: Frame): z.infer<typeof storedFrameSchema> => ({ ...frame, at: askId });
 
 /** The furthest step of a walkthrough that a person has reached, by its number and its name, and what was known then. */
 const walkedSchema = z.object({
@@ -92,8 +83,6 @@ export const chatSchema = z.object({
   answering: z.string().optional(),
   /** The buttons shown last, when they do not belong to the current card. «2» and «the second one» refer to this list. */
   listed: z.array(listedSchema).optional(),
-  /** The other meanings of the last text, to be offered below its answer once that is on the screen. */
-  alternatives: z.array(listedSchema).optional(),
   /** True if the person's last action was answered by asking the same step again. */
   askedAgain: z.boolean().optional(),
   /** A picture or a file that the person sent and Legitka did not accept. It is kept until staff have been told about it. */

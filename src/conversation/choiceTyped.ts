@@ -26,12 +26,12 @@ export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, te
 }
 
 /** In a walkthrough, people report in whole sentences what they have done. */
-const reportLimits: AnswerLimits = { mostWords: 28, isDoubted: isDenial };
+const reportLimits: AnswerLimits = { mostWords: 18, isDoubted: isDenial };
 /**
  * They also report what they see. A «nie» in such a sentence need not deny the choice next to it: «jeśli się nie mylę, to
  * Android».
  */
-const answered: AnswerLimits = { mostWords: 28, isDoubted: (it) => isDenial(it) && it.split(" ").length > 12 };
+const answered: AnswerLimits = { mostWords: 18, isDoubted: (it) => isDenial(it) && it.split(" ").length > 12 };
 
 /**
  * Removes the Polish filler «no» («no mam», «no to pokaż»), which denies nothing. In «no, order» it is English and does deny, whatever the

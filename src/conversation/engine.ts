@@ -8,7 +8,6 @@ import { isInPhone } from "../../dialogs/kit/cardState";
 import { applyHappening } from "./accountChanges";
 import { bannerAbout, takeFacts } from "./asking";
 import { asksBehind } from "./follow";
-import { sayAlternatives } from "./alternatives";
 import { answerUnheard } from "./answerUnheard";
 import { readButton, type Press } from "./buttons";
 import type { Understood } from "../understanding";
@@ -50,7 +49,6 @@ export function advance(chat: Chat, input: Input, context: TurnContext): Turned 
       notePictures(draft, input.content);
     }
   }
-  sayAlternatives(draft);
   passOnUnacceptedFile(draft);
   passOnPictures(draft);
   admitVotes(draft);
@@ -67,7 +65,6 @@ function takeContent(
   delete draft.chat.askedAgain;
   const { listed } = draft.chat;
   delete draft.chat.listed;
-  delete draft.chat.alternatives;
   if (content.kind !== "button") delete draft.chat.lastPress;
   else delete draft.chat.answering;
   switch (content.kind) {

@@ -1,9 +1,7 @@
-import { go, open, stay, type Next } from "../../dialogs/kit/dialog";
-import type { Explanation } from "../../dialogs/kit/explanation";
+import { go, open, stay, type Explanation, type Next } from "../../dialogs/kit/dialog";
 import type { Notice, Opening } from "../../dialogs/kit/card";
 import { t } from "../../dialogs/kit/text";
 import type { Frame } from "./chat";
-import { choiceTyped } from "./choiceTyped";
 import { standIn } from "./asideInGuide";
 import { guideOfCodes, positionInGuide } from "./milestoneReached";
 import { distinct } from "./openings";
@@ -20,12 +18,7 @@ export function explainedHere(draft: TurnDraft, text: string): Explanation | und
   const here = frame ? stepOf(script, frame) : undefined;
   const left = draft.leftGuide();
   const explains = here?.explains ?? (left && stepOf(script, left)?.explains) ?? [];
-  return explains.find(
-    (it) =>
-      it.about.test(text) &&
-      (!("helpOf" in it) || lies(draft, text, it.helpOf)) &&
-      !(it.unanswered && here && frame && choiceTyped(draft, here, frame, text)),
-  );
+  return explains.find((it) => it.about.test(text) && (!("helpOf" in it) || lies(draft, text, it.helpOf)));
 }
 
 /** Whether a step of the walkthrough lies ahead, or is the one that stands. */

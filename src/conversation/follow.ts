@@ -1,10 +1,9 @@
 import { choiceOf, open, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
-import { fitted, letterKept } from "../../dialogs/kit/letter";
+import { fitted } from "../../dialogs/kit/letter";
 import { t, wordsIn } from "../../dialogs/kit/text";
 import {
   asksForHuman,
-  asksToSeeCodes,
   fold,
   foldParts,
   isDenial,
@@ -15,7 +14,6 @@ import {
 } from "../understanding";
 import { contextOf } from "./frames";
 import { goodbye } from "./goodbye";
-import { leavesLetter } from "./letterLeft";
 import { distinct } from "./openings";
 import { pressFor } from "./pressFor";
 import { notUnderstood, wayBack, waysOut } from "./problem";
@@ -39,7 +37,6 @@ export function follow(draft: TurnDraft, typed: string, text: string): void {
   if (intent === "back" || intent === "cancel" || intent === "menu" || intent === "language") {
     return obey(draft, intent);
   }
-  if (intent === "showCode" && asksToSeeCodes(text)) return showCodes(draft);
   const opening = draft.context.script.intents[intent];
   if (!opening) return notUnderstood(draft);
   if ("says" in opening) return draft.apply(stay({ say: [{ text: opening.says, opens: waysOut(draft) }] }));
@@ -53,15 +50,6 @@ export function follow(draft: TurnDraft, typed: string, text: string): void {
     return draft.apply(stay({ say: [{ text: t("language.already") }] }, true));
   if (step && frame.dialog === dialog && choiceOf(step.on, to)) return pressFor(draft, step, to, true);
   draft.apply(stillThere(draft, dialog) ?? sameAgain(draft, there, text) ?? open(dialog, data));
-}
-
-/** Shows the codes at once, without asking whether they may be shown: the text has asked for them. Where a card offers them, it stays. */
-function showCodes(draft: TurnDraft): void {
-  const { frame } = draft.chat;
-  const step = frame && !frame.waiting ? stepOf(draft.context.script, frame) : undefined;
-  const name = frame?.offered.find((it) => it === "showCode" || (it === "show" && frame.dialog === "code"));
-  if (step && name !== undefined) return pressFor(draft, step, name, true);
-  draft.apply(open("code", { ask: "now" }));
 }
 
 /** «How long does it take?» is about what stands on the screen, unless the text says that it is about the codes. */
@@ -82,7 +70,7 @@ function guideInstead({ chat: { frame, paused }, context: { script } }: TurnDraf
 export function obey(draft: TurnDraft, command: Extract<Understood, { kind: "command" }>["command"]): void {
   switch (command) {
     case "menu":
-      return draft.apply({ to: { kind: "open", dialog: "menu" }, say: leavesLetter(draft) ? [letterKept] : [] });
+      return draft.apply({ to: { kind: "open", dialog: "menu" } });
     case "cancel":
       return cancel(draft);
     case "back":

@@ -1,11 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { wordsIn } from "../../dialogs/kit/text";
-import { besideYes, toldApart, type Understood } from "../understanding";
-import type { Text } from "../../dialogs/kit/text";
+import { besideYes, type Understood } from "../understanding";
 import type { Listed } from "./chat";
-import { intentsAt } from "./bearing";
 import { listedTyped } from "./choiceTyped";
-import { likeOffered } from "./likeOffered";
 import { openingsOf } from "./openings";
 import type { TurnDraft } from "./turnDraft";
 
@@ -30,32 +27,12 @@ export function fromListTyped(
   const wantsElse = wish?.kind === "sure" && draft.context.script.intents[wish.intent] !== undefined;
   const isPlain = !wantsElse && (guesses.length === 1 || wordsIn(text) > bareYes);
   const named = listedTyped(draft, text, listed) ?? (isYes && isPlain ? guesses[0] : undefined);
-  const own = named ?? inOwnWords(draft, text, understood, listed);
-  if (own || (understood.kind !== "unsure" && understood.kind !== "likely")) return own;
+  if (named || (understood.kind !== "unsure" && understood.kind !== "likely")) return named;
   // «Yes, revoke it» repeats a guess in other words.
   const meant = understood.kind === "likely" ? [understood.intent] : understood.guesses;
   const [likeliest = ""] = meant;
-  const [again] = picksNothing.has(likeliest) || toldApart(text) ? [] : openingsOf(draft, meant);
+  const [again] = picksNothing.has(likeliest) ? [] : openingsOf(draft, meant);
   return (
     again && guesses.find((it) => it.dialog === again.dialog && isDeepStrictEqual(it.data ?? {}, again.data ?? {}))
   );
-}
-
-/** Ways out stand below every list, so their words tell nothing. */
-const waysOut: ReadonlySet<string> = new Set(["menu", "escalate", "here", "resumed"]);
-
-/** The button that a text repeats in its own words: «ну кого повідомити» below «Кого повідомити про крадіжку?» */
-function inOwnWords(
-  draft: TurnDraft,
-  text: string,
-  understood: Understood,
-  listed: readonly Listed[],
-): Listed | undefined {
-  const buttons = listed.filter(({ dialog }) => !waysOut.has(dialog));
-  const offered = buttons.map(({ label, dialog, data = {} }) => ({
-    label: label as Text,
-    intents: intentsAt(draft.context.script, { dialog, data }),
-  }));
-  const at = likeOffered(draft, text, understood, offered);
-  return at === undefined ? undefined : buttons[at];
 }

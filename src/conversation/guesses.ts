@@ -2,17 +2,15 @@ import type { Opening } from "../../dialogs/kit/card";
 import { stay } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { isUnhelped, namesHelpers, type Understood } from "../understanding";
-import { offerElse } from "./alternatives";
 import type { Listed } from "./chat";
-import { follow, letterOf, meantHere } from "./follow";
+import { follow, letterOf } from "./follow";
 import { asListed } from "./listed";
 import { distinct, isSame, openingsOf } from "./openings";
 import { notUnderstood, wayBack, waysOut } from "./problem";
 import type { TurnDraft } from "./turnDraft";
-import { isAnsweredAbove } from "./sameAgain";
 import { letterBegun } from "./letterBegun";
 
-/** Opens the likeliest intent, which has no side effects, and offers the other candidates below its answer. */
+/** Opens the likeliest intent, which has no side effects, and lists the other candidates above it. */
 export function followLikely(
   draft: TurnDraft,
   { intent, others }: Extract<Understood, { kind: "likely" }>,
@@ -23,14 +21,12 @@ export function followLikely(
   const soundsLikeCall = intent === "human" && !namesHelpers(text) && !isUnhelped(text);
   if (isTrouble || soundsLikeCall)
     return offer(draft, soundsLikeCall ? [...others, "human"] : ["human", ...others], { text });
-  // A person who has just read the answer and is only likely to ask for it once more has probably asked something else.
-  const opening = draft.context.script.intents[meantHere(draft, intent, text)];
-  if (opening && "dialog" in opening && isAnsweredAbove(draft, opening)) return offer(draft, others, { text });
-  const at = draft.chat.frame;
+  const meant = draft.context.script.intents[intent];
+  const opens = distinct(openingsOf(draft, others).filter((it) => !meant || !isSame(it, meant)));
+  // Where the person stands already, nothing else opens, so there is nothing to doubt.
+  const isHere = meant && "dialog" in meant && meant.dialog === draft.chat.frame?.dialog;
+  if (opens.length > 0 && !isHere) draft.outputs.push({ kind: "say", notice: { text: t("problem.likely"), opens } });
   follow(draft, intent, text);
-  // Where the person stands already, nothing else opened, so there is nothing to doubt.
-  if (draft.chat.frame?.dialog === at?.dialog && draft.chat.frame?.askId === at?.askId) return;
-  offerElse(draft, others);
 }
 
 const usual = ["status", "activate", "eligibility"];

@@ -1,6 +1,5 @@
 import {
   costly,
-  deniedIn,
   fold,
   isDoubtful,
   smallAnswers,
@@ -48,7 +47,7 @@ function rankedAt(ranked: readonly Ranked<Candidate>[], at: Bearings, unsaid: nu
   return scored.map(({ it, odds }) => ({ it, probability: odds / sum })).sort((a, b) => b.probability - a.probability);
 }
 
-/** From this probability on, an answer that changes nothing is given at once, with others offered below it. */
+/** From this probability on, an answer that changes nothing is given at once, with others offered beside it. */
 const worthOpening = 0.28;
 /** The same if the classifiers see nothing of ours in the text alone, or see something else surely. */
 const worthOverruling = 0.5;
@@ -158,15 +157,13 @@ function corrected(draft: TurnDraft, denied: string, meant: string, understood: 
   const { rank } = draft.context;
   const at = bearingsOf(draft);
   const named = denied === "" ? [] : rank(denied).slice(0, mostDenied);
-  const out = new Set<string>([...named.map(({ it }) => it), ...at.here, ...deniedIn(fold(`${denied}, ${meant}`))]);
+  const out = new Set<string>([...named.map(({ it }) => it), ...at.here]);
   const [first] = intentsOf(understood);
   if (understood.kind === "sure" && first !== undefined && !out.has(first)) return understood;
   const left = rank(meant).filter(({ it }) => !out.has(it));
   const before: Bearings = { ...at, here: at.earlier, earlier: [], onward: new Set() };
   // A text that denies something has to be plainer before it leads to anything costly.
-  const guesses = intentsOf(understood).filter((it) => !out.has(it));
-  const rest: Classified = understood.kind === "unsure" ? { ...understood, guesses } : understood;
-  return decided(rankedAt(left, before, leavesUnsaid(meant)), meant, rest, { free: worthOpening, costly: 1 });
+  return decided(rankedAt(left, before, leavesUnsaid(meant)), meant, understood, { free: worthOpening, costly: 1 });
 }
 
 const isSmall = (it: Candidate): boolean => it === "other" || smallAnswers.has(it) || it === "smallTalk";

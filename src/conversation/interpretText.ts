@@ -48,7 +48,6 @@ import { tellMe } from "./tellMe";
 import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
 import { saidOutright } from "./saidOutright";
-import { stateTold } from "./stateTold";
 import { sixDigits } from "./sixDigits";
 import { toTextIntent, interruptsStep, interruptingIntents } from "./textIntent";
 import type { TurnDraft } from "./turnDraft";
@@ -104,9 +103,7 @@ export function interpretText(
   }
   draft.keepsCodesHidden ||= speaksOfEnding(text);
   const mayAssent = answering === undefined && !isOvertaken && !isBeside && !isLoneNo;
-  // A yes may mean one of the guesses; alternatives below an answer are not what it agrees to.
-  const hasGuesses = listed?.some(({ isGuess }) => isGuess) ?? false;
-  if (mayAssent && assented(draft, text, hasGuesses)) return;
+  if (mayAssent && assented(draft, text, listed !== undefined)) return;
   if (mayAssent && ended(draft, text, understood)) return;
   // In Polish, a lone «no» means yes, but not so surely that it places an order.
   if (draft.chat.lang === "pl" && fold(text) === "no")
@@ -146,8 +143,6 @@ export function interpretText(
   if (explanation?.aside && step && frame && takeReportAndQuestion(draft, step, frame, text, understood)) return;
   const told = isFree ? explained(draft, text, explanation) : undefined;
   if (told) return reply(told);
-  const state = isFree ? stateTold(draft, text) : undefined;
-  if (state) return reply(state);
   const again = (rest: string, it: Understood): void => interpretText(draft, rest, it, { isOvertaken });
   if (isFree && leaveRefusedLetter(draft, text, again)) return;
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;

@@ -38,7 +38,3 @@ function unsent(trail: readonly Frame[]): Frame | undefined {
   const last = trail.findLast(({ dialog }) => dialog === "escalate");
   return last && last.step !== "sent" && typeof last.data["text"] === "string" ? last : undefined;
 }
-
-/** Whether the person stands at a letter that has been begun and not been sent. */
-export const leavesLetter = (draft: TurnDraft): boolean =>
-  isLetter(situationOf(draft)) && draft.chat.frame?.dialog === "escalate" && unsent([draft.chat.frame]) !== undefined;

@@ -18,14 +18,14 @@ export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lan
       return { label, button: choiceButton(frame, name), ...(style ? { style } : {}) };
     });
   return {
+    ...body(card, lang, catalog),
+    ...(field ? { field: fieldOf(field, step, frame, lang, catalog) } : {}),
     buttons: [
       ...links(card, lang, catalog),
       ...buttons,
       ...openings(card, lang, catalog),
       ...links(card, lang, catalog, true),
     ],
-    ...(field ? { field: fieldOf(field, step, frame, lang, catalog) } : {}),
-    ...body(card, lang, catalog),
   };
 }
 
@@ -37,12 +37,12 @@ function styleBeside(primary: string | undefined, name: string, own: ButtonStyle
 /** Renders a notice in the person's language. */
 export function viewOfNotice(notice: Notice, lang: Lang, catalog: Catalog): View {
   return {
+    ...body(notice, lang, catalog),
     buttons: [
       ...links(notice, lang, catalog),
       ...openings(notice, lang, catalog),
       ...links(notice, lang, catalog, true),
     ],
-    ...body(notice, lang, catalog),
   };
 }
 
@@ -65,7 +65,7 @@ function body(card: Notice, lang: Lang, catalog: Catalog): Omit<View, "buttons">
     }),
     ...(card.offersCodesOf !== undefined && { offersCodesOf: card.offersCodesOf }),
     ...(card.progress
-      ? { progress: { label: say(t("progress", { at: card.progress.at, of: card.progress.of })), ...card.progress } }
+      ? { progress: { ...card.progress, label: say(t("progress", { at: card.progress.at, of: card.progress.of })) } }
       : {}),
   };
 }

@@ -5,12 +5,10 @@
 export const matters: Readonly<Record<string, readonly string[]>> = {
   signingIn:
     `link whySignIn signInPassword signInSafe sixDigits whatIsUsos borrowedDevice accessWhileAway signInConsent signInAgain whatYouSee
-    chatReaders chatKept signInWithoutPhone whoseAccount anotherChat unlink privacy`.split(/\s+/u),
+    chatReaders whoseAccount anotherChat unlink privacy`.split(/\s+/u),
   office:
     `officeContact eligibility whoExtendsEls whatIsEls whoEntersPesel officeTime whatIsExtended whatToBring afterFix dataChanged
-    tellWhenAllowed extendInPerson getPesel plasticLost inactiveStatus notAdmitted noPesel foreigner plastic albumNumber human`.split(
-      /\s+/u,
-    ),
+    tellWhenAllowed inactiveStatus notAdmitted noPesel foreigner plastic albumNumber human`.split(/\s+/u),
   photo:
     `photo photoApproval photoRules recruitmentPhoto wrongData dataChanged nameChange oldSurname officeContact`.split(
       /\s+/u,
@@ -27,7 +25,7 @@ export const matters: Readonly<Record<string, readonly string[]>> = {
     outage appPassword`.split(/\s+/u),
   ending:
     `revoke lostPhone newPhone blockAndPlastic undoRevoke revokeWhen seenByFinder inBetween oldPhoneCopy whoRevoked whatIsRevoking
-    afterReset anothersPhone reportTheft stolenUse idInWrongHands bothLost oldCardAtOnce movesItself beforeSelling cardGone twoPhones`.split(
+    afterReset anothersPhone reportTheft stolenUse bothLost oldCardAtOnce movesItself beforeSelling cardGone twoPhones`.split(
       /\s+/u,
     ),
   validity:
@@ -35,7 +33,7 @@ export const matters: Readonly<Record<string, readonly string[]>> = {
     extendGuide`.split(/\s+/u),
   using:
     `train elsewhere offline screenshot abroad trainOver26 trainWithout doctoralTrain whileNoPhone leavePlasticHome plasticOrMobile
-    hologram verify plastic plasticLost otherTickets otherApp`.split(/\s+/u),
+    hologram verify plastic`.split(/\s+/u),
   support: "human tickets supportWhen supportReaders supportLanguage withdrawRequest addToRequest nothingSent".split(
     " ",
   ),

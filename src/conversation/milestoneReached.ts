@@ -1,8 +1,7 @@
 import { choiceOf, ledTo, open, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
 import type { Milestone } from "../../dialogs/kit/milestones";
-import { isInPhone } from "../../dialogs/kit/cardState";
-import { t, wordsIn } from "../../dialogs/kit/text";
-import { foldParts, milestonesIn, tellsOfPasting, toldAndAsked, type Understood } from "../understanding";
+import { wordsIn } from "../../dialogs/kit/text";
+import { foldParts, milestonesIn, tellsOfPasting, type Understood } from "../understanding";
 import { numberedGuideLeft, standIn } from "./asideInGuide";
 import type { Frame } from "./chat";
 import { choiceTyped } from "./choiceTyped";
@@ -27,7 +26,7 @@ export function milestoneReached(draft: TurnDraft, text: string, understood: Und
   const seen = seenAtStatus(draft, text);
   if (seen) return seen;
   const at = positionInGuide(draft, text);
-  if (!at) return hasItAlready(draft, text) ?? withCodesAlone(draft, text);
+  if (!at) return withCodesAlone(draft, text);
   const furthest = Math.max(-1, ...reachedIn(draft, text, at).map((it) => reportedAt(draft, at.frame, it)));
   const name = namesOf(draft, at.frame)[furthest];
   const step = name === undefined ? undefined : stepOf(draft.context.script, { ...at.frame, step: name });
@@ -85,38 +84,9 @@ function reachedIn(
   const isAtCodes = isLeft || position >= reportedAt(draft, frame, "cameraOpens");
   if (isAtCodes && tellsOfPasting(text)) return position > scan ? ["typed"] : ["scanned"];
   const isBeyondList = position > reportedAt(draft, frame, "chosen");
-  const reported = reportedIn(draft, text, frame, position).filter((it) => it !== "visible" || isBeyondList);
+  const reported = milestonesIn(text).filter((it) => it !== "visible" || isBeyondList);
   // Before the list of documents, «dodałem» beside another step says that «Dodaj» was pressed, not that the card is there.
   return isBeyondList || reported.length < 2 ? reported : reported.filter((it) => it !== "added");
-}
-
-/** Fewer words say too little of the screen to lead on by themselves: «wpisałem», «widzę ją». */
-const fewestOfTheNext = 3;
-/** The same where steps would be passed over. */
-const fewestOfALater = 5;
-
-/**
- * The milestones that a text reports in plain words, or in words of its own: «orzełek na cały ekran», «тепер хоче вісім літер». The screen that is due or
- * the one after it need not be named as surely as one that passes over steps.
- */
-function reportedIn(draft: TurnDraft, text: string, frame: Frame, position: number): readonly Milestone[] {
-  const own = ownWords(draft, text);
-  const isNext = own && [position, position + 1].includes(reportedAt(draft, frame, own.milestone));
-  const isEnough = own && own.words >= (isNext ? fewestOfTheNext : fewestOfALater) && (isNext || own.isSure);
-  return [...milestonesIn(text), ...(isEnough ? [own.milestone] : [])];
-}
-
-function ownWords({ context }: TurnDraft, text: string) {
-  const { told } = toldAndAsked(text);
-  const read = context.readReport(told);
-  return read && { ...read, words: wordsIn(told) };
-}
-
-/** Whether a text says, outside the walkthrough, that the card is in the phone. */
-function saysItIsThere(draft: TurnDraft, text: string): boolean {
-  const own = ownWords(draft, text);
-  const isOwn = own?.isSure === true && own.words >= fewestOfALater && cardIsThere.has(own.milestone);
-  return isOwn || milestonesIn(text).some((it) => cardIsThere.has(it));
 }
 
 /** The choice of the step that the text names besides its report: «opened the app, I see the documents». */
@@ -157,7 +127,7 @@ function positionOf(draft: TurnDraft, frame: Frame, isLeft: boolean): GuidePosit
   if (own >= 0) return { frame, position: own, isLeft };
   // A step without a number, such as the question about the layout, comes after the numbered one that led to it.
   const before = draft.chat.trail.findLast(({ dialog, step: it }) => dialog === frame.dialog && names.includes(it));
-  if (before) return { frame, position: names.indexOf(before.step) + 1, isLeft };
+  if (before) return { frame, position: names.indexOf(before.step) + 2, isLeft };
   return step && dialogOf(script, frame.dialog)?.first === frame.step ? { frame, position: 0, isLeft } : undefined;
 }
 
@@ -167,15 +137,6 @@ export function guideOfCodes(draft: TurnDraft, text: string): "activate" | "exte
   if (!signedIn || situationOf(draft) !== undefined || !mayReport(draft, text)) return undefined;
   if (cardState === "ready") return "activate";
   return cardState === "extensionReady" ? "extendGuide" : undefined;
-}
-
-/** A person who has the card and says so wants no walkthrough. */
-function hasItAlready(draft: TurnDraft, text: string): Next | undefined {
-  const { cardState, signedIn } = draft.chat;
-  if (!signedIn || !isInPhone(cardState) || situationOf(draft) !== undefined || !mayReport(draft, text))
-    return undefined;
-  if (!saysItIsThere(draft, text)) return undefined;
-  return open("status", {}, { say: [{ text: t("says.glad") }] });
 }
 
 /** A person who has the codes may use them without the walkthrough; what they report then leads into it. */

@@ -17,8 +17,7 @@ export function pressFor(draft: TurnDraft, step: Step<Data>, name: string, isNam
     const label = { name: { text: choice.label ?? t(`button.${name}`) } };
     const press = t(draft.askedAgain ? "problem.pressStill" : "problem.pressButton", label);
     const text = choice.sayable ? t("problem.sayOrPress", label) : (choice.pressHint ?? press);
-    // The second time, the card is the message above, and the same once more would look as if nobody had read.
-    draft.apply(stay({ say: [{ text }] }, !draft.askedAgain));
+    draft.apply(stay({ say: [{ text }] }, true));
     draft.chat.askedAgain = true;
   } else if (choice) draft.choose({ then: (isNamed ? undefined : choice.inPassing) ?? choice.then }, "");
 }

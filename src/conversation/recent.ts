@@ -49,7 +49,7 @@ export class ChatCache {
   keep(chatId: ChatId, known: Known): void {
     if (this.store.isShared) return;
     this.chats.delete(chatId);
-    this.chats.set(chatId, { at: this.clock(), ...known });
+    this.chats.set(chatId, { ...known, at: this.clock() });
     const [oldest] = this.chats.size > most ? this.chats.keys() : [];
     if (oldest !== undefined) this.chats.delete(oldest);
   }

@@ -1,7 +1,6 @@
-import { choiceOf, stay, type Data, type Next, type Step } from "../../dialogs/kit/dialog";
+import { choiceOf, stay } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import type { Repair } from "../understanding";
-import type { Frame } from "./chat";
 import { lookAgain } from "./lookAgain";
 import type { TurnDraft } from "./turnDraft";
 import { pressFor } from "./pressFor";
@@ -54,8 +53,7 @@ const endsCards: ReadonlySet<string> = new Set(["revoke", "newPhone"]);
 function undo(draft: TurnDraft): void {
   const { frame } = draft.chat;
   const step = frame ? stepOf(draft.context.script, frame) : undefined;
-  const undone = frame && step && undoOf(step, frame);
-  if (undone) return draft.apply(undone);
+  if (step?.undo) return draft.apply(step.undo);
   const decides = step && Object.keys(step.on).some((name) => choiceOf(step.on, name)?.pressOnly);
   const isCardKept =
     frame?.data["what"] === "card" && (decides ? endsCards.has(frame.dialog) : frame.dialog === "lostPhone");
@@ -63,10 +61,6 @@ function undo(draft: TurnDraft): void {
   const text = t(isCardKept ? "says.stillValid" : "says.unchanged");
   draft.apply({ to: { kind: "open", dialog: "menu" }, say: [{ text }], noReturn: true });
 }
-
-/** Where «jednak nie» leads at a step that says so itself. */
-const undoOf = ({ undo }: Step<Data>, { data }: Frame): Next | undefined =>
-  typeof undo === "function" ? undo(data) : undo;
 
 /**
  * Leaves what the person started. An action that is already under way is not stopped by it, and the answer must not suggest that it was.
@@ -77,8 +71,7 @@ export function cancel(draft: TurnDraft): void {
   const isAsked = step && frame ? isQuestion(step, frame) : false;
   // A card that waits for an answer is what is cancelled; beside one that only informs, it is what was left for it.
   const left = isAsked ? undefined : draft.chat.trail.at(-1);
-  const before = left && stepOf(draft.context.script, left);
-  const undo = (step && frame && undoOf(step, frame)) ?? (before && undoOf(before, left));
+  const undo = step?.undo ?? (left && stepOf(draft.context.script, left)?.undo);
   if (undo) return draft.apply(undo);
   if (step?.passing) return draft.apply(stay({ say: [{ text: t("says.underWay") }] }));
   // A card that only informs has started nothing, so nothing can be said to stop.

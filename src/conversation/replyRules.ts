@@ -10,7 +10,6 @@ import {
   namesPhone,
   objects,
   putsOff,
-  seeksInVain,
   smallAnswers,
   tellsOfMishap,
   tellsOfTrouble,
@@ -20,7 +19,7 @@ import {
 } from "../understanding";
 import { interruptingIntents } from "./textIntent";
 import type { ChoiceMatch } from "./choiceNames";
-import { isLetter, isOfGuide } from "./situation";
+import { isLetter } from "./situation";
 
 export interface Typed {
   readonly text: string;
@@ -132,12 +131,11 @@ const general: ReadonlySet<string> = new Set(["activate", "showCode", "link", "m
  */
 export function hasOwnAnswer({ reply, understood, isSure, text, replies: { situation } }: ReadReply): boolean {
   if (isLetter(situation) || reply === "ask") return false;
-  // «I can’t find it» is about what the step shows, and no phone is lost.
-  if (reply === "trouble" && isOfGuide(situation) && seeksInVain(text)) return false;
   // «Zmieniłam zdanie» is not news of a phone that was found.
   if (reply === "found" && understood.kind === "repair") return true;
   if (situation === "step" && reply === "done" && isSure && !tellsOfMishap(fold(text))) return false;
   // A message about a lost phone is answered in place if the step is about a lost phone.
+  // «I can't find it» at a step is about what the step shows.
   const isOfStep = situation === "step" && reply === "trouble" && !namesPhone(fold(text));
   const isLost = (it: string | undefined): boolean => it === "lostPhone" && situation !== "lost" && !isOfStep;
   if (understood.kind === "unsure") return isLost(understood.guesses[0]);

@@ -1,6 +1,6 @@
 import { codeSaid } from "../../dialogs/kit/digits";
 import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
-import { seeksInVain, type TypedReply } from "../understanding";
+import type { TypedReply } from "../understanding";
 import { takesCodesBack } from "./besideAName";
 import type { Frame } from "./chat";
 import { pressFor } from "./pressFor";
@@ -8,7 +8,7 @@ import { repair } from "./repair";
 import { hasOwnAnswer, isPlain, riskyReplies, namesOtherwise, type ReadReply, type Typed } from "./replyRules";
 import { sixDigits } from "./sixDigits";
 import type { TurnDraft } from "./turnDraft";
-import { isLetter, isOfGuide } from "./situation";
+import { isLetter } from "./situation";
 
 /**
  * Handles typed text as a reply to the card on the screen.
@@ -35,13 +35,9 @@ function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed
     replies && (!frame.waiting || step.takesTextAtOnce) && (answering === undefined || isLetter(replies.situation));
   // A text of digits only, in figures or in words, is not classified.
   const isWords = /\p{L}{2}/u.test(text) && sixDigits(text) === undefined && !isHalfACode(text, replies?.situation);
-  if (!replies || !isHeard || !isWords) return undefined;
-  if (isOfGuide(replies.situation) && seeksInVain(text)) return { ...typed, ...inVain, replies };
-  const reply = context.readReply(text, replies.situation);
-  return reply && { ...typed, ...reply, replies };
+  const reply = isHeard && isWords ? context.readReply(text, replies.situation) : undefined;
+  return replies && reply && { ...typed, ...reply, replies };
 }
-
-const inVain = { reply: "trouble", probability: 1, isSure: true } as const;
 
 /** Whether a text is nothing but the first or the second three of the six digits, in words. */
 const isHalfACode = (text: string, situation: string | undefined): boolean =>

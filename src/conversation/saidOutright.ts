@@ -1,18 +1,7 @@
-import type { Opening } from "../../dialogs/kit/card";
 import { stay, type Next } from "../../dialogs/kit/dialog";
-import { tellsWhereRefused } from "../../dialogs/kit/explained";
 import type { Situation } from "../../dialogs/kit/replies";
 import { t } from "../../dialogs/kit/text";
-import {
-  asksIfHidden,
-  asksToHide,
-  codeRefused,
-  fold,
-  putsOff,
-  quotesAppError,
-  saysCardFails,
-  type CodeRefusal,
-} from "../understanding";
+import { asksIfHidden, asksToHide, quotesAppError, quotesOldCode, saysCardFails } from "../understanding";
 import { distinct } from "./openings";
 import { wayBack } from "./problem";
 import { stepOf } from "./script";
@@ -35,10 +24,7 @@ export function saidOutright(draft: TurnDraft, text: string): Next | undefined {
   if (step?.text || isLetter(situation)) return undefined;
   if (signedIn && (asksToHide(text) || asksIfHidden(text))) return hidden(draft);
   const isAtCodes = situation !== undefined && atCodes.has(situation);
-  const refusal = isAtCodes || draft.leftGuide() !== undefined ? codeRefused(text) : undefined;
-  // The help of the step that types a code knows best why it is wrong.
-  const hasOwnHelp = refusal === "wrong" && (tellsWhereRefused(text) || step?.milestones?.includes("typed"));
-  if (refusal && !hasOwnHelp) return onRefusedCode(draft, text, refusal);
+  if ((isAtCodes || draft.leftGuide() !== undefined) && quotesOldCode(text)) return onOldCode(draft);
   return quotesAppError(text) || (situation === undefined && saysCardFails(text)) ? onAppError(draft, text) : undefined;
 }
 
@@ -54,27 +40,20 @@ const hidden = (draft: TurnDraft): Next =>
     effects: [{ kind: "secret.hide" }],
   });
 
-const causes: Readonly<Record<CodeRefusal, string>> = {
-  absent: "says.oldCode",
-  wrong: "says.wrongCode",
-  expired: "says.expiredCode",
-};
-const anew: Opening = { label: t("guide.newCodes"), dialog: "newPhone" };
-
-/** The likeliest cause and what mends it, least first: the same codes again, new ones, a person. Codes that have expired are shown at once. */
-function onRefusedCode(draft: TurnDraft, text: string, refusal: CodeRefusal): Next {
-  const isShown = refusal === "expired" && draft.chat.signedIn && !putsOff(fold(text));
-  const opens = distinct([
-    ...wayBack(draft),
-    ...(isShown ? [] : [{ label: t("code.show"), dialog: "code", data: { ask: "now" } }]),
-    anew,
-    { label: t("button.human"), dialog: "escalate", data: { ...letterBegun(draft, text), stuck: "yes" } },
-  ]);
-  return stay({
-    say: [{ text: t(causes[refusal], { newCodes: { text: anew.label } }), opens }],
-    effects: isShown ? [{ kind: "secret.show", orderId: "" }] : [],
+/** The code may have been copied in part, which a student can mend without a new order. */
+const onOldCode = (draft: TurnDraft): Next =>
+  stay({
+    say: [
+      {
+        text: t("says.oldCode", { newPhone: { text: t("menu.newPhone") } }),
+        opens: distinct([
+          ...wayBack(draft),
+          { label: t("code.show"), dialog: "code", data: { ask: "now" } },
+          { label: t("menu.newPhone"), dialog: "newPhone" },
+        ]),
+      },
+    ],
   });
-}
 
 /** The causes that a student can rule out, before anybody is written to. */
 function onAppError(draft: TurnDraft, text: string): Next {

@@ -14,8 +14,12 @@ import { letterBegun } from "./letterBegun";
  *
  * @returns undefined if the answer does not stand there, or may have changed since
  */
-export function sameAgain(draft: TurnDraft, opening: Opening, text: string): Next | undefined {
-  if (!isAnsweredAbove(draft, opening)) return undefined;
+export function sameAgain(draft: TurnDraft, { dialog, data }: Opening, text: string): Next | undefined {
+  const { frame } = draft.chat;
+  const { script } = draft.context;
+  const step = frame && stepOf(script, frame);
+  const isThere = frame?.dialog === dialog && Object.entries(data ?? {}).every(([name, it]) => frame.data[name] === it);
+  if (!isThere || !step?.saysAll || frame.waiting) return undefined;
   draft.chat.askedAgain = !draft.askedAgain;
   return stay({
     say: [
@@ -29,11 +33,4 @@ export function sameAgain(draft: TurnDraft, opening: Opening, text: string): Nex
       },
     ],
   });
-}
-
-/** Whether an opening leads to an answer that already stands on the screen in full. */
-export function isAnsweredAbove({ chat: { frame }, context }: TurnDraft, { dialog, data }: Opening): boolean {
-  if (frame?.dialog !== dialog || frame.waiting) return false;
-  const isThere = Object.entries(data ?? {}).every(([name, it]) => frame.data[name] === it);
-  return isThere && stepOf(context.script, frame)?.saysAll === true;
 }

@@ -13,7 +13,3 @@ export function situationOf({ chat: { frame }, context: { script } }: Draft): Si
 const letters: ReadonlySet<Situation> = new Set(["letter", "review", "which"]);
 export const isLetter = (situation: Situation | undefined): boolean =>
   situation !== undefined && letters.has(situation);
-
-/** Situations in which a person follows the walkthrough or holds what it ends with: what they look for is there. */
-const ofGuide: ReadonlySet<Situation> = new Set(["step", "help", "codes", "collected"]);
-export const isOfGuide = (situation: Situation): boolean => ofGuide.has(situation);

@@ -4,7 +4,7 @@ import type { ChatId } from "../foundation/ids";
 import { createLanes } from "../foundation/lanes";
 import { lost, retryOnConflict } from "../store/lostRace";
 import type { Job, JobToSchedule, Store } from "../store/port";
-import type { Ranking, ReplyReading, ReportReading, Understood } from "../understanding";
+import type { Ranking, ReplyReading, Understood } from "../understanding";
 import { outboxQueue, payloadOf, type Action } from "./action";
 import type { Catalog } from "./catalog";
 import { currentAnswers } from "./answers";
@@ -31,7 +31,6 @@ export interface TurnDeps {
   readonly leaseMs: number;
   readonly understand: (text: string) => Understood;
   readonly readReply: ReplyReading;
-  readonly readReport: ReportReading;
   readonly rank: Ranking;
   /** Removes PESELs from typed text before anything stores or interprets it. */
   readonly redact: (text: string) => string;
@@ -64,7 +63,7 @@ const rememberedEvents = 60;
 
 /** Creates the turns. A turn loads the chat, advances it and commits; sending is the outbox's job. */
 export function createTurns(deps: TurnDeps): Turns {
-  const { store, clock, ids, readReply, readReport, rank, understand } = deps;
+  const { store, clock, ids, readReply, rank, understand } = deps;
   const recent = new ChatCache(store, deps.clock);
   const lane = createLanes();
   const edition = createEdition(deps.catalog, deps.script);
@@ -96,17 +95,7 @@ export function createTurns(deps: TurnDeps): Turns {
     const banner = await deps.banner?.();
     // Texts may be published at any moment; all that one turn says and understands is of one edition.
     const { catalog, script, inAllLanguages } = edition();
-    const context = {
-      script,
-      now: clock(),
-      banner,
-      newAskId: ids,
-      inAllLanguages,
-      readReply,
-      readReport,
-      rank,
-      understand,
-    };
+    const context = { script, now: clock(), banner, newAskId: ids, inAllLanguages, readReply, rank, understand };
     const input = change.input(before);
     const result = await advanceMissed(before, input, change.missed, context);
     if ("thinkingAbout" in result) return result;
@@ -128,7 +117,7 @@ export function createTurns(deps: TurnDeps): Turns {
       if (progress.length > 0) deps.statistics?.note(progress);
       recent.keep(chatId, { rev: known.rev + 1, chat });
       deps.perform(
-        schedule.map((it) => ({ partition: chatId, claim: 1, ...it })),
+        schedule.map((it) => ({ ...it, partition: chatId, claim: 1 })),
         chat,
       );
       return { currentAskId: chat.frame?.askId ?? null };

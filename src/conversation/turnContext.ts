@@ -2,7 +2,7 @@ import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import type { Text } from "../../dialogs/kit/text";
 import type { Content } from "./ports";
-import type { Ranking, ReplyReading, ReportReading, Understood } from "../understanding";
+import type { Ranking, ReplyReading, Understood } from "../understanding";
 import type { Frame, Chat } from "./chat";
 import type { Script } from "./script";
 import type { Card, Notice } from "../../dialogs/kit/card";
@@ -42,8 +42,6 @@ export interface TurnContext {
   readonly understand: (text: string) => Understood;
   /** Classifies a text as a reply to the card on the screen. */
   readonly readReply: ReplyReading;
-  /** Finds what a text reports of a walkthrough. */
-  readonly readReport: ReportReading;
   /** How likely each intent is for a text on its own. */
   readonly rank: Ranking;
 }

@@ -152,14 +152,8 @@ function open(draft: Draft, id: string, data: Data, noReturn: boolean): Led {
   // After several side questions in a row, «back» leads to the step before the first of them.
   const isNext = id === "advice" && chat.frame?.dialog === id;
   if (chat.frame && !noReturn && !isNext) remember(draft, chat.frame);
-  if (id === "menu") chat.trail = unfinished(draft);
+  if (id === "menu") chat.trail = [];
   return enter(draft, { ...frameAt(dialog, dialog.first, data), ...takenUp(draft, dialog, data) });
-}
-
-/** A letter that was begun and left: going to the menu does not lose it. */
-function unfinished({ chat: { trail }, context: { script } }: Draft): Frame[] {
-  const last = trail.findLast(({ dialog }) => dialogOf(script, dialog)?.takenUp);
-  return last && dialogOf(script, last.dialog)?.takenUp?.(last, {}) ? [last] : [];
 }
 
 /** The place at which a dialog that was left unfinished is taken up instead of being begun again. */
@@ -216,8 +210,7 @@ function pause({ chat, context: { script }, unseen }: Draft): void {
 }
 
 function remember({ chat, context, unseen }: Draft, frame: Frame): void {
-  // A letter is not lost because its card was still on the way.
-  const neverShown = unseen || (isAwaited(frame) && !dialogOf(context.script, frame.dialog)?.takenUp?.(frame, {}));
+  const neverShown = unseen || isAwaited(frame);
   if (neverShown || stepOf(context.script, frame)?.passing) return;
   chat.trail = [...chat.trail, frame].slice(-trailLimit);
 }

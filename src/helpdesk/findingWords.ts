@@ -37,7 +37,7 @@ export function unknownWords({ strayOrder }: Finding, { kind }: Subject, say: Sa
 
 /** The facts that are known about a person, a line each. */
 export function knownWords({ firstName, link, chats, trouble }: Finding, say: Say, lang: Lang): string[] {
-  const at = (ms: number) => moment(ms);
+  const at = (ms: number) => moment(new Date(ms).toISOString());
   return [
     ...(firstName === null ? [] : [say("lookup.firstName", lang, { name: firstName })]),
     say(`lookup.${link}`, lang),
@@ -49,7 +49,7 @@ export function knownWords({ firstName, link, chats, trouble }: Finding, say: Sa
 }
 
 export function sourceWords(source: Source, say: Say, lang: Lang): string {
-  const at = source.at === null ? undefined : moment(source.at);
+  const at = source.at === null ? undefined : moment(new Date(source.at).toISOString());
   if (source.kind !== "followed") return say(`lookup.from.${source.kind}`, lang, at === undefined ? {} : { at });
   if (source.why === "nothing") return say("lookup.noOrders", lang);
   const why = say(source.why === "noKey" ? "lookup.noKey" : "lookup.noAnswer", lang);
@@ -63,7 +63,7 @@ export function orderWords({ phase, status, orderedAt, expiresAt, since }: Order
     status: status ?? unsaid,
     ordered: orderedAt === null ? unsaid : day(orderedAt),
     expires: expiresAt === null ? unsaid : day(expiresAt),
-    since: since === null ? unsaid : moment(since),
+    since: since === null ? unsaid : moment(new Date(since).toISOString()),
   });
 }
 

@@ -5,7 +5,7 @@ import { followQueue } from "./observe";
 import { withInstalled, withoutInstalled } from "./installed";
 import { place } from "./place";
 import type { OrderContext } from "./orderContext";
-import { nudgeAfterSnooze, remindersAfter, type Nudge } from "./nudges";
+import { remindersAfter } from "./nudges";
 import { replace, revoke } from "./revoke";
 
 export interface OrderEffectDeps extends OrderContext {
@@ -44,17 +44,14 @@ export const orderEffects = (
   "reminders.set": async ({ effect: { to }, chatId, chat: { account } }) => {
     if (account === undefined) return nobody;
     const now = deps.clock();
-    let snoozed: Nudge | undefined;
-    const after = await deps.accounts.update(account, (it) => {
-      if (!isLinked(it, chatId)) return undefined;
-      snoozed = nudgeAfterSnooze(it, deps.institution, now);
-      return {
-        account: { ...it, reminders: remindersAfter(it.reminders, to, now) },
-        schedule: [{ queue: followQueue, id: account, dueAt: now, payload: {} }],
-      };
-    });
-    if (!after || !isLinked(after, chatId)) return nobody;
-    if (to !== "snooze") return { kind: "remindersSet", to };
-    return { kind: "remindersSnoozed", until: snoozed ? new Date(snoozed.at).toISOString() : null };
+    const after = await deps.accounts.update(account, (it) =>
+      isLinked(it, chatId)
+        ? {
+            account: { ...it, reminders: remindersAfter(it.reminders, to, now) },
+            schedule: [{ queue: followQueue, id: account, dueAt: now, payload: {} }],
+          }
+        : undefined,
+    );
+    return after && isLinked(after, chatId) ? { kind: "remindersSet", to } : nobody;
   },
 });

@@ -1,21 +1,15 @@
 import { cardInPhone as longestValid } from "../../dialogs/kit/cardState";
 import { isOpen, type Account, type Followed } from "../accounts/account";
 import { dayMs } from "../foundation/time";
-import { isInstalled } from "./installed";
 
 const askEveryMs = dayMs;
 /** How long after a card has expired the student is still told that it can be extended. */
 const stillExtendedMs = 60 * dayMs;
 
-/**
- * The card in the phone, by USOS or by the student's word, which USOS has yet to confirm. If there are several, this is the one that
- * stays valid longest.
- */
+/** The card in the phone. If there are several, this is the one that stays valid longest. */
 export function cardInPhone(account: Account): (Followed & { readonly expiresAt: string }) | undefined {
   const dated = Object.values(account.orders).flatMap((it) =>
-    it.expiresAt === null
-      ? []
-      : [{ ...it, expiresAt: it.expiresAt, phase: isInstalled(account, it) ? ("collected" as const) : it.phase }],
+    it.expiresAt === null ? [] : [{ ...it, expiresAt: it.expiresAt }],
   );
   return longestValid(dated);
 }
@@ -35,12 +29,11 @@ export function nextExtensionLook(account: Account, now: number): number | undef
 
 /**
  * Records in the account what USOS said about extending the card in the phone. The student is told only if USOS said no before:
- * an extension that was already allowed at the first look is not news. While a card is there only by the student's word, USOS's
- * answer is about the codes that wait.
+ * an extension that was already allowed at the first look is not news.
  */
 export function withExtension(account: Account, isAllowed: boolean, asked: number): Account {
   const card = cardInPhone(account);
-  if (!card || account.installed?.order === card.id) return account;
+  if (!card) return account;
   const before = account.extension?.order === card.id ? account.extension : undefined;
   if (before && before.askedAt >= asked) return account;
   const isNews = isAllowed && before?.isAllowed === false;

@@ -4,7 +4,6 @@ import { accountOf } from "../accounts/accounts";
 import { localTime } from "../foundation/localTime";
 import type { Readers } from "../outbox/readFacts";
 import { cardInPhone } from "./extension";
-import { nudgeAfterSnooze } from "./nudges";
 import type { OrderContext } from "./orderContext";
 import { ordersTold, readCard, readEligibility } from "./read";
 
@@ -18,11 +17,7 @@ export const orderFacts = (deps: OrderContext): Readers<"card" | "eligibility" |
   followed: async ({ chatId, chat }) => {
     const account = await accountOf(deps.accounts, chatId, chat);
     const today = localTime(deps.clock(), deps.institution.timeZone).day;
-    const value = account && {
-      ...followedBy(account, today),
-      canSnooze: nudgeAfterSnooze(account, deps.institution, deps.clock()) !== undefined,
-    };
-    return value ? { ok: true, value } : nobody;
+    return account ? { ok: true, value: followedBy(account, today) } : nobody;
   },
 });
 
@@ -31,7 +26,7 @@ export const orderFacts = (deps: OrderContext): Readers<"card" | "eligibility" |
  *
  * @param today `YYYY-MM-DD`
  */
-export function followedBy(account: Account, today: string): Omit<FollowedFacts, "canSnooze"> {
+export function followedBy(account: Account, today: string): FollowedFacts {
   const card = cardInPhone(account);
   const { extension } = account;
   return {

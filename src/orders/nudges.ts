@@ -122,16 +122,6 @@ export function withSent(account: Account, ids: readonly string[]): Account {
   return { ...account, reminders: { ...account.reminders, sent } };
 }
 
-/**
- * The nudge that comes after a snooze, with those that a snooze sends again; undefined when there is nothing that it would put off or
- * repeat.
- */
-export function nudgeAfterSnooze(account: Account, rules: Rules, now: number): Nudge | undefined {
-  const next = nextNudge({ ...account, reminders: remindersAfter(account.reminders, "snooze", now) }, rules, now);
-  // After a night that follows the three days at the latest.
-  return next && next.at < now + snoozeMs + dayMs ? next : undefined;
-}
-
 /** The reminder settings after the student has turned reminders on or off, or snoozed them. */
 export function remindersAfter(
   before: Account["reminders"],

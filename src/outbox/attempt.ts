@@ -72,13 +72,8 @@ export function createAttempt(deps: AttemptDeps, isStopping: () => boolean): Per
       const put = typeof done === "object" && "put" in done ? done.put : [];
       const until = keepsPlace && job.claim < mostTriesWaitedFor ? again[0]?.dueAt : undefined;
       const settled = heldUp.settled(job, head, until);
-      await store.commit({
-        partition,
-        finish: [holding],
-        schedule: again,
-        ...settled,
-        put: [...settled.put, ...put],
-      });
+      const commit = { ...settled, put: [...settled.put, ...put], finish: [holding], schedule: again };
+      await store.commit({ ...commit, partition });
     } catch (cause) {
       deps.onFailure?.(queue);
       const code = cause instanceof Fault ? cause.code : "unexpected";

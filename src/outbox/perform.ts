@@ -28,11 +28,11 @@ export function createPerformer(deps: PerformDeps): (job: Job, known?: unknown) 
     const common = { job, chatId, chat };
     switch (action.kind) {
       case "say":
-        return say(deps, { action, ...common });
+        return say(deps, { ...common, action });
       case "read":
-        return readFacts(deps, { action, ...common });
+        return readFacts(deps, { ...common, action });
       case "do":
-        return act(deps, { action, ...common });
+        return act(deps, { ...common, action });
     }
   };
 }

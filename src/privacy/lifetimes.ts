@@ -10,8 +10,7 @@ const withConversation = "with the conversation";
 /** All kinds of records; a test compares this list with the program. */
 export const lifetimes: Readonly<Record<string, Lifetime>> = {
   person: {
-    holds:
-      "chat id, name, language, where the conversation stands, ids of the latest 60 events; in Teams keyed digests of the e-mail addresses",
+    holds: "chat id, name, language, where the conversation stands, ids of the latest 60 events",
     ends: "CONVERSATION_DAYS after they last wrote; of somebody signed in, with the account; kept by an open ticket",
   },
   linking: { holds: "which sign-in a chat began", ends: `${withConversation}, or when that sign-in is over` },
@@ -54,7 +53,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   },
   transcriptHead: { holds: "where such a transcript ends", ends: withConversation },
   ticket: { holds: "what a student and the staff wrote", ends: "TICKET_DAYS after it was resolved or withdrawn" },
-  ticketPicture: { holds: "pictures and PDFs that came with an answer", ends: "with the ticket" },
+  ticketPicture: { holds: "pictures that came with an answer", ends: "with the ticket" },
   ticketName: { holds: "whose chat a ticket is of", ends: "with the ticket" },
   ticketOpen: { holds: "whose chat an open ticket is of", ends: "when the ticket is over" },
   ticketOver: { holds: "whose chat a closed ticket is of", ends: "a week after it was closed, and with the ticket" },

@@ -25,11 +25,9 @@ export function defineRecord<T>(type: {
   readonly toStore?: (value: T) => unknown;
   readonly migrate?: (version: number, it: unknown) => unknown;
 }): RecordType<T> {
-  const stored = Object.entries(type.storedAs ?? {}) as [inCode: string, inStore: string][];
-  const inStore = new Map(stored);
-  const inCode = new Map(stored.map(([one, other]) => [other, one]));
-  const nameInCode = (name: string): string => inCode.get(name) ?? name;
-  const nameInStore = (name: string): string => inStore.get(name) ?? name;
+  const stored = Object.entries<string | undefined>(type.storedAs ?? {});
+  const nameInCode = (name: string): string => stored.find(([, it]) => it === name)?.[0] ?? name;
+  const nameInStore = (name: string): string => stored.find(([it]) => it === name)?.[1] ?? name;
   return {
     read({ value }) {
       const outer = envelope.safeParse(value);
@@ -48,9 +46,8 @@ export function defineRecord<T>(type: {
   };
 }
 
-/** Most records have none of the fields that are named differently; they need no copy. */
 const renamed = (it: unknown, nameOf: (name: string) => string): unknown =>
-  typeof it === "object" && it !== null && Object.keys(it).some((name) => nameOf(name) !== name)
+  typeof it === "object" && it !== null
     ? Object.fromEntries(Object.entries(it).map(([name, value]) => [nameOf(name), value]))
     : it;
 

@@ -112,4 +112,4 @@ function happeningOf(ticket: string, { chatId }: Ticket, entry: Entry): Happenin
   }
 }
 
-const nameOf = ({ name, shown, why }: Entry["files"][number]) => ({ name, shown, ...(why !== undefined && { why }) });
+const nameOf = ({ name, shown }: Entry["files"][number]) => ({ name, shown });

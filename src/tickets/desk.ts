@@ -7,9 +7,8 @@ import { beginsSilence, isFormer, officeOf } from "./handing/officeLetters";
 import { standingFor } from "./merging/chain";
 import { targetRefusal } from "./merging/merge";
 import { perform, type Outcome } from "./staffActions";
-import type { FileChecks } from "./images/fileChecks";
-import { checkedFiles, picturesOf } from "./pictures";
-import type { Acted, Desk, DeskRefusal, DeskTicket, StaffAction, Unheard } from "./port";
+import { isPicture, picturesOf } from "./pictures";
+import type { Acted, Desk, DeskRefusal, DeskTicket, ReplyFile, StaffAction, Unheard } from "./port";
 import { recordsOf, split, splitRefusal, type Cut, type Split } from "./splitting/split";
 import { answersOf, isMerged, type Staff } from "./ticket";
 import type { StaffNotices } from "./staffNotices";
@@ -24,7 +23,6 @@ export interface TicketDeskDeps {
   readonly onLoop: (ticket: string) => void;
   /** A chat itself and the others of its account. */
   readonly chatsWith: (chatId: ChatId) => Promise<readonly ChatId[]>;
-  readonly checkPdf: FileChecks["pdf"];
   readonly clock: () => number;
 }
 
@@ -34,8 +32,7 @@ const mostTries = 5;
 const weekMs = 7 * dayMs;
 
 /** The staff's side of all tickets. */
-export function createDesk(deps: TicketDeskDeps): Desk {
-  const { store, tickets, arrival, notices, onLoop, chatsWith, checkPdf, clock } = deps;
+export function createDesk({ store, tickets, arrival, notices, onLoop, chatsWith, clock }: TicketDeskDeps): Desk {
   const { index } = tickets;
 
   async function get(id: string): Promise<DeskTicket | undefined> {
@@ -52,8 +49,9 @@ export function createDesk(deps: TicketDeskDeps): Desk {
     event: string,
     isOwnTarget = false,
   ): Promise<Acted> {
-    const files = action.kind === "reply" ? await checkedFiles(action.files ?? [], checkPdf) : [];
-    const clean = action.kind === "reply" ? { ...action, files } : action;
+    const files = action.kind === "reply" ? (action.files ?? []) : [];
+    const clean =
+      action.kind === "reply" ? { ...action, files: files.map((it) => (isPicture(it) ? it : unseen(it))) } : action;
     let outcome: Outcome = "nothing";
     const entered = await tickets.enter(
       chatId,
@@ -68,7 +66,7 @@ export function createDesk(deps: TicketDeskDeps): Desk {
     const refused = refusalIn(outcome);
     if (refused) return { ok: false, ...refused };
     if (entered.isNew && beginsSilence(entered.ticket)) onLoop(id);
-    return done({ id, chatId, ticket: entered.ticket }, event, entered.isNew);
+    return { ok: true, it: { id, chatId, ticket: entered.ticket }, isNew: entered.isNew };
   }
 
   async function merges(
@@ -101,7 +99,7 @@ export function createDesk(deps: TicketDeskDeps): Desk {
       const { seen, ...rest } = action;
       const missed = stands.id !== id && seen !== undefined ? answersOf(it.ticket).slice(seen).at(-1) : undefined;
       // An answer that comes again after the tickets were parted is still the same.
-      if (it.ticket.entries.some((one) => one.id === event)) return done(stands, event, false);
+      if (it.ticket.entries.some((one) => one.id === event)) return { ok: true, it: stands, isNew: false };
       if (missed) return { ok: false, refusal: "answered", by: missed.author ?? "" };
       const acted = await acts(stands.id, stands.chatId, stands.id === id ? action : rest, by, event);
       if (acted.ok || acted.refusal !== "merged" || tries === mostTries) return acted;
@@ -176,10 +174,7 @@ export function createDesk(deps: TicketDeskDeps): Desk {
 
 const unknown = { ok: false, refusal: "unknown" } as const;
 
-function done(it: DeskTicket, event: string, isNew: boolean): Acted {
-  const files = it.ticket.entries.find(({ id }) => id === event)?.files ?? [];
-  const unseen = files.filter(({ shown }) => !shown);
-  return { ok: true, it, isNew, ...(unseen.length > 0 && { unseen }) };
-}
+/** A file that cannot be shown to the student is only named, without its content. */
+const unseen = ({ name, type, bytes }: ReplyFile): ReplyFile => ({ name, type, bytes });
 
 const refusalIn = (outcome: Outcome) => (typeof outcome === "object" && "refusal" in outcome ? outcome : undefined);

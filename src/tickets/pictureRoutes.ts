@@ -2,9 +2,9 @@ import type { FastifyInstance } from "fastify";
 import type { Store } from "../store/port";
 import type { SealedNames } from "../accounts/sealedNames";
 import { picturesPath, type PictureName } from "./pictureAddresses";
-import { pdfType, pictureAt } from "./pictures";
+import { pictureAt } from "./pictures";
 
-/** Registers the route by which students' browsers fetch the pictures and PDFs that came with answers. */
+/** Registers the route by which students' browsers fetch the pictures that came with answers. */
 export function pictureRoutes(app: FastifyInstance, store: Store, addresses: SealedNames<PictureName>): void {
   // The route uses a wildcard, because a named parameter may not be this long.
   app.get<{ Params: { "*": string } }>(`${picturesPath}*`, async ({ params }, reply) => {
@@ -14,11 +14,8 @@ export function pictureRoutes(app: FastifyInstance, store: Store, addresses: Sea
       .header("x-robots-tag", "noindex")
       .header("content-security-policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox");
     if (!picture) return reply.code(404).send({ error: "There is nothing here (any more)." });
-    // The sender's file name is not passed on. A PDF is saved and not shown, because in a sandbox browsers show none.
-    const disposition =
-      picture.type === pdfType
-        ? `attachment; filename="${it.ticket}.pdf"`
-        : `inline; filename="picture.${picture.type.replace("image/", "")}"`;
-    return reply.type(picture.type).header("content-disposition", disposition).send(picture.content);
+    // The sender's file name is not passed on.
+    const name = `picture.${picture.type.replace("image/", "")}`;
+    return reply.type(picture.type).header("content-disposition", `inline; filename="${name}"`).send(picture.content);
   });
 }

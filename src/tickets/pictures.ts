@@ -4,7 +4,6 @@ import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Commit, Key, Store } from "../store/port";
 import type { OutgoingFile } from "../conversation/ports";
-import type { FileChecks } from "./images/fileChecks";
 import type { ReplyFile } from "./port";
 import type { Entry } from "./ticket";
 
@@ -17,11 +16,8 @@ const record = defineRecord({
 });
 
 /** Image types that browsers draw without running anything. */
-const pictureTypes = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
-export const pdfType = "application/pdf";
-const isKept = (type: string): boolean => pictureTypes.has(type) || type === pdfType;
+const types = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
 
-/** A picture or a PDF. */
 export interface Picture {
   readonly type: string;
   readonly content: Buffer;
@@ -33,7 +29,7 @@ const keyOf = (chatId: ChatId, ticket: string, entry: string, at: number): Key =
   id: `${ticket}:${createHash("sha256").update(entry).digest("base64url").slice(0, 22)}:${at}`,
 });
 
-/** The records of the pictures and PDFs among the files of an entry, to be committed with it. */
+/** The records of the pictures among the files of an entry, to be committed with it. */
 export function picturesOf(
   chatId: ChatId,
   ticket: string,
@@ -41,13 +37,13 @@ export function picturesOf(
   files: readonly ReplyFile[],
 ): NonNullable<Commit["put"]> {
   return files.flatMap(({ type, content }, at) =>
-    content && isKept(type)
+    content && types.has(type)
       ? [{ key: keyOf(chatId, ticket, entry, at), value: record.write({ type, base64: content.toString("base64") }) }]
       : [],
   );
 }
 
-/** The n-th file of an entry, if it is still kept. */
+/** The n-th file of an entry, if it is a picture that is still kept. */
 export async function pictureAt(
   store: Store,
   chatId: ChatId,
@@ -77,15 +73,5 @@ export async function filesOf(
   return found.flat();
 }
 
-/** The files of a reply as they may be kept: a PDF only after the check, and nothing but pictures besides. */
-export function checkedFiles(files: readonly ReplyFile[], checkPdf: FileChecks["pdf"]): Promise<ReplyFile[]> {
-  return Promise.all(
-    files.map(async ({ content, ...file }): Promise<ReplyFile> => {
-      if (!content) return { ...file, why: file.why ?? "kind" };
-      if (pictureTypes.has(file.type)) return { ...file, content };
-      if (file.type !== pdfType) return { ...file, why: "kind" };
-      const checked = await checkPdf(content);
-      return checked.ok ? { ...file, content } : { ...file, why: checked.why };
-    }),
-  );
-}
+/** Whether a file is passed on to the student as a picture. */
+export const isPicture = ({ type, content }: ReplyFile): boolean => content !== undefined && types.has(type);

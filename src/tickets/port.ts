@@ -1,8 +1,7 @@
-import type { FileRefusal } from "../../dialogs/kit/facts";
 import type { OutgoingFile } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 import type { HandAction } from "./handing/handOver";
-import type { Entry, Priority, Staff, Ticket, TicketFile } from "./ticket";
+import type { Entry, Priority, Staff, Ticket } from "./ticket";
 
 /** A ticket with its number and the chat it came from. */
 export interface DeskTicket {
@@ -11,14 +10,13 @@ export interface DeskTicket {
   readonly ticket: Ticket;
 }
 
-/** An attachment of a reply. `content` is set only for pictures and PDFs that are to reach the student; otherwise `why` says why not. */
+/** An attachment of a reply. `content` is set only for images that are shown to the student. */
 export interface ReplyFile {
   readonly name: string;
   /** Media type, lower case. */
   readonly type: string;
   readonly bytes: number;
   readonly content?: Buffer;
-  readonly why?: FileRefusal;
 }
 
 /** Where staff act: in the thread or on the card of a ticket at one of the chats, or by letter. */
@@ -39,8 +37,6 @@ export type StaffAction =
       readonly seen?: number;
       /** The same answer goes to many tickets, so support's mailbox gets no copy of each. */
       readonly toMany?: true;
-      /** The text for the students of tickets that this one stands for, by their numbers; the others get `text`. */
-      readonly textFor?: Readonly<Record<string, string>>;
       /** It is a letter from support's mailbox, whose readers need no copy of it. */
       readonly isSupports?: boolean;
     }
@@ -89,10 +85,7 @@ export type Acted =
   | {
       readonly ok: true;
       readonly it: DeskTicket;
-      /** False if this very action had already been done. */
-      readonly isNew: boolean;
-      /** The files of a reply that do not reach the student. */
-      readonly unseen?: readonly TicketFile[];
+      /** False if this very action had already been done. */ readonly isNew: boolean;
     }
   | ({ readonly ok: false } & DeskRefusal);
 
@@ -105,7 +98,7 @@ export interface Unheard {
    * - `noAnswer`: it names a ready answer that there is none of;
    * - `blanks`: values are missing in a ready answer;
    * - `elsewhere`: its author is an office that does not have the ticket any more;
-   * - `files`: they cannot be passed on, each for the reason beside it; the student has only their names.
+   * - `files`: they are no pictures that can be passed on, or too many or too large; the student has only their names.
    */
   readonly why: "files" | "unclear" | "cut" | "encrypted" | "packed" | "noAnswer" | "blanks" | "elsewhere";
   /** The text in question, for staff to send again. */

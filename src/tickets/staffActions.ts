@@ -127,7 +127,7 @@ export function perform(ticket: Ticket, action: Action, { by, event, now, isOwnT
    * claim by mail.
    */
   function reply(): Outcome {
-    const { text, textFor, files = [], seen, isSupports = false } = action as Extract<StaffAction, { kind: "reply" }>;
+    const { text, files = [], seen, isSupports = false } = action as Extract<StaffAction, { kind: "reply" }>;
     const office = officeOf(ticket, by);
     if (office && !isSupports && isFormer(ticket, office)) return { refusal: "elsewhere" };
     const answers = answersOf(ticket);
@@ -142,9 +142,6 @@ export function perform(ticket: Ticket, action: Action, { by, event, now, isOwnT
       { claimedBy, ...(claimedBy ? ofNoGroup(ticket) : {}) },
       {
         ...entry("said", words, kept),
-        ...(textFor && {
-          textFor: Object.fromEntries(Object.entries(textFor).map(([id, it]) => [id, redactPesel(it.trim())])),
-        }),
         ...(isSupports ? { mailbox: "support" as const } : office && { mailbox: "office" as const }),
       },
     );

@@ -4,14 +4,14 @@ import type { Chat } from "../conversation/chat";
 import type { Channel, FetchedPicture } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 import type { Job } from "../store/port";
-import type { FileChecks } from "./images/fileChecks";
+import type { PictureCheck } from "./images/pictureCheck";
 import { largestPicture } from "./images/picture";
 import { pictureName } from "./images/pictureName";
 import type { ReplyFile } from "./port";
 
 export interface StudentPictureDeps {
   readonly channelOf: (chatId: ChatId) => Pick<Channel, "fetchPicture">;
-  readonly check: FileChecks["picture"];
+  readonly check: PictureCheck;
 }
 
 /** The pictures of a message that may go to staff, and the news about all of them for staff and the student. */

@@ -1,6 +1,5 @@
 import { type ChatId, chatIdSchema } from "../foundation/ids";
 import { z } from "zod";
-import { fileRefusals } from "../../dialogs/kit/facts";
 import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
 import { targetSchema } from "./handing/target";
@@ -17,10 +16,8 @@ const fileSchema = z.object({
   name: z.string(),
   type: z.string(),
   bytes: z.number(),
-  /** Whether the student can open it. Its content is stored in a separate record (`ticketPicture`). */
+  /** Whether it is an image that the student can open. The image is stored in a separate record (`ticketPicture`). */
   shown: z.boolean(),
-  /** Why the student cannot; missing in older records. */
-  why: z.enum(fileRefusals).exactOptional(),
 });
 export type TicketFile = z.infer<typeof fileSchema>;
 
@@ -74,8 +71,6 @@ const entrySchema = z.object({
   was: targetSchema.exactOptional(),
   /** It was done to many tickets at once, so support's mailbox gets no copy of each. */
   many: z.literal(true).exactOptional(),
-  /** The text for the students of other tickets that this one stands for, by their numbers, in their languages. */
-  textFor: z.record(z.string(), z.string()).exactOptional(),
   /** The mailbox that an answer by mail came from, if it is one of those that get letters about the ticket. */
   mailbox: z.enum(["office", "support"]).exactOptional(),
   /** A note to whoever got the ticket, or, for `noted`, one among staff. Nothing that a student sees contains it. */

@@ -21,10 +21,9 @@ export function factOf(
     at,
     ...(it.movedTo !== undefined && { movedTo: it.movedTo }),
     text: [typed, ...facts.map(({ value }) => `[${value}]`)].join("\n\n"),
-    files: it.files.map(({ name, shown, why }, index) => ({
+    files: it.files.map(({ name, shown }, index) => ({
       name,
       shown,
-      ...(why !== undefined && { why }),
       ...(shown ? { url: pictureUrl(entry, index) } : {}),
     })),
   }));

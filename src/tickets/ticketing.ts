@@ -9,7 +9,6 @@ import { createArrival, type Arrival, type ArrivalDeps } from "./arrival";
 import { countsAfter, type WorkedBetween } from "./counted";
 import { createDesk } from "./desk";
 import { createMergeWork } from "./merging/mergeWork";
-import { createFileChecks, type FileChecks } from "./images/fileChecks";
 import { createPictureAddresses, picturesPath, type PictureName } from "./pictureAddresses";
 import { pictureRoutes } from "./pictureRoutes";
 import { isToldTooOften, nextOfTooOften, tooOftenMessage } from "./noticeLimits";
@@ -31,7 +30,6 @@ export interface TicketingDeps {
   readonly onDue: () => void;
   /** Called when copies of answers by mail stop, because programs seem to answer each other. */
   readonly onLoop?: () => void;
-  readonly checks?: FileChecks;
   readonly statistics: Pick<Statistics, "jobFor">;
   readonly workedBetween: WorkedBetween;
   readonly clock: () => number;
@@ -43,11 +41,9 @@ export interface Ticketing {
   readonly tickets: TicketStore;
   readonly arrival: Arrival;
   readonly desk: Desk;
-  /** The one queue in which files are checked, because a single check takes most of the memory that there is for them. */
-  readonly checks: FileChecks;
   readonly seen: SeenTickets;
   pictureUrl(it: PictureName): string;
-  /** Serves the pictures and PDFs that came with answers. */
+  /** Serves the pictures that came with answers. */
   register(app: FastifyInstance): void;
   /** Records on the ticket that the student could not be told what staff wrote, so that staff see it. */
   unheard(chatId: ChatId, ticket: string, entry: string): Promise<void>;
@@ -60,7 +56,7 @@ export interface Ticketing {
 }
 
 export function createTicketing(deps: TicketingDeps): Ticketing {
-  const { store, vault, clock, chatsWith, checks = createFileChecks() } = deps;
+  const { store, vault, clock, chatsWith } = deps;
   const index = new TicketIndex(store);
   const tickets = new TicketStore(store, index, clock, deps.onDue, (ticket, entry) =>
     countsAfter(ticket, entry, deps.workedBetween).map((it) => deps.statistics.jobFor(it)),
@@ -75,7 +71,6 @@ export function createTicketing(deps: TicketingDeps): Ticketing {
     tickets,
     arrival,
     notices,
-    checkPdf: (content) => checks.pdf(content),
     onLoop(ticket) {
       deps.log.warn({ ticket, next: nextOfTooOften }, "the office and support get no more copies of answers by mail");
       deps.onLoop?.();
@@ -87,7 +82,6 @@ export function createTicketing(deps: TicketingDeps): Ticketing {
     tickets,
     arrival,
     desk,
-    checks,
     seen: createSeenTickets({
       tickets,
       chatsWith,

@@ -8,7 +8,6 @@ const phone = wording("telefon* | phone | телефон*");
 const lost = wording(
   "zgub* | ukrad* | sprzeda* | lost | lose | sell | sold | stolen | загуб* | губи* | вкра* | прода*",
 );
-const newPhone = wording("(nowy | nowego | nowym | new | новий | нового | новому) (telefon* | phone* | телефон*)");
 const denials: readonly (readonly [Intent, ReturnType<typeof wording>])[] = [
   ["lostPhone", wording("{not} {lost} | {phone} [mi | мені] {not} {lost}", { not, lost, phone })],
   [
@@ -18,11 +17,10 @@ const denials: readonly (readonly [Intent, ReturnType<typeof wording>])[] = [
       { not },
     ),
   ],
-  ["newPhone", wording("{not} …2 {newPhone}", { not, newPhone })],
   ["privacy", wording("{not} (usuw* | usuń* | kasuj* | delet* | eras* | видал*)", { not })],
   ["unlink", wording("{not} (wylog* | odłącz* | log me out | disconnect* | вилог* | відключ*)", { not })],
 ];
 
-/** The intents whose words a folded text has only to deny them: «nie chcę unieważniać», «nie zgubiłem, tylko wymieniłem». */
+/** The costly intents whose words a folded text has only to deny them: «nie chcę unieważniać», «nie zgubiłem, tylko wymieniłem». */
 export const deniedIn = (folded: string): ReadonlySet<Intent> =>
   new Set(denials.flatMap(([intent, it]) => (it.isIn(folded) ? [intent] : [])));

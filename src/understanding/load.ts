@@ -4,8 +4,7 @@ import { readModel } from "./modelFile";
 import { createQuestionReading } from "./questions";
 import { createRanking, type Ranking } from "./ranking";
 import { createReplyReading, type ReplyReading } from "./replies";
-import { createReportReading, type ReportReading } from "./reports";
-import { readQuestionModel, readReplyModel, readReportModel } from "./smallModelFiles";
+import { readQuestionModel, readReplyModel } from "./smallModelFiles";
 import { createInterpretation } from "./understand";
 import type { Understood } from "./understood";
 
@@ -14,11 +13,10 @@ export interface Reading {
   /** Classifies a text; never throws. */
   readonly understand: (text: string) => Understood<Intent>;
   readonly readReply: ReplyReading;
-  readonly readReport: ReportReading;
   readonly rank: Ranking;
 }
 
-/** Reads the four models below `dialogs/`. */
+/** Reads the three models below `dialogs/`. */
 export function loadReading(folder: string): Reading {
   const modelIn = (of: string): string => join(folder, of, "model.bin.gz");
   const model = readModel(modelIn("phrases"));
@@ -27,7 +25,6 @@ export function loadReading(folder: string): Reading {
   return {
     understand: createInterpretation(model, readQuestion),
     readReply: createReplyReading(readReplyModel(modelIn("replies")), model),
-    readReport: createReportReading(readReportModel(modelIn("reports")), model),
     rank: createRanking(model, questions),
   };
 }

@@ -82,7 +82,7 @@ const words: Readonly<Record<Milestone, readonly string[]>> = {
     "kod przyjęty | kod aktywacyjny wklei* | wkleił* … kod aktywacyjny | typed … code | entered … code",
     "code … entered | code accepted | pasted … activation code | put in … code | put … code in | ввів … код",
     "ввела … код | вписа* … код | код ввела | код введено | код введен* | код … прийнято",
-    "вставив …1 код активації | вставила …1 код активації",
+    "вставив … код активації | вставила … код активації",
   ],
   added: [
     "(ją | ja) …2 mam …2 (w telefonie | w tel | w mobywatelu | w aplikacji | w apce) | już ją mam | ją już mam",
@@ -163,18 +163,6 @@ const fault = wording(
   `znik* | зник* | odrzuc* | disappear* | disapear* | gone | reject* | invalid* | niepraw* | niepopraw* | невірн*
   | неправ* | zły | zła | złe | źle | tym samym tel* | same phone | тому самому`,
 );
-/** The phone's own camera reads no QR code for mObywatel. */
-const ownCamera = wording(
-  "(zwykły* | normaln*) …1 aparat* | aparat* (w telefonie | telefonu | z telefonu) | (normal | regular | ordinary | phone | phone's) camera | (звичайн* | просто*) …1 камер*",
-);
-/** Whether a folded text tells of trouble in the app, so that it reports nothing that could lead on. */
-export const tellsOfTroubleInApp = (folded: string): boolean =>
-  tellsOfFault(appeared.takenOut(folded)) ||
-  fault.isIn(folded) ||
-  ownCamera.isIn(folded) ||
-  putsOff(folded) ||
-  objects(folded);
-
 const whatNext =
   /(?<![\s,.;–-])[\s,.;–-]*(?:(?:i|a|and|so|то|і|а|й)\s+)?(?:co (?:dalej|teraz|potem)|what(?:['’]?s)? (?:next|now)|що (?:далі|тепер)|шо (?:далі|тепер))[\s?]*$/iu;
 const mostWords = 24;
@@ -187,7 +175,9 @@ const mostWords = 24;
 export function milestonesIn(text: string): readonly Milestone[] {
   const folded = foldedReport(toldAndAsked(clean(text).replace(whatNext, "")).told);
   if (folded === "" || folded.split(" ").length > mostWords) return [];
-  if (denying.isIn(folded) || tellsOfTroubleInApp(folded) || asksForHuman(text)) return [];
+  if (denying.isIn(folded) || tellsOfFault(appeared.takenOut(folded)) || fault.isIn(folded) || putsOff(folded))
+    return [];
+  if (objects(folded) || asksForHuman(text)) return [];
   return reports.filter(([, it]) => it.isIn(folded)).map(([milestone]) => milestone);
 }
 

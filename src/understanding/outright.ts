@@ -1,4 +1,3 @@
-import { putsOff } from "./doubts";
 import { fold } from "./fold";
 import { wording } from "./wording";
 
@@ -42,24 +41,6 @@ export function asksToHide(text: string): boolean {
 /** Whether a text asks if the codes are hidden: «schowałeś? bo ja dalej nie wiem, czy on to widzi». */
 export const asksIfHidden = (text: string): boolean => text.includes("?") && askingIfHidden.isIn(fold(text));
 
-const show = wording(
-  `pokaż | pokaz | pokażcie | pokażesz | wyświetl | daj | dajcie | dawaj | chcę zobaczyć | show | give | display | i want to see | let me see
-  | покажи | покажіть | покажеш | дай | дайте | давай | хочу побачити`,
-);
-const seeing = wording(`{show} …4 {code}`, { show, code });
-/** «Don't show them», «show me where to type the code» and «daj znać, gdy kod będzie» ask for no codes. */
-const notSeeing = wording(
-  `(nie | don't | not | never | не) …1 {show} | {show} …2 (gdzie | jak | where | how | де | як | znać | znac | know | знати)
-  | (gdy | kiedy | jak | when | if | once | коли | якщо) …2 {code}`,
-  { show, code },
-);
-
-/** Whether a text plainly asks to see the codes now: «дай ще раз qr», «show me the qr im on laptop». */
-export function asksToSeeCodes(text: string): boolean {
-  const folded = fold(text);
-  return folded.split(" ").length <= mostWords && seeing.isIn(folded) && !notSeeing.isIn(folded) && !putsOff(folded);
-}
-
 const errors = wording(
   `nie udało się …1 dodać (dokument* | legit*) | błąd sieci | coś poszło nie tak
   | (could not | couldn't | failed to | unable to) add [the | my | a] (document | card) | network error | something went wrong
@@ -81,30 +62,5 @@ const absent = wording(
   (nie istnieje | does not exist | doesn't exist | не існує) | nie istnieje $ | does not exist $ | doesn't exist $ | не існує $`,
 );
 
-const expired = wording(
-  `{code} …4 (wygasł* | przedawnił* | przeterminowan* | stracił* ważność | expired | outdated | прострочен* | протермінован* | застарі* | закінчив* | закінчил*)
-  | (wygasł* | przeterminowan* | expired | outdated | прострочен* | застарі*) …1 {code}`,
-  { code },
-);
-const wrong = wording(
-  `nieprawidłow* | niepopraw* | błędn* | nieważn* | zły | złe | odrzuc* | wrong | invalid | incorrect | rejected | refused | неправильн* | невірн* | недійсн* | відхил*
-  | (nie | не | not | doesn't | does not | won't | isn't | is not | hasn't) …1 (przyjm* | przyję* | przechodzi | akceptuj* | zaakcept* | pasuje | accept | accepted | valid | take
-  | приймає | прийма* | прийня* | підходить | проходить | дійсн*)`,
-);
-const refused = wording("{code} …4 {wrong} | {wrong} …3 {code}", { code, wrong });
-/** «When does a code expire?» asks how long it lives. */
-const asksLifetime = wording(
-  "kiedy | jak długo | ile | czy kod* wyga* | when | how long | how soon | if | jeśli | jak | коли | скільки | як довго | якщо",
-);
-
-/** The reasons that mObywatel gives for refusing a code: the card does not exist, or the code is wrong or has expired. */
-export type CodeRefusal = "absent" | "wrong" | "expired";
-
-/** How a text says that mObywatel has refused a code: «mLegitymacja nie istnieje», «kod nieprawidłowy», «the code has expired». */
-export function codeRefused(text: string): CodeRefusal | undefined {
-  const folded = fold(text);
-  if (absent.isIn(folded)) return "absent";
-  if (asksLifetime.isIn(folded)) return undefined;
-  if (expired.isIn(folded)) return "expired";
-  return refused.isIn(folded) ? "wrong" : undefined;
-}
+/** Whether a text quotes what mObywatel says to an old or an incomplete code: «mLegitymacja nie istnieje». */
+export const quotesOldCode = (text: string): boolean => absent.isIn(fold(text));

@@ -137,36 +137,6 @@ const digits = wording(
 );
 
 /** Words without which a text does not ask a question, however much else it has in common with those that do. */
-const ageAsked = wording(
-  `26 | 27 | 28 | 29 | 30 | 31 | 34 | 35 | 40 | lat | lata | latek | rok* | wiek* | urodzin* | star* | stuknę* | skończ* | dwudzieś* | dwadzieś* | trzydzie*
-  | czterdzie* | pięćdzie* | 40 | 50 | 54 | forty | fifty | mature | сорок* | п’ятдес* | old | older | age | years | year | turn* | birthday | twenty* | thirty | рок* | років | рік | вік* | віц* | стар* | уродин* | народж* | исполн* | виповн* | двадця* | лєт | год*`,
-);
-const ownPesel = wording("pesel* | песел* | numer* | number* | номер*");
-const otherThings = wording(
-  "bilet* | kart* | mpk | siłowni* | ticket* | pass | passes | card* | gym | library | квит* | проїзн* | картк* | зал",
-);
-const wallets = wording(
-  `portfel* | wallet* | apple | google | diia | diya | дії | дія | дію | (inna | inne | innej | innym | innego | inną) (aplikac* | apce | miejsc*) | gdzie indziej | aplikac* … niż | akurat w mobywatel*
-  | (another | different | other) (app | apps | application) | anything else | has to be mobywatel | have to be mobywatel | гаманц* | ґуґл* | крім мобивател* | інш* | український
-  | тільки в мобивател* | українськ*`,
-);
-const sms = wording(
-  `sms* | смс | kod* | code* | код* | dwuskładnik* | two factor | 2fa | authenticator | двофактор* | telefon* | tel | phone* | телефон* | sim | сімк* | додатк*`,
-);
-const keeping = wording(
-  `długo | ile dni | po jakim czasie | kiedy się | przechow* | trzyma* | zapis* | nagryw* | archiw* | wisi | how long | how many days | for how long
-  | kept | keep* | stored | store | save | recorded | server | when does | скільки | як довго | коли | збер* | тримаєте | запис* | архів* | надовго`,
-);
-const remotely = wording(
-  `internet* | zdaln* | poczt* | mail* | osobi* | przyje* | jecha* | ktoś | żona | mąż | kolega | koleżanka | trzeba tam | czynny
-  | online | in person | post | email | friend | husband | wife | somebody | someone | there | closed | sticker
-  | онлайн | пошт* | вислати | мейл* | особисто | чоловік | жінка | подруга | хтось | їхати | треба там | працює`,
-);
-const inApp = wording(
-  `dow* | kredyt* | pożyczk* | bank* | zalog* | wej* | pesel* | prawo jazdy | podpis* | loan* | credit | id | documents | log in | licence | driving
-  | кредит* | позик* | банк* | зайти | зайдуть | увійти | паспорт* | посвідч* | документ* | песел* | підписати`,
-);
-
 export const indispensable: { readonly [K in Question]?: Wording } = {
   anothersPhone: anotherPerson,
   doctoral: doctorate,
@@ -202,13 +172,4 @@ export const indispensable: { readonly [K in Question]?: Wording } = {
   bankProfile: throughBank,
   blockAndPlastic: blocking,
   sixDigits: digits,
-  trainOver26: ageAsked,
-  getPesel: ownPesel,
-  plasticLost: plastic,
-  otherTickets: otherThings,
-  otherApp: wallets,
-  signInWithoutPhone: sms,
-  chatKept: keeping,
-  extendInPerson: remotely,
-  idInWrongHands: inApp,
 };

@@ -15,15 +15,10 @@ const askingAtAMark = wording(
   (jak | mam | mogę | moge | może | how | when | can | could | do | does | did | is | are | am | should | shall | will | may | i give
   | як | коли | можна | треба | мені)`,
 );
-/** Words that make a question of what stands before them: «код активації де». */
-const askingAtTheEnd = wording("(gdzie | where | де | skąd | звідки) $");
 const sentences = /(?<=[.!?…\n])\s*/u;
 /** Where a clause ends: at a comma, or before a word that joins a question to a report. In «do i have to» nothing is joined. */
 const clauses =
   /[,;:–]\s*|\s-\s|(?<!\s|(?<!\p{L})(?:do|did|can|could|should|must|may|will|what|how|where|when|if|as|now))\s+(?=(?:a|i|ale|and|but|so|та|і|й|а|але)\s)/iu;
-
-const isAsking = (folded: string): boolean =>
-  asking.isIn(folded) || (askingAtTheEnd.isIn(folded) && folded.includes(" "));
 
 /** A text, divided into what it tells and what it asks. */
 export interface Divided {
@@ -45,7 +40,7 @@ export function toldAndAsked(text: string): Divided {
   for (const sentence of text.split(sentences).filter((it) => /[\p{L}\p{N}]/u.test(it))) {
     const isMarked = sentence.trim().endsWith("?");
     const parts = sentence.split(clauses).filter((it) => /[\p{L}\p{N}]/u.test(it));
-    const begins = parts.findIndex((it) => isAsking(fold(it)) || (isMarked && askingAtAMark.isIn(fold(it))));
+    const begins = parts.findIndex((it) => asking.isIn(fold(it)) || (isMarked && askingAtAMark.isIn(fold(it))));
     const from = begins < 0 && isMarked ? parts.length - 1 : begins;
     const tells = from < 0 ? [sentence.trim()] : parts.slice(0, from);
     told.push(...tells);

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { replies } from "../../dialogs/kit/replies";
 import { asked, type QuestionModel } from "./questions";
 import type { ReplyModel } from "./replies";
-import { told, type ReportModel } from "./reports";
 import type { Weights } from "./weights";
 import { readWeights, writeWeights } from "./weightsFile";
 
@@ -29,13 +28,6 @@ export const { write: writeReplyModel, read: readReplyModel } = smallModelFile<R
   "replies",
   replies,
   replyThresholds,
-);
-
-const reportThresholds = z.strictObject({ sure: z.number() });
-export const { write: writeReportModel, read: readReportModel } = smallModelFile<ReportModel["thresholds"]>(
-  "told",
-  told,
-  reportThresholds,
 );
 
 const questionThresholds = z.strictObject({ overruling: z.number(), sure: z.number(), likely: z.number() });

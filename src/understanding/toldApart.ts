@@ -3,8 +3,7 @@ import { wording } from "./wording";
 
 const denying = wording(
   `^…2 (nie | ні) …1 (o | chodzi* | pytam | pytał* | mówi* | to) …7 $ | ^…2 nie (zgubi* | sprzeda*) …6 $
-  | ^…2 not (about | the | that | my) …6 $ | ^…3 (not | nie | не) …1 (new | now* | нов*) (phone* | telefon* | телефон*) …4 $
-  | ^…4 i (don't | dont | do not) (want | need) …5 $ | ^…2 (nie chcę | не хочу) (unieważni* | zamawia* | zamówi* | blokowa* | анул* | замовл* | скасов* | блок*) …4 $ | ^…2 i (do not | don't | dont | didn't | didnt | did not) (mean | ask | say | lose | lost) …6 $
+  | ^…2 not (about | the | that | my) …6 $ | ^…2 i (do not | don't | dont | didn't | didnt | did not) (mean | ask | say | lose | lost) …6 $
   | ^…2 (не | нє) (про | о | питаю | питав* | питала | те | за) …7 $ | ^…2 при чом* …6 $`,
 );
 /** Words that only lead up to the thing that is meant. */

@@ -9,7 +9,7 @@ import { actionIn, outboxQueue, type Action } from "../../src/conversation/actio
 import { createTurns } from "../../src/conversation/turn";
 import { redactPesel } from "../../src/foundation/redact";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
-import { interpreted, rank, readReply, readReport } from "../support/understanding";
+import { interpreted, rank, readReply } from "../support/understanding";
 import { compared, rawLmdb, slice } from "./store";
 import { choiceOf, ways } from "./ways";
 import { catalogAt, scriptAt } from "../conversation/people";
@@ -58,7 +58,6 @@ async function ourTurns(dir: string) {
     catalog: catalogAt(institution),
     understand: interpreted,
     readReply,
-    readReport,
     rank,
     clock: Date.now,
     ids: () => `${prefix}${(ids++).toString(36)}`,

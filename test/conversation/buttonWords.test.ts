@@ -104,13 +104,8 @@ describe("a text that is meant for staff", () => {
     expect([talk.at === "activate.choose", outputs.length > 0]).toEqual([false, true]);
   });
 
-  test("tells its matter in the letter, without the wish for a person", () => {
-    const talk = new Talk({ ...linked, frame: { ...frameAt("menu", "main"), offered: ["status", "human", "more"] } });
-    types(talk, "potrzebuję człowieka, kod QR wygasł");
-    expect([talk.frame.dialog, talk.frame.data["text"]]).toEqual(["escalate", "kod QR wygasł"]);
-  });
-
   test.each([
+    "potrzebuję człowieka, kod QR wygasł",
     "I need help from a person, my code expired last week",
     "Napisz do pomocy, kod QR wygasł i nie mogę dodać karty",
   ])("becomes the text of the letter that it opens, if it opens one: «%s»", (text) => {

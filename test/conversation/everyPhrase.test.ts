@@ -24,7 +24,7 @@ const asksToOrder: Readonly<Record<string, readonly string[]>> = {
 /** Every word of the texts that place an order. A text with any other word is about something else: a pizza, a friend, another day. */
 const orderWords = new Set(
   `zamawiam zamawiamy zamów zamówcie zamówić zamawiaj zamawiajcie zamawia niech pan pani przedłuż przedłużam przedłużyć przedłużaj
-  order ordr oder place make put in the an my it extend замовляю замовляємо замов замовте замовити замовляй замовляйте zamovliai zamovlyai
+  order place make put in the an my it extend замовляю замовляємо замов замовте замовити замовляй замовляйте zamovliai zamovlyai
   продовж продовжте продовжую продовжити продовжуй продовжуйте
   заказую заказуй заказуйте закажи закажіть закажите заказать заказати заказываю заказывай заказывайте
   zgadzam się zgoda potwierdzam pewnie śmiało jestem za yup of course i confirm do it kindly all right alright great cool go for it
@@ -34,12 +34,6 @@ const orderWords = new Set(
   do telefonu telefonie teraz od razu przedłużenie
   yes yep yeah sure please kindly go on ahead and just then thanks thank you very so much obviously of course sir i want would like id lets
   me for one this that you since its is free skoro za darmo o a new mobile electronic student card legitymacja extension phone now
-  przecież serio naprawdę kurde kurczę człowieku stary ziom mordo błagam weź po prostu końcu nareszcie wreszcie mówię mówiłem mówiłam pisałem pisałam
-  napisałem napisałam ci wam elegancko świetnie fajnie ekstra luz luzik chętnie szybko szybciutko pięknie jeszcze raz z góry bardzo spoko lecimy jedziemy
-  mate bro dude man buddy madam said say already told finally really seriously sweet nice perfect awesome brilliant lovely absolutely definitely
-  cheers thx u come again real omg lol haha ya yea agree agreed lets
-  угу кажу казав казала я сказав сказала писав писала просто швидше скоріше поняв поняла зрозуміла зрозумів ясно клас класно чудово файно друже бро
-  пліз плз благаю нарешті дзенькую дзєнькую спс спасіба погоджуюсь погоджуюся согласен согласна поїхали
   так да добре гаразд окей ок звісно давай давайте прошу вас будь ласка будьласка пожалуйста пожалуста плиз дякую ну то хочу хотів хотіла би б
   мені собі її його це цю мій мою нову новий квиток картку студак студік продовження на у в зараз одразу`
     .split(/\s+/)

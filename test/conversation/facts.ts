@@ -8,9 +8,6 @@ export const order = (phase: Phase, expiresAt: string | null = "2027-03-31"): Or
   expiresAt,
 });
 
-/** An order placed while a card is in the phone. */
-export const extension: OrderFact = { ...order("placed", null), id: "7002" };
-
 /** The data held about a student who has done nothing yet but signed in. */
 export const held: HeldFacts = {
   language: "pl",

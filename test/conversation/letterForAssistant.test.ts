@@ -162,15 +162,11 @@ describe("what was said to the assistant", () => {
 });
 
 describe("a letter that is given up", () => {
-  test.each(["review", "describe"])("says that it is kept and that nothing was sent, at «%s»", (step) => {
+  test.each(["review", "describe"])("says that nothing was sent, at «%s»", (step) => {
     const pressed = at(step);
     pressed.person = { ...pressed.person, frame: { ...pressed.frame, offered: ["cancel"] } };
-    expect(said(pressed.chooses("cancel"))).toEqual(["escalate.setAside"]);
-    expect(said(at(step).commands("cancel"))).toEqual(["escalate.setAside"]);
-  });
-
-  test("says only that if nothing was written", () => {
-    expect(said(at("describe", { text: undefined }).commands("cancel"))).toEqual(["escalate.notSent"]);
+    expect(said(pressed.chooses("cancel"))).toEqual(["escalate.notSent"]);
+    expect(said(at(step).commands("cancel"))).toEqual(["escalate.notSent"]);
   });
 
   test.each(["Czyli nic nie poszło do uczelni, prawda?", "so nothing was sent, right?", "тобто нічого не надіслано?"])(

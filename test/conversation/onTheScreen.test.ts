@@ -67,17 +67,6 @@ describe("a question whose answer stands on the screen", () => {
     expect(effects(outputs)).toEqual([]);
   });
 
-  test.each([
-    ["train", "and in the city tram?"],
-    ["whySignIn", "ок без входу скажи, чому вона взагалі перестає діяти"],
-  ])("is not taken for known where only the likeliest meaning is the same (%s): «%s»", (about, text) => {
-    const talk = below(about);
-    const outputs = types(talk, text);
-    expect(said(outputs)).not.toContain("says.allIKnow");
-    expect(opensOf(outputs)).toContainEqual(expect.objectContaining({ dialog: "escalate" }));
-    expect(effects(outputs)).toEqual([]);
-  });
-
   test("is offered to people alone when it is asked once more, with the student's last words", () => {
     const talk = below("price");
     types(talk, "ale ile to kosztuje?");

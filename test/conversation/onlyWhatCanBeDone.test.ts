@@ -50,9 +50,7 @@ describe("a card for a student who has none", () => {
       const notice = noticeOf(talk.hears(refusal));
       expect(notice?.opens?.map(({ dialog }) => dialog)).not.toContain("order");
       talk.commands("menu");
-      const menu = cardOf(
-        talk.learns({ followed: { orders: [], mayExtend: false, hasExpired: false, canSnooze: false }, tickets: [] }),
-      );
+      const menu = cardOf(talk.learns({ followed: { orders: [], mayExtend: false, hasExpired: false }, tickets: [] }));
       expect(menu.choices).not.toContain("order");
     }
   });

@@ -15,7 +15,7 @@ import { institutionOf } from "../support/institution";
 import { onceAWorker } from "../support/jest/onceAWorker";
 import { root } from "../support/root";
 import { noticeAddress } from "../../src/privacy/notice/routes";
-import { interpreted, rank, readReply, readReport } from "../support/understanding";
+import { interpreted, rank, readReply } from "../support/understanding";
 
 const folder = join(root, "dialogs");
 const answerFiles = () => onceAWorker("answer files", () => loadAnswerFiles(folder));
@@ -58,7 +58,6 @@ export function surroundings(now = 0, run: Script = script, say = inAllLanguages
     newAskId: () => `at${++named}`,
     inAllLanguages: say,
     readReply,
-    readReport,
     rank,
     understand: interpreted,
   };

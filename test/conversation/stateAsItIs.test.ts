@@ -1,11 +1,12 @@
 import type { CardFacts, OrderFact } from "../../dialogs/kit/facts";
 import type { Output } from "../../src/conversation/turnContext";
-import { extension, held, order } from "./facts";
+import { held, order } from "./facts";
 import { types } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { cardOf, effects, Talk } from "./talk";
 
-const followed = (...orders: OrderFact[]) => ({ orders, mayExtend: false, hasExpired: false, canSnooze: true });
+const extension: OrderFact = { ...order("placed", null), id: "7002" };
+const followed = (...orders: OrderFact[]) => ({ orders, mayExtend: false, hasExpired: false });
 const refused: CardFacts = {
   whyCannotOrder: { pl: "Nie można zamówić." },
   whyCannotRevoke: null,

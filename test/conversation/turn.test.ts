@@ -8,7 +8,7 @@ import { redactPesel } from "../../src/foundation/redact";
 import type { Commit, Job, Store } from "../../src/store/port";
 import type { Opened } from "../store/contract/opened";
 import { openTempStore } from "../store/tempStore";
-import { rank, readReply, readReport } from "../support/understanding";
+import { rank, readReply } from "../support/understanding";
 import { aChat, catalog, frameAt, linked, script } from "./people";
 
 const chatId = chatNamed("fake:ola");
@@ -247,7 +247,6 @@ const partsOf = ({ store, performed }: Pick<Bench, "store" | "performed">) => {
     redact: redactPesel,
     leaseMs: 6e4,
     readReply,
-    readReport,
     rank,
     understand: (text: string) =>
       text === "language"

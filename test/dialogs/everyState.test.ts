@@ -2,7 +2,6 @@ import { catalogAt, scriptAt } from "../conversation/people";
 import { institutionOf } from "../support/institution";
 import { testAdaptiveCards } from "./everyState/adaptiveCards";
 import { listening, testKeys } from "./everyState/keys";
-import { testPrimary } from "./everyState/primary";
 import { saidAnywhere, testRules } from "./everyState/rules";
 import { testWalk } from "./everyState/walk";
 import { walkAll } from "./everyState/walker";
@@ -23,7 +22,6 @@ describe.each(Object.entries(places))("%s:", (_, institution) => {
   testWalk(walked);
   testRules(walked, here, catalog, institution);
   testAdaptiveCards(walked.views);
-  testPrimary(walked.views);
 });
 
 testKeys(asked);

@@ -35,7 +35,7 @@ describe.each(names)("at «%s»", (name) => {
     (lang) => {
       const { institution, talk, cardIn } = at(name, lang);
       const { paragraphs, buttons } = cardIn(talk.hello());
-      const automatic = { pl: "automatyczny asystent", en: "automated assistant", uk: "автоматичний помічник" };
+      const automatic = { pl: "automatyczny asystent", en: "automatic assistant", uk: "автоматичний помічник" };
       expect(paragraphs.join()).toContain(automatic[lang]);
       expect(paragraphs.join()).toContain(institution.name[lang]);
       expect(buttons.at(-1)).toMatchObject({ url: noticeAt(name, lang) });

@@ -3,14 +3,12 @@ import {
   createQuestionReading,
   createRanking,
   createReplyReading,
-  createReportReading,
   createUnderstanding,
   readModel,
   readQuestionModel,
   readReplyModel,
-  readReportModel,
 } from "../../src/understanding";
-import { modelPath, questionModelPath, replyModelPath, reportModelPath } from "../../src/understanding/training/files";
+import { modelPath, questionModelPath, replyModelPath } from "../../src/understanding/training/files";
 import { onceAWorker } from "./jest/onceAWorker";
 
 /** The model that the product ships with. */
@@ -19,9 +17,6 @@ export const understand = createUnderstanding(model);
 
 export const replyModel = onceAWorker("reply model", () => readReplyModel(replyModelPath));
 export const readReply = createReplyReading(replyModel, model);
-
-export const reportModel = onceAWorker("report model", () => readReportModel(reportModelPath));
-export const readReport = createReportReading(reportModel, model);
 
 export const questionModel = onceAWorker("question model", () => readQuestionModel(questionModelPath));
 export const readQuestion = createQuestionReading(questionModel, model);

@@ -12,7 +12,7 @@ import { scriptAt } from "../conversation/people";
 import { chatNamed } from "../support/ids";
 import { institutionOf } from "../support/institution";
 import { memoryData, memoryStore } from "../support/memoryStore";
-import { rank, readReply, readReport } from "../support/understanding";
+import { rank, readReply } from "../support/understanding";
 import { anna, codesOf, processOn, releaseAt, seenAt } from "./deskAt";
 
 const source = "answers.train.source";
@@ -35,7 +35,6 @@ async function readsAboutTrains(now: number, lang: "pl" | "uk" = "pl"): Promise<
     catalog: here.live,
     understand: () => ({ kind: "sure", intent: "train", lang }),
     readReply,
-    readReport,
     rank,
     redact: redactPesel,
     leaseMs: 1_000,

@@ -5,7 +5,7 @@ import { createTurns } from "../../src/conversation/turn";
 import { redactPesel } from "../../src/foundation/redact";
 import { chatNamed } from "../support/ids";
 import { memoryData, memoryStore } from "../support/memoryStore";
-import { interpreted, rank, readReply, readReport } from "../support/understanding";
+import { interpreted, rank, readReply } from "../support/understanding";
 import { script } from "../conversation/people";
 import { releaseAt } from "./deskAt";
 
@@ -28,7 +28,6 @@ test("a turn during which texts are published is said with the former ones throu
     catalog: live,
     understand: interpreted,
     readReply,
-    readReport,
     rank,
     redact: redactPesel,
     leaseMs: 1_000,

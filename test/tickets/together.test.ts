@@ -66,7 +66,6 @@ async function open() {
       written: (_, text) => Promise.resolve({ ok: true, text, names: [] }),
       count: () => Promise.resolve(),
     },
-    stoodFor: () => Promise.resolve([]),
     act: (ticket, action, by, event) => dying(desk.act(ticket, action, by, event)),
     onlyPolish: () => "",
     finished: (_, it) => {

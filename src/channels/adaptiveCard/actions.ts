@@ -31,10 +31,7 @@ const emphasised = ([first, ...rest]: readonly Element[]): Element[] =>
 /** The other buttons, the field's own button first, in as many sets as needed. */
 export function actionElements({ field, buttons }: Pick<View, "field" | "buttons">, options: ActionOptions): Element[] {
   const others = field ? buttons.filter((it) => !("url" in it)) : buttons;
-  const actions = [
-    ...(field ? [submit(field, others.length === buttons.length, options)] : []),
-    ...others.flatMap((it) => action(it, options)),
-  ];
+  const actions = [...(field ? [submit(field, options)] : []), ...others.flatMap((it) => action(it, options))];
   const sets: Element[] = [];
   for (let from = 0; from < actions.length; from += perSet) {
     sets.push({
@@ -46,9 +43,8 @@ export function actionElements({ field, buttons }: Pick<View, "field" | "buttons
   return sets;
 }
 
-/** Beside a link that leads to the answer, that link is the card's one primary button, and the field's own button is plain. */
-const submit = ({ submit: title, button }: Field, isPrimary: boolean, options: ActionOptions): Element =>
-  press({ title, ...(isPrimary && { style: "positive" }), data: dataOf(button, options) }, options);
+const submit = ({ submit: title, button }: Field, options: ActionOptions): Element =>
+  press({ title, style: "positive", data: dataOf(button, options) }, options);
 
 function action(button: ViewButton, options: ActionOptions): Element[] {
   if ("url" in button) return linkActions(button, options);
@@ -62,7 +58,7 @@ function action(button: ViewButton, options: ActionOptions): Element[] {
 /** An action that reports a press. Clients without support for Action.Execute use the fallback. */
 function press(it: { readonly title: string } & Record<string, unknown>, { execute }: ActionOptions): Element {
   const fallback = { type: "Action.Submit", ...it };
-  return execute ? { verb: "press", fallback, ...fallback, type: "Action.Execute" } : fallback;
+  return execute ? { ...fallback, type: "Action.Execute", verb: "press", fallback } : fallback;
 }
 
 const dataOf = (button: string, { card }: ActionOptions) => ({ button, ...(card !== undefined && { card }) });

@@ -12,7 +12,7 @@ import type { Tasks } from "./tasks";
 type Who = Pick<SlackAddress, "team" | "user">;
 
 /** The offers of what to write; Slack takes at most four. */
-const prompts = ["promptEligibility", "promptStatus", "promptAdd", "promptHelp"] as const;
+const prompts = ["promptOrder", "promptStatus", "promptAdd", "promptHelp"] as const;
 
 /**
  * Slack's agent view of the private conversation: suggested prompts when it is opened, and a line that says that an answer is being

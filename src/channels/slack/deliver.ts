@@ -223,7 +223,7 @@ export class Messages {
   }
 
   private replace(to: SlackAddress, at: { ts: string; channel: string }, view: View, extra: Extra): Promise<Called> {
-    const args = { text: fallbackOf(view), blocks: this.drawing.draw(view, extra), ...at };
+    const args = { ...at, text: fallbackOf(view), blocks: this.drawing.draw(view, extra) };
     return this.deps.api.call(to.team, "chat.update", args);
   }
 
@@ -233,7 +233,7 @@ export class Messages {
    */
   private async post(to: SlackAddress, channel: string, { view, blocks }: Drawn): Promise<Called> {
     const common = { channel, unfurl_links: false, unfurl_media: false };
-    const card = (drawn: readonly Block[]) => ({ text: fallbackOf(view), blocks: drawn, ...common });
+    const card = (drawn: readonly Block[]) => ({ ...common, text: fallbackOf(view), blocks: drawn });
     const words = () => ({ ...common, text: wordsOf(view), mrkdwn: false });
     const withPlainVotes = () => card(this.drawing.draw(view, { plainVotes: true }));
     const ways = [

@@ -30,7 +30,7 @@ export type SlackText =
   | "close"
   | "looking"
   | "promptsTitle"
-  | "promptEligibility"
+  | "promptOrder"
   | "promptStatus"
   | "promptAdd"
   | "promptHelp";

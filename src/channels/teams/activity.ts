@@ -66,15 +66,12 @@ export function localeOf({ locale, entities }: Activity): string | undefined {
 /** The type of the first attachment the person added that is no picture for support; undefined when there is none. */
 export function attachmentOf(activity: Activity): "image" | "audio" | "file" | undefined {
   const { attachments } = activity;
-  const file = (attachments ?? []).find((it) => it && !isPicture(it, activity) && !isNoFile(it));
-  if (!file) return undefined;
-  const type = file.contentType ?? "";
+  const types = (attachments ?? []).flatMap((it) => (it && !isPicture(it, activity) ? [it.contentType ?? ""] : []));
+  const type = types.find((it) => !notFiles.has(it));
+  if (type === undefined) return undefined;
   if (type.startsWith("image/")) return "image";
   return type.startsWith("audio/") ? "audio" : "file";
 }
 
 /** Types that Teams attaches by itself: copies of the text, and references to quoted or forwarded messages. */
-export const isNoFile = ({ contentType }: { readonly contentType?: string | null | undefined }): boolean =>
-  notFiles.has(contentType ?? "");
-
 const notFiles = new Set(["", "text/html", "text/plain", "messageReference", "forwardedMessageReference"]);

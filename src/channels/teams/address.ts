@@ -18,8 +18,6 @@ export const addressSchema = z.object({
   bot: z.string(),
   /** The person's object id in Microsoft Entra, when Teams sends it. */
   aadObjectId: z.string().optional(),
-  /** Digests of the person's e-mail addresses, by which staff find the chat. */
-  mail: z.array(z.string()).exactOptional(),
 });
 export type TeamsAddress = z.infer<typeof addressSchema>;
 

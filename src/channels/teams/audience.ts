@@ -21,8 +21,6 @@ export interface Audience {
   serves(meeting: Meeting): Promise<boolean>;
   /** The person's name, which was learned in the same request. */
   nameOf(meeting: Meeting): string | undefined;
-  /** The meeting with what recognises the person by their e-mail addresses, as far as Teams told them. */
-  recognised(meeting: Meeting): Meeting;
   /** Tells a person in their chat, at most once a day, that they are not served. */
   refuse(meeting: Meeting, now: number): Promise<void>;
 }
@@ -32,13 +30,10 @@ export interface Audience {
  * this machine can reach the bot, and everybody is served.
  */
 export function createAudience(
-  { registration, alsoServes, store, chats, say, log, mailDigests }: Omit<TeamsChannelOptions, "edge">,
+  { registration, alsoServes, store, chats, say, log }: Omit<TeamsChannelOptions, "edge">,
   connector: Connector,
 ): Audience {
-  const known = new LRUCache<
-    string,
-    { readonly standing: Standing; readonly name: string | undefined; readonly mail: readonly string[] }
-  >(remembered);
+  const known = new LRUCache<string, { readonly standing: Standing; readonly name: string | undefined }>(remembered);
 
   /** Requests under way, so that several messages from a new person at once cause only one. */
   const asking = new Map<string, Promise<Standing | undefined>>();
@@ -56,8 +51,7 @@ export function createAudience(
     const it = await connector.member(to.serviceUrl, to.conversation, to.user).catch(() => undefined);
     if (!it) return undefined;
     const standing = standingIn(tenantId, it);
-    const mail = mailDigests.of([it.email, it.userPrincipalName].flatMap((one) => one?.trim() || []));
-    known.set(id, { standing, name: it.name ?? undefined, mail }, standing === "member" ? {} : { ttl: outsiderMs });
+    known.set(id, { standing, name: it.name ?? undefined }, standing === "member" ? {} : { ttl: outsiderMs });
     return standing;
   }
 
@@ -70,10 +64,6 @@ export function createAudience(
       return served;
     },
     nameOf: ({ to }) => known.get(chatIdOf(to.user))?.name,
-    recognised(meeting) {
-      const mail = known.get(chatIdOf(meeting.to.user))?.mail ?? [];
-      return mail.length === 0 ? meeting : { ...meeting, to: { ...meeting.to, mail: [...mail] } };
-    },
     async refuse(meeting, now) {
       const { to } = meeting;
       if (!(await mayTell(store, to.conversation, to.user, now))) return;

@@ -95,7 +95,6 @@ const member = z.object({
   /** `user`, `guest`, `anonymous` and others. */
   userRole: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
-  email: z.string().nullish(),
   tenantId: z.string().nullish(),
 });
 const problem = z.object({ error: z.object({ code: z.string() }) });

@@ -3,7 +3,6 @@ import type { Channel, Receive } from "../../conversation/ports";
 import { teamsAddress } from "./address";
 import { createConnector, type Connector } from "./connector";
 import type { TeamsDesk } from "./desk";
-import type { MailDigests } from "./mailDigests";
 import { Messages } from "./deliver";
 import { createRoutes } from "./routes";
 import { isLoopback, isMicrosofts } from "./trust";
@@ -15,7 +14,6 @@ export interface TeamsChannel extends Channel {
   plugin(receive: Receive): FastifyPluginAsync;
   /** The calls to Teams. */
   readonly connector: Connector;
-  readonly mailDigests: MailDigests;
   /** Hands what happens in a team's channel to the helpdesk. */
   attach(desk: TeamsDesk): void;
   /** Gets the token for calls to Teams. Rejects when none is issued. */
@@ -57,7 +55,6 @@ export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
     forget: (address) => messages.forget(address),
     plugin: (receive) => createRoutes(options, { connector, messages, votable, receive, desk: () => attached }),
     connector,
-    mailDigests: options.mailDigests,
     attach(desk) {
       attached = desk;
     },

@@ -10,7 +10,6 @@ import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
 import type { Pauses } from "./backOff";
 import type { Edge } from "./edge";
-import type { MailDigests } from "./mailDigests";
 import type { Dispatcher } from "undici";
 
 /** `teams.*` in the locale files. */
@@ -57,7 +56,6 @@ export interface TeamsChannelOptions {
   readonly registration: { readonly appId: string; readonly tenantId: string; readonly appLink: string } | undefined;
   /** The people who are served besides those of the tenant; by default none. */
   readonly alsoServes?: Institution["alsoServes"] | undefined;
-  readonly mailDigests: MailDigests;
   /** Creates and verifies the short-lived addresses of QR images. */
   readonly qr: QrAddresses;
   /** Fetches a secret from its source when its image is requested; null when there is none (any more). */

@@ -71,17 +71,16 @@ export function createIntake(options: TeamsChannelOptions, deps: RouteDeps) {
         ? { status: 200, body: message(say("notServed", languageOf(meeting))) }
         : undefined;
     }
-    const met = audience.recognised(meeting);
     switch (parsed.kind) {
       case "did":
-        await passOn(passing, met, parsed);
+        await passOn(passing, meeting, parsed);
         return undefined;
       case "signIn":
         if (parsed.code !== undefined)
-          await passOn(passing, met, { ...parsed, content: { kind: "signIn", code: parsed.code } });
+          await passOn(passing, meeting, { ...parsed, content: { kind: "signIn", code: parsed.code } });
         return { status: 200, body: {} };
       case "pressed":
-        return answerPress(options, deps, met, parsed);
+        return answerPress(options, deps, meeting, parsed);
       case "voted":
         return inOrder(meeting.to.user, () => answerVote(options, deps, meeting, parsed));
     }

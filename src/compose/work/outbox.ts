@@ -20,6 +20,7 @@ import type { Copies } from "../../privacy/copy/copies";
 import { heldBy, privacyFacts } from "../../privacy/facts";
 import { ticketEffects } from "../../tickets/effects";
 import { ticketFacts } from "../../tickets/facts";
+import { createPictureCheck } from "../../tickets/images/pictureCheck";
 import { createStudentPictures } from "../../tickets/studentPictures";
 import type { Tickets } from "../../tickets/tickets";
 import type { Channels } from "../channels";
@@ -66,7 +67,7 @@ function performersOf(core: Core, { channels, codes, linking, tickets, copies }:
       catalog,
       heldOf: heldBy(accounts),
       placeOf: (dialog, step) => placeOf({ dialogs }, dialog, step),
-      bringPictures: createStudentPictures({ channelOf, check: (content) => core.ticketing.checks.picture(content) }),
+      bringPictures: createStudentPictures({ channelOf, check: createPictureCheck() }),
     }),
     ...privacyEffects({ ...asking, tickets, codes, copies, channelOf, forget: (chat) => turns.forget(chat) }),
   };

@@ -12,5 +12,5 @@ export function reminderLine({ id, ticket }: DeskTicket, due: Due, say: Say, now
   const at = due.of(ticket);
   return at === null
     ? say("digest.remindLine", teamLang, values)
-    : say("digest.dueLine", teamLang, { ...values, due: moment(at) });
+    : say("digest.dueLine", teamLang, { ...values, due: moment(new Date(at).toISOString()) });
 }

@@ -40,7 +40,7 @@ export const createSummary =
         answered === "few" || answered.count === 0 ? [] : [`${titleOf(topic)} (${shownText(answered)})`],
       )
       .slice(0, mostTopics);
-    const onDay = (at: number) => day(at);
+    const onDay = (at: number) => day(new Date(at).toISOString());
     const monday = mondayOf(told);
     const isRated = [it.helped, it.notHelped].some((one) => one === "few" || one.count > 0);
     return {

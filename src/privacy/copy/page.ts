@@ -21,7 +21,7 @@ type Row = readonly [name: Text, value: Text | undefined];
 
 const date = (it: string | null): Text => (it === null ? t("copy.unknown") : t("plain", { value: day(it) }));
 const time = (ms: number | undefined): Text =>
-  ms === undefined ? t("copy.unknown") : t("plain", { value: moment(ms) });
+  ms === undefined ? t("copy.unknown") : t("plain", { value: moment(new Date(ms).toISOString()) });
 
 /**
  * A person's data as a page that they can read and print (GDPR art. 15). It is one file that needs neither the network nor
@@ -29,7 +29,7 @@ const time = (ms: number | undefined): Text =>
  */
 export function copyAsPage(data: OwnData, lang: Lang, { catalog, institution, noticeUrl, now }: CopyPageDeps): string {
   const say: Say = (text) => catalog.say(text, lang);
-  const body = html`<p>${say(t("copy.intro", { made: moment(now) }))}</p>
+  const body = html`<p>${say(t("copy.intro", { made: moment(new Date(now).toISOString()) }))}</p>
     ${conversationPart(data, say)} ${accountPart(data, institution, say)} ${ordersPart(data, say)}
     ${chatsPart(data, say)} ${looksPart(data, say)} ${ticketsPart(data, say)} ${missedPart(data, say)}
     <h2>${say(t("copy.notHere"))}</h2>

@@ -20,7 +20,7 @@ export function desk(counts: Counts, thisWeek: Week, months: readonly string[], 
       numberCell,
     );
   const heads = (more: readonly string[]): Html[] => more.map((it) => numberColumn(say(`desk.${it}`)));
-  const weekTitle = (week: Week): string => say("day", { day: day(mondayOf(week)) });
+  const weekTitle = (week: Week): string => say("day", { day: day(new Date(mondayOf(week)).toISOString()) });
   return html`<p class="soft">${say("desk.about")}</p>
     ${table(
       say("desk.title"),

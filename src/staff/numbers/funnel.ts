@@ -15,7 +15,7 @@ export function funnel(numbers: Numbers, thisWeek: string, { say }: Words): Html
   const weeks = numbers.periods("funnel");
   const inAll = (way: string) => (stage: Stage) => numbers.sum("funnel", { way, stage });
   const weekTitle = (week: string): string => {
-    const period = say("day", { day: day(mondayOf(week)) });
+    const period = say("day", { day: day(new Date(mondayOf(week)).toISOString()) });
     return week === thisWeek ? say("soFar", { period }) : period;
   };
   return html`<p class="soft">${say("funnel.about")}</p>

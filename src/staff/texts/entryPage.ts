@@ -1,5 +1,5 @@
 import { isSourceKey } from "../../../dialogs/kit/answer";
-import { moment, t, type Lang } from "../../../dialogs/kit/text";
+import { t, type Lang } from "../../../dialogs/kit/text";
 import { html, type Html } from "../../foundation/html";
 import type { Refusal, TextEntry, TextIn, Version } from "../../texts/desk";
 import type { StaffContent, StaffMember } from "../port";
@@ -10,7 +10,7 @@ import { fieldName } from "./fieldName";
 import { current, published } from "./forms";
 import { previewPart } from "./previewPart";
 import type { Preview } from "./previews";
-import type { Say } from "./say";
+import { momentOf, type Say } from "./say";
 import type { Scene } from "./scenes/scene";
 
 export interface EntryPage {
@@ -131,7 +131,7 @@ ${typed[it]}</textarea>
 function state({ say }: EntryPage, text: TextIn): Html {
   const { draft, override, unused, hasShippedChanged, shipped } = text;
   const lines = [
-    draft && say("edit.draftBy", { name: draft.by.name, at: moment(draft.at) }),
+    draft && say("edit.draftBy", { name: draft.by.name, at: momentOf(draft.at) }),
     draft && `${say("edit.students")} ${published(text)}`,
     override === undefined ? undefined : `${say("edit.shipped")} ${shipped}`,
     hasShippedChanged || draft?.hasShippedChanged ? say("edit.shippedChanged") : undefined,
@@ -151,7 +151,7 @@ function versions({ catalog }: TextsPagesDeps, { entry, member, lang, say }: Ent
     html`<tr>
       <td>${String(version.number)}</td>
       <td>
-        ${version.by.name}<br /><span class="soft">${say("versions.at", { at: moment(version.at) })}</span><br /><span
+        ${version.by.name}<br /><span class="soft">${say("versions.at", { at: momentOf(version.at) })}</span><br /><span
           class="soft"
           >${say(`versions.how.${version.how}`)}</span
         >

@@ -25,7 +25,7 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
   ["vote", /^vote\./],
   [
     "notice",
-    /^(says|problem|teams|slack|pictures|unseenFile)\.|^escalate\.(askMe|stillAsking|alreadySent|reworded|takenOut|emptied|canUndo|whatGoes|notByMail|removed|changed|editHere|addNow|setAside|glad|whoReads|whoAnswers|asItWas|restored|ownWords|notDone|isSent|willSendWords|fact\.(untaken|refusal))$|^guide\.(about(Terms|Camera)|withoutCamera|wherePaste|whatToScan|readTerms|howLong|safe|hangs|tryAgain|newCodes)$|^(activate\.(whichCard|findOutPhone|prepare\.appLeft)|lostPhone\.(now|wasThere|notUsable)|revoke\.worksNowhere|newPhone\.(invalidThere|sameCodes)|order\.nothingOrdered|reason\.doctoral\.notOne|advice\.(codesWait|codesInTime|noWaiting)|tickets\.(press|afterwards|cannotUnsend))$/,
+    /^(says|problem|teams|slack|pictures)\.|^escalate\.(askMe|stillAsking|alreadySent|reworded|takenOut|emptied|canUndo|whatGoes|notByMail|removed|changed|editHere|addNow|setAside|glad|whoReads|whoAnswers|asItWas|restored|ownWords|notDone|isSent|willSendWords|fact\.(untaken|refusal))$|^guide\.(about(Terms|Camera)|withoutCamera|wherePaste|whatToScan|readTerms|howLong|safe|hangs|tryAgain)$|^(activate\.(whichCard|prepare\.appLeft)|lostPhone\.(now|wasThere|notUsable)|revoke\.worksNowhere|newPhone\.(invalidThere|sameCodes)|order\.nothingOrdered|reason\.doctoral\.notOne|advice\.(codesWait|codesInTime|noWaiting)|tickets\.(press|afterwards|cannotUnsend))$/,
   ],
   // Cards show no day that is more than a year ago.
   ["oldDay", /^(answers|institution)\.\w+\.validOn$/],

@@ -1,4 +1,4 @@
-import { t, type Lang, type Value } from "../../../dialogs/kit/text";
+import { moment, t, type Lang, type Value } from "../../../dialogs/kit/text";
 import type { Catalog } from "../../conversation/catalog";
 import type { TextsPagesDeps } from "./deps";
 
@@ -9,6 +9,9 @@ export const sayIn =
   (catalog: Catalog, lang: Lang): Say =>
   (key, values) =>
     catalog.say(t(`staffTexts.${key}`, values), lang);
+
+/** A moment as the pages write it. */
+export const momentOf = (at: number): Value => moment(new Date(at).toISOString());
 
 /** The name of a dialog: its title or its button; those without have one among their texts, or else only their id. */
 export function dialogName(

@@ -59,19 +59,6 @@ export async function checkPicture(content: Buffer, hasTime: HasTime): Promise<C
     : { ok: true, type: header.type, content: written, covered };
 }
 
-/** Whether a readable code is found in a picture; in one that cannot be decoded within bounds, none is. */
-export async function holdsCode(content: Buffer, hasTime: HasTime): Promise<boolean> {
-  const header = headerOf(content);
-  if (sizeRefusal(content) !== undefined || !header) return false;
-  let pixels: Pixels | undefined;
-  try {
-    pixels = header.type === "image/png" ? pixelsOfPng(content) : pixelsOfJpeg(content);
-  } catch {
-    return false;
-  }
-  return pixels !== undefined && (await coverCodes(pixels, hasTime)) !== 0;
-}
-
 function pixelsOfPng(content: Buffer): Pixels | undefined {
   const bare = barePng(content);
   return bare && onWhite(PNG.sync.read(bare));

@@ -1,12 +1,10 @@
-import { isPdf, largestPdf } from "../pdf/pdf";
-import { pdfType } from "../pictures";
 import type { ReplyFile } from "../port";
 import type { File } from "./content";
 import type { Part } from "./mime";
 
 /** The largest image that is passed on, in bytes. */
 const largestImage = 2 * 1024 * 1024;
-const mostShown = 3;
+const mostImages = 3;
 const mostFiles = 20;
 /** Inline images below this size belong to signatures. In bytes. */
 const ornament = 24 * 1024;
@@ -19,27 +17,24 @@ const namedForPrograms =
   /^(signature\.asc|openpgp_signature(\.asc)?|openpgp_0x[\da-f]{8,40}\.asc|publickey\s?-.*\.asc|encrypted\.asc|smime\.p7[smc]|winmail\.dat|att\d{4,6}\.(txt|html?|dat|bin|c)|(invite|meeting|zaproszenie|event)\.ics|.*\.ics|.*\.vcf)$/i;
 
 /**
- * The attachments that the student is told about, all by name. For a few images and PDFs, recognised by their content and not by
- * their name, the content is included.
+ * The attachments that the student is told about, all by name. For a few images, recognised by their content and not by their
+ * name, the content is included.
  *
  * @param isWhole false when only the beginning of the letter was fetched, in which only the names are reliable
  */
 export function filesOf(files: readonly File[], isWhole: boolean): ReplyFile[] {
-  let shown = 0;
+  let images = 0;
   return files
     .filter((it) => !isForPrograms(it.part) && !isOrnament(it))
     .slice(0, mostFiles)
     .map(({ part }): ReplyFile => {
       const name = nameOf(part);
-      if (!isWhole) return { name, type: part.type, bytes: 0, why: "tooLarge" };
-      const { content } = part;
-      const type = isPdf(content) ? pdfType : imageType(content);
-      const told = { name, type: type ?? part.type, bytes: content.length };
-      if (type === undefined) return { ...told, why: "kind" };
-      if (told.bytes > (type === pdfType ? largestPdf : largestImage)) return { ...told, why: "tooLarge" };
-      if (shown === mostShown) return { ...told, why: "tooMany" };
-      shown += 1;
-      return { ...told, content };
+      if (!isWhole) return { name, type: part.type, bytes: 0 };
+      const image = imageType(part.content);
+      const told = { name, type: image ?? part.type, bytes: part.content.length };
+      if (image === undefined || told.bytes > largestImage || images === mostImages) return told;
+      images += 1;
+      return { ...told, content: part.content };
     });
 }
 

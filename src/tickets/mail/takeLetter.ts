@@ -1,6 +1,5 @@
-import type { FileRefusal } from "../../../dialogs/kit/facts";
 import type { Acted, Desk } from "../port";
-import type { TicketFile } from "../ticket";
+import { isPicture } from "../pictures";
 import type { StaffAnswers } from "../staffAnswers/port";
 import type { Excess } from "./excess";
 import type { LetterOutcome } from "./outcome";
@@ -16,8 +15,6 @@ export interface TakerDeps {
   readonly staffAnswers: Pick<StaffAnswers, "written" | "explain" | "count">;
   /** The address of support's mailbox. */
   readonly support: string;
-  /** Says the name of a file that the student does not get, and why. */
-  readonly sayFile: (name: string, why: FileRefusal) => string;
 }
 
 export interface Taken {
@@ -31,7 +28,7 @@ export interface Taken {
  * Processes one letter from the mailbox. The sender never gets an answer: From can be forged, and we would then write to an
  * innocent person. The same letter may be passed in repeatedly; the desk relays it once.
  */
-export function createTaker({ desk, read, staffAnswers, support, sayFile }: TakerDeps) {
+export function createTaker({ desk, read, staffAnswers, support }: TakerDeps) {
   return async (source: Buffer, isWhole = true): Promise<Taken> => {
     const it = await read(source, isWhole);
     switch (it.kind) {
@@ -68,17 +65,16 @@ export function createTaker({ desk, read, staffAnswers, support, sayFile }: Take
       return (await desk.unheard(ticket, event, { why: written.why, text }, by)) ? "unclear" : "untold";
     }
     const { texts, beside } = written.names.length === 0 ? it : withAnswers(it, written.text);
-    const { outcome, unseen } = await relay({ ...it, texts });
+    const outcome = await relay({ ...it, texts });
     // A letter that did not arrive goes back to its author whole, who sends its notes again with the rest.
     if (it.notes !== undefined && (outcome === "relayed" || outcome === "repeated"))
       await desk.act(ticket, { kind: "note", text: it.notes, via: "mail" }, it.by, `${event}:note`);
     if (outcome === "unknown" || outcome === "over") await desk.unheard(ticket, event);
     else if (outcome === "elsewhere") await desk.unheard(ticket, event, { why: "elsewhere", text: "" }, by);
     else if (beside) await desk.unheard(ticket, event, beside, by);
-    if (unseen.length > 0) {
-      const text = unseen.map(({ name, why = "kind" }) => sayFile(name, why)).join("\n");
-      await desk.unheard(ticket, `${event}:files`, { why: "files", text }, by);
-    }
+    const unseen = it.files.filter((file) => !isPicture(file)).map(({ name }) => name);
+    if (unseen.length > 0 && (outcome === "relayed" || outcome === "repeated"))
+      await desk.unheard(ticket, `${event}:files`, { why: "files", text: unseen.join("\n") }, by);
     if (outcome === "relayed") await staffAnswers.count(ticket, written.names, written.text);
     return outcome;
   }
@@ -91,19 +87,16 @@ export function createTaker({ desk, read, staffAnswers, support, sayFile }: Take
   }
 
   /** Relays an answer. One that is longer than a chat message is sent as several messages. */
-  async function relay({ ticket, event, texts, files, by }: Answer) {
-    let unseen: readonly TicketFile[] = [];
+  async function relay({ ticket, event, texts, files, by }: Answer): Promise<LetterOutcome> {
     let outcome: LetterOutcome = "empty";
     const isSupports = by.id === `mail:${support.toLowerCase()}`;
     for (const [at, text] of texts.entries()) {
       const isLast = at === texts.length - 1;
       const action = { kind: "reply", text, via: "mail", files: isLast ? files : [], isSupports } as const;
-      const acted = await desk.act(ticket, action, by, at === 0 ? event : `${event}:${at + 1}`);
-      if (acted.ok) unseen = acted.unseen ?? [];
-      outcome = outcomeOf(acted);
+      outcome = outcomeOf(await desk.act(ticket, action, by, at === 0 ? event : `${event}:${at + 1}`));
       if (outcome !== "relayed" && outcome !== "repeated") break;
     }
-    return { outcome, unseen };
+    return outcome;
   }
 }
 

@@ -96,9 +96,7 @@ export function createMergeWork({ store, tickets, get, chatsWith, clock }: Merge
       const chats = await chatsWith(one.chatId);
       const isKnown = told.some((chat) => chats.includes(chat));
       told.push(one.chatId);
-      const { textFor, ...rest } = entry;
-      const text = textFor?.[one.id] ?? entry.text;
-      const carried: Entry = { ...rest, text, carried: it.id, ...(isKnown && { isKnown: true as const }) };
+      const carried: Entry = { ...entry, carried: it.id, ...(isKnown && { isKnown: true as const }) };
       const files = await filesOf(it, entry);
       await tickets.enter(
         one.chatId,
@@ -118,9 +116,9 @@ export function createMergeWork({ store, tickets, get, chatsWith, clock }: Merge
 
   async function filesOf({ id, chatId }: DeskTicket, entry: Entry): Promise<ReplyFile[]> {
     return Promise.all(
-      entry.files.map(async ({ name, type, bytes, why }, at) => {
+      entry.files.map(async ({ name, type, bytes }, at) => {
         const picture = await pictureAt(store, chatId, id, entry.id, at);
-        return { name, type, bytes, ...(why !== undefined && { why }), ...(picture && { content: picture.content }) };
+        return { name, type, bytes, ...(picture && { content: picture.content }) };
       }),
     );
   }

@@ -2,7 +2,7 @@ import type { JobResult } from "../../outbox/attempt";
 import type { Job, Store } from "../../store/port";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { Acted, StaffAction } from "../port";
-import type { StaffAnswers, Written } from "../staffAnswers/port";
+import type { StaffAnswers } from "../staffAnswers/port";
 import type { Staff } from "../ticket";
 import {
   answerKey,
@@ -33,8 +33,6 @@ export interface Together {
 export interface TogetherDeps {
   readonly store: Store;
   readonly staffAnswers: Pick<StaffAnswers, "written" | "langOf" | "count">;
-  /** The numbers of the tickets that a ticket stands for, whose students get the answer as well. */
-  readonly stoodFor: (ticket: string) => Promise<readonly string[]>;
   /** Does something about a ticket, and notes it in the audit log. */
   readonly act: (ticket: string, action: StaffAction, by: Staff, event: string) => Promise<Acted>;
   /** Tells staff what became of it. */
@@ -51,9 +49,7 @@ const atOnce = 10;
  * Sends one answer to many tickets. Each ticket has the answer as an entry with an id of its own, so a ticket that was answered before
  * a crash is passed over by the ticket itself, and the rest goes on from where it was last noted.
  */
-export function createTogether(deps: TogetherDeps): Together {
-  const { store, staffAnswers, stoodFor, act, finished, onlyPolish, clock } = deps;
-
+export function createTogether({ store, staffAnswers, act, finished, onlyPolish, clock }: TogetherDeps): Together {
   async function get(id: string) {
     const stored = await store.get(answerKey(id));
     return stored && { it: answerRecord.read(stored), rev: stored.rev };
@@ -72,29 +68,16 @@ export function createTogether(deps: TogetherDeps): Together {
     seen: number,
   ): Promise<keyof Counts> {
     const event = `many:${id}:${ticket}`;
-    const written = await writtenFor(ticket, texts);
+    const lang: Lang = (await staffAnswers.langOf(ticket)) ?? "pl";
+    const written = await staffAnswers.written(ticket, texts[lang] ?? texts.pl ?? "");
+    const note = texts[lang] === undefined && lang !== "pl" ? `${onlyPolish(lang)}\n\n` : "";
     if (!written.ok) return "blanks";
-    const textFor: Record<string, string> = {};
-    for (const other of await stoodFor(ticket)) {
-      const theirs = await writtenFor(other, texts);
-      if (!theirs.ok) return "blanks";
-      textFor[other] = theirs.text;
-    }
-    const { text } = written;
-    const reply = { kind: "reply", text, textFor, via: "slack", seen, toMany: true } as const;
+    const reply = { kind: "reply", text: `${note}${written.text}`, via: "slack", seen, toMany: true } as const;
     const acted = await act(ticket, reply, by, event);
     if (!acted.ok) return acted.refusal === "answered" ? "answered" : "gone";
     if (acted.isNew) await staffAnswers.count(ticket, written.names, written.text);
     if (resolves) await act(ticket, { kind: "resolve", via: "slack", toMany: true }, by, `${event}:resolved`);
     return "sent";
-  }
-
-  /** The answer in the language of a ticket's student; in Polish, and saying so, if it is not written in that one. */
-  async function writtenFor(ticket: string, texts: Draft["texts"]): Promise<Written> {
-    const lang: Lang = (await staffAnswers.langOf(ticket)) ?? "pl";
-    const written = await staffAnswers.written(ticket, texts[lang] ?? texts.pl ?? "");
-    const isInPolish = texts[lang] === undefined && lang !== "pl";
-    return written.ok && isInPolish ? { ...written, text: `${onlyPolish(lang)}\n\n${written.text}` } : written;
   }
 
   return {

@@ -2,7 +2,7 @@ import { questions } from "../../../dialogs/kit/questions";
 import { foundByRule, type Found } from "../firstRules";
 import { goesOn } from "../goesOn";
 import type { Intent } from "../intents";
-import { codeRefused, quotesAppError, saysCardFails } from "../outright";
+import { quotesAppError, quotesOldCode, saysCardFails } from "../outright";
 import { isPhoneFound } from "../phoneFound";
 import { ruledIntent } from "../rules";
 import { withoutTrimmings } from "../trimmings";
@@ -27,7 +27,7 @@ const others: readonly (readonly [string, Intent, (text: string) => boolean])[] 
   ["isAboutWhenCodes", "codesWhen", (text) => ruledIntent(text) === "codesWhen"],
   ["calendarWish", "calendar", (text) => ruledIntent(text) === "calendar"],
   ["isPhoneFound", "cancel", isPhoneFound],
-  ["quotesOldCode", "newPhone", (text) => codeRefused(text) === "absent"],
+  ["quotesOldCode", "newPhone", quotesOldCode],
   ["quotesAppError", "stuck", quotesAppError],
   ["saysCardFails", "stuck", saysCardFails],
   ["goesOn", "next", goesOn],

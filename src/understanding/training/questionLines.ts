@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { z } from "zod";
 import { languages, type Lang } from "../../../dialogs/kit/text";
 import { asked, type Asked } from "../questions";
-import { linesByLabel } from "./linesByLabel";
-import { splitByVoice } from "./writers";
+import { checked, splitByVoice } from "./writers";
 
 /** A text that somebody types, and the small question that it asks. */
 export interface QuestionLine {
@@ -22,6 +22,11 @@ export interface QuestionLines {
   readonly held: readonly QuestionLine[];
 }
 
+const name = z.enum(asked);
+const line = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1), also: name })]);
+/** By question, then by voice. */
+const linesFile = z.partialRecord(name, z.record(z.string(), z.array(line).min(1)));
+
 /**
  * Reads `<lang>.yaml` and `writers.yaml` of a folder.
  *
@@ -35,4 +40,13 @@ export function loadQuestions(dir: string): QuestionLines {
 }
 
 const linesIn = (file: string, lang: Lang): QuestionLine[] =>
-  linesByLabel(file, asked).map(({ label, ...it }) => ({ ...it, asked: label, lang }));
+  Object.entries(checked(file, linesFile)).flatMap(([it, byVoice]) =>
+    Object.entries(byVoice).flatMap(([voice, lines]) =>
+      lines.map((each) => ({
+        asked: name.parse(it),
+        lang,
+        voice,
+        ...(typeof each === "string" ? { text: each } : each),
+      })),
+    ),
+  );

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { repliesIn, situations, type Reply, type Situation } from "../../../dialogs/kit/replies";
-import { milestones, type Milestone } from "../../../dialogs/kit/milestones";
 import { languages, type Lang } from "../../../dialogs/kit/text";
 import { checked, splitByVoice } from "./writers";
 
@@ -12,8 +11,6 @@ export interface ReplyLine {
   readonly reply: Reply;
   /** A second reply that is equally right. */
   readonly also?: Reply;
-  /** The furthest milestone of a walkthrough that it reports. */
-  readonly tells?: Milestone;
   readonly lang: Lang;
   /** The writer of the line; see `dialogs/replies/writers.yaml`. */
   readonly voice: string;
@@ -26,10 +23,7 @@ export interface ReplyLines {
   readonly held: readonly ReplyLine[];
 }
 
-const line = z.union([
-  z.string().min(1),
-  z.strictObject({ text: z.string().min(1), also: z.string().optional(), tells: z.enum(milestones).optional() }),
-]);
+const line = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1), also: z.string() })]);
 /** By reply, then by voice. */
 const linesFile = z.record(z.string(), z.record(z.string(), z.array(line).min(1)));
 
@@ -53,9 +47,8 @@ function linesIn(dir: string, lang: Lang, situation: Situation): ReplyLine[] {
   return Object.entries(checked(file, linesFile)).flatMap(([reply, byVoice]) =>
     Object.entries(byVoice).flatMap(([voice, lines]) =>
       lines.map((it): ReplyLine => {
-        const { text, also, tells } = typeof it === "string" ? { text: it } : it;
-        const labels = { ...(also !== undefined && { also: as(also) }), ...(tells !== undefined && { tells }) };
-        return { text, situation, reply: as(reply), lang, voice, ...labels };
+        const { text, also } = typeof it === "string" ? { text: it, also: undefined } : it;
+        return { text, situation, reply: as(reply), lang, voice, ...(also !== undefined && { also: as(also) }) };
       }),
     ),
   );

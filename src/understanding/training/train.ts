@@ -2,30 +2,19 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Model, Thresholds } from "../model";
 import { readModel, writeModel } from "../modelFile";
-import { writeQuestionModel, writeReplyModel, writeReportModel } from "../smallModelFiles";
+import { writeQuestionModel, writeReplyModel } from "../smallModelFiles";
 import { calibrate } from "./calibrate";
-import {
-  modelPath,
-  phrasesDir,
-  questionModelPath,
-  questionsDir,
-  repliesDir,
-  replyModelPath,
-  reportModelPath,
-  reportsDir,
-} from "./files";
+import { modelPath, phrasesDir, questionModelPath, questionsDir, repliesDir, replyModelPath } from "./files";
 import { learn } from "./learn";
 import { calibrateQuestions, learnQuestions } from "./learnQuestions";
 import { calibrateReplies, learnReplies } from "./learnReplies";
-import { calibrateReports, learnReports } from "./learnReports";
 import { loadPhrases } from "./phrases";
 import { loadQuestions } from "./questionLines";
 import { loadReplies } from "./replyLines";
-import { loadReports } from "./reportLines";
 
 /** Command-line argument: only calibrate the thresholds and print them. */
 const onlyThresholds = "--thresholds";
-/** Command-line argument: train only the replies and the reports, and keep the other models. */
+/** Command-line argument: train only the replies and keep the model of meanings. */
 const onlyReplies = "--replies";
 /** Command-line argument: only train the questions and keep the other models. */
 const onlyQuestions = "--questions";
@@ -36,10 +25,7 @@ async function train(): Promise<void> {
   if (!isOnly(onlyReplies) && !isOnly(onlyQuestions)) await trainMeanings();
   if (isOnly(onlyThresholds)) return;
   const meanings = readModel(modelPath);
-  if (!isOnly(onlyQuestions)) {
-    trainReplies(meanings);
-    trainReports(meanings);
-  }
+  if (!isOnly(onlyQuestions)) trainReplies(meanings);
   if (!isOnly(onlyReplies)) trainQuestions(meanings);
 }
 
@@ -66,14 +52,6 @@ function trainReplies(meanings: Model): void {
   const thresholds = calibrateReplies(taught, meanings);
   writeReplyModel(replyModelPath, { ...learnReplies(taught, meanings), thresholds });
   print(`${replyModelPath}: ${taught.length} replies, ${JSON.stringify(thresholds)}`);
-}
-
-/** Trains on `dialogs/reports` and the replies in a walkthrough, and writes the model that the product reads. */
-function trainReports(meanings: Model): void {
-  const { taught } = loadReports(reportsDir, loadReplies(repliesDir));
-  const thresholds = calibrateReports(taught, meanings);
-  writeReportModel(reportModelPath, { ...learnReports(taught, meanings), thresholds });
-  print(`${reportModelPath}: ${taught.length} reports, ${JSON.stringify(thresholds)}`);
 }
 
 /** Trains on `dialogs/questions` and writes the model that the product reads. */

@@ -72,7 +72,7 @@ export async function startConnectorServer(answer: (call: Named) => Answer): Pro
       };
       const { status, headers, body } = answer(call);
       response.writeHead(status, { "content-type": "application/json", ...headers });
-      response.end(Buffer.isBuffer(body) ? body : body === undefined ? "" : JSON.stringify(body));
+      response.end(body === undefined ? "" : JSON.stringify(body));
     });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -25,8 +25,7 @@ export interface Walked {
   readonly faults: readonly string[];
 }
 
-/** One letter stands for all of its length, so the first that is long enough is the one that a known problem is about. */
-const typed = ["", "ab", "Nie działa mi kod", "123456", "To jednak niepotrzebne", "x".repeat(2500)];
+const typed = ["", "ab", "123456", "Nie działa mi kod", "To jednak niepotrzebne", "x".repeat(2500)];
 
 /** Presses every button, hands over every fact and every outcome, and sends every command and intent, from every state that can be reached. */
 export function walkAll(catalog: Catalog, script: Script): Walked {
@@ -120,7 +119,7 @@ export function walkAll(catalog: Catalog, script: Script): Walked {
     const { person, buttons, field } = next;
     const { frame } = person;
     if (frame?.waiting) {
-      for (const given of answersTo(script, readsAt(script, person), frame.step === "review"))
+      for (const given of answersTo(script, readsAt(script, person), frame.step === "review" && "dialog" in frame.data))
         step(person, { kind: "facts", askId: frame.askId, facts: given }, "facts");
       for (const obstacle of obstacles)
         step(person, { kind: "facts", askId: frame.askId, facts: obstacle }, obstacle.code);

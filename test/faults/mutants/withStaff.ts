@@ -36,8 +36,8 @@ export const withStaff: readonly Mutant[] = [
       },
       {
         file: "src/tickets/mail/takeLetter.ts",
-        from: "export function createTaker({ desk, read, staffAnswers, support, sayFile }: TakerDeps) {\n",
-        to: "export function createTaker({ desk, read, staffAnswers, support, sayFile }: TakerDeps) {\n  let last: string | undefined;\n",
+        from: "export function createTaker({ desk, read, staffAnswers, support }: TakerDeps) {\n",
+        to: "export function createTaker({ desk, read, staffAnswers, support }: TakerDeps) {\n  let last: string | undefined;\n",
       },
     ],
   },

@@ -5,9 +5,9 @@ import { PNG } from "pngjs";
 import { toBuffer } from "qrcode";
 import { headerOf } from "../../../src/tickets/images/header";
 import { pictureName } from "../../../src/tickets/images/pictureName";
-import { createFileChecks } from "../../../src/tickets/images/fileChecks";
+import { createPictureCheck } from "../../../src/tickets/images/pictureCheck";
 
-const check = createFileChecks().picture;
+const check = createPictureCheck();
 const secret = "MOBYWATEL-TOKEN-0123456789";
 
 /** A screenshot with codes at these places, on a light background with some lines of text. */
@@ -126,7 +126,7 @@ test.each<[string, Buffer, string]>([
 ])("%s is refused with one word", async (_, content, why) => expect(await check(content)).toEqual({ ok: false, why }));
 
 test("a picture that takes too long or too much is refused, and the next one is checked", async () => {
-  const hurried = createFileChecks({ deadlineMs: 1 }).picture;
+  const hurried = createPictureCheck({ deadlineMs: 1 });
   const content = PNG.sync.write(await screenshot([[40, 30]]));
   expect(await Promise.all([hurried(content), hurried(content)])).toEqual([
     { ok: false, why: "unreadable" },

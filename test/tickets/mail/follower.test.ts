@@ -220,7 +220,7 @@ describe("a failure in the middle of the work:", () => {
       via: "mail",
       isSupports: false,
       text: "W załączniku skan.",
-      files: [{ name: "skan.pdf", type: "application/pdf", why: "tooLarge", bytes: 0 }],
+      files: [{ name: "skan.pdf", type: "application/pdf", bytes: 0 }],
     });
   });
 

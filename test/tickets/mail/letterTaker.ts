@@ -15,10 +15,4 @@ export const createLetterTaker = ({
   staffAnswers = noStaffAnswers,
   ...parts
 }: Pick<TakerDeps, "desk"> & Partial<Pick<TakerDeps, "staffAnswers">> & ReaderDeps) =>
-  createTaker({
-    desk,
-    read: createLetterReader(parts),
-    staffAnswers,
-    support: institutionOf().support.email,
-    sayFile: (name) => name,
-  });
+  createTaker({ desk, read: createLetterReader(parts), staffAnswers, support: institutionOf().support.email });

@@ -100,13 +100,7 @@ describe("in the mailbox", () => {
     const { read } = open({ program: badReading, deadlineMs: 3_000 });
     const pace = { leaseMs: 1_000, firstRetryMs: 20, longestRetryMs: 100 };
     const more = {
-      take: createTaker({
-        desk,
-        read,
-        staffAnswers: noStaffAnswers,
-        support: "pomoc@uni.opole.pl",
-        sayFile: (name) => name,
-      }),
+      take: createTaker({ desk, read, staffAnswers: noStaffAnswers, support: "pomoc@uni.opole.pl" }),
       log,
       clock,
       pace,
@@ -140,13 +134,7 @@ describe("in the mailbox", () => {
     const desk = recordingDesk();
     const store = memoryStore();
     const more = {
-      take: createTaker({
-        desk,
-        read: open().read,
-        staffAnswers: noStaffAnswers,
-        support: "pomoc@uni.opole.pl",
-        sayFile: (name) => name,
-      }),
+      take: createTaker({ desk, read: open().read, staffAnswers: noStaffAnswers, support: "pomoc@uni.opole.pl" }),
       pace: { leaseMs: 1_000 },
     };
     const forged = `[L-ABC234:${"a".repeat(16)}] `.repeat(30);

@@ -1,6 +1,5 @@
 import { chatNamed } from "../../support/ids";
 import type { Acted, StaffAction, Desk, Unheard } from "../../../src/tickets/port";
-import { ticketFile } from "../../../src/tickets/ticketFile";
 import type { Staff } from "../../../src/tickets/ticket";
 
 export type Reply = Extract<StaffAction, { kind: "reply" }>;
@@ -50,7 +49,6 @@ export function recordingDesk(unknown: readonly string[] = [], withdrawn: readon
         ok: true,
         it: { id: ticket, chatId: chatNamed("web:ola"), ticket: undefined as never },
         isNew,
-        unseen: action.kind === "reply" ? (action.files ?? []).filter(({ content }) => !content).map(ticketFile) : [],
       });
     },
     unheard(ticket, event, what) {

@@ -44,7 +44,7 @@ export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
 
   async function historyOf({ id, chatId }: DeskTicket): Promise<Block[]> {
     const others = (await desk.ofChat(chatId)).filter((it) => it.id !== id);
-    return historyBlocks(others, moment(clock()), say, teamLang);
+    return historyBlocks(others, moment(new Date(clock()).toISOString()), say, teamLang);
   }
 
   /** The known problem that the student has read about, while staff know of it. */

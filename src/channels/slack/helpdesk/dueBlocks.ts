@@ -6,5 +6,5 @@ import { teamLang, type ListenerDeps } from "./deps";
 /** The time by which a ticket should be answered, for its card; nothing if it is not due. */
 export function dueBlocks({ due, say }: Pick<ListenerDeps, "due" | "say">, { ticket }: DeskTicket): Block[] {
   const at = due.of(ticket);
-  return at === null ? [] : [context(say("card.due", teamLang, { due: moment(at) }))];
+  return at === null ? [] : [context(say("card.due", teamLang, { due: moment(new Date(at).toISOString()) }))];
 }

@@ -34,7 +34,7 @@ export function homeLine(
   const dueKey = at !== null && at <= now ? "home.late" : "home.due";
   const head = [
     ...(isOver(ticket) ? [] : [`${priorityMarks[priority]} ${say(`priorityOf.${priority}`, lang)}`]),
-    ...(at === null ? [] : [say(dueKey, lang, { due: moment(at) })]),
+    ...(at === null ? [] : [say(dueKey, lang, { due: moment(new Date(at).toISOString()) })]),
     id,
     say(`state.${state}`, lang),
   ];

@@ -1,10 +1,11 @@
-import { withContents, type NamedFile } from "../../../tickets/staffFiles";
 import { withoutMinorStyles } from "../styles";
 import { act } from "../../../helpdesk/acting";
 import type { Member } from "./members";
 import type { ListenerDeps } from "./deps";
 import { refusalWords } from "../../../helpdesk/refusalWords";
-import { sentWithFiles } from "../../../helpdesk/sentWithFiles";
+import { sentWords } from "../../../helpdesk/sentWords";
+import type { StaffFile } from "./staffMessage";
+import { withPictures } from "./staffPictures";
 
 /** A message that a member of staff wrote to a student in the thread of a ticket's card. */
 export interface ThreadReply {
@@ -13,7 +14,7 @@ export interface ThreadReply {
   /** The message's event id, which identifies repeated deliveries. */
   readonly event: string;
   readonly text: string;
-  readonly files: readonly NamedFile[];
+  readonly files: readonly StaffFile[];
 }
 
 /** Passes a reply on to the student, and tells its author the outcome. */
@@ -22,7 +23,7 @@ export async function relay(
   { ticket, member, event, text, files: attached }: ThreadReply,
   tell: (words: string) => void,
 ): Promise<void> {
-  const { say, sayText, staffAnswers } = deps;
+  const { say, staffAnswers } = deps;
   const written = await staffAnswers.written(ticket, withoutMinorStyles(text));
   if (!written.ok) {
     const words = `${say("answers.notSent", member.lang)} ${staffAnswers.explain(written, member.lang)}`;
@@ -30,9 +31,15 @@ export async function relay(
     tell(written.why === "blanks" ? `${words}\n\n${written.text}` : words);
     return;
   }
-  const files = await withContents(attached, (url, most) => deps.slack.api.download(member.team, url, most));
+  const files = await withPictures(deps.slack.api, member.team, attached);
+  const named = files.filter(({ content }) => content === undefined);
   const acted = await act(deps, ticket, { kind: "reply", text: written.text, via: "slack", files }, member, event);
   if (acted.ok && acted.isNew) await staffAnswers.count(ticket, written.names, written.text);
   if (!acted.ok) tell(refusalWords(acted, say, member.lang));
-  else if (acted.isNew) tell(sentWithFiles(acted, { say, sayText, lang: member.lang }));
+  else if (acted.isNew)
+    tell(
+      named.length > 0
+        ? say("thread.files", member.lang, { names: named.map(({ name }) => name).join(", ") })
+        : sentWords(acted.it, say, member.lang),
+    );
 }

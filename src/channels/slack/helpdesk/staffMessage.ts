@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { NamedFile } from "../../../tickets/staffFiles";
+import type { ReplyFile } from "../../../tickets/port";
 import { cut } from "../limits";
 import { writtenSchema } from "../read";
 
@@ -24,8 +24,11 @@ export const staffMessage = writtenSchema.extend({
 
 const mostFiles = 10;
 
+/** A file of a message, and the private address at which it can be fetched. */
+export type StaffFile = Omit<ReplyFile, "content"> & { readonly url?: string };
+
 /** The files of a message, as a reply names them. */
-export const filesOf = ({ files }: Pick<z.infer<typeof staffMessage>, "files">): NamedFile[] =>
+export const filesOf = ({ files }: Pick<z.infer<typeof staffMessage>, "files">): StaffFile[] =>
   files.slice(0, mostFiles).map((it) => ({
     name: cut(it.name ?? "?", 200),
     type: (it.mimetype ?? "application/octet-stream").toLowerCase(),

@@ -1,7 +1,6 @@
 import type { Vault } from "../../../accounts/vault";
 import type { Audit } from "../../../helpdesk/audit";
 import type { DeskCards } from "../../../helpdesk/deskCards";
-import type { ChatByEmail } from "../../../helpdesk/person";
 import type { Lookup } from "../../../helpdesk/lookup";
 import type { Refusals } from "../../../helpdesk/refusals";
 import type { Say, SayText } from "../../../helpdesk/say";
@@ -25,8 +24,6 @@ export interface DeskDeps {
   readonly refusals: Pick<Refusals, "note">;
   readonly lookup: Lookup;
   readonly members: Members;
-  /** The chat of the person with an e-mail address. */
-  readonly chatByEmail: ChatByEmail;
   readonly vault: Pick<Vault, "seal" | "open">;
   readonly say: Say;
   /** Says a text that students read too. */

@@ -114,6 +114,6 @@ export function namesakesCard({ namesakes, others }: Namesakes, name: string, sa
 
 function namesakeLine({ channel, lastSeenAt, album }: Namesake, say: Say, lang: Lang): string {
   const chat = channelTitle(channel, say, lang);
-  const seen = say("lookup.chat", lang, { chat, at: moment(lastSeenAt) });
+  const seen = say("lookup.chat", lang, { chat, at: moment(new Date(lastSeenAt).toISOString()) });
   return album === null ? seen : `${say("lookup.heading", lang, { album })} · ${seen}`;
 }

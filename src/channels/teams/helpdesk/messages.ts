@@ -1,17 +1,15 @@
 import { subjectOf } from "../../../helpdesk/subjectOf";
-import type { Activity } from "../activity";
+import { attachmentOf, type Activity } from "../activity";
 import type { Meeting } from "../meeting";
 import { mayTell } from "../places";
 import { wordsOf } from "../words";
 import type { ChannelPosts } from "./channelPosts";
 import type { DeskDeps } from "./deps";
 import { deskCard, execute, opens, paragraph, typed as typedIn, type DeskCard } from "./elements";
-import { filesOf } from "./files";
 import { admit } from "./gate";
 import { threadIn, typedId, type Thread } from "./location";
 import { meantFor, mentionsUs } from "./meant";
 import type { Member } from "./members";
-import type { Pressed } from "./pressed";
 import { relay } from "./relay";
 
 /** More than this is no name of anybody. */
@@ -45,54 +43,42 @@ export function createMessages(deps: DeskDeps, posts: ChannelPosts) {
     }
     const { member } = admitted;
     if (ticket === undefined) await tell(at, lookupAnswer(wordsOf(activity), member));
-    else await answer(activity, meeting, at, ticket, member);
+    else await answer(activity, at, ticket, member);
   }
 
-  async function answer(
-    activity: Activity,
-    meeting: Meeting,
-    at: Thread,
-    ticket: string,
-    member: Member,
-  ): Promise<void> {
+  async function answer(activity: Activity, at: Thread, ticket: string, member: Member): Promise<void> {
     const { lang } = member;
-    const { serviceUrl } = meeting.to;
-    const { files, isInLibrary } = filesOf(activity);
-    const pictures = files.filter(({ url }) => url !== undefined);
+    const hasFiles = attachmentOf(activity) !== undefined || holdsFile(activity);
     const typed = wordsOf(activity);
     const meant = meantFor(typed, activity);
-    if (meant.kind === "nothing" && (typed !== "" || pictures.length === 0)) {
+    if (meant.kind === "nothing") {
       // A message that contains only notes stays among staff.
-      if (typed === "") await tell(at, say(isInLibrary ? "inTeams.onlyFiles" : "refusal.empty", lang));
+      if (typed === "") await tell(at, say(hasFiles ? "inTeams.onlyFiles" : "refusal.empty", lang));
       return;
     }
     const message = activity.id ?? "";
     if (meant.kind === "ask") {
-      const asked = await tell(at, question({ ticket, message, text: meant.text, files }, member));
+      const asked = await tell(at, question(ticket, message, meant.text, member));
       if (asked !== undefined) await cards.addPosted(at.channel, at.root, asked);
       return;
     }
-    const text = meant.kind === "relay" ? meant.text : "";
-    const told = await relay(deps, { ticket, member, event: typedId(at, message), text, files, serviceUrl });
+    const told = await relay(deps, { ticket, member, event: typedId(at, message), text: meant.text });
     if (!told) return;
-    const words = told.sent && isInLibrary ? `${told.words} ${say("inTeams.noFiles", lang)}` : told.words;
+    const words = told.sent && hasFiles ? `${told.words} ${say("inTeams.noFiles", lang)}` : told.words;
     const posted = await tell(at, words);
     // A note about an answer that could not be sent repeats its words.
     if (posted !== undefined && !told.sent) await cards.addPosted(at.channel, at.root, posted);
   }
 
   /** Asks which part of a message the student should read. The button sends just the text that stands above it. */
-  function question(
-    { ticket, ...typed }: Omit<Extract<Pressed, { desk: "sendTyped" }>, "desk">,
-    { lang }: Member,
-  ): DeskCard {
+  function question(ticket: string, message: string, text: string, { lang }: Member): DeskCard {
     const ask = say("doubt.ask", lang);
     return deskCard(
       lang,
       ask,
-      [...paragraph(ask), ...typedIn(typed.text)],
+      [...paragraph(ask), ...typedIn(text)],
       [
-        execute(say("doubt.send", lang), { desk: "sendTyped", ticket, ...typed }, { style: "positive" }),
+        execute(say("doubt.send", lang), { desk: "sendTyped", ticket, message, text }, { style: "positive" }),
         execute(say("doubt.keep", lang), { desk: "keep", ticket }),
       ],
     );
@@ -130,4 +116,12 @@ export function createMessages(deps: DeskDeps, posts: ChannelPosts) {
 function sameWords(sent: string, activity: Activity): boolean {
   const meant = meantFor(wordsOf(activity), activity);
   return meant.kind !== "nothing" && meant.text === sent;
+}
+
+/** Files of a channel stay in the team's library; its messages only name them. */
+function holdsFile({ attachments }: Activity): boolean {
+  return (attachments ?? []).some(
+    (it) =>
+      typeof it?.content === "string" && /<attachment\b|<img\b/i.test(it.content) && !/<emoji\b/i.test(it.content),
+  );
 }

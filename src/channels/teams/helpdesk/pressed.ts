@@ -28,13 +28,6 @@ const whomSchema = z.object({
 });
 export type Whom = z.infer<typeof whomSchema>;
 
-const fileSchema = z.object({
-  name: z.string().max(200),
-  type: z.string().max(200),
-  bytes: z.number(),
-  url: z.string().max(2_000).exactOptional(),
-});
-
 const ofTicket = { ticket: z.string().max(40) };
 
 /** The data of the helpdesk's buttons, by what they do. */
@@ -51,13 +44,7 @@ const pressedSchema = z.discriminatedUnion("desk", [
   z.object({ desk: z.literal("sendLook"), whom: whomSchema, form: z.string().max(100) }),
   z.object({ desk: z.literal("lookAgain"), sealed: z.string().max(4_000) }),
   z.object({ desk: z.literal("keep"), ...ofTicket }),
-  z.object({
-    desk: z.literal("sendTyped"),
-    message: z.string().max(100),
-    text: z.string().max(8_000),
-    files: z.array(fileSchema).max(10).default([]),
-    ...ofTicket,
-  }),
+  z.object({ desk: z.literal("sendTyped"), message: z.string().max(100), text: z.string().max(8_000), ...ofTicket }),
 ]);
 export type Pressed = z.infer<typeof pressedSchema>;
 

@@ -30,7 +30,7 @@ export function createPresses(deps: DeskDeps) {
     if (pressed.desk === "keep") return instead(deskCard(lang, "", [subtle(say("doubt.kept", lang))]));
     if (pressed.desk === "sendTyped") {
       const typed = typedId(threadIn(meeting.to.conversation), pressed.message);
-      const told = await relay(deps, { ...pressed, member, event: typed, serviceUrl: meeting.to.serviceUrl });
+      const told = await relay(deps, { ticket, member, event: typed, text: pressed.text });
       const words = told?.words ?? say("thread.sent", lang);
       return told?.sent === false ? beside(words) : instead(deskCard(lang, words, [subtle(words)]));
     }

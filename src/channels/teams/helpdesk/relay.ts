@@ -1,7 +1,6 @@
-import { withContents, type NamedFile } from "../../../tickets/staffFiles";
 import { act } from "../../../helpdesk/acting";
 import { refusalWords } from "../../../helpdesk/refusalWords";
-import { sentWithFiles } from "../../../helpdesk/sentWithFiles";
+import { sentWords } from "../../../helpdesk/sentWords";
 import type { DeskDeps } from "./deps";
 import type { Member } from "./members";
 
@@ -12,9 +11,6 @@ export interface ThreadReply {
   /** The message's event id, which identifies repeated deliveries. */
   readonly event: string;
   readonly text: string;
-  /** Its pictures, and where they can be fetched: at the service address that the message came from, and nowhere else. */
-  readonly files: readonly NamedFile[];
-  readonly serviceUrl: string;
 }
 
 /**
@@ -23,9 +19,9 @@ export interface ThreadReply {
  */
 export async function relay(
   deps: DeskDeps,
-  { ticket, member, event, text, files: attached, serviceUrl }: ThreadReply,
+  { ticket, member, event, text }: ThreadReply,
 ): Promise<{ readonly sent: boolean; readonly words: string } | undefined> {
-  const { connector, say, sayText, staffAnswers } = deps;
+  const { say, staffAnswers } = deps;
   const { lang } = member;
   const written = await staffAnswers.written(ticket, text);
   if (!written.ok) {
@@ -33,10 +29,9 @@ export async function relay(
     // The author can complete the text and send it as a message of their own.
     return { sent: false, words: written.why === "blanks" ? `${words}\n\n${written.text}` : words };
   }
-  const files = await withContents(attached, (url, most) => connector.picture(serviceUrl, url, most));
-  const acted = await act(deps, ticket, { kind: "reply", text: written.text, via: "teams", files }, member, event);
+  const acted = await act(deps, ticket, { kind: "reply", text: written.text, via: "teams" }, member, event);
   if (!acted.ok) return { sent: false, words: refusalWords(acted, say, lang) };
   if (!acted.isNew) return undefined;
   await staffAnswers.count(ticket, written.names, written.text);
-  return { sent: true, words: sentWithFiles(acted, { say, sayText, lang }) };
+  return { sent: true, words: sentWords(acted.it, say, lang) };
 }

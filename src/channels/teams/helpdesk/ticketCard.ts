@@ -90,7 +90,7 @@ function history(others: readonly DeskTicket[], now: number, say: Say, lang: Lan
   if (others.length === 0) return [];
   const newest = [...others].sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt));
   return [
-    subtle(say("card.history", lang, { at: moment(now) })),
+    subtle(say("card.history", lang, { at: moment(new Date(now).toISOString()) })),
     ...newest.slice(0, mostHistory).map(({ id, ticket }) => {
       const opened = say("plain", lang, { value: moment(ticket.openedAt) });
       return linked(id, ` · ${say(`state.${ticket.state}`, lang)} · ${opened}`, cardAt(ticket.board?.ref)?.link);

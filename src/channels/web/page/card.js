@@ -73,7 +73,7 @@ export function drawCard(element, { card: json, progress }, press) {
   const drawn = /** @type {HTMLElement} */ (card.render());
   if (progress) element.append(progressBar(progress));
   element.append(drawn);
-  sendOnEnter(drawn, card);
+  sendOnEnter(drawn);
   for (const block of drawn.querySelectorAll(".ac-textBlock")) drawWords(block);
   for (const image of drawn.querySelectorAll("img")) showWhenLoaded(image);
 
@@ -144,14 +144,13 @@ function progressBar({ at, of }) {
   return bar;
 }
 
-/** In a one-line field Enter presses the button that sends it: the one that takes inputs. @param {HTMLElement} drawn @param {any} card */
-function sendOnEnter(drawn, card) {
+/** In a one-line field Enter presses the button that sends it. @param {HTMLElement} drawn */
+function sendOnEnter(drawn) {
   const input = drawn.querySelector("input.ac-textInput");
   input?.addEventListener("keydown", (event) => {
     if (/** @type {KeyboardEvent} */ (event).key !== "Enter") return;
     event.preventDefault();
-    for (const action of card.getAllActions())
-      if (action instanceof AC.SubmitAction && action.associatedInputs !== "none") action.renderedElement?.click();
+    /** @type {HTMLElement | null} */ (drawn.querySelector(".ac-pushButton.primary:not([role=link])"))?.click();
   });
   if (input) input.setAttribute("autocomplete", "off");
 }

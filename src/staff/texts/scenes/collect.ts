@@ -69,7 +69,6 @@ class Collector {
       now: Date.parse("2026-11-23T10:00:00Z"),
       newAskId: () => `at${++asked}`,
       inAllLanguages: () => [],
-      readReport: () => undefined,
       readReply: () => this.reply && { reply: this.reply, probability: 1, isSure: true },
       understand: () => ({ kind: "nothing" }),
       rank: () => [],

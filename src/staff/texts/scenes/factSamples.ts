@@ -53,7 +53,6 @@ const cards = (institution: Institution, leaveOut: RegExp | undefined): readonly
         [order("placed", "7002"), order("collected")],
         [order("placed", "7002"), order("ready")],
         [installed],
-        [{ ...installed, id: "7002" }, order("collected")],
       ].map((orders): CardFacts => ({ whyCannotOrder, whyCannotRevoke, orders })),
     ),
   ),
@@ -131,12 +130,7 @@ const chatsOf: readonly (readonly LinkedChatFact[])[] = [
   Array.from({ length: 5 }, (_, at) => chat(at, { isHere: at === 4 })),
 ];
 
-const standing = (orders: readonly OrderFact[]): FollowedFacts => ({
-  orders,
-  mayExtend: false,
-  hasExpired: false,
-  canSnooze: true,
-});
+const standing = (orders: readonly OrderFact[]): FollowedFacts => ({ orders, mayExtend: false, hasExpired: false });
 
 /** The cases of each fact. */
 export type FactSamples = { readonly [K in keyof Facts]: readonly Facts[K][] };
@@ -154,12 +148,9 @@ export const factSamples = (institution: Institution, leaveOut?: RegExp): FactSa
       [order("placed", "7002"), order("collected")],
       [order("ready", "7002"), order("collected")],
     ].map(standing),
-    ...[
-      [order("collected")],
-      [order("collected", "7001", true)],
-      [installed],
-      [{ ...installed, id: "7002" }, order("collected")],
-    ].flatMap((orders) => [true, false].map((yes) => ({ orders, mayExtend: yes, hasExpired: yes, canSnooze: yes }))),
+    ...[order("collected"), order("collected", "7001", true), installed].flatMap((it) =>
+      [true, false].map((yes) => ({ orders: [it], mayExtend: yes, hasExpired: yes })),
+    ),
   ],
   eligibility: eligibilities,
   problems: [[], [{ id: "p1", phrases: ["Co teraz", "nie działa kod"], state: usosWords, at: "2026-11-23T10:00:00Z" }]],

@@ -82,8 +82,7 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   mayExtend: [{ kind: "mayExtend", orderId: "7001", expiresAt: "2027-03-31" }],
   broadcastsSet: (["on", "off"] as const).map((to) => ({ kind: "broadcastsSet", to })),
   codesSet: (["whenReady", "whenAsked"] as const).map((to) => ({ kind: "codesSet", to })),
-  remindersSet: (["on", "off"] as const).map((to) => ({ kind: "remindersSet", to })),
-  remindersSnoozed: [null, "2026-12-04T10:00:00Z"].map((until) => ({ kind: "remindersSnoozed", until })),
+  remindersSet: (["on", "off", "snooze"] as const).map((to) => ({ kind: "remindersSet", to })),
   ticketOpened: [
     { kind: "ticketOpened", ticket: "L-1" },
     ...closedTimes.map((closed) => ({ kind: "ticketOpened", ticket: "L-1", closed }) as const),
@@ -149,5 +148,5 @@ export const outcomes: { readonly [K in Effect["kind"]]: readonly HappeningKind[
   "privacy.clear": [],
   "broadcasts.set": ["broadcastsSet"],
   "codes.set": ["codesSet", "signedOutByUsos"],
-  "reminders.set": ["remindersSet", "remindersSnoozed", "signedOutByUsos"],
+  "reminders.set": ["remindersSet", "signedOutByUsos"],
 };

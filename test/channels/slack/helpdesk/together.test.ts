@@ -165,21 +165,6 @@ describe("one answer to many tickets", () => {
     expect(desk.world.inbox.messages().filter(({ text }) => text.includes("Już działa"))).toEqual([]);
   });
 
-  test("reaches the students of merged tickets each in their own language", async () => {
-    const anna = await asks("anna", down);
-    const main = /L-[A-Z2-9]{6}/.exec(textOf(card()))![0];
-    const oksana = await asks("oksana", "У мене помилка: błąd 17", "хочу поговорити з людиною");
-    const { channel } = desk;
-    await marta.does(desk.world.slack.presses(marta.person.id, { channel, ts: card().ts }, names.merge));
-    await marta.submits({ into: main });
-    await answersMany({ phrases: "błąd 17", pl: "Już działa, spróbuj teraz.", uk: "Вже працює." });
-    await marta.submits({});
-    expect(anna.seesAll).toContain("Już działa, spróbuj teraz.");
-    expect(anna.seesAll).not.toContain("Вже працює.");
-    expect(oksana.seesAll.split("Вже працює.")).toHaveLength(2);
-    expect(oksana.seesAll).not.toContain("Już działa, spróbuj teraz.");
-  });
-
   test("can be changed after a look at its preview, without being written again", async () => {
     const anna = await asks("anna", down);
     await answersMany({ phrases: "błąd 99", pl: "Już działa." });

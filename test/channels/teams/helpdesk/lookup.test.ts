@@ -134,33 +134,3 @@ test("while USOS is slow the dialog offers to wait on, which is the same look-up
   marta.dialog = { text: "", card: { actions: [forged] } satisfies Json };
   expect(await marta.submits("x")).toBe(copy("helpdesk.lookup.failed"));
 });
-
-test("a student is found by an e-mail address, also in a pasted e-mail, and no address is kept", async () => {
-  await open();
-  const { farEnd, world } = { farEnd: desk.world.farEnd, world: desk.world };
-  farEnd.member = {
-    name: "Anna Przykładna",
-    userPrincipalName: "134567@student.uni.opole.pl",
-    email: "Anna.P@uni.opole.pl",
-  };
-  const anna = world.teamsStudent("29:anna", { name: "Anna Przykładna" });
-  await anna.signsInAs("anna");
-  const marta = desk.staff("29:marta");
-  for (const typed of [
-    "134567@student.uni.opole.pl",
-    "Od: Anna P. <anna.p@UNI.opole.pl>\nData: 3 grudnia 2026\n\nDzień dobry, nie mogę zamówić legitymacji.\nAnna",
-  ]) {
-    const thread = await mentions("29:marta", typed.split("\n")[0]!);
-    await marta.opens(thread, copy("helpdesk.lookup.title"));
-    expect(await marta.submits(submit, { about: typed, ...reason })).toContain(
-      copy("helpdesk.lookup.heading", { album: "900101" }),
-    );
-  }
-  const thread = await mentions("29:marta", "obcy@uni.opole.pl");
-  await marta.opens(thread, copy("helpdesk.lookup.title"));
-  expect(await marta.submits(submit, { about: "obcy@uni.opole.pl", ...reason })).not.toContain("900101");
-  const kept: unknown[] = [];
-  for await (const { value } of world.store.scan("person")) kept.push(value);
-  expect(kept).not.toHaveLength(0);
-  expect(JSON.stringify(kept)).not.toMatch(/134567@|anna\.p@/i);
-});

@@ -79,8 +79,8 @@ function standingBlocks(it: Banner, say: Say, lang: Lang): Block[] {
 
 /** A banner's start and end, as values of a text. */
 export const times = ({ from, until }: Pick<Banner, "from" | "until">) => ({
-  from: moment(from),
-  until: moment(until),
+  from: moment(new Date(from).toISOString()),
+  until: moment(new Date(until).toISOString()),
 });
 
 /** The announcement that was written, or what is wrong with it: the key of a text for each field. */

@@ -101,7 +101,7 @@ function listenToConfirmation(deps: ListenerDeps): void {
     const by = { id, name };
     const it = await broadcasts.confirm(about, seen, by);
     if (!it.ok) {
-      const values = it.refusal === "tooSoon" ? { at: moment(it.until) } : {};
+      const values = it.refusal === "tooSoon" ? { at: moment(new Date(it.until).toISOString()) } : {};
       const isOver = it.refusal === "gone" || it.refusal === "already";
       return { words: say(`announce.${it.refusal}`, lang, values), isOver };
     }
@@ -112,7 +112,10 @@ function listenToConfirmation(deps: ListenerDeps): void {
     deps.kickBroadcasts();
     if (audience.kind === "banner") return { words: say("announce.bannerSet", lang), isOver: true };
     const [now, from] = [clock(), afterNight(clock(), timeZone)];
-    const words = from > now ? say("announce.sendingLater", lang, { at: moment(from) }) : say("announce.sending", lang);
+    const words =
+      from > now
+        ? say("announce.sendingLater", lang, { at: moment(new Date(from).toISOString()) })
+        : say("announce.sending", lang);
     return { words, isOver: true };
   }
 }
